@@ -1,0 +1,1 @@
+# Filled by the web assets (see web/README.md).
