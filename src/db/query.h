@@ -1,0 +1,84 @@
+// Typed queries: `const Query<MeetingRow(UnitId, Instant)> upcoming{"SELECT … WHERE unit = $1 AND …"};` at
+// namespace scope. Placeholders are $1, $2 … on both engines. A row is an aggregate (its fields are the
+// columns in order, see scalar.h for their types), one scalar, or void.
+#pragma once
+#include <boost/pfr.hpp>
+#include <span>
+#include <vector>
+
+#include "db/scalar.h"
+
+namespace styrkedja::db {
+
+enum class Engine { sqlite, postgres };
+
+// What connections and tests need to know of a query. Each gets a place in the registry, by which a
+// connection finds its prepared statement.
+class QueryBase {
+  public:
+    QueryBase(const QueryBase&) = delete;
+    QueryBase& operator=(const QueryBase&) = delete;
+
+    const char* sql(Engine engine) const { return engine == Engine::sqlite ? sqlite_ : postgres_; }
+    std::size_t index() const { return index_; }
+    int columns() const { return columns_; }  // 0: returns no rows
+    std::span<const Kind> parameters() const { return parameters_; }
+    bool only_reads() const { return only_reads_; }  // false when in doubt
+
+  protected:
+    QueryBase(const char* sqlite, const char* postgres, int columns, std::span<const Kind> parameters);
+    ~QueryBase();
+
+  private:
+    const char* sqlite_;
+    const char* postgres_;
+    int columns_;
+    std::span<const Kind> parameters_;
+    bool only_reads_;
+    std::size_t index_;
+};
+
+// Every query alive in the program, for the test that prepares them all.
+std::vector<const QueryBase*> all_queries();
+
+template <class Row>
+constexpr int column_count() {
+    if constexpr (std::is_void_v<Row>)
+        return 0;
+    else if constexpr (ScalarType<Row>)
+        return 1;
+    else
+        return static_cast<int>(boost::pfr::tuple_size_v<Row>);
+}
+
+template <class Row>
+Row read_row(const Cells& cells) {
+    if constexpr (ScalarType<Row>) {
+        return Scalar<Row>::read(cells, 0);
+    } else {
+        Row row{};
+        boost::pfr::for_each_field(row, [&]<class Field>(Field& field, std::size_t column) {
+            field = Scalar<Field>::read(cells, static_cast<int>(column));
+        });
+        return row;
+    }
+}
+
+template <class... Args>
+inline constexpr std::array<Kind, sizeof...(Args)> kinds_of = {Scalar<Args>::kind...};
+
+template <class Arg>
+using ArgumentOf = typename Scalar<Arg>::Argument;
+
+template <class Signature>
+class Query;
+
+template <class Row, class... Args>
+class Query<Row(Args...)> : public QueryBase {
+  public:
+    explicit Query(const char* sql) : Query(sql, sql) {}
+    Query(const char* sqlite, const char* postgres)
+        : QueryBase(sqlite, postgres, column_count<Row>(), kinds_of<Args...>) {}
+};
+
+}  // namespace styrkedja::db

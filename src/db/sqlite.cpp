@@ -1,0 +1,270 @@
+// The SQLite driver: WAL, synchronous=FULL, prepared statements kept per connection.
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <mutex>
+
+#include "base/check.h"
+#include "db/connection.h"
+#include "db/error.h"
+
+namespace styrkedja::db {
+namespace {
+
+constexpr int busy_wait_ms = 10'000;  // for another process (a backup command) that holds the write lock
+
+struct CloseDatabase {
+    void operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
+};
+struct FinalizeStatement {
+    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+};
+using Handle = std::unique_ptr<sqlite3, CloseDatabase>;
+using Statement = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
+
+[[noreturn]] void raise(sqlite3* handle, const char* sql) {
+    const int code = sqlite3_extended_errcode(handle);
+    const std::string text = sqlite3_errmsg(handle);
+    auto kind = ErrorKind::other;
+    if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY ||
+        code == SQLITE_CONSTRAINT_ROWID)
+        kind = ErrorKind::unique_violation;
+    // ON DELETE RESTRICT answers with the code of a trigger, so the text decides.
+    if (code == SQLITE_CONSTRAINT_FOREIGNKEY || text == "FOREIGN KEY constraint failed")
+        kind = ErrorKind::foreign_key;
+    throw Error(kind, text + " in: " + sql);
+}
+
+class SqliteCells final : public Cells {
+  public:
+    explicit SqliteCells(sqlite3_stmt* statement) : statement_(statement) {}
+
+    int count() const override { return sqlite3_column_count(statement_); }
+    bool null(int column) const override { return type(column) == SQLITE_NULL; }
+    std::int64_t integer(int column) const override {
+        if (type(column) != SQLITE_INTEGER) refuse(column, "an integer");
+        return sqlite3_column_int64(statement_, column);
+    }
+    double real(int column) const override {
+        if (type(column) != SQLITE_FLOAT && type(column) != SQLITE_INTEGER) refuse(column, "a number");
+        return sqlite3_column_double(statement_, column);
+    }
+    bool boolean(int column) const override { return integer(column) != 0; }
+    std::string_view text(int column) const override {
+        if (type(column) != SQLITE_TEXT) refuse(column, "text");
+        const void* data = sqlite3_column_text(statement_, column);
+        return {static_cast<const char*>(data), size(column)};
+    }
+    std::string_view bytes(int column) const override {
+        if (type(column) != SQLITE_BLOB) refuse(column, "bytes");
+        const void* data = sqlite3_column_blob(statement_, column);
+        return {static_cast<const char*>(data), size(column)};
+    }
+    Parameter value(int column) const override {
+        switch (type(column)) {
+            case SQLITE_INTEGER:
+                return integer(column);
+            case SQLITE_FLOAT:
+                return real(column);
+            case SQLITE_TEXT:
+                return text(column);
+            case SQLITE_BLOB:
+                return BytesView(bytes(column));
+            default:
+                return std::monostate{};
+        }
+    }
+
+  private:
+    int type(int column) const { return sqlite3_column_type(statement_, column); }
+    std::size_t size(int column) const {
+        return static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+    }
+    [[noreturn]] void refuse(int column, const char* wanted) const {
+        static constexpr std::array names = {"", "an integer", "a real number", "text", "bytes", "NULL"};
+        throw Error("column " + std::to_string(column + 1) + " holds " +
+                    names[static_cast<std::size_t>(type(column))] + ", not " + wanted +
+                    " in: " + sqlite3_sql(statement_));
+    }
+
+    sqlite3_stmt* statement_;
+};
+
+struct Binder {
+    sqlite3_stmt* statement;
+    int place;
+
+    int operator()(std::monostate) const { return sqlite3_bind_null(statement, place); }
+    int operator()(std::int64_t value) const { return sqlite3_bind_int64(statement, place, value); }
+    int operator()(double value) const { return sqlite3_bind_double(statement, place, value); }
+    int operator()(bool value) const { return sqlite3_bind_int(statement, place, value); }
+    int operator()(std::string_view value) const {
+        const char* data = value.data() ? value.data() : "";  // a null pointer would bind NULL
+        return sqlite3_bind_text64(statement, place, data, value.size(), nullptr, SQLITE_UTF8);
+    }
+    int operator()(BytesView value) const {
+        const char* data = value.data.data() ? value.data.data() : "";
+        return sqlite3_bind_blob64(statement, place, data, value.data.size(), nullptr);
+    }
+    int operator()(const DateText& value) const {
+        return (*this)(std::string_view(value.data(), value.size()));
+    }
+};
+
+class SqliteConnection final : public Connection {
+  public:
+    SqliteConnection(Handle handle, Role role) : handle_(std::move(handle)) {
+        sqlite3_busy_timeout(handle_.get(), busy_wait_ms);
+        script(
+            "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = "
+            "67108864");
+        script(role == Role::loader ? "PRAGMA foreign_keys = OFF" : "PRAGMA foreign_keys = ON");
+        // In KiB: server memory is bounded, and the operating system's cache is behind this one.
+        script(role == Role::reader ? "PRAGMA query_only = ON; PRAGMA cache_size = -2000"
+                                    : "PRAGMA cache_size = -8000");
+    }
+
+    Engine engine() const override { return Engine::sqlite; }
+
+    std::int64_t run(const QueryBase& query, std::span<const Parameter> parameters, RowSink sink,
+                     Delivery) override {
+        if (!query.only_reads()) wrote_ = true;
+        return step(kept(query), parameters, sink);
+    }
+
+    std::int64_t run_text(const std::string& sql, std::span<const Parameter> parameters, RowSink sink,
+                          Delivery) override {
+        wrote_ = true;
+        return step(compile(sql.c_str(), 0).get(), parameters, sink);
+    }
+
+    void script(const std::string& sql) override {
+        wrote_ = true;
+        if (sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+            failed_ = true;
+            raise(handle_.get(), sql.c_str());
+        }
+    }
+
+    void control(Control control) override {
+        auto& statement = controls_[static_cast<std::size_t>(control)];
+        if (!statement) {
+            static constexpr std::array texts = {"BEGIN",       "BEGIN IMMEDIATE", "COMMIT",       "ROLLBACK",
+                                                 "SAVEPOINT c", "RELEASE c",       "ROLLBACK TO c"};
+            statement = compile(texts[static_cast<std::size_t>(control)], SQLITE_PREPARE_PERSISTENT);
+        }
+        auto ignore = [](const Cells&) { return true; };
+        step(statement.get(), {}, RowSink(ignore));
+    }
+
+    int prepare(const QueryBase& query) override {
+        const auto statement = compile(query.sql(Engine::sqlite), 0);
+        if (static_cast<std::size_t>(sqlite3_bind_parameter_count(statement.get())) !=
+            query.parameters().size())
+            throw Error("its number of parameters differs from its arguments");
+        return sqlite3_column_count(statement.get());
+    }
+
+    void abandon() noexcept override {
+        if (sqlite3_get_autocommit(handle_.get())) return;
+        try {
+            control(Control::rollback);
+        } catch (...) {  // NOLINT: nothing is left to undo when ROLLBACK itself fails
+        }
+    }
+
+    bool cheap_savepoints() const override { return true; }
+
+  private:
+    Statement compile(const char* sql, unsigned flags) {
+        sqlite3_stmt* statement = nullptr;
+        if (sqlite3_prepare_v3(handle_.get(), sql, -1, flags, &statement, nullptr) != SQLITE_OK) {
+            failed_ = true;
+            raise(handle_.get(), sql);
+        }
+        return Statement(statement);
+    }
+
+    sqlite3_stmt* kept(const QueryBase& query) {
+        if (query.index() >= statements_.size()) statements_.resize(query.index() + 1);
+        auto& statement = statements_[query.index()];
+        if (!statement) statement = compile(query.sql(Engine::sqlite), SQLITE_PREPARE_PERSISTENT);
+        return statement.get();
+    }
+
+    std::int64_t step(sqlite3_stmt* statement, std::span<const Parameter> parameters, RowSink sink) {
+        CHECK(!busy_);  // a query inside `each`
+        busy_ = true;
+        const Reset reset{*this, statement};
+        for (std::size_t at = 0; at < parameters.size(); ++at) {
+            const Binder binder{statement, static_cast<int>(at) + 1};
+            if (std::visit(binder, parameters[at]) != SQLITE_OK) fail(statement);
+        }
+        const SqliteCells cells(statement);
+        int result = sqlite3_step(statement);
+        while (result == SQLITE_ROW && sink(cells)) result = sqlite3_step(statement);
+        if (result != SQLITE_ROW && result != SQLITE_DONE) fail(statement);
+        return sqlite3_changes64(handle_.get());
+    }
+
+    // Leaves the statement ready for its next use, however the present one ends.
+    struct Reset {
+        SqliteConnection& connection;
+        sqlite3_stmt* statement;
+        ~Reset() {
+            sqlite3_reset(statement);
+            connection.busy_ = false;
+        }
+    };
+
+    [[noreturn]] void fail(sqlite3_stmt* statement) {
+        failed_ = true;
+        raise(handle_.get(), sqlite3_sql(statement));
+    }
+
+    Handle handle_;  // first: statements are finalised before it closes
+    std::vector<Statement> statements_;
+    std::array<Statement, 7> controls_;
+    bool busy_ = false;
+};
+
+class SqliteConnector final : public Connector {
+  public:
+    explicit SqliteConnector(std::string path) : path_(std::move(path)) {
+        static std::once_flag configured;  // the global memory count takes a lock per allocation
+        std::call_once(configured, [] { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); });
+        if (path_.empty() || path_.starts_with(":")) throw Error("sqlite: needs the path of a file");
+        // Made here so that nobody else may read it: SQLite gives its side files the same rights.
+        const int file = ::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+        if (file < 0) throw Error("cannot open the database file " + path_);
+        ::close(file);
+        // Before any thread starts: several connections switching a new file to WAL at once fail.
+        SqliteConnection(open(), Role::writer).script("PRAGMA journal_mode = WAL");
+    }
+
+    Engine engine() const override { return Engine::sqlite; }
+    std::unique_ptr<Connection> connect(Role role) override {
+        return std::make_unique<SqliteConnection>(open(), role);
+    }
+
+  private:
+    Handle open() {
+        sqlite3* raw = nullptr;
+        const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+        const int result = sqlite3_open_v2(path_.c_str(), &raw, flags, nullptr);
+        Handle handle(raw);
+        if (result != SQLITE_OK) throw Error("cannot open " + path_ + ": " + sqlite3_errstr(result));
+        return handle;
+    }
+
+    std::string path_;
+};
+
+}  // namespace
+
+std::unique_ptr<Connector> sqlite_connector(const std::string& path) {
+    return std::make_unique<SqliteConnector>(path);
+}
+
+}  // namespace styrkedja::db

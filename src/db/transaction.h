@@ -1,0 +1,75 @@
+// What a function sees of the transaction it runs in: typed queries, and in a Write also changes.
+#pragma once
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "db/connection.h"
+#include "db/error.h"
+#include "db/query.h"
+
+namespace styrkedja::db {
+
+// The queries of one transaction. Use it only inside the function it was given to, on that thread.
+class Read {
+  public:
+    explicit Read(Connection& connection) : connection_(connection) {}
+    Read(const Read&) = delete;
+    Read& operator=(const Read&) = delete;
+
+    template <class Row, class... Args>
+    std::vector<Row> all(const Query<Row(Args...)>& query, const ArgumentOf<Args>&... args) {
+        std::vector<Row> rows;
+        auto sink = [&](const Cells& cells) { return rows.push_back(read_row<Row>(cells)), true; };
+        execute<Args...>(query, sink, Delivery::whole, args...);
+        return rows;
+    }
+
+    // The first row; nothing when there is none.
+    template <class Row, class... Args>
+    std::optional<Row> one(const Query<Row(Args...)>& query, const ArgumentOf<Args>&... args) {
+        std::optional<Row> row;
+        auto sink = [&](const Cells& cells) { return row.emplace(read_row<Row>(cells)), false; };
+        execute<Args...>(query, sink, Delivery::whole, args...);
+        return row;
+    }
+
+    // Streams the rows to visit(Row), in constant memory. `visit` must not query: that is a bug on both
+    // engines.
+    template <class Row, class... Args, class Visit>
+    void each(const Query<Row(Args...)>& query, Visit&& visit, const ArgumentOf<Args>&... args) {
+        auto sink = [&](const Cells& cells) { return visit(read_row<Row>(cells)), true; };
+        execute<Args...>(query, sink, Delivery::streamed, args...);
+    }
+
+    Engine engine() const { return connection_.engine(); }
+    Connection& connection() { return connection_; }  // for this module's own tools
+
+  protected:
+    template <class... Args, class Sink>
+    std::int64_t execute(const QueryBase& query, Sink& sink, Delivery delivery,
+                         const ArgumentOf<Args>&... args) {
+        const std::array<Parameter, sizeof...(Args)> parameters = {Scalar<Args>::bind(args)...};
+        return connection_.run(query, parameters, RowSink(sink), delivery);
+    }
+
+  private:
+    Connection& connection_;
+};
+
+class Write : public Read {
+  public:
+    using Read::Read;
+
+    // The number of rows changed. For the id of a new row use one(Query<Id(…)>{"INSERT … RETURNING id"}, …).
+    template <class... Args>
+    std::int64_t run(const Query<void(Args...)>& query, const ArgumentOf<Args>&... args) {
+        auto sink = [](const Cells&) { return true; };
+        return execute<Args...>(query, sink, Delivery::whole, args...);
+    }
+
+    void script(const std::string& sql) { connection().script(sql); }  // any statements; for tests and tools
+};
+
+}  // namespace styrkedja::db

@@ -1,0 +1,123 @@
+// Group commit: commands run one after the other in one transaction, each undone alone when it refuses or
+// throws; their callers wake when the common commit is durable. A failing commit fails every one of them.
+#include "db/writer.h"
+
+#include "base/check.h"
+
+namespace styrkedja::db {
+namespace {
+
+constexpr std::size_t batch_limit = 256;
+
+}  // namespace
+
+Writer::Writer(std::unique_ptr<Connection> connection, std::function<void()> thread_started)
+    : connection_(std::move(connection)), thread_([this, started = std::move(thread_started)] {
+          started();
+          loop();
+      }) {}
+
+Writer::~Writer() {
+    {
+        const std::scoped_lock lock(mutex_);
+        stopping_ = true;
+    }
+    queued_.notify_one();
+    thread_.join();
+}
+
+void Writer::submit(Command& command) {
+    CHECK(std::this_thread::get_id() != thread_.get_id());
+    bool first;
+    {
+        const std::scoped_lock lock(mutex_);
+        CHECK(!stopping_);
+        first = queue_.empty();
+        queue_.push_back(&command);
+    }
+    if (first) queued_.notify_one();
+    command.done.acquire();
+    if (command.error) std::rethrow_exception(command.error);
+}
+
+// Empty only when it is time to stop.
+std::vector<Command*> Writer::take() {
+    std::unique_lock lock(mutex_);
+    queued_.wait(lock, [&] { return !queue_.empty() || stopping_; });
+    std::vector<Command*> batch;
+    if (queue_.size() <= batch_limit) {
+        batch.swap(queue_);
+    } else {
+        const auto end = queue_.begin() + batch_limit;
+        batch.assign(queue_.begin(), end);
+        queue_.erase(queue_.begin(), end);
+    }
+    return batch;
+}
+
+void Writer::loop() {
+    for (auto batch = take(); !batch.empty(); batch = take()) {
+        commit_batch(batch);
+        for (Command* command : batch) command->done.release();
+    }
+}
+
+void Writer::fail(Batch batch, std::exception_ptr error) {
+    connection_->abandon();
+    for (Command* command : batch) command->error = error;
+}
+
+void Writer::commit_batch(Batch batch) {
+    try {
+        // Alone in its transaction a command needs no savepoint: the transaction itself is undone.
+        const bool protect = batch.size() > 1 && connection_->cheap_savepoints();
+        if (attempt(batch, protect ? Protection::savepoints : Protection::none)) return;
+        connection_->abandon();
+        if (batch.size() > 1) attempt(batch, Protection::savepoints);
+    } catch (const Error& error) {
+        // A constraint that is checked at commit: find whose it was.
+        const bool constraint = error.is_foreign_key() || error.is_unique_violation();
+        if (constraint && batch.size() > 1) {
+            connection_->abandon();
+            for (std::size_t at = 0; at < batch.size(); ++at) commit_batch(batch.subspan(at, 1));
+        } else {
+            fail(batch, std::current_exception());
+        }
+    } catch (...) {
+        fail(batch, std::current_exception());
+    }
+}
+
+// False when a command has to be undone and there is no savepoint to do it with; nothing is committed then.
+bool Writer::attempt(Batch batch, Protection protection) {
+    connection_->control(Control::begin_write);
+    for (Command* command : batch)
+        if (!run_command(*command, protection)) return false;
+    connection_->control(Control::commit);
+    return true;
+}
+
+// False when the command's changes are still there but must not be.
+bool Writer::run_command(Command& command, Protection protection) {
+    if (protection == Protection::savepoints) connection_->control(Control::savepoint);
+    connection_->clear_marks();
+    command.error = nullptr;
+    bool keep = false;
+    try {
+        Write write(*connection_);
+        keep = command.run(write);
+        // A command must not go on after a database error: PostgreSQL could not.
+        CHECK(!keep || !connection_->failed());
+    } catch (...) {
+        keep = false;
+        command.error = std::current_exception();
+    }
+    if (protection == Protection::savepoints) {
+        if (!keep) connection_->control(Control::rollback_to);
+        connection_->control(Control::release);
+        return true;
+    }
+    return keep || !(connection_->wrote() || connection_->failed());
+}
+
+}  // namespace styrkedja::db
