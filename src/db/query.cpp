@@ -21,12 +21,12 @@ Registry& registry() {
 
 }  // namespace
 
-QueryBase::QueryBase(const char* sqlite, const char* postgres, int columns, std::span<const Kind> parameters)
-    : sqlite_(sqlite),
-      postgres_(postgres),
+QueryBase::QueryBase(std::string sqlite, std::string postgres, int columns, std::span<const Kind> parameters)
+    : sqlite_(std::move(sqlite)),
+      postgres_(std::move(postgres)),
       columns_(columns),
       parameters_(parameters),
-      only_reads_(trim(sqlite).starts_with("SELECT") && trim(postgres).starts_with("SELECT")) {
+      only_reads_(trim(sqlite_).starts_with("SELECT") && trim(postgres_).starts_with("SELECT")) {
     const std::scoped_lock lock(registry().mutex);
     index_ = registry().queries.size();
     registry().queries.push_back(this);

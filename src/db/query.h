@@ -4,6 +4,8 @@
 #pragma once
 #include <boost/pfr.hpp>
 #include <span>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "db/scalar.h"
@@ -19,19 +21,19 @@ class QueryBase {
     QueryBase(const QueryBase&) = delete;
     QueryBase& operator=(const QueryBase&) = delete;
 
-    const char* sql(Engine engine) const { return engine == Engine::sqlite ? sqlite_ : postgres_; }
+    const char* sql(Engine engine) const { return (engine == Engine::sqlite ? sqlite_ : postgres_).c_str(); }
     std::size_t index() const { return index_; }
     int columns() const { return columns_; }  // 0: returns no rows
     std::span<const Kind> parameters() const { return parameters_; }
     bool only_reads() const { return only_reads_; }  // false when in doubt
 
   protected:
-    QueryBase(const char* sqlite, const char* postgres, int columns, std::span<const Kind> parameters);
+    QueryBase(std::string sqlite, std::string postgres, int columns, std::span<const Kind> parameters);
     ~QueryBase();
 
   private:
-    const char* sqlite_;
-    const char* postgres_;
+    std::string sqlite_;
+    std::string postgres_;
     int columns_;
     std::span<const Kind> parameters_;
     bool only_reads_;
@@ -76,9 +78,9 @@ class Query;
 template <class Row, class... Args>
 class Query<Row(Args...)> : public QueryBase {
   public:
-    explicit Query(const char* sql) : Query(sql, sql) {}
-    Query(const char* sqlite, const char* postgres)
-        : QueryBase(sqlite, postgres, column_count<Row>(), kinds_of<Args...>) {}
+    explicit Query(const std::string& sql) : Query(sql, sql) {}
+    Query(std::string sqlite, std::string postgres)
+        : QueryBase(std::move(sqlite), std::move(postgres), column_count<Row>(), kinds_of<Args...>) {}
 };
 
 }  // namespace styrkedja::db

@@ -36,6 +36,18 @@ using Statement = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
     throw Error(kind, text + " in: " + sql);
 }
 
+// $1 is a name to SQLite, numbered by where it first stands; ?1 is the first argument, wherever it stands.
+std::string with_numbered_places(std::string_view sql) {
+    std::string result(sql);
+    bool quoted = false;
+    for (std::size_t at = 0; at + 1 < result.size(); ++at) {
+        if (result[at] == '\'') quoted = !quoted;
+        const char next = result[at + 1];
+        if (result[at] == '$' && !quoted && next >= '0' && next <= '9') result[at] = '?';
+    }
+    return result;
+}
+
 class SqliteCells final : public Cells {
   public:
     explicit SqliteCells(sqlite3_stmt* statement) : statement_(statement) {}
@@ -136,7 +148,7 @@ class SqliteConnection final : public Connection {
     std::int64_t run_text(const std::string& sql, std::span<const Parameter> parameters, RowSink sink,
                           Delivery) override {
         wrote_ = true;
-        return step(compile(sql.c_str(), 0).get(), parameters, sink);
+        return step(compile(with_numbered_places(sql).c_str(), 0).get(), parameters, sink);
     }
 
     void script(const std::string& sql) override {
@@ -159,7 +171,7 @@ class SqliteConnection final : public Connection {
     }
 
     int prepare(const QueryBase& query) override {
-        const auto statement = compile(query.sql(Engine::sqlite), 0);
+        const auto statement = compile(query);
         if (static_cast<std::size_t>(sqlite3_bind_parameter_count(statement.get())) !=
             query.parameters().size())
             throw Error("its number of parameters differs from its arguments");
@@ -186,10 +198,14 @@ class SqliteConnection final : public Connection {
         return Statement(statement);
     }
 
+    Statement compile(const QueryBase& query) {
+        return compile(with_numbered_places(query.sql(Engine::sqlite)).c_str(), SQLITE_PREPARE_PERSISTENT);
+    }
+
     sqlite3_stmt* kept(const QueryBase& query) {
         if (query.index() >= statements_.size()) statements_.resize(query.index() + 1);
         auto& statement = statements_[query.index()];
-        if (!statement) statement = compile(query.sql(Engine::sqlite), SQLITE_PREPARE_PERSISTENT);
+        if (!statement) statement = compile(query);
         return statement.get();
     }
 

@@ -65,6 +65,7 @@ const Query<std::int64_t()> count_things{"SELECT count(*) FROM thing"};
 const Query<void(ThingId, std::string)> set_colour{"UPDATE thing SET colour = $2 WHERE id = $1"};
 const Query<void(ThingId, std::string)> insert_part{"INSERT INTO part (thing, code) VALUES ($1, $2)"};
 const Query<void(ThingId)> delete_thing{"DELETE FROM thing WHERE id = $1"};
+const Query<std::string(std::string, std::string)> crossed{"SELECT $2 || '$1 it''s ' || $1 || $2"};
 const Query<std::string(std::string)> echo{"SELECT CAST($1 AS TEXT)"};
 const Query<int()> label_as_int{"SELECT CAST('word' AS TEXT)"};
 const Query<std::string()> null_text{"SELECT CAST(NULL AS TEXT)"};
@@ -139,6 +140,10 @@ TEST_P(Queries, RefuseWhatDoesNotFitTheRow) {
     const std::string nul("a\0b", 3);
     EXPECT_THROW(database->read([&](Read& read) { return read.one(echo, nul); }), Error);
     EXPECT_EQ(database->read([](Read& read) { return read.one(echo, ""); }), "");
+}
+
+TEST_P(Queries, TakeArgumentsByNumber) {
+    EXPECT_EQ(database->read([](Read& read) { return read.one(crossed, "a", "b"); }), "b$1 it's ab");
 }
 
 TEST_P(Queries, TellWhichConstraintFailed) {
