@@ -32,6 +32,12 @@ enum class Role {
     loader,  // migrations and restore: foreign keys are checked when the load is done, not row by row
 };
 
+// The columns of a statement. SQLite's have no fixed kind: `kinds` is empty there.
+struct Shape {
+    int columns = 0;
+    std::vector<Kind> kinds = {};
+};
+
 class Connection {
   public:
     virtual ~Connection() = default;
@@ -49,7 +55,8 @@ class Connection {
                                   Delivery delivery) = 0;
     virtual void script(const std::string& sql) = 0;  // any number of statements
     virtual void control(Control control) = 0;
-    virtual int prepare(const QueryBase& query) = 0;  // its number of columns; throws when it is not valid
+    virtual Shape prepare(const QueryBase& query) = 0;  // throws when it is not valid
+    virtual Shape shape(const std::string& sql) = 0;    // of a statement without arguments
 
     // Back to no transaction, connected or to be connected again; never throws.
     virtual void abandon() noexcept = 0;

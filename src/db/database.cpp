@@ -59,16 +59,35 @@ Database::ReadTransaction::~ReadTransaction() {
     database_.readers_->give_back(std::move(connection_));
 }
 
+namespace {
+
+std::string_view name_of_kind(Kind kind) {
+    static constexpr std::array names = {"an integer", "a real number", "a boolean", "text", "bytes"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
+// Empty when the columns fit the row.
+std::string misfit(const Shape& shape, std::span<const Kind> row) {
+    if (static_cast<std::size_t>(shape.columns) != row.size())
+        return fmt::format("{} columns, but its row has {}", shape.columns, row.size());
+    const auto number = [](Kind kind) { return kind == Kind::real || kind == Kind::integer; };
+    for (std::size_t at = 0; at < shape.kinds.size(); ++at)
+        if (shape.kinds[at] != row[at] && !(number(shape.kinds[at]) && number(row[at])))
+            return fmt::format("column {} is {}, but in its row {}", at + 1, name_of_kind(shape.kinds[at]),
+                               name_of_kind(row[at]));
+    return {};
+}
+
+}  // namespace
+
 std::vector<std::string> check_queries(Database& database) {
     std::vector<std::string> complaints;
     const auto connection = database.connect(Role::reader);
     for (const QueryBase* query : all_queries()) {
         const std::string sql = query->sql(database.engine());
         try {
-            const int columns = connection->prepare(*query);
-            if (columns != query->columns())
-                complaints.push_back(std::to_string(columns) + " columns, but its row has " +
-                                     std::to_string(query->columns()) + ": " + sql);
+            const std::string complaint = misfit(connection->prepare(*query), query->columns());
+            if (!complaint.empty()) complaints.push_back(complaint + ": " + sql);
         } catch (const Error& error) {
             complaints.push_back(std::string(error.what()) + ": " + sql);
         }

@@ -72,8 +72,8 @@ class Database {
     std::unique_ptr<Writer> writer_;
 };
 
-// Prepares every query of the program on this database; one line per query that is invalid or whose column
-// count differs from its row.
+// Prepares every query of the program on this database; one line per query that is invalid or whose columns
+// do not fit its row (PostgreSQL knows their types, SQLite only their number).
 std::vector<std::string> check_queries(Database& database);
 
 template <class F>

@@ -21,7 +21,8 @@ Registry& registry() {
 
 }  // namespace
 
-QueryBase::QueryBase(std::string sqlite, std::string postgres, int columns, std::span<const Kind> parameters)
+QueryBase::QueryBase(std::string sqlite, std::string postgres, std::span<const Kind> columns,
+                     std::span<const Kind> parameters)
     : sqlite_(std::move(sqlite)),
       postgres_(std::move(postgres)),
       columns_(columns),

@@ -23,18 +23,19 @@ class QueryBase {
 
     const char* sql(Engine engine) const { return (engine == Engine::sqlite ? sqlite_ : postgres_).c_str(); }
     std::size_t index() const { return index_; }
-    int columns() const { return columns_; }  // 0: returns no rows
+    std::span<const Kind> columns() const { return columns_; }  // empty: returns no rows
     std::span<const Kind> parameters() const { return parameters_; }
     bool only_reads() const { return only_reads_; }  // false when in doubt
 
   protected:
-    QueryBase(std::string sqlite, std::string postgres, int columns, std::span<const Kind> parameters);
+    QueryBase(std::string sqlite, std::string postgres, std::span<const Kind> columns,
+              std::span<const Kind> parameters);
     ~QueryBase();
 
   private:
     std::string sqlite_;
     std::string postgres_;
-    int columns_;
+    std::span<const Kind> columns_;
     std::span<const Kind> parameters_;
     bool only_reads_;
     std::size_t index_;
@@ -43,15 +44,23 @@ class QueryBase {
 // Every query alive in the program, for the test that prepares them all.
 std::vector<const QueryBase*> all_queries();
 
+template <class... Values>
+inline constexpr std::array<Kind, sizeof...(Values)> kinds_of = {Scalar<Values>::kind...};
+
+// The kinds of a row's columns.
 template <class Row>
-constexpr int column_count() {
+constexpr auto row_kinds() {
     if constexpr (std::is_void_v<Row>)
-        return 0;
+        return kinds_of<>;
     else if constexpr (ScalarType<Row>)
-        return 1;
+        return kinds_of<Row>;
     else
-        return static_cast<int>(boost::pfr::tuple_size_v<Row>);
+        return []<std::size_t... At>(std::index_sequence<At...>) {
+            return kinds_of<boost::pfr::tuple_element_t<At, Row>...>;
+        }(std::make_index_sequence<boost::pfr::tuple_size_v<Row>>{});
 }
+template <class Row>
+inline constexpr auto columns_of = row_kinds<Row>();
 
 template <class Row>
 Row read_row(const Cells& cells) {
@@ -66,9 +75,6 @@ Row read_row(const Cells& cells) {
     }
 }
 
-template <class... Args>
-inline constexpr std::array<Kind, sizeof...(Args)> kinds_of = {Scalar<Args>::kind...};
-
 template <class Arg>
 using ArgumentOf = typename Scalar<Arg>::Argument;
 
@@ -80,7 +86,7 @@ class Query<Row(Args...)> : public QueryBase {
   public:
     explicit Query(const std::string& sql) : Query(sql, sql) {}
     Query(std::string sqlite, std::string postgres)
-        : QueryBase(std::move(sqlite), std::move(postgres), column_count<Row>(), kinds_of<Args...>) {}
+        : QueryBase(std::move(sqlite), std::move(postgres), columns_of<Row>, kinds_of<Args...>) {}
 };
 
 }  // namespace styrkedja::db

@@ -170,12 +170,16 @@ class SqliteConnection final : public Connection {
         step(statement.get(), {}, RowSink(ignore));
     }
 
-    int prepare(const QueryBase& query) override {
+    Shape prepare(const QueryBase& query) override {
         const auto statement = compile(query);
         if (static_cast<std::size_t>(sqlite3_bind_parameter_count(statement.get())) !=
             query.parameters().size())
             throw Error("its number of parameters differs from its arguments");
-        return sqlite3_column_count(statement.get());
+        return {.columns = sqlite3_column_count(statement.get())};
+    }
+
+    Shape shape(const std::string& sql) override {
+        return {.columns = sqlite3_column_count(compile(sql.c_str(), 0).get())};
     }
 
     void abandon() noexcept override {
