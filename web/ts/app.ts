@@ -1,0 +1,17 @@
+// Styrkedja in the browser: small islands over pages that work without them.
+import "htmx.org";
+import { watchDrafts } from "./drafts";
+import { watchFileDrops } from "./files";
+import { watchUnsaved } from "./guard";
+import { watchKeys } from "./keys";
+import { watchChanges } from "./live";
+import { sendCsrfToken } from "./requests";
+import { watchSentences } from "./sentences";
+
+sendCsrfToken();
+watchKeys();
+watchSentences();
+watchFileDrops();
+watchDrafts();
+watchUnsaved();
+watchChanges();

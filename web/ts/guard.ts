@@ -1,0 +1,21 @@
+// Warns before what was typed is lost, in forms that are sent by POST and keep no draft.
+export function watchUnsaved(): void {
+  const changed = new Set<HTMLFormElement>();
+  const formOf = (event: Event) =>
+    event.target instanceof Element ? event.target.closest<HTMLFormElement>('form[method="post"]:not([data-autosave])') : null;
+  document.addEventListener("input", (event) => {
+    const form = formOf(event);
+    if (form) changed.add(form);
+  });
+  document.addEventListener("submit", (event) => {
+    const form = formOf(event);
+    if (form) changed.delete(form);
+  });
+  document.addEventListener("reset", (event) => {
+    const form = formOf(event);
+    if (form) changed.delete(form);
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if ([...changed].some((form) => form.isConnected)) event.preventDefault();
+  });
+}
