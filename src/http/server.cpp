@@ -1,0 +1,241 @@
+// Threads and epoll. The handler threads themselves wait for the network (leader and followers): the one that
+// the kernel wakes reads, handles and answers, with no hand-over to another thread. One more thread accepts
+// and sweeps.
+#include "http/server.h"
+
+#include <netdb.h>
+#include <poll.h>
+#include <sys/epoll.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+
+#include <cerrno>
+#include <condition_variable>
+#include <mutex>
+#include <system_error>
+#include <thread>
+#include <unordered_map>
+
+#include "base/check.h"
+#include "http/address_set.h"
+#include "http/connection.h"
+#include "http/event_pump.h"
+
+namespace styrkedja::http {
+namespace {
+
+constexpr std::chrono::milliseconds sweep_interval{250};
+
+// Every connection is a file; the usual soft limit of 1,024 would refuse the rest.
+void raise_file_limit() {
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+std::string address_of(const sockaddr_storage& peer, socklen_t size) {
+    std::array<char, NI_MAXHOST> host{};
+    const auto* any = static_cast<const sockaddr*>(static_cast<const void*>(&peer));
+    if (getnameinfo(any, size, host.data(), host.size(), nullptr, 0, NI_NUMERICHOST) != 0) return {};
+    std::string_view name = host.data();
+    if (name.starts_with("::ffff:")) name.remove_prefix(7);  // IPv4 through an IPv6 listener
+    return std::string(name);
+}
+
+}  // namespace
+
+struct Server::Impl {
+    Impl(Settings settings, std::function<Response(Request&)> handler)
+        : engine{std::move(settings), std::move(handler)}, proxies(engine.settings.trusted_proxies) {}
+
+    void start();
+    void stop();
+    void accept_and_sweep();
+    void accept_all();
+    void sweep();
+    void work();
+    Connection* next_event();
+    void arm(Connection& connection, std::uint32_t events, int operation) const;
+    std::unique_ptr<Connection> remove(Connection& connection);
+
+    Engine engine;
+    AddressSet proxies;
+    EventPump pump{engine.settings};
+    FileDescriptor listener, epoll;
+    Alarm stop_accepting, stop_working;
+    std::thread acceptor;
+    std::vector<std::thread> workers;
+    std::uint16_t port = 0;
+    bool started = false;
+
+    std::mutex mutex;  // of the connections
+    std::condition_variable all_closed;
+    std::unordered_map<Connection*, std::unique_ptr<Connection>> connections;
+
+    // At most io_threads wait in epoll at once, the rest here: otherwise each event would wake another
+    // thread.
+    std::mutex followers_mutex;
+    std::condition_variable promote;
+    int leaders = 0;
+    int parked = 0;
+    bool working = true;
+};
+
+void Server::Impl::start() {
+    CHECK(!started);
+    listener = listen_on(engine.settings.address, engine.settings.port);
+    port = port_of(listener);
+    raise_file_limit();
+    epoll = FileDescriptor(epoll_create1(EPOLL_CLOEXEC));
+    if (epoll.get() < 0) throw std::system_error(errno, std::generic_category(), "epoll");
+    epoll_event event{};
+    event.events = EPOLLIN;
+    event.data.ptr = nullptr;
+    epoll_ctl(epoll.get(), EPOLL_CTL_ADD, stop_working.fd(), &event);
+    started = true;
+    pump.start();
+    for (int number = 0; number < engine.settings.handler_threads; ++number)
+        workers.emplace_back([this] { work(); });
+    acceptor = std::thread([this] { accept_and_sweep(); });
+}
+
+void Server::Impl::accept_and_sweep() {
+    auto next_sweep = Clock::now() + sweep_interval;
+    for (;;) {
+        std::array<pollfd, 2> wanted{pollfd{listener.get(), POLLIN, 0},
+                                     pollfd{stop_accepting.fd(), POLLIN, 0}};
+        poll(wanted.data(), wanted.size(), static_cast<int>(sweep_interval.count()));
+        if (wanted[1].revents) break;
+        if (wanted[0].revents) accept_all();
+        if (Clock::now() < next_sweep) continue;
+        sweep();
+        next_sweep = Clock::now() + sweep_interval;
+    }
+    accept_all();  // who connected before the stop is answered
+    listener = FileDescriptor();
+}
+
+void Server::Impl::accept_all() {
+    for (;;) {
+        sockaddr_storage address{};
+        socklen_t size = sizeof address;
+        auto* any = static_cast<sockaddr*>(static_cast<void*>(&address));
+        FileDescriptor socket(accept4(listener.get(), any, &size, SOCK_NONBLOCK | SOCK_CLOEXEC));
+        if (socket.get() < 0) {
+            if (errno == EINTR || errno == ECONNABORTED) continue;
+            // Out of files: wait for some to be closed rather than spin.
+            if (errno == EMFILE || errno == ENFILE)
+                std::this_thread::sleep_for(std::chrono::milliseconds(20));
+            return;
+        }
+        Peer peer{address_of(address, size)};
+        peer.trusted_proxy = proxies.contains(peer.address);
+        auto connection = std::make_unique<Connection>(engine, std::move(socket), std::move(peer));
+        Connection& added = *connection;
+        std::lock_guard lock(mutex);
+        if (connections.size() >= engine.settings.max_connections) continue;
+        connections.emplace(&added, std::move(connection));
+        arm(added, EPOLLIN, EPOLL_CTL_ADD);
+    }
+}
+
+void Server::Impl::sweep() {
+    auto now = Clock::now();
+    std::lock_guard lock(mutex);
+    for (auto& [connection, owner] : connections) connection->expire_if_due(now);
+}
+
+// One event goes to one thread, which owns the connection until it arms it again.
+void Server::Impl::arm(Connection& connection, std::uint32_t events, int operation) const {
+    epoll_event event{};
+    event.events = events | EPOLLONESHOT;
+    event.data.ptr = &connection;
+    epoll_ctl(epoll.get(), operation, connection.fd(), &event);
+}
+
+std::unique_ptr<Connection> Server::Impl::remove(Connection& connection) {
+    std::lock_guard lock(mutex);
+    auto node = connections.extract(&connection);
+    if (connections.empty()) all_closed.notify_all();
+    return std::move(node.mapped());
+}
+
+void Server::Impl::work() {
+    while (Connection* connection = next_event()) {
+        switch (connection->on_event()) {
+            case Connection::Next::read:
+                arm(*connection, EPOLLIN, EPOLL_CTL_MOD);
+                break;
+            case Connection::Next::write:
+                arm(*connection, EPOLLOUT, EPOLL_CTL_MOD);
+                break;
+            case Connection::Next::close:
+                remove(*connection);
+                break;
+            case Connection::Next::stream: {
+                epoll_ctl(epoll.get(), EPOLL_CTL_DEL, connection->fd(), nullptr);
+                auto owner = remove(*connection);
+                pump.adopt(owner->into_stream());
+                break;
+            }
+        }
+    }
+}
+
+// Waits as one of the leaders; nullptr: the server has stopped.
+Connection* Server::Impl::next_event() {
+    {
+        std::unique_lock lock(followers_mutex);
+        ++parked;
+        promote.wait(lock, [&] { return leaders < engine.settings.io_threads || !working; });
+        --parked;
+        ++leaders;
+    }
+    epoll_event event{};
+    int count = 0;
+    do count = epoll_wait(epoll.get(), &event, 1, -1);
+    while (count < 0 && errno == EINTR);
+    std::lock_guard lock(followers_mutex);
+    // A leader that goes to work leaves others waiting; only the last one wakes a follower.
+    if (--leaders == 0 && parked > 0) promote.notify_one();
+    return static_cast<Connection*>(event.data.ptr);
+}
+
+void Server::Impl::stop() {
+    if (!started) return;
+    started = false;
+    engine.stopping = true;
+    stop_accepting.signal();
+    acceptor.join();
+    auto deadline = Clock::now() + engine.settings.stop_timeout;
+    {
+        std::unique_lock lock(mutex);
+        while (!connections.empty()) {
+            bool late = Clock::now() >= deadline;
+            for (auto& [connection, owner] : connections) {
+                connection->expire_if_due(Clock::now());
+                late ? connection->abort() : connection->close_if_idle();
+            }
+            all_closed.wait_for(lock, sweep_interval);
+        }
+    }
+    pump.stop();
+    {
+        std::lock_guard lock(followers_mutex);
+        working = false;
+    }
+    stop_working.signal();
+    promote.notify_all();
+    for (std::thread& worker : workers) worker.join();
+    workers.clear();
+}
+
+Server::Server(Settings settings, std::function<Response(Request&)> handler)
+    : impl_(std::make_unique<Impl>(std::move(settings), std::move(handler))) {}
+Server::~Server() { stop(); }
+void Server::start() { impl_->start(); }
+std::uint16_t Server::port() const { return impl_->port; }
+void Server::stop() { impl_->stop(); }
+
+}  // namespace styrkedja::http
