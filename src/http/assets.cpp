@@ -10,9 +10,10 @@ Assets::Assets(std::span<const Asset> assets) {
     for (const Asset& asset : assets) {
         by_path_.emplace(asset.path, &asset);
         std::string name{asset.path.substr(asset.path.find('/', 1) + 1)};
-        auto hash = name.find("." + std::string(asset.hash));
-        CHECK(hash != name.npos);
-        name.erase(hash, asset.hash.size() + 1);
+        // A name that came with a hash of its own (a font that the style sheet names) is its own logical
+        // name.
+        if (auto hash = name.find("." + std::string(asset.hash)); hash != name.npos)
+            name.erase(hash, asset.hash.size() + 1);
         by_name_.emplace(std::move(name), &asset);
     }
 }
