@@ -1,0 +1,23 @@
+// The ODT reader, as it runs in the child. Input that begins with "PK" is a zip file; other input is
+// content.xml and, after a zero byte, styles.xml.
+#include "base/text.h"
+#include "documents/extract.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
+    using namespace styrkedja::documents;
+    constexpr std::size_t max_text_bytes = 1 << 20;
+    std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    try {
+        if (bytes.starts_with("PK")) {
+            read_odt(bytes, max_text_bytes);
+            return 0;
+        }
+        auto parts = styrkedja::split(bytes, '\0');
+        parts.resize(2);
+        odt_text({{"content.xml", std::string(parts[0])},
+                  {"styles.xml", parts[1].empty() ? "<x/>" : std::string(parts[1])}},
+                 max_text_bytes);
+    } catch (const Unreadable&) {
+    }
+    return 0;
+}

@@ -1,0 +1,165 @@
+// The child: limits itself before it touches the file, then parses it or becomes pdftotext.
+#include "documents/reader.h"
+
+#include <libxml/xmlmemory.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <exception>
+#include <new>
+
+#include "base/id.h"
+#include "base/text.h"
+#include "documents/extract.h"
+
+#if defined(__SANITIZE_ADDRESS__)
+#define STYRKEDJA_ADDRESS_SANITIZER 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define STYRKEDJA_ADDRESS_SANITIZER 1
+#endif
+#endif
+
+namespace styrkedja::documents {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::array format_words = {"text"sv, "markdown"sv, "html"sv, "pdf"sv, "docx"sv, "odt"sv};
+constexpr int exit_usage = 2, exit_machine = 126, exit_no_program = 127;
+
+bool limit(__rlimit_resource resource, std::size_t soft, std::size_t hard) {
+    rlimit now{};
+    if (getrlimit(resource, &now) != 0) return false;
+    rlimit wanted{std::min<rlim_t>(soft, now.rlim_max), std::min<rlim_t>(hard, now.rlim_max)};
+    return setrlimit(resource, &wanted) == 0;
+}
+
+// False when the system refuses a limit: then the file is not read at all.
+bool limit_self(const Limits& limits) {
+    constexpr std::size_t max_open_files = 32;
+    auto seconds = static_cast<std::size_t>(std::chrono::ceil<std::chrono::seconds>(limits.time).count());
+    bool limited = limit(RLIMIT_CPU, seconds, seconds + 1) && limit(RLIMIT_FSIZE, 0, 0) &&
+                   limit(RLIMIT_NOFILE, max_open_files, max_open_files) && limit(RLIMIT_NPROC, 0, 0) &&
+                   limit(RLIMIT_CORE, 0, 0);
+#ifndef STYRKEDJA_ADDRESS_SANITIZER  // which reserves terabytes of address space
+    limited = limited && limit(RLIMIT_AS, limits.memory_bytes, limits.memory_bytes);
+#endif
+    return limited && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl(PR_SET_PDEATHSIG, SIGKILL) == 0;
+}
+
+std::optional<std::string> read_input() {
+    std::string bytes;
+    std::array<char, 65536> block;
+    for (;;) {
+        auto count = read(STDIN_FILENO, block.data(), block.size());
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) return std::nullopt;
+        if (count == 0) return bytes;
+        bytes.append(block.data(), static_cast<std::size_t>(count));
+    }
+}
+
+bool write_output(std::string_view text) {
+    while (!text.empty()) {
+        auto count = write(STDOUT_FILENO, text.data(), text.size());
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) return false;
+        text.remove_prefix(static_cast<std::size_t>(count));
+    }
+    return true;
+}
+
+int become_pdftotext() {
+    execlp("pdftotext", "pdftotext", "-enc", "UTF-8", "/proc/self/fd/0", "-", static_cast<char*>(nullptr));
+    std::perror("pdftotext");
+    return exit_no_program;
+}
+
+// libxml2 does not survive every failed allocation; the child has nothing to lose by ending at once.
+void* or_end(void* memory) {
+    if (!memory) _exit(exit_status_of(Problem::too_heavy));
+    return memory;
+}
+void end_when_libxml2_lacks_memory() {
+    xmlMemSetup(
+        std::free, [](std::size_t size) { return or_end(std::malloc(size)); },
+        [](void* old, std::size_t size) { return or_end(std::realloc(old, size)); },
+        [](const char* text) { return static_cast<char*>(or_end(strdup(text))); });
+}
+
+Extract extract(Format format, std::string_view bytes, const Limits& limits) {
+    if (format == Format::docx) return read_docx(bytes, limits.text_bytes);
+    if (format == Format::odt) return read_odt(bytes, limits.text_bytes);
+    end_when_libxml2_lacks_memory();
+    return read_html(bytes, limits.text_bytes);
+}
+
+int read_and_write(const ReaderOrder& order) {
+    auto bytes = read_input();
+    if (!bytes) return exit_machine;
+    auto extracted = extract(order.format, *bytes, order.limits);
+    bool written =
+        write_output(shorten(collapse_spaces(extracted.title), 1000) + "\n") && write_output(extracted.text);
+    return written ? 0 : exit_machine;
+}
+
+}  // namespace
+
+std::vector<std::string> reader_arguments(const std::string& program, const ReaderOrder& order) {
+    return {program,          std::string(reader_command),
+            "--format",       std::string(format_words.at(static_cast<std::size_t>(order.format))),
+            "--text-bytes",   std::to_string(order.limits.text_bytes),
+            "--memory-bytes", std::to_string(order.limits.memory_bytes),
+            "--time-ms",      std::to_string(order.limits.time.count())};
+}
+
+std::optional<ReaderOrder> parse_reader_arguments(int argc, char** argv) {
+    std::vector<std::string> words(argv, argv + argc);
+    if (words.size() != reader_arguments({}, {}).size()) return std::nullopt;
+    auto format = std::ranges::find(format_words, words[3]);
+    auto text_bytes = parse_number(words[5]), memory_bytes = parse_number(words[7]),
+         time_ms = parse_number(words[9]);
+    if (format == format_words.end() || !text_bytes || !memory_bytes || !time_ms) return std::nullopt;
+    ReaderOrder order;
+    order.format = static_cast<Format>(format - format_words.begin());
+    order.limits.text_bytes = static_cast<std::size_t>(*text_bytes);
+    order.limits.memory_bytes = static_cast<std::size_t>(*memory_bytes);
+    order.limits.time = std::chrono::milliseconds(*time_ms);
+    if (words != reader_arguments(words[0], order)) return std::nullopt;
+    return order;
+}
+
+int run_reader(int argc, char** argv) {
+    auto order = parse_reader_arguments(argc, argv);
+    bool foreign = order && order->format != Format::text && order->format != Format::markdown;
+    if (!foreign) {
+        std::fputs("this command is for the server's own use\n", stderr);
+        return exit_usage;
+    }
+    if (!limit_self(order->limits)) {
+        std::perror("limits");
+        return exit_machine;
+    }
+    if (order->format == Format::pdf) return become_pdftotext();
+    try {
+        return read_and_write(*order);
+    } catch (const Unreadable& unreadable) {
+        return exit_status_of(unreadable.problem);
+    } catch (const std::bad_alloc&) {
+        return exit_status_of(Problem::too_heavy);
+    } catch (const std::exception& failure) {
+        std::fprintf(stderr, "%s\n", failure.what());
+        return exit_machine;
+    }
+}
+
+}  // namespace styrkedja::documents
