@@ -81,7 +81,12 @@ class Connector {
     virtual std::unique_ptr<Connection> connect(Role role) = 0;
 };
 
-std::unique_ptr<Connector> sqlite_connector(const std::string& path);        // creates the file when missing
+std::unique_ptr<Connector> sqlite_connector(const std::string& path);  // creates the file when missing
+
+// A SQLite file that only this connection uses; made without a journal: what is not finished is thrown away.
+enum class FileUse { create, read };
+std::unique_ptr<Connection> sqlite_file(const std::string& path, FileUse use);
+
 std::unique_ptr<Connector> postgres_connector(const std::string& conninfo);  // URL or key=value form
 
 }  // namespace styrkedja::db

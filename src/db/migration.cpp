@@ -2,7 +2,6 @@
 // before it is committed.
 #include "db/migration.h"
 
-#include "base/check.h"
 #include "base/text.h"
 
 namespace styrkedja::db {
@@ -50,17 +49,6 @@ void refuse_strange(std::span<const Migration> migrations, const std::vector<App
     }
 }
 
-void check_foreign_keys(Connection& connection) {
-    if (connection.engine() != Engine::sqlite) return;
-    std::string broken;
-    auto sink = [&](const Cells& cells) {
-        broken = cells.text(0);
-        return false;
-    };
-    connection.run_text("PRAGMA foreign_key_check", {}, RowSink(sink), Delivery::whole);
-    if (!broken.empty()) throw Error(ErrorKind::foreign_key, "broken references in table " + broken);
-}
-
 void apply(Connection& connection, const Migration& migration) {
     static const Query<void(int, std::string, Instant)> record{
         "INSERT INTO schema_migration (number, name, applied_at) VALUES ($1, $2, $3)"};
@@ -103,6 +91,17 @@ std::string sql_for(Engine engine, std::string_view portable) {
 int schema_version(Connection& connection) {
     const auto applied = applied_migrations(connection);
     return applied.empty() ? 0 : applied.back().number;
+}
+
+void check_foreign_keys(Connection& connection) {
+    if (connection.engine() != Engine::sqlite) return;
+    std::string broken;
+    auto sink = [&](const Cells& cells) {
+        broken = cells.text(0);
+        return false;
+    };
+    connection.run_text("PRAGMA foreign_key_check", {}, RowSink(sink), Delivery::whole);
+    if (!broken.empty()) throw Error(ErrorKind::foreign_key, "broken references in table " + broken);
 }
 
 void Database::migrate(std::span<const Migration> migrations) {

@@ -24,6 +24,10 @@ std::string sql_for(Engine engine, std::string_view portable);
 // The highest migration recorded; 0 for a new database.
 int schema_version(Connection& connection);
 
+// Throws Error (foreign_key) when a reference of a loader's transaction is broken. PostgreSQL checks by
+// itself.
+void check_foreign_keys(Connection& connection);
+
 // Database::migrate runs what is not recorded yet. It throws Error, before changing anything, for a hole in
 // the sequence, for a recorded migration whose name differs, and for a database newer than the sequence.
 

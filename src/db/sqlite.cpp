@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <cstring>
 #include <mutex>
 
 #include "base/check.h"
@@ -249,39 +250,53 @@ class SqliteConnection final : public Connection {
     bool busy_ = false;
 };
 
+Handle open_file(const std::string& path, int flags) {
+    sqlite3* raw = nullptr;
+    const int result =
+        sqlite3_open_v2(path.c_str(), &raw, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+    Handle handle(raw);
+    if (result != SQLITE_OK) throw Error("cannot open " + path + ": " + sqlite3_errstr(result));
+    return handle;
+}
+
+// Made here so that nobody else may read it: SQLite gives its side files the same rights.
+void make_private_file(const std::string& path) {
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (file < 0) throw Error("cannot open the database file " + path + ": " + std::strerror(errno));
+    ::close(file);
+}
+
 class SqliteConnector final : public Connector {
   public:
     explicit SqliteConnector(std::string path) : path_(std::move(path)) {
         static std::once_flag configured;  // the global memory count takes a lock per allocation
         std::call_once(configured, [] { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); });
         if (path_.empty() || path_.starts_with(":")) throw Error("sqlite: needs the path of a file");
-        // Made here so that nobody else may read it: SQLite gives its side files the same rights.
-        const int file = ::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-        if (file < 0) throw Error("cannot open the database file " + path_);
-        ::close(file);
+        make_private_file(path_);
         // Before any thread starts: several connections switching a new file to WAL at once fail.
-        SqliteConnection(open(), Role::writer).script("PRAGMA journal_mode = WAL");
+        SqliteConnection(open_file(path_, SQLITE_OPEN_READWRITE), Role::writer)
+            .script("PRAGMA journal_mode = WAL");
     }
 
     Engine engine() const override { return Engine::sqlite; }
     std::unique_ptr<Connection> connect(Role role) override {
-        return std::make_unique<SqliteConnection>(open(), role);
+        return std::make_unique<SqliteConnection>(open_file(path_, SQLITE_OPEN_READWRITE), role);
     }
 
   private:
-    Handle open() {
-        sqlite3* raw = nullptr;
-        const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-        const int result = sqlite3_open_v2(path_.c_str(), &raw, flags, nullptr);
-        Handle handle(raw);
-        if (result != SQLITE_OK) throw Error("cannot open " + path_ + ": " + sqlite3_errstr(result));
-        return handle;
-    }
-
     std::string path_;
 };
 
 }  // namespace
+
+std::unique_ptr<Connection> sqlite_file(const std::string& path, FileUse use) {
+    if (use == FileUse::read)
+        return std::make_unique<SqliteConnection>(open_file(path, SQLITE_OPEN_READONLY), Role::reader);
+    make_private_file(path);
+    auto file = std::make_unique<SqliteConnection>(open_file(path, SQLITE_OPEN_READWRITE), Role::loader);
+    file->script("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
+    return file;
+}
 
 std::unique_ptr<Connector> sqlite_connector(const std::string& path) {
     return std::make_unique<SqliteConnector>(path);
