@@ -1,6 +1,6 @@
-// Builds web/dist/: app.css, app.js, stream.js, sprite.svg, favicon.svg and the font. `node build.mjs`, node 18 or later.
+// Builds web/dist/: app.css, app.js, stream.js, favicon.svg and the font. `node build.mjs`, node 18 or later.
 import { build } from "esbuild";
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -17,18 +17,22 @@ const options = {
   target: ["es2022", "chrome111", "firefox113", "safari16.4"],
 };
 
-// One <symbol> per icon, without the attributes that the stylesheet gives (stroke, size).
-async function sprite() {
+// One class per icon, drawn as a mask in the colour of the text: no request of its own, and the stylesheet's address
+// changes when an icon does.
+async function iconRules() {
   const names = (await readFile(join(here, "icons.txt"), "utf8")).split("\n").filter(Boolean);
-  const symbols = await Promise.all(names.map(async (name) => {
+  const rules = await Promise.all(names.map(async (name) => {
     const file = join(here, "node_modules/@tabler/icons/icons/outline", `${name}.svg`);
     const svg = await readFile(file, "utf8");
     const shapes = [...svg.matchAll(/<(?:path|circle|rect|line)\b[^>]*>/g)].map((match) => match[0]);
-    const drawn = shapes.filter((shape) => !shape.includes('stroke="none"'));
-    if (drawn.length === 0) throw new Error(`no shapes in ${file}`);
-    return `<symbol id="${name}" viewBox="0 0 24 24">${drawn.join("").replaceAll(" />", "/>")}</symbol>`;
+    const drawn = shapes.filter((shape) => !shape.includes('stroke="none"')).join("").replaceAll(" />", "/>");
+    if (!drawn) throw new Error(`no shapes in ${file}`);
+    const image = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="black" ' +
+      `stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">${drawn}</svg>`;
+    const data = image.replaceAll('"', "'").replaceAll("<", "%3C").replaceAll(">", "%3E");
+    return `.i-${name}{--icon:url("data:image/svg+xml,${data}")}`;
   }));
-  await writeFile(join(dist, "sprite.svg"), `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>\n`);
+  return rules.join("\n");
 }
 
 await rm(dist, { recursive: true, force: true });
@@ -36,11 +40,12 @@ await mkdir(dist, { recursive: true });
 await Promise.all([
   build({
     ...options,
-    entryPoints: { app: "css/app.css" },
+    stdin: { contents: `@import "./css/app.css";\n${await iconRules()}`, loader: "css", resolveDir: here },
+    outdir: undefined,
+    outfile: join(dist, "app.css"),
     loader: { ".woff2": "file" },
     assetNames: "[name]-[hash]",
   }),
   build({ ...options, entryPoints: { app: "ts/app.ts", stream: "ts/stream.ts" }, format: "iife" }),
-  sprite(),
   cp(join(here, "favicon.svg"), join(dist, "favicon.svg")),
 ]);

@@ -28,8 +28,9 @@ void write_head(Out& out, const Frame& frame) {
 void write_body_tag(Out& out, const Frame& frame) {
     std::string topics;
     for (const std::string& topic : frame.topics) topics += (topics.empty() ? "" : " ") + topic;
-    out(R"(<body {} data-worker="{}"><a class="skip" href="#main">{}</a>)", attribute("data-topics", topics),
-        asset(frame, "stream.js"), tr(frame.language, "Till innehållet"));
+    out(R"(<body {} {} data-worker="{}"><a class="skip" href="#main">{}</a>)",
+        attribute("data-topics", topics), attribute("data-user", frame.user_name), asset(frame, "stream.js"),
+        tr(frame.language, "Till innehållet"));
 }
 
 void write_search(Out& out, const Frame& frame) {
@@ -73,7 +74,34 @@ void write_nav(Out& out, const Frame& frame) {
         }
         write_nav_item(out, frame, item);
     }
-    out("</ul></nav>");
+    out(R"(</ul><button type="button" class="keys-open" data-show-keys hidden>{}{} <kbd>?</kbd></button></nav>)",
+        icon(Icon::keyboard), tr(frame.language, "Tangenter"));
+}
+
+void write_key(Out& out, const Markup& keys, std::string_view meaning) {
+    out("<dt>{}</dt><dd>{}</dd>", keys, meaning);
+}
+
+// Opened by script, so without script it is not there.
+void write_keys_dialog(Out& out, const Frame& frame) {
+    out(R"(<dialog id="keys" aria-labelledby="keys-title"><h2 id="keys-title">{}</h2><dl class="keys">)",
+        tr(frame.language, "Tangenter"));
+    write_key(out, markup("<kbd>/</kbd>"), tr(frame.language, "Sök"));
+    write_key(out, markup("<kbd>?</kbd>"), tr(frame.language, "Visa tangenterna"));
+    for (const NavItem& item : frame.nav)
+        if (item.letter)
+            write_key(out, markup("<kbd>g</kbd> <kbd>{}</kbd>", std::string_view(&item.letter, 1)),
+                      item.label);
+    out(R"(</dl><form method="dialog"><button class="button">{}</button></form></dialog>)",
+        tr(frame.language, "Stäng"));
+}
+
+// What scripts say, in the page's language.
+void write_texts(Out& out, Language language) {
+    out(R"(<div id="texts" hidden data-draft-saved="{}" data-draft-restored="{}" data-draft-discard="{}" )"
+        R"(data-page-changed="{}"></div>)",
+        tr(language, "Sparat som utkast"), tr(language, "Utkastet är kvar sedan sist."),
+        tr(language, "Kasta utkastet"), tr(language, "Sidan har ändrats – läs in igen"));
 }
 
 }  // namespace
@@ -100,7 +128,10 @@ std::string page(const Frame& frame, const Markup& main) {
     if (!frame.notice.empty())
         out(R"(<div class="notice good" role="status">{}<div><p>{}</p></div></div>)",
             icon(Icon::circle_check), frame.notice);
-    out("{}</main></div></body></html>\n", main);
+    out("{}</main></div>", main);
+    if (signed_in) write_keys_dialog(out, frame);
+    write_texts(out, frame.language);
+    out("</body></html>\n");
     return out.take();
 }
 

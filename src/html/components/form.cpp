@@ -184,7 +184,7 @@ void hidden_field(Out& out, std::string_view name, std::string_view value) {
 
 void error_summary(Out& out, Language language, const std::vector<FieldError>& errors) {
     if (errors.empty()) return;
-    out(R"(<div class="error-summary" role="alert" tabindex="-1" data-focus><h2>{}{}</h2><ul>)",
+    out(R"(<div class="error-summary" role="alert" tabindex="-1" autofocus><h2>{}{}</h2><ul>)",
         icon(Icon::alert_triangle),
         trn(language, "{} sak behöver rättas", "{} saker behöver rättas",
             static_cast<long long>(errors.size())));
@@ -195,7 +195,7 @@ void error_summary(Out& out, Language language, const std::vector<FieldError>& e
 
 void error_summary(Out& out, Language language, const Refusal& refusal) {
     if (!refusal.fields.empty()) return error_summary(out, language, refusal.fields);
-    out(R"(<div class="error-summary" role="alert" tabindex="-1" data-focus><h2>{}{}</h2></div>)",
+    out(R"(<div class="error-summary" role="alert" tabindex="-1" autofocus><h2>{}{}</h2></div>)",
         icon(Icon::alert_triangle), refusal.message);
 }
 

@@ -1,5 +1,4 @@
-// Icons (Tabler outlines) from the sprite that web/build.mjs makes of web/icons.txt; the names there are
-// these.
+// Icons (Tabler outlines). The stylesheet draws them, by web/build.mjs from web/icons.txt; the names there are these.
 #pragma once
 #include "base/enum.h"
 #include "html/markup.h"
