@@ -36,7 +36,7 @@ void Writer::submit(Command& command) {
         queue_.push_back(&command);
     }
     if (first) queued_.notify_one();
-    command.done.acquire();
+    command.done.wait();
     if (command.error) std::rethrow_exception(command.error);
 }
 
@@ -58,7 +58,7 @@ std::vector<Command*> Writer::take() {
 void Writer::loop() {
     for (auto batch = take(); !batch.empty(); batch = take()) {
         commit_batch(batch);
-        for (Command* command : batch) command->done.release();
+        for (Command* command : batch) command->done.give();
     }
 }
 
