@@ -32,10 +32,10 @@ std::map<std::string, std::string, std::less<>> read_links(const Members& member
 
 class DocxReader {
   public:
-    DocxReader(const Members& members, std::size_t max_text_bytes)
+    DocxReader(const Members& members, std::string_view links_member, std::size_t max_text_bytes)
         : styles_(members),
           numbering_(members),
-          links_(read_links(members, "word/_rels/document.xml.rels")),
+          links_(read_links(members, links_member)),
           out_(max_text_bytes) {
         parse_member(footnotes_, members, "word/footnotes.xml");
     }
@@ -193,21 +193,29 @@ void DocxReader::write_footnotes() {
     }
 }
 
+// The body's member: "word/document.xml"; some services write "word/document2.xml".
+bool is_document(std::string_view name) {
+    return name.starts_with("word/document") && name.ends_with(".xml") &&
+           name.find('/', 5) == std::string_view::npos;
+}
+
 bool is_wanted(std::string_view name) {
-    return name == "word/document.xml" || name == "word/numbering.xml" || name == "word/styles.xml" ||
-           name == "word/footnotes.xml" || name == "word/_rels/document.xml.rels";
+    return is_document(name) || name == "word/numbering.xml" || name == "word/styles.xml" ||
+           name == "word/footnotes.xml" ||
+           (name.starts_with("word/_rels/document") && name.ends_with(".xml.rels"));
 }
 
 }  // namespace
 
 Extract docx_text(const Members& members, std::size_t max_text_bytes) {
-    auto main = members.find("word/document.xml");
+    auto main = std::ranges::find_if(members, [](const auto& member) { return is_document(member.first); });
     if (main == members.end()) throw Unreadable{Problem::damaged};
     pugi::xml_document document;
     parse_xml(document, main->second);
     auto body = child_named(document.document_element(), "body");
     if (!body) throw Unreadable{Problem::damaged};
-    return DocxReader(members, max_text_bytes).read(body);
+    std::string links = "word/_rels/" + main->first.substr(5) + ".rels";
+    return DocxReader(members, links, max_text_bytes).read(body);
 }
 
 Extract read_docx(std::string_view zip, std::size_t max_text_bytes) {

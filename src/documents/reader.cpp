@@ -48,10 +48,11 @@ bool limit_self(const Limits& limits) {
     constexpr std::size_t max_open_files = 32;
     auto seconds = static_cast<std::size_t>(std::chrono::ceil<std::chrono::seconds>(limits.time).count());
     bool limited = limit(RLIMIT_CPU, seconds, seconds + 1) && limit(RLIMIT_FSIZE, 0, 0) &&
-                   limit(RLIMIT_NOFILE, max_open_files, max_open_files) && limit(RLIMIT_NPROC, 0, 0) &&
-                   limit(RLIMIT_CORE, 0, 0);
-#ifndef STYRKEDJA_ADDRESS_SANITIZER  // which reserves terabytes of address space
-    limited = limited && limit(RLIMIT_AS, limits.memory_bytes, limits.memory_bytes);
+                   limit(RLIMIT_NOFILE, max_open_files, max_open_files) && limit(RLIMIT_CORE, 0, 0);
+#ifndef STYRKEDJA_ADDRESS_SANITIZER  // which reserves terabytes of address space and looks for leaks in a
+                                     // thread
+    limited =
+        limited && limit(RLIMIT_AS, limits.memory_bytes, limits.memory_bytes) && limit(RLIMIT_NPROC, 0, 0);
 #endif
     return limited && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl(PR_SET_PDEATHSIG, SIGKILL) == 0;
 }

@@ -104,6 +104,15 @@ TEST(Docx, SurvivesStylesInARingAndUnknownLists) {
         "Rad\nRad två\n");
 }
 
+TEST(Docx, FindsTheBodyUnderItsOtherName) {
+    auto bytes = samples::zip(
+        {{"word/_rels/document2.xml.rels",
+          R"(<r><Relationship Id="a" Target="https://skola.example/" TargetMode="External"/></r>)"},
+         {"word/document2.xml",
+          R"(<d><body><p><hyperlink id="a"><r><t>Länk</t></r></hyperlink></p></body></d>)"}});
+    EXPECT_EQ(text_of(bytes), "Länk <https://skola.example/>\n");
+}
+
 constexpr std::string_view odt_styles =
     R"(<text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>
 <text:list-level-style-number text:level="2" style:num-format="1" style:num-suffix="." text:display-levels="2"/></text:list-style>

@@ -39,14 +39,18 @@ constexpr std::string_view links =
 }  // namespace
 
 std::string zip(const ZipMembers& members, bool compressed) {
-    std::size_t room = 65536;
-    for (const auto& [name, data] : members) room += data.size() + 2 * name.size() + 1024;
-    std::string bytes(room, '\0');
-    std::size_t used = 0;
+    std::string bytes;
     archive* out = archive_write_new();
     archive_write_set_format_zip(out);
+    archive_write_set_bytes_in_last_block(out, 1);
     archive_write_set_options(out, compressed ? "zip:compression=deflate" : "zip:compression=store");
-    archive_write_open_memory(out, bytes.data(), bytes.size(), &used);
+    archive_write_open2(
+        out, &bytes, nullptr,
+        [](archive*, void* into, const void* data, std::size_t size) {
+            static_cast<std::string*>(into)->append(static_cast<const char*>(data), size);
+            return static_cast<la_ssize_t>(size);
+        },
+        nullptr, nullptr);
     for (const auto& [name, data] : members) {
         archive_entry* entry = archive_entry_new();
         archive_entry_set_pathname(entry, name.c_str());
@@ -58,7 +62,6 @@ std::string zip(const ZipMembers& members, bool compressed) {
     }
     archive_write_close(out);
     archive_write_free(out);
-    bytes.resize(used);
     return bytes;
 }
 
