@@ -251,6 +251,7 @@ class PostgresConnection final : public Connection {
     }
 
     Shape prepare(const QueryBase& query) override {
+        settle();
         const auto types = types_of(query);
         const auto size = static_cast<int>(types.size());
         expect(ResultHandle(PQprepare(handle_.get(), "", query.sql(Engine::postgres), size, types.data())));
@@ -258,6 +259,7 @@ class PostgresConnection final : public Connection {
     }
 
     Shape shape(const std::string& sql) override {
+        settle();
         expect(ResultHandle(PQprepare(handle_.get(), "", sql.c_str(), 0, nullptr)));
         return describe();
     }
@@ -265,7 +267,10 @@ class PostgresConnection final : public Connection {
     void abandon() noexcept override {
         try {
             if (!handle_ || PQstatus(handle_.get()) == CONNECTION_BAD) return disconnect();
-            if (PQtransactionStatus(handle_.get()) != PQTRANS_IDLE) execute("ROLLBACK");
+            settle();
+            // Nobody waits for the answer; the next use of the connection takes it.
+            if (PQtransactionStatus(handle_.get()) != PQTRANS_IDLE)
+                sent(PQsendQuery(handle_.get(), "ROLLBACK"));
         } catch (...) {  // a connection in a strange state is replaced
             disconnect();
         }
@@ -280,10 +285,10 @@ class PostgresConnection final : public Connection {
             CHECK(!connection.busy_);  // a query inside `each`
             if (!connection.handle_) throw Error(ErrorKind::connection_lost, "no connection to the database");
             connection.busy_ = true;
+            connection.settle();
         }
         ~Busy() {
-            while (const ResultHandle rest{PQgetResult(connection.handle_.get())}) {  // what nobody wanted
-            }
+            connection.settle();
             connection.busy_ = false;
         }
         Busy(const Busy&) = delete;
@@ -301,6 +306,12 @@ class PostgresConnection final : public Connection {
         }
         PQsetNoticeReceiver(handle_.get(), [](void*, const PGresult*) {}, nullptr);
         execute("SET client_encoding = 'UTF8'; SET bytea_output = 'hex'; SET extra_float_digits = 1");
+    }
+
+    // Takes what the server still has to say and nobody wanted.
+    void settle() noexcept {
+        while (const ResultHandle rest{PQgetResult(handle_.get())}) {
+        }
     }
 
     void disconnect() noexcept {

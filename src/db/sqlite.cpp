@@ -13,7 +13,7 @@
 namespace styrkedja::db {
 namespace {
 
-constexpr int busy_wait_ms = 10'000;  // for another process (a backup command) that holds the write lock
+constexpr int busy_wait_ms = 10'000;  // for another process (an import) that holds the write lock
 
 struct CloseDatabase {
     void operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
@@ -47,6 +47,11 @@ std::string with_numbered_places(std::string_view sql) {
         if (result[at] == '$' && !quoted && next >= '0' && next <= '9') result[at] = '?';
     }
     return result;
+}
+
+int wait_a_millisecond(void*, int waits) {
+    ::usleep(1000);
+    return waits < busy_wait_ms;
 }
 
 class SqliteCells final : public Cells {
@@ -128,7 +133,8 @@ struct Binder {
 class SqliteConnection final : public Connection {
   public:
     SqliteConnection(Handle handle, Role role) : handle_(std::move(handle)) {
-        sqlite3_busy_timeout(handle_.get(), busy_wait_ms);
+        // SQLite's own waiting sleeps ever longer, and starves beside a process that commits without pause.
+        sqlite3_busy_handler(handle_.get(), wait_a_millisecond, nullptr);
         script(
             "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = "
             "67108864");
