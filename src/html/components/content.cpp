@@ -2,6 +2,7 @@
 #include "html/components/content.h"
 
 #include "base/date.h"
+#include "html/words.h"
 
 namespace styrkedja::html {
 namespace {
@@ -107,7 +108,8 @@ Markup sourced(Language language, std::string_view sentence, const Url& source,
 
 void progress(Out& out, Language language, std::string_view label, long long done, long long total) {
     if (total <= 0) return;
-    std::string words = trf(language, "{} av {}", done, total);
+    std::string words =
+        trf(language, "{} av {}", spoken_number(language, done), spoken_number(language, total));
     out(R"(<div class="progress"><p><span>{}</span> <span class="number">{}</span></p>)", label, words);
     out(R"(<progress max="{}" value="{}" aria-label="{}">{}</progress></div>)", total, done, label, words);
 }

@@ -3,8 +3,6 @@
 
 namespace styrkedja::html {
 
-Markup icon(Icon icon) {
-    return markup(R"(<i class="icon i-{}" aria-hidden="true"></i>)", name_of(icon));
-}
+Markup icon(Icon icon) { return markup(R"(<i class="icon i-{}" aria-hidden="true"></i>)", name_of(icon)); }
 
 }  // namespace styrkedja::html

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "html/components/icon.h"
+#include "html/words.h"
 
 namespace styrkedja::html {
 
@@ -30,7 +31,9 @@ void pagination(Out& out, Language language, const Pages& pages, const std::func
     if (pages.current > 1)
         out(R"(<a class="button" rel="prev" href="{}">{}{}</a>)", url_of(pages.current - 1),
             icon(Icon::arrow_left), tr(language, "Föregående"));
-    out(R"(<p class="number">{}</p>)", trf(language, "{}–{} av {}", first, last, pages.rows));
+    out(R"(<p class="number">{}</p>)",
+        trf(language, "{}–{} av {}", spoken_number(language, first), spoken_number(language, last),
+            spoken_number(language, pages.rows)));
     if (pages.current < pages.count())
         out(R"(<a class="button" rel="next" href="{}">{}{}</a>)", url_of(pages.current + 1),
             tr(language, "Nästa"), icon(Icon::arrow_right));

@@ -1,6 +1,7 @@
 // Examples of every component: what the page /components shows.
 #include "html/components/preview.h"
 
+#include "base/spoken_date.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
 #include "html/components/navigation.h"
@@ -8,6 +9,11 @@
 
 namespace styrkedja::html {
 namespace {
+
+// A day of the examples' autumn, whose today is 23 November.
+std::string day(Language language, int month, int day_of_month) {
+    return spoken(*make_date(2021, month, day_of_month), language, *make_date(2021, 11, 23));
+}
 
 void preview_status(Out& out, Language language) {
     out("<h2>{}</h2>", tr(language, "Status och besked"));
@@ -37,18 +43,18 @@ void preview_tables(Out& out, Language language) {
                           .columns = {task, due, days, {.label = tr(language, "Status")}}});
         table.row();
         table.cell(R"(<a href="#">{}</a>)", tr(language, "Analysera läsresultaten i årskurs 3"));
-        table.cell("{}", tr(language, "tis 23 nov"));
-        table.cell("{}", 2);
+        table.cell("{}", day(language, 11, 23));
+        table.cell("{}", 0);
         table.cell("{}", badge(Tone::attention, tr(language, "Väntar på dig")));
         table.row();
         table.cell(R"(<a href="#">{}</a>)", tr(language, "Boka dialog om elevhälsan"));
-        table.cell("{}", tr(language, "fre 3 dec"));
-        table.cell("{}", 12);
+        table.cell("{}", day(language, 12, 3));
+        table.cell("{}", 10);
         table.cell("{}", badge(Tone::info, tr(language, "Pågår")));
         table.row();
         table.cell(R"(<a href="#">{}</a>)", tr(language, "Lämna underlag till kvalitetsrapporten"));
-        table.cell("{}", tr(language, "mån 17 jan"));
-        table.cell("{}", 57);
+        table.cell("{}", day(language, 12, 17));
+        table.cell("{}", 24);
         table.cell("{}", badge(Tone::neutral, tr(language, "Utkast"), Icon::pencil));
     }
     pagination(out, language, {.current = 2, .page_size = 50, .rows = 1240},
@@ -122,15 +128,15 @@ void preview_form(Out& out, Language language) {
 void preview_words(Out& out, Language language) {
     out("<h2>{}</h2>", tr(language, "Fakta och historia"));
     definitions(out, {{tr(language, "Ägare"), markup("{}", tr(language, "Rektor, Norra skolan"))},
-                      {tr(language, "Beslutat"), markup("{}", tr(language, "tis 23 nov"))}});
+                      {tr(language, "Beslutat"), markup("{}", day(language, 11, 23))}});
     tags(out,
          {{.label = tr(language, "Läsning"), .url = Url("?tag=1")}, {.label = tr(language, "Elevhälsa")}});
     details(out, tr(language, "Så räknas talet"),
             markup("<p>{}</p>", tr(language, "Öppna åtaganden med datum inom trettio dagar.")));
-    timeline(out, {{.when = tr(language, "tis 23 nov"),
+    timeline(out, {{.when = day(language, 11, 23),
                     .who = tr(language, "Rektor"),
                     .what = markup("<p>{}</p>", tr(language, "Svarade på behovet med en åtgärd."))},
-                   {.when = tr(language, "tor 4 nov"),
+                   {.when = day(language, 11, 4),
                     .who = tr(language, "Sekreterare"),
                     .what = markup("<p>{}</p>", tr(language, "Förde in behovet från protokollet."))}});
 }

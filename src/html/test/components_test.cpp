@@ -11,6 +11,7 @@
 #include "html/components/preview.h"
 #include "html/components/table.h"
 #include "html/layout.h"
+#include "html/words.h"
 
 namespace styrkedja::html {
 namespace {
@@ -105,6 +106,13 @@ TEST(Table, cells_carry_their_column_for_the_phone) {
     EXPECT_HAS(
         html,
         R"(<tr><th scope="row">tis 23 nov</th><td data-label="Antal" class="number">7</td></tr></tbody>)");
+}
+
+TEST(Words, numbers_are_grouped_by_language) {
+    EXPECT_EQ(spoken_number(sv, 1234567), "1\u00A0234\u00A0567");
+    EXPECT_EQ(spoken_number(Language::english, -1234), "-1,234");
+    EXPECT_EQ(spoken_number(sv, -123), "-123");
+    EXPECT_EQ(spoken_number(sv, 0), "0");
 }
 
 TEST(Navigation, pagination_says_which_rows_these_are) {

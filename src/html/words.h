@@ -1,0 +1,12 @@
+// Numbers as people write them (dates: base/spoken_date.h).
+#pragma once
+#include <string>
+
+#include "base/language.h"
+
+namespace styrkedja::html {
+
+// "1 240" with a space that does not break, in English "1,240".
+std::string spoken_number(Language language, long long number);
+
+}  // namespace styrkedja::html
