@@ -233,7 +233,7 @@ Connection::Next Connection::flush_and_go_on() {
 Connection::Next Connection::after_answer() {
     report_finished();
     if (out_.response.events) return Next::stream;
-    bool keep_alive = out_.keep_alive, lingers = out_.linger;
+    bool keep_alive = out_.keep_alive, lingers = out_.linger || !window_.empty();
     out_ = {};
     if (keep_alive) return Next::read;
     if (!lingers) return Next::close;

@@ -94,6 +94,7 @@ void EventPump::adopt_waiting() {
         arrivals.swap(arrivals_);
     }
     for (StreamStart& start : arrivals) {
+        if (streams_.size() >= settings_.max_connections) continue;
         std::uint64_t number = ++last_number_;
         watch(epoll_.get(), EPOLL_CTL_ADD, start.socket.get(), EPOLLIN | EPOLLRDHUP, number);
         Stream& stream = streams_[number];

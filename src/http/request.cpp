@@ -9,8 +9,8 @@ namespace styrkedja::http {
 
 FieldList::FieldList(Fields items) : items_(std::move(items)), order_(items_.size()) {
     std::iota(order_.begin(), order_.end(), 0U);
-    std::ranges::stable_sort(order_, {},
-                             [&](std::uint32_t at) { return std::string_view(items_[at].first); });
+    std::ranges::sort(order_, {},
+                      [&](std::uint32_t at) { return std::pair(std::string_view(items_[at].first), at); });
 }
 
 std::pair<std::size_t, std::size_t> FieldList::range(std::string_view name) const {

@@ -4,6 +4,7 @@
 #include <boost/beast/http/basic_parser.hpp>
 #include <random>
 
+#include "base/id.h"
 #include "http/multipart.h"
 #include "http/text.h"
 
@@ -127,6 +128,7 @@ class RequestReader::Parser : public beast::http::basic_parser<true> {
         if (name == beast::http::field::content_length) {
             bool digits = std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
             if (++lengths_ > 1 || !digits || value.empty() || value.size() > 18) return refuse(400, error);
+            length_ = static_cast<std::uint64_t>(parse_number(value).value_or(0));
         }
         if (name == beast::http::field::transfer_encoding) {
             if (!equal_ignoring_case(value, "chunked")) return refuse(501, error);
@@ -145,6 +147,8 @@ class RequestReader::Parser : public beast::http::basic_parser<true> {
             if (!equal_ignoring_case(*expect, "100-continue")) return refuse(417, error);
             wants_continue_ = !old;
         }
+        dropped_ = length_ > settings_.max_body_bytes;
+        if (dropped_ && wants_continue_) return refuse(413, error);  // it has not sent the body yet
         set_addresses();
         header_complete_ = true;
     }
@@ -161,11 +165,7 @@ class RequestReader::Parser : public beast::http::basic_parser<true> {
         }
     }
 
-    void on_body_init_impl(boost::optional<std::uint64_t> const& length, error_code& error) override {
-        if (!length || *length <= settings_.max_body_bytes) return;
-        if (wants_continue_) return refuse(413, error);  // it has not sent the body yet
-        dropped_ = true;
-    }
+    void on_body_init_impl(boost::optional<std::uint64_t> const&, error_code&) override {}
     std::size_t on_body_impl(beast::string_view bytes, error_code&) override {
         if (!dropped_ && request_->body_.size() + bytes.size() > settings_.max_body_bytes) {
             dropped_ = true;
@@ -212,6 +212,7 @@ class RequestReader::Parser : public beast::http::basic_parser<true> {
     const Settings& settings_;
     const Peer& peer_;
     int hosts_ = 0, lengths_ = 0, encodings_ = 0;
+    std::uint64_t length_ = 0;
     bool dropped_ = false;
 };
 
@@ -236,7 +237,9 @@ bool RequestReader::done() const { return parser_->complete_ || parser_->status_
 int RequestReader::error_status() const { return parser_->status_; }
 bool RequestReader::body_left() const { return parser_->status_ != 0 && !parser_->complete_; }
 bool RequestReader::wants_continue() { return std::exchange(parser_->wants_continue_, false); }
-bool RequestReader::keep_alive() const { return parser_->keep_alive() && !http_1_0(); }
+bool RequestReader::keep_alive() const {
+    return parser_->is_header_done() && parser_->keep_alive() && !http_1_0();
+}
 bool RequestReader::http_1_0() const { return parser_->http_1_0_; }
 Request* RequestReader::request() { return parser_->header_complete_ ? parser_->request_.get() : nullptr; }
 std::unique_ptr<Request> RequestReader::take_request() { return std::move(parser_->request_); }

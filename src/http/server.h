@@ -35,8 +35,8 @@ struct Settings {
     std::string address = "127.0.0.1";  // an IPv4 or IPv6 address; "::" and "0.0.0.0" are every interface
     std::uint16_t port = 8080;          // 0: any free one, see Server::port
     int io_threads = 4;  // how many of the threads wait for the network at once; more only costs wake-ups
-    int handler_threads = 64;  // how many requests are handled at once
-    std::size_t max_connections = 10'000;
+    int handler_threads = 64;              // how many requests are handled at once
+    std::size_t max_connections = 10'000;  // and as many event streams; more are closed at once
     std::size_t max_body_bytes = std::size_t{32} << 20;
     std::size_t max_header_bytes = std::size_t{16} << 10;
     std::size_t max_fields = 60'000;

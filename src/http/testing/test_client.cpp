@@ -7,6 +7,7 @@
 #include <sys/time.h>
 
 #include <charconv>
+#include <cstring>
 #include <stdexcept>
 
 #include "http/text.h"
@@ -17,12 +18,14 @@ namespace {
 std::string unzip(std::string_view packed) {
     using Decompressor = std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)>;
     Decompressor decompressor{libdeflate_alloc_decompressor(), &libdeflate_free_decompressor};
-    std::string plain(std::size_t{64} << 20, '\0');
+    if (packed.size() < 18) throw std::runtime_error("the answer is too short for gzip");
+    std::uint32_t plain_size = 0;  // gzip's last four bytes, little-endian
+    std::memcpy(&plain_size, packed.data() + packed.size() - 4, 4);
+    std::string plain(plain_size, '\0');
     std::size_t size = 0;
     if (libdeflate_gzip_decompress(decompressor.get(), packed.data(), packed.size(), plain.data(),
                                    plain.size(), &size) != LIBDEFLATE_SUCCESS)
         throw std::runtime_error("the answer is not proper gzip");
-    plain.resize(size);
     return plain;
 }
 
