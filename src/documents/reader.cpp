@@ -2,14 +2,11 @@
 #include "documents/reader.h"
 
 #include <libxml/xmlmemory.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -19,14 +16,7 @@
 #include "base/id.h"
 #include "base/text.h"
 #include "documents/extract.h"
-
-#if defined(__SANITIZE_ADDRESS__)
-#define STYRKEDJA_ADDRESS_SANITIZER 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define STYRKEDJA_ADDRESS_SANITIZER 1
-#endif
-#endif
+#include "documents/sandbox.h"
 
 namespace styrkedja::documents {
 namespace {
@@ -35,27 +25,6 @@ using namespace std::string_view_literals;
 
 constexpr std::array format_words = {"text"sv, "markdown"sv, "html"sv, "pdf"sv, "docx"sv, "odt"sv};
 constexpr int exit_usage = 2, exit_machine = 126, exit_no_program = 127;
-
-bool limit(__rlimit_resource resource, std::size_t soft, std::size_t hard) {
-    rlimit now{};
-    if (getrlimit(resource, &now) != 0) return false;
-    rlimit wanted{std::min<rlim_t>(soft, now.rlim_max), std::min<rlim_t>(hard, now.rlim_max)};
-    return setrlimit(resource, &wanted) == 0;
-}
-
-// False when the system refuses a limit: then the file is not read at all.
-bool limit_self(const Limits& limits) {
-    constexpr std::size_t max_open_files = 32;
-    auto seconds = static_cast<std::size_t>(std::chrono::ceil<std::chrono::seconds>(limits.time).count());
-    bool limited = limit(RLIMIT_CPU, seconds, seconds + 1) && limit(RLIMIT_FSIZE, 0, 0) &&
-                   limit(RLIMIT_NOFILE, max_open_files, max_open_files) && limit(RLIMIT_CORE, 0, 0);
-#ifndef STYRKEDJA_ADDRESS_SANITIZER  // which reserves terabytes of address space and looks for leaks in a
-                                     // thread
-    limited =
-        limited && limit(RLIMIT_AS, limits.memory_bytes, limits.memory_bytes) && limit(RLIMIT_NPROC, 0, 0);
-#endif
-    return limited && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl(PR_SET_PDEATHSIG, SIGKILL) == 0;
-}
 
 std::optional<std::string> read_input() {
     std::string bytes;
@@ -146,11 +115,13 @@ int run_reader(int argc, char** argv) {
         std::fputs("this command is for the server's own use\n", stderr);
         return exit_usage;
     }
-    if (!limit_self(order->limits)) {
+    bool is_pdf = order->format == Format::pdf;
+    if (!limit_resources(order->limits) ||
+        !forbid_system_calls(is_pdf ? Allow::becoming_another_program : Allow::nothing)) {
         std::perror("limits");
         return exit_machine;
     }
-    if (order->format == Format::pdf) return become_pdftotext();
+    if (is_pdf) return become_pdftotext();
     try {
         return read_and_write(*order);
     } catch (const Unreadable& unreadable) {

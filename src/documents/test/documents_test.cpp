@@ -77,18 +77,21 @@ TEST(Docx, WritesOutNumbersAndBullets) {
 TEST(Docx, ReadsTablesBreaksLinksAndNotes) {
     auto cell = [](std::string_view inside) { return fmt::format("<w:tc><w:tcPr/>{}</w:tc>", inside); };
     auto document = read_document(
-        samples::docx(
-            paragraph("Protokoll", R"(<w:outlineLvl w:val="0"/>)") + "<w:tbl><w:tr>" +
-                cell(paragraph("Vem")) + cell(paragraph("Vad")) + "</w:tr><w:tr>" +
-                cell(paragraph("Rektor")) + cell(paragraph("ringer") + numbered("skriver", 2)) +
-                "</w:tr></w:tbl>" +
-                R"(<w:p><w:r><w:t>Ett</w:t><w:tab/><w:t>två</w:t><w:br/><w:t>tre</w:t><w:footnoteReference w:id="5"/></w:r>)"
-                R"(<w:del><w:r><w:delText>struket</w:delText><w:t>struket</w:t></w:r></w:del>)"
-                R"(<w:ins><w:r><w:t xml:space="preserve"> tillagt</w:t></w:r></w:ins></w:p><w:p/><w:p/><w:p/>)"
-                R"(<w:p><w:r><w:br w:type="page"/><w:t xml:space="preserve">Se </w:t></w:r><w:hyperlink r:id="rId1"><w:r><w:t>planen</w:t></w:r></w:hyperlink></w:p>)"
-                R"(<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>dolt</w:t></w:r></w:p>)",
-            {{"word/footnotes.xml",
-              R"(<w:footnotes xmlns:w="w"><w:footnote w:id="5"><w:p><w:r><w:t>En not</w:t></w:r></w:p></w:footnote></w:footnotes>)"}}),
+        samples::docx(paragraph("Protokoll", R"(<w:outlineLvl w:val="0"/>)") + "<w:tbl><w:tr>" +
+                          cell(paragraph("Vem")) + cell(paragraph("Vad")) + "</w:tr><w:tr>" +
+                          cell(paragraph("Rektor")) + cell(paragraph("ringer") + numbered("skriver", 2)) +
+                          "</w:tr></w:tbl>" +
+                          R"(<w:p><w:r><w:t>Ett</w:t><w:tab/><w:t>två</w:t><w:br/><w:t>tre</w:t>)"
+                          R"(<w:footnoteReference w:id="5"/></w:r>)"
+                          R"(<w:del><w:r><w:delText>struket</w:delText><w:t>struket</w:t></w:r></w:del>)"
+                          R"(<w:ins><w:r><w:t xml:space="preserve"> tillagt</w:t></w:r></w:ins></w:p>)"
+                          R"(<w:p/><w:p/><w:p/>)"
+                          R"(<w:p><w:r><w:br w:type="page"/><w:t xml:space="preserve">Se </w:t></w:r>)"
+                          R"(<w:hyperlink r:id="rId1"><w:r><w:t>planen</w:t></w:r></w:hyperlink></w:p>)"
+                          R"(<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>dolt</w:t></w:r></w:p>)",
+                      {{"word/footnotes.xml",
+                        R"(<w:footnotes xmlns:w="w">
+<w:footnote w:id="5"><w:p><w:r><w:t>En not</w:t></w:r></w:p></w:footnote></w:footnotes>)"}}),
         "m.docx", Language::swedish);
     ASSERT_TRUE(document) << document.error().message;
     EXPECT_EQ(document->format, Format::docx);
@@ -114,22 +117,34 @@ TEST(Docx, FindsTheBodyUnderItsOtherName) {
 }
 
 constexpr std::string_view odt_styles =
-    R"(<text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>
-<text:list-level-style-number text:level="2" style:num-format="1" style:num-suffix="." text:display-levels="2"/></text:list-style>
-<text:list-style style:name="L2"><text:list-level-style-bullet text:level="1" text:bullet-char="•"/></text:list-style>
-<style:style style:name="P9" style:family="paragraph"><style:paragraph-properties fo:break-before="page"/></style:style>)";
+    R"(<text:list-style style:name="L1">
+<text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."
+/>
+<text:list-level-style-number text:level="2" style:num-format="1" style:num-suffix="."
+ text:display-levels="2"/></text:list-style>
+<text:list-style style:name="L2">
+<text:list-level-style-bullet text:level="1" text:bullet-char="•"/></text:list-style>
+<style:style style:name="P9" style:family="paragraph">
+<style:paragraph-properties fo:break-before="page"/></style:style>)";
 
 TEST(Odt, WritesOutNumbersListsAndTables) {
     auto document =
         read_document(samples::odt(
                           R"(<text:h text:outline-level="1">Minnes<text:span>anteckningar</text:span></text:h>
-<text:list text:style-name="L1"><text:list-item><text:p>Öppnande</text:p><text:list><text:list-item><text:p>Val</text:p></text:list-item>
+<text:list text:style-name="L1"><text:list-item><text:p>Öppnande</text:p>
+<text:list><text:list-item><text:p>Val</text:p></text:list-item>
 <text:list-item><text:p>Upprop</text:p></text:list-item></text:list></text:list-item></text:list>
 <text:p>Text  med <text:s text:c="2"/>mellanrum<text:tab/>och<text:line-break/>rad</text:p>
-<text:list text:style-name="L1" text:continue-numbering="true"><text:list-item><text:p>Fortsättning</text:p></text:list-item></text:list>
+<text:list text:style-name="L1" text:continue-numbering="true">
+<text:list-item><text:p>Fortsättning</text:p></text:list-item></text:list>
 <text:list text:style-name="L2"><text:list-item><text:p>punkt</text:p></text:list-item></text:list>
-<table:table><table:table-row><table:table-cell><text:p>Vem</text:p></table:table-cell><table:table-cell><text:p>När</text:p></table:table-cell></table:table-row></table:table>
-<text:p text:style-name="P9">Se <text:a xlink:href="https://skola.example/">sidan</text:a><text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Not</text:p></text:note-body></text:note></text:p>)",
+<table:table>
+<table:table-row><table:table-cell><text:p>Vem</text:p></table:table-cell>
+<table:table-cell><text:p>När</text:p></table:table-cell>
+</table:table-row></table:table>
+<text:p text:style-name="P9">Se <text:a xlink:href="https://skola.example/">sidan</text:a><text:note>
+<text:note-citation>1</text:note-citation>
+<text:note-body><text:p>Not</text:p></text:note-body></text:note></text:p>)",
                           odt_styles),
                       "m.odt", Language::swedish);
     ASSERT_TRUE(document) << document.error().message;

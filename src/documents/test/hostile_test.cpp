@@ -1,5 +1,7 @@
 // Files made to hurt: bombs, escapes, deep and endless structures, and a child that does not end by itself.
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -10,6 +12,7 @@
 #include <thread>
 
 #include "documents/documents.h"
+#include "documents/sandbox.h"
 #include "samples.h"
 
 namespace styrkedja::documents {
@@ -222,6 +225,30 @@ TEST_F(Hostile, ManyAtOnceDoNotDisturbEachOther) {
         });
     threads.clear();
     for (std::size_t at = 0; at < texts.size(); ++at) EXPECT_EQ(texts[at], fmt::format("READ: Fil {}\n", at));
+}
+
+// Runs `attempt` in a child that has given up those calls; true when it was refused with EACCES.
+template <class Attempt>
+bool is_forbidden(Allow allow, Attempt attempt) {
+    pid_t child = fork();
+    if (child == 0) _exit(!forbid_system_calls(allow) ? 2 : attempt() == -1 && errno == EACCES ? 1 : 0);
+    int status = 0;
+    EXPECT_EQ(waitpid(child, &status, 0), child);
+    EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) < 2);
+    return WEXITSTATUS(status) == 1;
+}
+
+TEST_F(Hostile, ATakenOverParserReachesNothing) {
+    if (!bounds_memory) GTEST_SKIP() << "not with the address sanitizer";
+    auto open_file = [] { return open("/etc/hostname", O_RDONLY); };
+    auto connect = [] { return socket(AF_INET, SOCK_STREAM, 0); };
+    auto start = [] { return execl("/bin/true", "true", static_cast<char*>(nullptr)); };
+    EXPECT_TRUE(is_forbidden(Allow::nothing, open_file));
+    EXPECT_TRUE(is_forbidden(Allow::nothing, connect));
+    EXPECT_TRUE(is_forbidden(Allow::nothing, start));
+    EXPECT_TRUE(is_forbidden(Allow::becoming_another_program, connect));
+    EXPECT_FALSE(is_forbidden(Allow::becoming_another_program, open_file));
+    EXPECT_FALSE(is_forbidden(Allow::becoming_another_program, start));
 }
 
 TEST_F(Hostile, TheReaderTakesNoOtherWords) {

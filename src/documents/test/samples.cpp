@@ -13,28 +13,38 @@ namespace {
 constexpr std::string_view numbering =
     R"xml(<w:numbering xmlns:w="w">
 <w:abstractNum w:abstractNumId="0">
-<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Rubrik1"/><w:lvlText w:val="%1."/></w:lvl>
-<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Rubrik2"/><w:lvlText w:val="%1.%2"/></w:lvl>
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>
+<w:pStyle w:val="Rubrik1"/><w:lvlText w:val="%1."/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/>
+<w:pStyle w:val="Rubrik2"/><w:lvlText w:val="%1.%2"/></w:lvl>
 <w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%3)"/></w:lvl>
 </w:abstractNum>
-<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="o"/></w:lvl></w:abstractNum>
-<w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="§ %1"/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/>
+<w:lvlText w:val="o"/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="2">
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>
+<w:lvlText w:val="§ %1"/></w:lvl></w:abstractNum>
 <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
 <w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
 <w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num>
-<w:num w:numId="4"><w:abstractNumId w:val="2"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num>
+<w:num w:numId="4">
+<w:abstractNumId w:val="2"/><w:lvlOverride w:ilvl="0">
+<w:startOverride w:val="7"/></w:lvlOverride></w:num>
 </w:numbering>)xml";
 
 constexpr std::string_view styles =
     R"(<w:styles xmlns:w="w">
-<w:style w:styleId="Rubrik1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="0"/></w:pPr></w:style>
-<w:style w:styleId="Rubrik2"><w:name w:val="heading 2"/><w:basedOn w:val="Rubrik1"/><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
+<w:style w:styleId="Rubrik1"><w:name w:val="heading 1"/>
+<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="0"/></w:pPr></w:style>
+<w:style w:styleId="Rubrik2"><w:name w:val="heading 2"/><w:basedOn w:val="Rubrik1"/>
+<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
 <w:style w:styleId="Ring1"><w:name w:val="a"/><w:basedOn w:val="Ring2"/></w:style>
 <w:style w:styleId="Ring2"><w:name w:val="b"/><w:basedOn w:val="Ring1"/></w:style>
 </w:styles>)";
 
 constexpr std::string_view links =
-    R"(<Relationships><Relationship Id="rId1" Target="https://skola.example/plan" TargetMode="External"/></Relationships>)";
+    R"(<Relationships>
+<Relationship Id="rId1" Target="https://skola.example/plan" TargetMode="External"/></Relationships>)";
 
 }  // namespace
 
@@ -81,7 +91,8 @@ std::string odt(std::string_view text, std::string_view automatic_styles) {
     // The real format stores "mimetype" uncompressed, first; a stored archive has the same look.
     return zip({{"mimetype", "application/vnd.oasis.opendocument.text"},
                 {"content.xml", fmt::format(R"(<?xml version="1.0" encoding="UTF-8"?>
-<office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="tb" xmlns:style="s" xmlns:fo="f" xmlns:xlink="x">
+<office:document-content xmlns:office="o" xmlns:text="t"
+xmlns:table="tb" xmlns:style="s" xmlns:fo="f" xmlns:xlink="x">
 <office:automatic-styles>{}</office:automatic-styles><office:body><office:text>{}</office:text></office:body>
 </office:document-content>)",
                                             automatic_styles, text)}},
