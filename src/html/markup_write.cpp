@@ -50,6 +50,7 @@ struct Sequence {
 // The UTF-8 sequence at `at`, whose first byte is above ASCII (Unicode 15, table 3-7).
 Sequence sequence_at(std::string_view text, std::size_t at) {
     unsigned first = byte_at(text, at);
+    if (first >= 0xC2 && first < 0xE0 && (byte_at(text, at + 1) & 0xC0) == 0x80) return {2, true};  // å ä ö
     std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
     if (first < 0xC2 || first > 0xF4) return {};
     unsigned low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
