@@ -9,7 +9,7 @@ function pairOf(target: EventTarget | null): Element[] {
     const sentence = document.getElementById(finding.dataset["sentence"] ?? "");
     return sentence ? [finding, sentence] : [];
   }
-  const sentence = target.closest(".sentence[id]");
+  const sentence = target.closest("mark[id]");
   if (!sentence) return [];
   return [sentence, ...document.querySelectorAll(`[data-sentence="${CSS.escape(sentence.id)}"]`)];
 }
@@ -21,7 +21,7 @@ function light(event: Event): void {
   for (const element of pair) element.classList.add("lit");
   lit = pair;
   // The sentence is brought into view within its own pane; the page itself stays where it is.
-  const pane = pair[1]?.closest<HTMLElement>(".original");
+  const pane = pair[1]?.closest<HTMLElement>(".pane");
   if (!pane || pane.scrollHeight <= pane.clientHeight) return;
   const sentence = pair[1]!.getBoundingClientRect();
   const frame = pane.getBoundingClientRect();

@@ -115,8 +115,7 @@ void progress(Out& out, Language language, std::string_view label, long long don
 }
 
 void beside(Out& out, const Markup& read, const Markup& original) {
-    out(R"(<div class="beside"><div class="read">{}</div><div class="original">{}</div></div>)", read,
-        original);
+    out(R"(<div class="beside"><div class="read">{}</div><div class="pane">{}</div></div>)", read, original);
 }
 
 void with_red_thread(Out& out, Language language, const Markup& column, const Markup& why,

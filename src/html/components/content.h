@@ -66,7 +66,8 @@ Markup sourced(Language language, std::string_view sentence, const Url& source,
 // "7 av 12" with a bar; nothing is drawn when `total` is 0.
 void progress(Out& out, Language language, std::string_view label, long long done, long long total);
 
-// The original document beside what was read from it; on a phone one above the other.
+// What was read, and beside it the original document (<div class="original">, its line breaks kept, each
+// place that something was read from a <mark id="…">); on a phone one above the other.
 void beside(Out& out, const Markup& read, const Markup& original);
 // The page's column, and the red thread at its side: why above, what happened since below.
 void with_red_thread(Out& out, Language language, const Markup& column, const Markup& why,

@@ -1,4 +1,5 @@
-// Icons (Tabler outlines). The stylesheet draws them, by web/build.mjs from web/icons.txt; the names there are these.
+// Icons (Tabler outlines). The stylesheet draws them, by web/build.mjs from web/icons.txt; the names there
+// are these.
 #pragma once
 #include "base/enum.h"
 #include "html/markup.h"

@@ -146,7 +146,7 @@ void preview_trace(Out& out, Language language) {
     Markup read = markup("<p>{}</p>", sourced(language, tr(language, "Gruppen ser över läxhjälpen före jul."),
                                               Url("#sentence-1"), "sentence-1"));
     Markup original =
-        markup(R"(<p><span class="sentence">{}</span> <span class="sentence" id="sentence-1">{}</span></p>)",
+        markup(R"(<div class="original">{} <mark id="sentence-1" tabindex="-1">{}</mark></div>)",
                tr(language, "Rektor redogjorde för läget."),
                tr(language, "Gruppen beslutade att se över läxhjälpen före jul."));
     beside(out, read, original);
