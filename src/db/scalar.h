@@ -127,7 +127,8 @@ struct Scalar<std::optional<T>> {
     static constexpr Kind kind = Scalar<T>::kind;
     using Argument = std::optional<typename Scalar<T>::Argument>;
     static Parameter bind(const Argument& value) {
-        return value ? Scalar<T>::bind(*value) : Parameter{std::monostate{}};
+        if (!value.has_value()) return std::monostate{};
+        return Scalar<T>::bind(*value);
     }
     static std::optional<T> read(const Cells& cells, int column) {
         if (cells.null(column)) return std::nullopt;

@@ -27,15 +27,13 @@ Writer::~Writer() {
 }
 
 void Writer::submit(Command& command) {
-    CHECK(std::this_thread::get_id() != thread_.get_id());
-    bool first;
     {
+        // Notified under the lock: once it is free the command may be done and the writer gone.
         const std::scoped_lock lock(mutex_);
         CHECK(!stopping_);
-        first = queue_.empty();
         queue_.push_back(&command);
+        if (queue_.size() == 1) queued_.notify_one();
     }
-    if (first) queued_.notify_one();
     command.done.wait();
     if (command.error) std::rethrow_exception(command.error);
 }

@@ -192,19 +192,19 @@ TEST_P(Writes, DoNotDisturbASnapshot) {
 }
 
 TEST_P(Writes, QueuedAreCommittedBeforeClosing) {
+    Database& open = *database;
     std::vector<std::thread> threads;
     std::atomic<int> running = 0;
     std::binary_semaphore go_on{0};
     threads.emplace_back([&] {
-        database->write([&](Write& write) {
+        open.write([&](Write& write) {
             if (running++ == 0) go_on.acquire();
             write.run(insert_only, 0, 0);
         });
     });
     while (running == 0) std::this_thread::yield();
     for (int worker = 1; worker <= 5; ++worker)
-        threads.emplace_back(
-            [&, worker] { database->write([&](Write& w) { w.run(insert_only, worker, 0); }); });
+        threads.emplace_back([&, worker] { open.write([&](Write& w) { w.run(insert_only, worker, 0); }); });
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
     std::thread closer([&] { database.close(); });
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
