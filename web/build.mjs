@@ -1,6 +1,6 @@
-// Builds web/dist/: app.css, app.js, stream.js, favicon.svg and the font. `node build.mjs`, node 18 or later.
+// Builds web/dist/: app.css, app.js, stream.js, favicon.svg, licences.txt and the font. `node build.mjs`, node 18 or later.
 import { build } from "esbuild";
-import { cp, mkdir, readFile, rm } from "node:fs/promises";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -35,6 +35,14 @@ async function iconRules() {
   return rules.join("\n");
 }
 
+// What is built in is named with its licence, as the licences ask.
+async function licences() {
+  const packages = ["htmx.org", "@fontsource-variable/source-sans-3", "@tabler/icons"];
+  const texts = await Promise.all(packages.map(async (name) =>
+    `${name}\n\n${await readFile(join(here, "node_modules", name, "LICENSE"), "utf8")}`));
+  await writeFile(join(dist, "licences.txt"), texts.join("\n\n----\n\n"));
+}
+
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 await Promise.all([
@@ -47,5 +55,6 @@ await Promise.all([
     assetNames: "[name]-[hash]",
   }),
   build({ ...options, entryPoints: { app: "ts/app.ts", stream: "ts/stream.ts" }, format: "iife" }),
+  licences(),
   cp(join(here, "favicon.svg"), join(dist, "favicon.svg")),
 ]);
