@@ -10,7 +10,8 @@ set(libs_auth sodium Boost::json)
 set(libs_search stemmer)
 set(libs_exports xlsxwriter)
 set(libs_meetings Boost::json)
-set(libs_app Boost::json spdlog sodium)
+set(libs_minutes Boost::json)
+set(libs_app Boost::json fmt spdlog prometheus-cpp-core)
 
 include_directories(SYSTEM /usr/include/libxml2 /usr/include/postgresql)
 

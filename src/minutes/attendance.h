@@ -1,0 +1,15 @@
+// The head of the minutes: body, date, present, absent, secretary.
+#pragma once
+#include <vector>
+
+#include "minutes/blocks.h"
+#include "minutes/people.h"
+#include "minutes/structure.h"
+
+namespace styrkedja::minutes {
+
+// Fills the head of `minutes`, tells `people` the names, and takes blocks that hold lists of participants out of the
+// items they happen to stand under.
+void read_head(const std::vector<Block>& blocks, Layout& layout, People& people, Minutes& minutes);
+
+}  // namespace styrkedja::minutes

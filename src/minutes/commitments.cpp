@@ -1,0 +1,429 @@
+// The rules for commitments, tried from the surest to the weakest.
+#include "minutes/commitments.h"
+
+#include "minutes/lexicon.h"
+#include "minutes/verbs.h"
+
+namespace styrkedja::minutes {
+
+namespace {
+
+constexpr auto consequence_verbs = word_set("innebär", "medför", "betyder", "means");
+constexpr auto sequence_words = word_set("därefter", "sedan", "snart", "framöver", "sen", "härnäst", "därpå");
+constexpr auto meanwhile_nouns = word_set("behov", "risk", "möjlighet", "möjligheter", "utmaningar", "utmaning",
+                                          "förväntningar", "frågor", "svårigheter", "krav", "plats", "platser");
+constexpr auto planned_words = word_set("planeras", "beräknas", "ska", "skall", "kommer", "planerad", "planerat",
+                                        "väntas", "tänkt", "planerade", "scheduled", "planned", "due");
+constexpr auto state_words = word_set("öppen", "öppet", "öppna", "stängd", "stängt", "klar", "klart", "klara", "färdig",
+                                      "färdigt", "senast", "deadline", "ready", "open", "due");
+constexpr auto time_words = word_set("måndag", "tisdag", "onsdag", "torsdag", "fredag", "den", "senast", "från",
+                                     "fr", "kl", "preliminärt", "ca", "by", "on");
+constexpr auto imperative_leads = word_set("anmäl", "skicka", "boka", "meddela", "fyll", "kolla", "stäm", "lägg", "ta",
+                                           "läs", "mejla", "maila", "kontakta", "hör", "förbered", "lämna", "skriv",
+                                           "svara", "glöm", "sprid", "ladda", "samla", "sammanställ", "rensa",
+                                           "fundera", "ordna", "undersök", "uppdatera", "komplettera", "beställ");
+
+enum class Tense { past, open, none };
+
+class Rules {
+  public:
+    Rules(const Sentence& s, const std::vector<DateExpression>& dates, const Setting& setting)
+        : s_(s), dates_(dates), setting_(setting) {}
+
+    std::optional<CommitmentFound> find() const {
+        if (s_.is_question() || s_.size() < 2 || s_.size() > 150) return std::nullopt;
+        if (setting_.action_list) return is_done() ? std::nullopt : found("commitment.action-list", false);
+        if (is_proposal() && !is_assigned()) return std::nullopt;
+        if (is_assigned()) return found("commitment.assigned", false);
+        if (const char* rule = dated()) return found(rule, false);
+        if (setting_.heading && !has_future_verb()) return std::nullopt;
+        for (std::size_t i = s_.first; i < s_.last; ++i) {
+            if (const char* rule = future_at(i)) return found(rule, std::string_view(rule).ends_with("unsure"));
+            if (const char* rule = present_at(i)) return found(rule, std::string_view(rule).ends_with("product"));
+        }
+        if (is_request()) return found("commitment.request", true);
+        return std::nullopt;
+    }
+
+  private:
+    std::optional<CommitmentFound> found(const char* rule, bool doubtful) const {
+        CommitmentFound out{rule, doubtful, find_owners(s_, setting_.people), due()};
+        return out;
+    }
+
+    bool any(std::size_t i, std::initializer_list<std::string_view> words) const {
+        return std::ranges::any_of(words, [&](std::string_view word) { return s_.is(i, word); });
+    }
+    template <std::size_t N>
+    bool has_any(const WordSet<N>& words, std::size_t from, std::size_t to) const {
+        for (std::size_t i = std::max(from, s_.first); i < std::min(to, s_.last); ++i)
+            if (words.contains(s_.at(i).low)) return true;
+        return false;
+    }
+    bool negated(std::size_t from, std::size_t to) const {
+        for (std::size_t i = std::max(from, s_.first); i < std::min(to, s_.last); ++i)
+            if (is_negation(s_.at(i).low)) return true;
+        return false;
+    }
+
+    // ---- what the whole sentence is ----
+
+    bool is_proposal() const {
+        for (std::size_t i = s_.first; i < s_.last; ++i) {
+            if (any(i, {"föreslår", "föreslås", "önskar", "undrar", "önskemål", "proposes", "suggests"})) return true;
+            if (any(i, {"förslag", "förslaget", "tanken", "idén", "målet", "syftet", "ambitionen", "frågan"}) &&
+                (s_.is(i + 1, "är") || (s_.is(i, "förslag") && any(i + 1, {"till", "att"}))) && dates_.empty())
+                return true;
+            if (s_.phrase_at(i, {"förslag", "till", "beslut"})) return true;
+        }
+        return false;
+    }
+    // "(Digg bokar, klart)"
+    bool is_done() const {
+        for (std::size_t i = s_.first; i < s_.last; ++i)
+            if (any(i, {"klart", "klar", "done", "avklarat"}) && (s_.is(i + 1, ")") || s_.is(i + 1, "]"))) return true;
+        return false;
+    }
+    bool is_assigned() const {
+        for (std::size_t i = s_.first; i < s_.last; ++i) {
+            const bool order = s_.is(i, "i") && s_.is(i + 1, "uppdrag") && any(i + 2, {"att", "av"});
+            if (order && !negated(i > 4 ? i - 4 : 0, i)) return true;
+            if (any(i, {"uppmanas", "ombeds", "uppmanades", "ombads", "uppdras", "uppdrar", "åläggs", "uppmanar"}) &&
+                !negated(i, i + 3))
+                return true;
+            if (any(i, {"åtar", "åtog"}) && s_.is(i + 1, "sig")) return true;
+            if (any(i, {"tar", "tog"}) && (s_.phrase_at(i + 1, {"på", "sig", "att"}) || takes_care(i))) return true;
+            if (any(i, {"lovar", "lovade"}) && s_.is(i + 1, "att")) return true;
+            if (s_.phrase_at(i, {"får", "ansvar", "för"}) || s_.phrase_at(i, {"får", "uppgiften"}) ||
+                s_.phrase_at(i, {"agreed", "to"}) || s_.phrase_at(i, {"fick", "uppgiften"}))
+                return true;
+        }
+        return false;
+    }
+    // "tar Lila, Elisabeth och Tony hand om": an actor takes care of something.
+    bool takes_care(std::size_t i) const {
+        for (std::size_t k = i + 1; k < std::min(i + 9, s_.last); ++k)
+            if (s_.is(k, "hand") && s_.is(k + 1, "om")) {
+                for (std::size_t n = i + 1; n < k; ++n)
+                    if (is_actor(s_, n, setting_.people)) return true;
+                return actor_before(i);
+            }
+        return false;
+    }
+
+    // ---- dates ----
+
+    std::size_t token_of(const DateExpression& date) const {
+        std::size_t i = s_.first;
+        while (i < s_.last && s_.at(i).begin < date.extent.begin) ++i;
+        return i;
+    }
+    std::size_t token_behind(const DateExpression& date) const {
+        std::size_t i = s_.first;
+        while (i < s_.last && s_.at(i).begin < date.extent.end) ++i;
+        return i;
+    }
+    bool is_past(const DateExpression& date) const {
+        const auto last = full_day(date.to);
+        return last && setting_.meeting && *last < *setting_.meeting;
+    }
+    // A date that describes rather than plans: "som är anställda från 1 sep", "sedan 1 maj".
+    bool describes(const DateExpression& date) const {
+        const std::size_t at = token_of(date);
+        if (at > s_.first && any(at - 1, {"sedan", "since"})) return true;
+        std::size_t verbs = 0;
+        for (std::size_t k = at; k-- > s_.first && at - k < 12;) {
+            const Token& token = s_.at(k);
+            if (token.is(",") || token.is(";")) break;
+            if (planned_words.contains(token.low)) return false;
+            if (token.is("som")) return verbs <= 1;
+            verbs += any(k, {"är", "var", "har", "hade", "blev"}) || is_past_verb(token.low) ? 1U : 0U;
+        }
+        return false;
+    }
+    bool counts(const DateExpression& date) const {
+        return date.unit != DateUnit::tertial && !is_past(date) && !describes(date);
+    }
+
+    std::optional<PartialDate> due() const {
+        std::optional<PartialDate> last;
+        for (const DateExpression& date : dates_) {
+            if (!counts(date)) continue;
+            PartialDate value = date.to;
+            if (date.unit == DateUnit::month) value.day = std::nullopt;
+            if (!last || !is_before(value, *last)) last = value;
+        }
+        return last;
+    }
+
+    // Anything that happens on, by or from a date that is not past.
+    const char* dated() const {
+        for (const DateExpression& date : dates_) {
+            if (!counts(date)) continue;
+            const std::size_t at = token_of(date);
+            switch (tense_around(at, token_behind(date))) {
+                case Tense::past:
+                    if (near_state_word(at)) return "commitment.dated";
+                    continue;
+                case Tense::open:
+                    return "commitment.dated";
+                case Tense::none:
+                    if (!setting_.heading && (leads(at) || follows_colon(at) || near_state_word(at)))
+                        return "commitment.dated-line";
+            }
+        }
+        return nullptr;
+    }
+    // The date opens the sentence, but for a weekday or "senast".
+    bool leads(std::size_t at) const {
+        while (at > s_.first && (time_words.contains(s_.at(at - 1).low) || s_.at(at - 1).is_mark())) --at;
+        return at == s_.first;
+    }
+    bool follows_colon(std::size_t at) const {
+        for (std::size_t k = at; k-- > s_.first && at - k < 5;)
+            if (s_.is(k, ":")) return true;
+        return false;
+    }
+    bool near_state_word(std::size_t at) const { return has_any(state_words, at > 4 ? at - 4 : 0, at + 5); }
+
+    // The finite verb nearest to the date: before it, else behind it.
+    Tense tense_around(std::size_t begin, std::size_t end) const {
+        for (std::size_t k = begin; k-- > s_.first;)
+            if (const Tense tense = tense_at(k); tense != Tense::none) {
+                if (tense == Tense::open && is_reporting_verb(s_.at(k).low) && k + 1 < begin &&
+                    past_between(k + 1, begin))
+                    return Tense::past;
+                return tense;
+            }
+        for (std::size_t k = end; k < s_.last; ++k)
+            if (const Tense tense = tense_at(k); tense != Tense::none) return tense;
+        return Tense::none;
+    }
+    bool past_between(std::size_t from, std::size_t to) const {
+        for (std::size_t k = from; k < to; ++k)
+            if (is_past_verb(s_.at(k).low)) return true;
+        return false;
+    }
+    Tense tense_at(std::size_t k) const {
+        const Token& token = s_.at(k);
+        if (!token.is_word()) return Tense::none;
+        if (is_past_verb(token.low)) return Tense::past;
+        if (any(k, {"har", "hade", "has", "have"})) {
+            for (std::size_t n = k + 1; n < std::min(k + 5, s_.last); ++n)
+                if (is_supine(s_.at(n).low)) return Tense::past;
+            return Tense::open;
+        }
+        if (any(k, {"är", "blir", "kommer", "ska", "skall", "kan", "får", "sker", "börjar", "slutar", "håller", "försvinner",
+                    "finns", "äger", "gäller", "bör", "måste", "behöver", "planerar", "står", "ligger", "startar",
+                    "infaller", "inleds", "will", "is", "are", "shall", "must", "stänger", "upphör", "träffas", "ses",
+                    "arbetar", "deltar", "besöker", "tas", "fortsätter", "reserverar", "anländer", "meets", "starts"}))
+            return Tense::open;
+        if (planned_words.contains(token.low) || is_reporting_verb(token.low)) return Tense::open;
+        const VerbUse* use = verb_use(token.low);
+        if (use != nullptr && use->present) return Tense::open;
+        if (use != nullptr && use->imperative && k == s_.first) return Tense::open;
+        const bool passive = token.low.size() > 5 && !token.capital &&
+                             (token.low.ends_with("eras") || token.low.ends_with("nas") || token.low.ends_with("vs") ||
+                              token.low.ends_with("gs") || token.low.ends_with("ds") || token.low.ends_with("tas") ||
+                              token.low.ends_with("las") || token.low.ends_with("ras"));
+        return passive ? Tense::open : Tense::none;
+    }
+
+    // ---- kommer, ska, will ----
+
+    bool has_future_verb() const {
+        for (std::size_t i = s_.first; i < s_.last; ++i)
+            if (any(i, {"kommer", "ska", "skall", "will"})) return true;
+        return false;
+    }
+
+    const char* future_at(std::size_t i) const {
+        const bool comes = any(i, {"kommer", "will"});
+        const bool shall = any(i, {"ska", "skall", "shall"});
+        if (!comes && !shall) return nullptr;
+        const std::size_t verb = infinitive_behind(i);
+        if (verb == s_.last || negated(i, verb + 1) || negated(s_.first, s_.first + 1)) return nullptr;
+        if (follows_consequence(i) || (shall && is_conduct(i))) return nullptr;
+        return judge_future(i, verb, shall);
+    }
+    const char* judge_future(std::size_t i, std::size_t verb, bool shall) const {
+        const Token& token = s_.at(verb);
+        const VerbUse* use = verb_use(token.low);
+        const bool actor = actor_before(i) || actor_between(i, verb);
+        if (outside_subject(i, verb)) return nullptr;
+        if (token.is("finnas") && !shall)
+            return has_any(meanwhile_nouns, i, verb + 4) ? nullptr : "commitment.will-exist";
+        if (is_stative(token.low)) return second_verb(verb, actor);
+        if (use != nullptr && (use->traits & held) != 0 && gathering_near(i, verb)) return nullptr;
+        const bool passive = use != nullptr ? use->passive : token.low.ends_with("as");
+        if (passive && use != nullptr) return "commitment.will-be-done";
+        if (passive) return shall ? nullptr : "commitment.will-be-done-unsure";
+        if (!actor) return nullptr;
+        if (use != nullptr || !shall) return "commitment.will-do";
+        return named_person_before(i) ? "commitment.will-do-unsure" : nullptr;
+    }
+    // "kommer att gå att skapa": no. "kommer att se över": the particle makes it a task.
+    const char* second_verb(std::size_t verb, bool actor) const {
+        const VerbUse* use = verb_use(s_.at(verb).low);
+        return actor && use != nullptr && !use->particles.empty() && has_particle(*use, verb) ? "commitment.will-do"
+                                                                                             : nullptr;
+    }
+
+    // The infinitive that belongs to the auxiliary at i; s_.last when there is none within its clause.
+    std::size_t infinitive_behind(std::size_t i) const {
+        const std::size_t end = std::min(i + 15, s_.last);
+        for (std::size_t k = i + 1; k < end; ++k) {
+            const Token& token = s_.at(k);
+            if (token.is_mark() && !token.is("/") && !token.is("+") && !token.is(",")) break;
+            if (!token.is_word() || is_adverb(token.low)) continue;
+            if (token.is("att")) return k + 1 < s_.last && !s_.is(k + 1, "inte") ? k + 1 : s_.last;
+            const VerbUse* use = verb_use(token.low);
+            if ((use != nullptr && use->infinitive) || is_stative(token.low)) return k;
+            if (k == i + 1 && token.low.size() > 3 && !token.capital && (token.low.ends_with("a") || token.low.ends_with("as")))
+                return k;
+            if (any(k, {"på", "in", "till", "från", "som"}) && k == i + 1) break;  // "kommer på besök"
+            if (s_.is(i, "will") && k == i + 1) return k;
+        }
+        return s_.last;
+    }
+    bool follows_consequence(std::size_t i) const {
+        for (std::size_t k = s_.first; k < i; ++k)
+            if (consequence_verbs.contains(s_.at(k).low)) return true;
+        return false;
+    }
+    // A standing rule: for everybody, always, as needed.
+    bool is_conduct(std::size_t i) const {
+        if (any(s_.first, {"alla", "man", "varje", "samtliga", "all"}) && dates_.empty()) return true;
+        for (std::size_t k = s_.first; k < s_.last; ++k)
+            if (is_habitual(s_.at(k).low) || s_.phrase_at(k, {"i", "förväg"}) || s_.phrase_at(k, {"vid", "behov"}) ||
+                s_.phrase_at(k, {"i", "första", "hand"}) || s_.phrase_at(k, {"alltid"}))
+                return true;
+        if (i > s_.first && any(i - 1, {"man", "som", "deltagare"})) return true;
+        const std::size_t clause = s_.clause_begin(i);
+        return any(clause, {"hur", "vem", "vad", "vilka", "om", "när", "där"}) && clause + 8 > i;
+    }
+
+    bool actor_before(std::size_t i) const {
+        const std::size_t from = s_.clause_begin(i);
+        for (std::size_t k = i; k-- > from && i - k < 12;) {
+            if (!is_actor(s_, k, setting_.people)) continue;
+            if (k > s_.first && is_preposition(s_.at(k - 1).low)) continue;
+            return true;
+        }
+        return false;
+    }
+    bool actor_between(std::size_t i, std::size_t verb) const {
+        for (std::size_t k = i + 1; k < verb; ++k)
+            if (is_actor(s_, k, setting_.people) && !is_preposition(s_.at(k - 1).low)) return true;
+        return false;
+    }
+    bool named_person_before(std::size_t i) const {
+        for (std::size_t k = i; k-- > s_.first && i - k < 5;)
+            if (setting_.people.is_person(s_.at(k))) return true;
+        return false;
+    }
+    // The subject is a body outside the own organisation.
+    bool outside_subject(std::size_t i, std::size_t verb) const {
+        const std::size_t from = s_.clause_begin(i);
+        for (std::size_t k = from; k < verb; ++k) {
+            if (k == i || !is_outside_body(s_.at(k).low)) continue;
+            if (is_role(s_.at(k).low) && !s_.at(k).low.ends_with("förbunden") && is_plain_group(s_.at(k).low)) continue;
+            const bool governed = k > s_.first && is_preposition(s_.at(k - 1).low);
+            const bool genitive = s_.at(k).low.ends_with("s");
+            if (!governed && !genitive) return true;
+        }
+        return any(from, {"de", "dom", "they"}) && from < i && from + 3 > i;
+    }
+    bool gathering_near(std::size_t i, std::size_t verb) const {
+        for (std::size_t k = s_.clause_begin(i); k < std::min(verb + 5, s_.last); ++k)
+            if (is_gathering(s_.at(k).low)) return true;
+        return false;
+    }
+
+    // ---- the present tense ----
+
+    const char* present_at(std::size_t i) const {
+        const VerbUse* use = verb_use(s_.at(i).low);
+        if (use == nullptr || !use->present || (use->infinitive && !use->passive)) return nullptr;
+        if (use->passive && behind_auxiliary(i)) return nullptr;
+        if (!use->particles.empty() && !has_particle(*use, i)) return nullptr;
+        if (negated(i + 1, i + 3) || is_subordinate(i) || is_routine()) return nullptr;
+        if (use->passive) return present_passive(*use, i);
+        if ((use->traits & undertaken) == 0) return nullptr;
+        const bool inverted = is_actor(s_, i + 1, setting_.people) || (is_adverb_at(i + 1) && is_actor(s_, i + 2, setting_.people));
+        return inverted || is_subject(i) ? "commitment.undertaking" : nullptr;
+    }
+    bool is_adverb_at(std::size_t i) const { return i < s_.last && is_adverb(s_.at(i).low); }
+    // The actor right before the verb, or with a surname, an adverb or a short phrase between.
+    bool is_subject(std::size_t verb) const {
+        for (std::size_t k = verb; k-- > s_.clause_begin(verb) && verb - k < 7;) {
+            if (is_actor(s_, k, setting_.people)) return !(k > s_.first && is_preposition(s_.at(k - 1).low));
+            if (s_.at(k).is_mark() || tense_at(k) != Tense::none) return false;
+        }
+        return false;
+    }
+    bool behind_auxiliary(std::size_t i) const {
+        for (std::size_t k = i; k-- > s_.first && i - k < 12;) {
+            if (any(k, {"kommer", "ska", "skall", "kan", "kunna", "att", "bör", "måste", "behöver", "får", "skulle",
+                        "borde", "vill", "will", "should"}))
+                return true;
+            if (s_.is(k, ",") || s_.is(k, ";")) return false;
+        }
+        return false;
+    }
+    bool is_subordinate(std::size_t i) const {
+        for (std::size_t k = i; k-- > s_.first && i - k < 7;) {
+            if (any(k, {"som", "där", "när", "hur", "vad", "vem", "att", "vilka", "medan", "eftersom", "innan", "man",
+                        "allteftersom", "vilken", "vilket"}))
+                return true;
+            if (s_.is(k, ",")) return false;
+        }
+        return false;
+    }
+    bool is_routine() const {
+        for (std::size_t k = s_.first; k < s_.last; ++k)
+            if (is_habitual(s_.at(k).low) || s_.phrase_at(k, {"per", "år"}) || s_.phrase_at(k, {"gånger"}) ||
+                s_.phrase_at(k, {"från", "gång"}) || s_.phrase_at(k, {"vid", "behov"}))
+                return true;
+        return false;
+    }
+    const char* present_passive(const VerbUse& use, std::size_t i) const {
+        if (outside_subject(i, i)) return nullptr;
+        if ((use.traits & sent) != 0) return "commitment.sent";
+        if ((use.traits & worked) == 0) return nullptr;
+        if (has_any(sequence_words, s_.first, s_.last)) return "commitment.worked-next";
+        const bool product = i > s_.first && is_product_noun(s_.at(i - 1).low);
+        const bool product_behind = i + 1 < s_.last && is_product_noun(s_.at(i + 1).low);
+        return product || product_behind ? "commitment.product" : nullptr;
+    }
+    bool has_particle(const VerbUse& use, std::size_t verb) const {
+        for (std::size_t k = verb + 1; k < std::min(verb + 9, s_.last); ++k) {
+            const std::string_view low = s_.at(k).low;
+            const std::size_t found = use.particles.find(low);
+            if (found == std::string_view::npos || !s_.at(k).is_word()) continue;
+            const bool whole_left = found == 0 || use.particles[found - 1] == ' ';
+            const std::size_t end = found + low.size();
+            if (whole_left && (end == use.particles.size() || use.particles[end] == ' ')) return true;
+        }
+        return false;
+    }
+
+    // "Anmäl er via länken": everybody is asked to.
+    bool is_request() const {
+        return imperative_leads.contains(s_.at(s_.first).low) && s_.size() > 3 && !setting_.heading &&
+               s_.at(s_.first + 1).is_word() && s_.at(s_.last - 1).is_mark() && !s_.at(s_.last - 1).is(":");
+    }
+
+    const Sentence& s_;
+    const std::vector<DateExpression>& dates_;
+    const Setting& setting_;
+};
+
+}  // namespace
+
+std::optional<CommitmentFound> find_commitment(const Sentence& sentence, const std::vector<DateExpression>& dates,
+                                               const Setting& setting) {
+    return Rules(sentence, dates, setting).find();
+}
+
+}  // namespace styrkedja::minutes

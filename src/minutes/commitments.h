@@ -1,0 +1,36 @@
+// Commitments: undertakings, orders, products and messages to come, dated happenings.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "minutes/people.h"
+#include "minutes/sentences.h"
+
+namespace styrkedja::minutes {
+
+struct CommitmentFound {
+    const char* rule = "";
+    bool doubtful = false;
+    std::vector<Extent> owners;  // token indices [begin, end)
+    std::optional<PartialDate> due;
+};
+
+// Where the sentence stands, as far as it matters to what it means.
+struct Setting {
+    const People& people;
+    std::optional<Date> meeting;
+    bool heading = false;      // the sentence is a sub-heading
+    bool action_list = false;  // it stands under "Att göra" or behind "Åtgärd:"
+};
+
+// `dates`: those inside the sentence.
+std::optional<CommitmentFound> find_commitment(const Sentence& sentence, const std::vector<DateExpression>& dates,
+                                               const Setting& setting);
+
+// Persons, roles and groups that the sentence lays the act on, in order, as indices of tokens (owners.cpp).
+std::vector<Extent> find_owners(const Sentence& sentence, const People& people);
+
+// A person, role, group, or vi: who may undertake something. Outside bodies are none.
+bool is_actor(const Sentence& sentence, std::size_t i, const People& people);
+
+}  // namespace styrkedja::minutes

@@ -1,0 +1,99 @@
+// From a date as written to days of the calendar: the year nearest to the meeting, month ends, ISO weeks.
+#include "minutes/dates.h"
+
+namespace styrkedja::minutes {
+
+namespace {
+
+PartialDate partial(Date date) { return {year_of(date), month_of(date), day_of(date)}; }
+
+PartialDate partial(const CalendarDay& day) { return {day.year, day.month, day.day}; }
+
+bool exists(const CalendarDay& day) { return make_date(day.year.value_or(2000), day.month, day.day).has_value(); }
+
+int month_end(int month, std::optional<int> year) {
+    const auto range = month_range(year.value_or(2001), month);
+    return range ? day_of(range->to) : 31;
+}
+
+// The year around the meeting's that brings `start_of(year)` nearest to the meeting.
+template <class StartOf>
+std::optional<int> nearest_year(Date meeting, StartOf start_of) {
+    std::optional<int> best;
+    std::chrono::days best_distance{0};
+    for (int year = year_of(meeting) - 1; year <= year_of(meeting) + 1; ++year) {
+        const std::optional<Date> start = start_of(year);
+        if (!start) continue;
+        const auto distance = *start < meeting ? meeting - *start : *start - meeting;
+        if (!best || distance < best_distance) {
+            best = year;
+            best_distance = distance;
+        }
+    }
+    return best;
+}
+
+bool earlier_in_year(const CalendarDay& a, const CalendarDay& b) {
+    return std::tie(a.month, a.day) < std::tie(b.month, b.day);
+}
+
+}  // namespace
+
+std::optional<ResolvedRange> resolve_days(CalendarDay from, CalendarDay to, const std::optional<Date>& meeting) {
+    if (!exists(from) || !exists(to)) return std::nullopt;
+    if (!from.year && to.year) from.year = earlier_in_year(to, from) ? *to.year - 1 : *to.year;
+    if (!from.year && meeting)
+        from.year = nearest_year(*meeting, [&](int year) { return make_date(year, from.month, from.day); });
+    if (from.year && !to.year) to.year = earlier_in_year(to, from) ? *from.year + 1 : *from.year;
+    if (!exists(from) || !exists(to)) return std::nullopt;  // 29 February
+    const ResolvedRange range{partial(from), partial(to)};
+    if (is_before(range.to, range.from)) return std::nullopt;
+    return range;
+}
+
+std::optional<ResolvedRange> resolve_months(int first, int last, std::optional<int> year,
+                                            const std::optional<Date>& meeting) {
+    if (first < 1 || first > 12 || last < 1 || last > 12) return std::nullopt;
+    if (year && last < first) --*year;  // "dec–jan 2022" begins the year before
+    if (!year && meeting)
+        year = nearest_year(*meeting, [&](int y) { return make_date(y, first, 15); });
+    std::optional<int> last_year = year;
+    if (year && last < first) ++*last_year;
+    return ResolvedRange{{year, first, 1}, {last_year, last, month_end(last, last_year)}};
+}
+
+std::optional<ResolvedRange> resolve_weeks(int first, int last, std::optional<int> year,
+                                           const std::optional<Date>& meeting) {
+    auto monday = [&](int y) -> std::optional<Date> {
+        const auto range = week_range({y, first});
+        return range ? std::optional(range->from) : std::nullopt;
+    };
+    if (!year && meeting) year = nearest_year(*meeting, monday);
+    if (!year) return std::nullopt;
+    const auto begin = week_range({*year, first});
+    const auto end = week_range({last < first ? *year + 1 : *year, last});
+    if (!begin || !end) return std::nullopt;
+    return ResolvedRange{partial(begin->from), partial(end->to)};
+}
+
+std::optional<ResolvedRange> relative_week(int weeks_ahead, const std::optional<Date>& meeting) {
+    if (!meeting) return std::nullopt;
+    const auto week = week_range(iso_week(*meeting + std::chrono::days(7 * weeks_ahead)));
+    if (!week) return std::nullopt;
+    return ResolvedRange{partial(week->from), partial(week->to)};
+}
+
+bool is_before(const PartialDate& a, const PartialDate& b) {
+    const int year_a = a.year && b.year ? *a.year : 0;
+    const int year_b = a.year && b.year ? *b.year : 0;
+    const int day_a = a.day.value_or(31);
+    const int day_b = b.day.value_or(31);
+    return std::tie(year_a, a.month, day_a) < std::tie(year_b, b.month, day_b);
+}
+
+std::optional<Date> full_day(const PartialDate& date) {
+    if (!date.year || !date.day) return std::nullopt;
+    return make_date(*date.year, date.month, *date.day);
+}
+
+}  // namespace styrkedja::minutes

@@ -1,0 +1,131 @@
+// Who owes: the subject of the act, as printed; not the one who informs, not recipients, not pronouns.
+#include "minutes/commitments.h"
+#include "minutes/lexicon.h"
+#include "minutes/verbs.h"
+
+namespace styrkedja::minutes {
+
+namespace {
+
+constexpr auto auxiliaries = word_set("kommer", "ska", "skall", "kan", "får", "fick", "har", "bör", "måste", "ges",
+                                      "behöver", "uppmanas", "ombeds", "åtar", "lovar", "ansvarar", "beräknas", "tar",
+                                      "tog", "will", "shall", "to", "uppdras", "utses", "åläggs");
+
+bool is_named(const Sentence& s, std::size_t i, const People& people) {
+    const Token& token = s.at(i);
+    if (!token.is_word() || is_pronoun(token.low)) return false;
+    return people.is_person(token) || is_role(token.low) || (is_initials(token.text) && !token.is("ok"));
+}
+
+bool acts(const Sentence& s, std::size_t i) {
+    if (i >= s.last) return false;
+    const Token& token = s.at(i);
+    if (auxiliaries.contains(token.low)) {
+        if (!token.is("får") && !token.is("har") && !token.is("fick")) return true;
+        for (std::size_t k = i + 1; k < std::min(i + 6, s.last); ++k)
+            if (s.is(k, "uppdrag") || s.is(k, "ansvar") || s.is(k, "uppgift")) return true;
+        return false;
+    }
+    const VerbUse* use = verb_use(token.low);
+    return use != nullptr && use->present && !use->passive;
+}
+
+// The name goes on: a surname, "i grundskolan", "på förvaltningen".
+std::size_t end_of_name(const Sentence& s, std::size_t i) {
+    std::size_t end = i + 1;
+    const bool person = s.at(i).capital && !is_role(s.at(i).low);
+    while (person && end < s.last && s.at(end).is_word() && s.at(end).capital && !is_initials(s.at(end).text)) ++end;
+    if (!person && end + 1 < s.last && (s.is(end, "i") || s.is(end, "på") || s.is(end, "för")) &&
+        s.at(end + 1).is_word() && end + 2 <= s.last)
+        if (acts(s, end + 2) || s.is(end + 2, "just") || s.is(end + 2, "ska") || is_adverb(s.at(std::min(end + 2, s.last - 1)).low))
+            return end + 2;
+    return end;
+}
+
+std::size_t begin_of_name(const Sentence& s, std::size_t i) {
+    std::size_t begin = i;
+    while (begin > s.first && i - begin < 3) {
+        const Token& before = s.at(begin - 1);
+        const bool article = before.is("de") || before.is("den") || before.is("det");
+        const bool adjective = before.is_word() && !before.capital && (before.low.ends_with("ade") ||
+                                                                       before.low.ends_with("nya") ||
+                                                                       before.low.ends_with("iga"));
+        const bool genitive = before.capital && before.low.ends_with("s") && begin - 1 > s.first;
+        if (!article && !adjective && !genitive) break;
+        --begin;
+    }
+    if (begin < i && !s.at(begin).capital && begin + 1 <= i && !s.is(begin, "de") && !s.is(begin, "den") &&
+        !s.is(begin, "det"))
+        return i;
+    return begin;
+}
+
+bool joins(const Token& token) {
+    return token.is("och") || token.is(",") || token.is("+") || token.is("samt") || token.is("/") || token.is("&") ||
+           token.is("and");
+}
+
+// Steps over the rest of a list of actors and adverbs to the verb that would be theirs.
+std::size_t verb_after(const Sentence& s, std::size_t i, const People& people) {
+    for (std::size_t k = i; k < std::min(i + 9, s.last); ++k) {
+        if (acts(s, k)) return k;
+        const bool list = joins(s.at(k)) || is_named(s, k, people) || is_adverb(s.at(k).low) || s.at(k).capital ||
+                          s.is(k, "just");
+        if (!list) break;
+    }
+    return s.last;
+}
+std::size_t verb_before(const Sentence& s, std::size_t i, const People& people) {
+    for (std::size_t k = i; k-- > s.first && i - k < 9;) {
+        if (acts(s, k)) return k;
+        const bool list = joins(s.at(k)) || is_named(s, k, people) || is_adverb(s.at(k).low) || s.at(k).capital;
+        if (!list) break;
+    }
+    return s.last;
+}
+
+bool is_governed(const Sentence& s, std::size_t begin) {
+    return begin > s.first && (is_preposition(s.at(begin - 1).low) || s.is(begin - 1, "än"));
+}
+
+// "av Regionens personal" behind a passive verb in the present.
+bool is_agent(const Sentence& s, std::size_t begin) {
+    if (begin < s.first + 2 || !(s.is(begin - 1, "av") || s.is(begin - 1, "by"))) return false;
+    const VerbUse* use = verb_use(s.at(begin - 2).low);
+    return use != nullptr && use->passive;
+}
+
+bool in_relative_clause(const Sentence& s, std::size_t begin) {
+    for (std::size_t k = begin; k-- > s.first && begin - k <= 3;)
+        if (s.is(k, "som") || s.is(k, "vilka")) return true;
+    return false;
+}
+
+}  // namespace
+
+bool is_actor(const Sentence& s, std::size_t i, const People& people) {
+    if (i < s.first || i >= s.last) return false;
+    const Token& token = s.at(i);
+    if (token.is("vi") || token.is("jag") || token.is("han") || token.is("hon") || token.is("hen") || token.is("we"))
+        return true;
+    return is_named(s, i, people) && !is_outside_body(token.low);
+}
+
+std::vector<Extent> find_owners(const Sentence& s, const People& people) {
+    std::vector<Extent> out;
+    for (std::size_t i = s.first; i < s.last; ++i) {
+        if (!is_named(s, i, people)) continue;
+        const std::size_t begin = begin_of_name(s, i);
+        const std::size_t end = end_of_name(s, i);
+        const bool list_member = !out.empty() && begin > s.first && joins(s.at(begin - 1)) && out.back().end + 1 >= begin;
+        bool owns = is_agent(s, begin);
+        if (!owns && !is_governed(s, begin) && !in_relative_clause(s, begin))
+            owns = verb_after(s, end, people) < s.last || verb_before(s, begin, people) < s.last || list_member;
+        if (s.is(begin - 1, "åt") || (s.is(begin - 1, "ge") || s.is(begin - 1, "ger"))) owns = true;  // "uppdrar åt Anna"
+        if (owns) out.push_back({begin, end});
+        i = end - 1;
+    }
+    return out;
+}
+
+}  // namespace styrkedja::minutes

@@ -1,0 +1,163 @@
+// read_minutes: repair, layout, head, and then each item block by block.
+#include "base/check.h"
+#include "minutes/attendance.h"
+#include "minutes/blocks.h"
+#include "minutes/commitments.h"
+#include "minutes/decisions.h"
+#include "minutes/labels.h"
+#include "minutes/minutes.h"
+#include "minutes/presenters.h"
+#include "minutes/sentences.h"
+#include "minutes/structure.h"
+
+namespace styrkedja::minutes {
+
+namespace {
+
+// Reads the text of one item into it.
+class ItemReader {
+  public:
+    ItemReader(const std::vector<Block>& blocks, const Outline& outline, const People& people,
+               const Minutes& minutes)
+        : blocks_(blocks), outline_(outline), people_(people) {
+        if (minutes.date) meeting_ = full_day(minutes.date->value);
+        if (minutes.body) body_ = lower(minutes.body->text);
+    }
+
+    Item run() {
+        read_title();
+        for (std::size_t n = 0; n < outline_.body.size(); ++n) read_block(n);
+        return std::move(item_);
+    }
+
+  private:
+    void read_title() {
+        const Block& block = blocks_[outline_.block];
+        const std::size_t begin = outline_.title_begin;
+        std::size_t end = outline_.title_end;
+        while (end > begin + 1 && block.text()[end - 1] == ' ') --end;
+        item_.number = outline_.number;
+        item_.title = std::string(block.text().substr(begin, end - begin));
+        item_.title_span = block.mapped.span(begin, end);
+        item_.section = outline_.section;
+        item_.rule = outline_.rule;
+        item_.doubtful = outline_.doubtful;
+        action_list_ = is_action_heading(item_.title);
+        const ReadBlock title(block, begin, end, meeting_);
+        add_dates(title);
+        add_links(title);
+        add_presenters(item_.presenters, presenters_of_title(block, begin, end, people_));
+    }
+
+    void read_block(std::size_t n) {
+        const Block& block = blocks_[outline_.body[n]];
+        if (block.kind != BlockKind::text && block.kind != BlockKind::link) return;
+        const bool own = outline_.body[n] == outline_.block;
+        std::size_t begin = own ? outline_.title_end : 0;
+        while (begin < block.text().size() && std::string_view(" :.").contains(block.text()[begin])) ++begin;
+        if (begin >= block.text().size()) return;
+        const ReadBlock read(block, begin, block.text().size(), meeting_);
+        add_links(read);
+        add_dates(read);
+        if (block.kind == BlockKind::link || read.sentences.empty()) return;
+        const auto label = label_of(block.text());
+        if (label && label->kind == LabelKind::presenters && !own) {
+            add_presenters(item_.presenters, read_names(block, label->rest, "presenter.label").names);
+            return;
+        }
+        const bool subheading = is_subheading(block);
+        if (subheading && !block.bullet) action_list_ = is_action_heading(block.text());
+        if (subheading && !action_list_)
+            add_presenters(item_.presenters, presenters_of_title(block, begin, block.text().size(), people_));
+        const bool has_text_below = leads_text(n);
+        for (const Sentence& sentence : read.sentences)
+            read_sentence(read, sentence, label, subheading && (has_text_below || !block.bullet || block.heading > 0));
+        decided_above_ = label && label->kind == LabelKind::decision && label->rest >= block.text().size();
+        action_above_ = label && label->kind == LabelKind::action && label->rest >= block.text().size();
+    }
+
+    // A bullet that heads the paragraph right below it.
+    bool leads_text(std::size_t n) const {
+        if (n + 1 >= outline_.body.size()) return false;
+        const Block& block = blocks_[outline_.body[n]];
+        const Block& next = blocks_[outline_.body[n + 1]];
+        return next.kind == BlockKind::text && !next.bullet && !next.after_blank && block.bullet &&
+               next.first_line == block.last_line + 1;
+    }
+
+    void read_sentence(const ReadBlock& read, const Sentence& sentence, const std::optional<Label>& label,
+                       bool heading) {
+        if (label && label->kind == LabelKind::aside) return;
+        if (const auto decision = find_decision(sentence, body_, decided_above_))
+            item_.decisions.push_back(
+                {read.text_of(sentence), decision->kind, read.span_of(sentence), decision->rule});
+        const Sentence said = without_speaker(sentence, people_);
+        std::vector<DateExpression> dates;
+        for (const DateExpression& date : read.dates)
+            if (date.extent.begin >= said.begin_byte() && date.extent.end <= said.end_byte()) dates.push_back(date);
+        const bool action = action_list_ || action_above_ || (label && label->kind == LabelKind::action && label->colon);
+        const Setting setting{people_, meeting_, heading, action && !heading};
+        const auto found = find_commitment(said, dates, setting);
+        if (!found) return;
+        Commitment commitment{read.text_of(said), {}, found->due, read.span_of(said), found->rule, found->doubtful};
+        for (const Extent& owner : found->owners) {
+            const std::size_t begin = said.at(owner.begin).begin;
+            const std::size_t end = said.at(owner.end - 1).end;
+            commitment.owners.push_back({std::string(read.block.text().substr(begin, end - begin)),
+                                         read.block.mapped.span(begin, end), "owner.subject"});
+        }
+        item_.commitments.push_back(std::move(commitment));
+    }
+
+    void add_dates(const ReadBlock& read) {
+        for (const DateExpression& date : read.dates) {
+            const auto [begin, end] = date.extent;
+            item_.dates.push_back({std::string(read.block.text().substr(begin, end - begin)), date.from, date.to,
+                                   read.block.mapped.span(begin, end), date.rule, date.unit == DateUnit::month});
+        }
+    }
+    void add_links(const ReadBlock& read) {
+        for (const auto& [begin, end] : read.links)
+            item_.links.push_back({std::string(read.block.text().substr(begin, end - begin)),
+                                   read.block.mapped.span(begin, end), "link.url"});
+    }
+
+    const std::vector<Block>& blocks_;
+    const Outline& outline_;
+    const People& people_;
+    std::optional<Date> meeting_;
+    std::string body_;
+    bool action_list_ = false;    // under a heading such as "Att göra"
+    bool action_above_ = false;   // the block above was "Åtgärd:" and nothing else
+    bool decided_above_ = false;  // the block above was "Beslut:" and nothing else
+    Item item_;
+};
+
+void learn_people(const std::vector<Block>& blocks, People& people) {
+    for (const Block& block : blocks) {
+        if (block.kind != BlockKind::text) continue;
+        const std::string low = lower(block.text());
+        people.learn_from(tokenize(block.text(), low));
+        const auto label = label_of(block.text());
+        if (label && label->kind == LabelKind::presenters)
+            for (const Name& name : read_names(block, label->rest, "").names) people.add(name.text);
+    }
+}
+
+}  // namespace
+
+Minutes read_minutes(std::string_view text) {
+    CHECK(text.size() < 0xFFFFFFFFU);
+    const MappedText normalized = normalize(text);
+    const std::vector<Block> blocks = read_blocks(normalized);
+    Layout layout = read_layout(blocks);
+    Minutes minutes;
+    People people;
+    read_head(blocks, layout, people, minutes);
+    learn_people(blocks, people);
+    for (const Outline& outline : layout.items)
+        minutes.items.push_back(ItemReader(blocks, outline, people, minutes).run());
+    return minutes;
+}
+
+}  // namespace styrkedja::minutes

@@ -1,0 +1,198 @@
+// Verbs with their classes of inflection, and the table of all their forms.
+#include "minutes/verbs.h"
+
+#include <string>
+#include <unordered_map>
+
+#include "minutes/words.h"
+
+namespace styrkedja::minutes {
+
+namespace {
+
+// How the forms are made from the infinitive: boka bokar bokas, skriva skriver skrivs, ge ger ges, höra hör hörs.
+enum class Conjugation { ar, er, short_r, bare };
+
+struct VerbRow {
+    std::string_view infinitive;
+    Conjugation conjugation;
+    std::uint8_t traits;
+    std::string_view particles = "";
+};
+using enum Conjugation;
+constexpr std::uint8_t person = undertaken | worked;
+constexpr std::uint8_t message = undertaken | worked | sent;
+
+constexpr VerbRow rows[] = {
+    {"boka", ar, person},
+    {"uppdatera", ar, person},
+    {"revidera", ar, worked},
+    {"publicera", ar, message},
+    {"kommunicera", ar, worked | sent},
+    {"presentera", ar, 0},
+    {"redovisa", ar, 0},
+    {"rapportera", ar, 0},
+    {"återrapportera", ar, person},
+    {"utvärdera", ar, worked},
+    {"samordna", ar, worked},
+    {"informera", ar, 0},
+    {"kontakta", ar, person},
+    {"mejla", ar, message},
+    {"maila", ar, message},
+    {"meddela", ar, worked},
+    {"kolla", ar, person},
+    {"fixa", ar, person},
+    {"ordna", ar, person},
+    {"färdigställa", er, person},
+    {"komplettera", ar, person},
+    {"justera", ar, person},
+    {"formulera", ar, person},
+    {"dokumentera", ar, worked},
+    {"kartlägga", er, worked},
+    {"analysera", ar, worked},
+    {"inventera", ar, worked},
+    {"utreda", er, person},
+    {"undersöka", er, person},
+    {"testa", ar, worked},
+    {"starta", ar, worked},
+    {"påbörja", ar, worked},
+    {"lansera", ar, worked},
+    {"införa", bare, worked},
+    {"arrangera", ar, held},
+    {"anordna", ar, held},
+    {"organisera", ar, held},
+    {"genomföra", bare, held},
+    {"hålla", er, held},
+    {"distribuera", ar, message},
+    {"dela", ar, message, "ut med"},
+    {"lämna", ar, person, "in över ut"},
+    {"ansvara", ar, 0},
+    {"kalla", ar, person, "till"},
+    {"bjuda", er, person, "in"},
+    {"anmäla", bare, person},
+    {"öppna", ar, worked},
+    {"stänga", er, worked},
+    {"granska", ar, worked},
+    {"bereda", er, worked},
+    {"remittera", ar, worked | sent},
+    {"förankra", ar, worked},
+    {"sprida", er, worked},
+    {"följa", er, person, "upp"},
+    {"stämma", er, person, "av"},
+    {"se", short_r, person, "över"},
+    {"lägga", er, message, "upp ut in fram till"},
+    {"skicka", ar, message},
+    {"sända", er, message},
+    {"skriva", er, person},
+    {"ta", short_r, person, "fram kontakt reda vidare upp in hand med på initiativ"},
+    {"göra", bare, worked},
+    {"ge", short_r, 0},
+    {"köpa", er, person, "in"},
+    {"beställa", er, person},
+    {"rekrytera", ar, worked},
+    {"anställa", er, worked},
+    {"tillsätta", er, worked},
+    {"utse", short_r, worked},
+    {"byta", er, worked},
+    {"flytta", ar, worked},
+    {"slå", short_r, worked, "ihop samman"},
+    {"skapa", ar, worked},
+    {"ansöka", er, person},
+    {"söka", er, worked},
+    {"lyfta", er, worked},
+    {"återkoppla", ar, person},
+    {"återkomma", er, person},
+    {"förbereda", er, person},
+    {"sammanställa", er, person},
+    {"filma", ar, person},
+    {"ladda", ar, person, "upp ner"},
+    {"välja", bare, person},
+    {"besöka", er, worked},
+    {"delta", short_r, 0},
+    {"medverka", ar, 0},
+    {"höra", bare, undertaken, "sig"},
+    {"sätta", er, person, "upp igång ihop samman"},
+    {"titta", ar, undertaken, "på över"},
+    {"fundera", ar, undertaken, "på över"},
+    {"läsa", er, undertaken, "in igenom"},
+    {"kallas", ar, 0},
+    {"installera", ar, worked},
+    {"upphandla", ar, worked},
+    {"driftsätta", er, worked},
+    {"erbjuda", er, worked},
+    {"utarbeta", ar, person},
+    {"upprätta", ar, worked},
+    {"förtydliga", ar, worked},
+    {"renskriva", er, person},
+    {"översätta", er, person},
+    {"utforma", ar, worked},
+    {"bearbeta", ar, worked},
+    {"omarbeta", ar, worked},
+    {"digitalisera", ar, worked},
+    {"kvalitetssäkra", ar, worked},
+    {"utlysa", er, worked | sent},
+    {"annonsera", ar, worked | sent},
+    {"beskriva", er, 0},
+    {"behandla", ar, 0},
+    {"besluta", ar, 0},
+    {"visa", ar, 0},
+    {"bygga", er, 0},
+    {"utse", short_r, worked},
+    {"överlämna", ar, person},
+    {"involvera", ar, worked},
+    {"inkludera", ar, 0},
+    {"prova", ar, worked},
+    {"pröva", ar, worked},
+};
+
+using Forms = std::unordered_map<std::string, VerbUse>;
+
+void add(Forms& forms, std::string form, const VerbRow& row, bool VerbUse::*mark, bool passive) {
+    VerbUse& use = forms[std::move(form)];
+    use.traits |= row.traits;
+    use.particles = row.particles;
+    use.passive |= passive;
+    use.*mark = true;
+}
+
+Forms make_forms() {
+    Forms forms;
+    for (const VerbRow& row : rows) {
+        const std::string infinitive(row.infinitive);
+        const bool stem_vowel = row.conjugation == ar || row.conjugation == short_r;
+        const std::string stem = stem_vowel ? infinitive : infinitive.substr(0, infinitive.size() - 1);
+        const std::string present = stem + (row.conjugation == er ? "er" : row.conjugation == bare ? "" : "r");
+        add(forms, infinitive, row, &VerbUse::infinitive, false);
+        add(forms, present, row, &VerbUse::present, false);
+        add(forms, infinitive + "s", row, &VerbUse::infinitive, true);
+        add(forms, stem + "s", row, &VerbUse::present, true);
+        if (row.conjugation == ar)
+            add(forms, infinitive, row, &VerbUse::imperative, false);
+        else if (stem.size() >= 2)
+            add(forms, stem, row, &VerbUse::imperative, false);
+    }
+    return forms;
+}
+
+constexpr auto statives = word_set(
+    "vara", "bli", "bliva", "få", "ha", "ligga", "kunna", "behöva", "behövas", "kräva", "krävas", "innebära", "medföra",
+    "sluta", "fortsätta", "öka", "minska", "påverka", "leda", "gälla", "omfatta", "omfattas", "se", "ses", "användas",
+    "använda", "känna", "uppmuntra", "genomsyra", "stå", "tillhöra", "vilja", "kosta", "räcka", "märkas", "uppfattas",
+    "upplevas", "saknas", "försvinna", "uppgå", "höjas", "sänkas", "tilldelas", "drabbas", "bestå", "utgöra",
+    "utgöras", "prioriteras", "fokusera", "handla", "tappa", "förlora", "klara", "hinna", "komma", "ske", "finnas",
+    "gå", "påverkas", "underlätta", "bidra", "stärka", "stärkas", "räknas", "följa", "följas", "förändras", "växa",
+    "be", "have", "get", "need", "continue", "mean", "become", "remain", "increase", "affect", "övergå", "sträva",
+    "synas", "fungera", "fångas", "betraktas", "motsvara", "undvikas", "integreras", "beaktas", "säkerställas");
+
+}  // namespace
+
+const VerbUse* verb_use(std::string_view low) {
+    static const Forms forms = make_forms();
+    if (low.size() < 2 || low.size() > 24) return nullptr;
+    const auto found = forms.find(std::string(low));
+    return found == forms.end() ? nullptr : &found->second;
+}
+
+bool is_stative(std::string_view low) { return statives.contains(low); }
+
+}  // namespace styrkedja::minutes

@@ -1,0 +1,76 @@
+// The tokenizer: UTF-8 text into words, numbers and marks, with a lower-case form beside each; and word tables.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace styrkedja::minutes {
+
+// One code point at text[at]; an invalid byte is U+FFFD of length 1.
+struct CodePoint {
+    char32_t value = 0;
+    std::size_t size = 1;
+};
+CodePoint code_point_at(std::string_view text, std::size_t at);
+void append_code_point(std::string& out, char32_t value);
+
+bool is_letter(char32_t c);
+inline bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+bool is_capital(char32_t c);
+bool is_dash(char32_t c);                  // - – — ‐ ‑ −
+bool begins_lower(std::string_view text);  // the first character is a lower-case letter
+bool begins_capital(std::string_view text);
+std::size_t width_of(std::string_view text);  // in characters
+
+// Lower case of Latin-1 letters; every character keeps its number of bytes, so offsets stay the same.
+std::string lower(std::string_view text);
+
+std::optional<int> parse_int(std::string_view digits);  // a decimal number of at most 8 digits and nothing else
+
+enum class TokenKind { word, number, mark };
+// word: starts with a letter ("v41", "VP-uppdraget", "t"); number: starts with a digit ("12", "25e"); mark: one
+// character of punctuation. begin/end are byte offsets into the tokenized text.
+struct Token {
+    std::string_view text;
+    std::string_view low;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    TokenKind kind = TokenKind::mark;
+    bool space_before = false;
+    bool capital = false;
+
+    bool is(std::string_view word) const { return low == word; }
+    bool is_word() const { return kind == TokenKind::word; }
+    bool is_number() const { return kind == TokenKind::number; }
+    bool is_mark() const { return kind == TokenKind::mark; }
+};
+using Tokens = std::vector<Token>;
+
+// Both views must outlive the tokens; `low` is lower(text).
+Tokens tokenize(std::string_view text, std::string_view low);
+
+// A set of lower-case words, sorted when the program is compiled.
+template <std::size_t N>
+class WordSet {
+  public:
+    consteval explicit WordSet(std::array<std::string_view, N> words) : words_(words) {
+        std::ranges::sort(words_);
+    }
+    bool contains(std::string_view word) const { return std::ranges::binary_search(words_, word); }
+    bool any_suffix_of(std::string_view word) const {
+        return std::ranges::any_of(words_, [&](std::string_view suffix) { return word.ends_with(suffix); });
+    }
+
+  private:
+    std::array<std::string_view, N> words_;
+};
+
+template <class... Text>
+consteval auto word_set(Text... words) {
+    return WordSet<sizeof...(words)>({std::string_view(words)...});
+}
+
+}  // namespace styrkedja::minutes
