@@ -13,7 +13,8 @@ Url asset(const Frame& frame, std::string_view name) {
 
 void write_head(Out& out, const Frame& frame) {
     out(R"(<!doctype html><html lang="{}"><head><meta charset="utf-8">)", code_of(frame.language));
-    out(R"(<meta name="viewport" content="width=device-width, initial-scale=1"><title>{} – Styrkedja</title>)",
+    out(R"(<meta name="viewport" content="width=device-width, initial-scale=1">)"
+        R"(<title>{} – Styrkedja</title>)",
         frame.title);
     out(R"(<meta name="color-scheme" content="light dark"><meta name="csrf" content="{}">)", frame.csrf);
     // htmx must neither add style elements nor evaluate code: the Content-Security-Policy allows none.

@@ -100,10 +100,11 @@ void timeline(Out& out, const std::vector<Event>& events) {
 
 Markup sourced(Language language, std::string_view sentence, const Url& source,
                std::string_view sentence_id) {
-    return markup(
-        R"(<span class="sourced" {}>{} <a class="source" href="{}" title="{}"><span aria-hidden="true">¶</span><span class="unseen">{}</span></a></span>)",
-        attribute("data-sentence", sentence_id), sentence, source, tr(language, "Var det står"),
-        tr(language, "Var det står"));
+    return markup(R"(<span class="sourced" {}>{} )"
+                  R"(<a class="source" href="{}" title="{}">)"
+                  R"(<span aria-hidden="true">¶</span><span class="unseen">{}</span></a></span>)",
+                  attribute("data-sentence", sentence_id), sentence, source, tr(language, "Var det står"),
+                  tr(language, "Var det står"));
 }
 
 void progress(Out& out, Language language, std::string_view label, long long done, long long total) {
