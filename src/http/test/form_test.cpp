@@ -157,7 +157,8 @@ TEST(Forms, MultipartTakesLinearTime) {
     EXPECT_EQ(read_multipart(part("form-data; name=f; filename=x", tricks) + "--XX--").status, 0);
     std::string repeats(70, '-');
     EXPECT_EQ(read_multipart("--" + repeats + std::string(8 << 20, '-'), repeats).status, 400);
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10))
+        << "0.1 s; minutes if quadratic";
     EXPECT_EQ(read_multipart(many + "--XX--", "XX", {.max_fields = 9'999}).status, 413);
 }
 
