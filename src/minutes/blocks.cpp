@@ -134,7 +134,7 @@ class Joiner {
             return false;
         if (starts_with_label(here) || is_section_heading(above) || is_section_heading(here)) return false;
         if (blanks_ > 0 || cut_)
-            return begins_lower(here) && !ends_sentence(above) && (cut_ || is_long(last)) && !numbering_of(above) &&
+            return begins_lower(here) && !ends_sentence(above) && (is_long(last) || (cut_ && !numbering_of(above))) &&
                    !ends_with_label(above);
         if (numbering_of(above) && block.first_line == block.last_line) return title_wraps(above, last, here);
         if (begins_lower(here)) return !above.ends_with(':') || is_long(last);
@@ -153,7 +153,8 @@ class Joiner {
         const std::string word = lower(last_word(title));
         if (connectives.contains(word) || title.ends_with(',') || title.ends_with('/')) return true;
         const std::size_t used = last.indent + width_of(content(last)) + 1 + width_of(next.substr(0, next.find(' ')));
-        return used * 100 > width_ * 95 && !ends_sentence(title) && width_of(next) * 2 < width_;
+        return used * 100 > width_ * 95 && !ends_sentence(title) && !next.ends_with(':') &&
+               width_of(next) * 2 < width_;
     }
 
     bool splits_url(std::string_view above, std::string_view here) const {

@@ -33,7 +33,7 @@ class Rules {
     std::optional<CommitmentFound> find() const {
         if (s_.is_question() || s_.size() < 2 || s_.size() > 150) return std::nullopt;
         if (setting_.action_list) return is_done() ? std::nullopt : found("commitment.action-list", false);
-        if (is_proposal() && !is_assigned()) return std::nullopt;
+        if (is_proposal() && !is_assigned() && !s_.has_phrase({",", "vilket", "kommer"})) return std::nullopt;
         if (is_assigned()) return found("commitment.assigned", false);
         if (const char* rule = dated()) return found(rule, false);
         if (setting_.heading && !has_future_verb()) return std::nullopt;
@@ -47,7 +47,7 @@ class Rules {
 
   private:
     std::optional<CommitmentFound> found(const char* rule, bool doubtful) const {
-        CommitmentFound out{rule, doubtful, find_owners(s_, setting_.people), due()};
+        CommitmentFound out{rule, doubtful, find_owners(s_, setting_.people, setting_.action_list), due()};
         return out;
     }
 
@@ -69,7 +69,7 @@ class Rules {
     // ---- what the whole sentence is ----
 
     bool is_proposal() const {
-        for (std::size_t i = s_.first; i < s_.last; ++i) {
+        for (std::size_t i = s_.first; i < s_.last && !(s_.is(i, ",") && s_.is(i + 1, "vilket")); ++i) {
             if (any(i, {"föreslår", "föreslås", "önskar", "undrar", "önskemål", "proposes", "suggests"})) return true;
             if (any(i, {"förslag", "förslaget", "tanken", "idén", "målet", "syftet", "ambitionen", "frågan"}) &&
                 (s_.is(i + 1, "är") || (s_.is(i, "förslag") && any(i + 1, {"till", "att"}))) && dates_.empty())
@@ -91,6 +91,7 @@ class Rules {
             if (any(i, {"uppmanas", "ombeds", "uppmanades", "ombads", "uppdras", "uppdrar", "åläggs", "uppmanar"}) &&
                 !negated(i, i + 3))
                 return true;
+            if (s_.is(i, "utses") && s_.is(i + 1, "att")) return true;
             if (any(i, {"åtar", "åtog"}) && s_.is(i + 1, "sig")) return true;
             if (any(i, {"tar", "tog"}) && (s_.phrase_at(i + 1, {"på", "sig", "att"}) || takes_care(i))) return true;
             if (any(i, {"lovar", "lovade"}) && s_.is(i + 1, "att")) return true;
@@ -151,7 +152,7 @@ class Rules {
             if (!counts(date)) continue;
             PartialDate value = date.to;
             if (date.unit == DateUnit::month) value.day = std::nullopt;
-            if (!last || !is_before(value, *last)) last = value;
+            if (!last || !value.year || !last->year || !is_before(value, *last)) last = value;
         }
         return last;
     }
@@ -201,13 +202,19 @@ class Rules {
     }
     bool past_between(std::size_t from, std::size_t to) const {
         for (std::size_t k = from; k < to; ++k)
-            if (is_past_verb(s_.at(k).low)) return true;
+            if (is_past_verb(s_.at(k).low) && !is_attribute(k)) return true;
         return false;
+    }
+    // "de lyckade förändringarna": a participle before a noun.
+    bool is_attribute(std::size_t k) const {
+        if (k == s_.first || !s_.at(k).low.ends_with("ade")) return false;
+        return is_preposition(s_.at(k - 1).low) || any(k - 1, {"de", "den", "det", "alla", "våra", "flera", "många",
+                                                               "nya", "dessa", "sina", "är"});
     }
     Tense tense_at(std::size_t k) const {
         const Token& token = s_.at(k);
         if (!token.is_word()) return Tense::none;
-        if (is_past_verb(token.low)) return Tense::past;
+        if (is_past_verb(token.low) && !is_attribute(k)) return Tense::past;
         if (any(k, {"har", "hade", "has", "have"})) {
             for (std::size_t n = k + 1; n < std::min(k + 5, s_.last); ++n)
                 if (is_supine(s_.at(n).low)) return Tense::past;
@@ -367,7 +374,7 @@ class Rules {
             if (any(k, {"kommer", "ska", "skall", "kan", "kunna", "att", "bör", "måste", "behöver", "får", "skulle",
                         "borde", "vill", "will", "should"}))
                 return true;
-            if (s_.is(k, ",") || s_.is(k, ";")) return false;
+            if (s_.is(k, ",") || s_.is(k, ";") || (s_.is(k, "och") && k + 1 < i)) return false;
         }
         return false;
     }
@@ -376,7 +383,7 @@ class Rules {
             if (any(k, {"som", "där", "när", "hur", "vad", "vem", "att", "vilka", "medan", "eftersom", "innan", "man",
                         "allteftersom", "vilken", "vilket"}))
                 return true;
-            if (s_.is(k, ",")) return false;
+            if (s_.is(k, ",") || (s_.is(k, "och") && k + 1 < i)) return false;
         }
         return false;
     }

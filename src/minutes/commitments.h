@@ -28,7 +28,8 @@ std::optional<CommitmentFound> find_commitment(const Sentence& sentence, const s
                                                const Setting& setting);
 
 // Persons, roles and groups that the sentence lays the act on, in order, as indices of tokens (owners.cpp).
-std::vector<Extent> find_owners(const Sentence& sentence, const People& people);
+// In a list of tasks the names in a closing parenthesis come first.
+std::vector<Extent> find_owners(const Sentence& sentence, const People& people, bool task_list);
 
 // A person, role, group, or vi: who may undertake something. Outside bodies are none.
 bool is_actor(const Sentence& sentence, std::size_t i, const People& people);

@@ -16,15 +16,15 @@ int month_end(int month, std::optional<int> year) {
     return range ? day_of(range->to) : 31;
 }
 
-// The year around the meeting's that brings `start_of(year)` nearest to the meeting.
-template <class StartOf>
-std::optional<int> nearest_year(Date meeting, StartOf start_of) {
+// The year around the meeting's that brings the range `range_of(year)` nearest to the meeting.
+template <class RangeOf>
+std::optional<int> nearest_year(Date meeting, RangeOf range_of) {
     std::optional<int> best;
     std::chrono::days best_distance{0};
     for (int year = year_of(meeting) - 1; year <= year_of(meeting) + 1; ++year) {
-        const std::optional<Date> start = start_of(year);
-        if (!start) continue;
-        const auto distance = *start < meeting ? meeting - *start : *start - meeting;
+        const std::optional<DateRange> range = range_of(year);
+        if (!range) continue;
+        const auto distance = std::max({range->from - meeting, meeting - range->to, std::chrono::days(0)});
         if (!best || distance < best_distance) {
             best = year;
             best_distance = distance;
@@ -43,7 +43,10 @@ std::optional<ResolvedRange> resolve_days(CalendarDay from, CalendarDay to, cons
     if (!exists(from) || !exists(to)) return std::nullopt;
     if (!from.year && to.year) from.year = earlier_in_year(to, from) ? *to.year - 1 : *to.year;
     if (!from.year && meeting)
-        from.year = nearest_year(*meeting, [&](int year) { return make_date(year, from.month, from.day); });
+        from.year = nearest_year(*meeting, [&](int year) -> std::optional<DateRange> {
+            const auto begin = make_date(year, from.month, from.day);
+            return begin ? std::optional(DateRange{*begin, *begin}) : std::nullopt;
+        });
     if (from.year && !to.year) to.year = earlier_in_year(to, from) ? *from.year + 1 : *from.year;
     if (!exists(from) || !exists(to)) return std::nullopt;  // 29 February
     const ResolvedRange range{partial(from), partial(to)};
@@ -56,7 +59,11 @@ std::optional<ResolvedRange> resolve_months(int first, int last, std::optional<i
     if (first < 1 || first > 12 || last < 1 || last > 12) return std::nullopt;
     if (year && last < first) --*year;  // "dec–jan 2022" begins the year before
     if (!year && meeting)
-        year = nearest_year(*meeting, [&](int y) { return make_date(y, first, 15); });
+        year = nearest_year(*meeting, [&](int y) -> std::optional<DateRange> {
+            const auto begin = month_range(y, first);
+            const auto end = month_range(last < first ? y + 1 : y, last);
+            return begin && end ? std::optional(DateRange{begin->from, end->to}) : std::nullopt;
+        });
     std::optional<int> last_year = year;
     if (year && last < first) ++*last_year;
     return ResolvedRange{{year, first, 1}, {last_year, last, month_end(last, last_year)}};
@@ -64,11 +71,7 @@ std::optional<ResolvedRange> resolve_months(int first, int last, std::optional<i
 
 std::optional<ResolvedRange> resolve_weeks(int first, int last, std::optional<int> year,
                                            const std::optional<Date>& meeting) {
-    auto monday = [&](int y) -> std::optional<Date> {
-        const auto range = week_range({y, first});
-        return range ? std::optional(range->from) : std::nullopt;
-    };
-    if (!year && meeting) year = nearest_year(*meeting, monday);
+    if (!year && meeting) year = nearest_year(*meeting, [&](int y) { return week_range({y, first}); });
     if (!year) return std::nullopt;
     const auto begin = week_range({*year, first});
     const auto end = week_range({last < first ? *year + 1 : *year, last});

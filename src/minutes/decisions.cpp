@@ -40,6 +40,7 @@ class Reader {
 
     std::optional<DecisionFound> at(std::size_t i) const {
         const std::string_view low = s_.at(i).low;
+        if (s_.is(i - 1, "was") && perfect.contains(low)) return perfect_at(i);
         if (formal_active.contains(low) && !is_participle(i)) return accept(i, i, Kind::formal, "decision.verb");
         if (formal_passive.contains(low)) return accept_passive(i, Kind::formal, "decision.passive");
         if (consent_active.contains(low)) return accept(i, i, Kind::consent, "decision.consent-verb");
@@ -118,14 +119,16 @@ class Reader {
 
     // Conditions, clauses about another decision, the future.
     bool is_unreal(std::size_t verb) const {
+        if (subject_after(verb + 1) == Subject::own) return false;  // "När det gäller … beslutade vi": a main clause
         const std::size_t from = s_.clause_begin(verb);
         for (std::size_t k = from; k < verb; ++k) {
             const std::string_view low = s_.at(k).low;
             if (low == "om" && (k == from || s_.at(k - 1).is("och"))) return true;
-            if (low == "när" || low == "innan" || low == "tills" || low == "såvida" || low == "ifall" || low == "som" ||
+            if (low == "när" || low == "innan" || low == "tills" || low == "såvida" || low == "ifall" ||
                 low == "ska" || low == "skall" || low == "kommer" || low == "bör" || low == "if" || low == "when" ||
-                low == "will" || low == "efter")
-                return low != "som" || !is_own_group(s_.at(k + 1).low) || true;
+                low == "will")
+                return true;
+            if (low == "som" && verb - k <= 3) return true;  // "som vi beslutade"
             if (low == "hur" || low == "vem" || low == "vad") return true;
         }
         return false;
@@ -141,7 +144,7 @@ class Reader {
         if (i < s_.first || i >= s_.last) return Subject::none;
         const Token& token = s_.at(i);
         if (!token.is_word()) return Subject::none;
-        if (!body_.empty() && is_body_noun(token.low) && same_body(token.low)) return Subject::own;
+        if (!body_.empty() && is_body_noun(token.low)) return same_body(token.low) ? Subject::own : Subject::other;
         if (is_own_group(token.low)) return Subject::own;
         if (token.is("man") || token.is("de") || token.is("han") || token.is("hon") || token.is("jag") ||
             token.is("they"))
@@ -150,11 +153,14 @@ class Reader {
         if (token.capital && i > s_.first) return Subject::other;
         return Subject::none;
     }
-    // "nämnden" is the own group in the minutes of the "barn- och utbildningsnämnden".
+    // "nämnden" is the own group in the minutes of the "barn- och utbildningsnämnden". Both in their bare form.
     bool same_body(std::string_view word) const {
-        for (const std::string_view ending : {"en", "et", "n", "ens"})
-            if (word.ends_with(ending) && body_.contains(word.substr(0, word.size() - ending.size()))) return true;
-        return body_.contains(word);
+        static constexpr auto bare = [](std::string_view noun) {
+            for (const std::string_view ending : {"en", "et"})
+                if (noun.ends_with(ending)) noun.remove_suffix(ending.size());
+            return noun;
+        };
+        return bare(body_).ends_with(bare(word)) || bare(word).ends_with(bare(body_));
     }
     Subject subject_after(std::size_t i) const {
         for (std::size_t k = i; k < std::min(i + 3, s_.last); ++k) {

@@ -60,9 +60,8 @@ constexpr auto reporting_verbs = word_set(
     "rapporterar", "rapporterade", "inleder", "inledde", "hälsar", "hälsade", "förklarar", "förklarade", "säger",
     "sa", "sade", "menar", "menade", "poängterar", "poängterade", "betonar", "betonade", "tackar", "tackade",
     "öppnade", "avslutar", "avslutade", "konstaterar", "konstaterade", "återkopplade", "ger", "gav", "går", "gick",
-    "deltog", "summerar", "summerade", "drar", "drog", "vill", "önskar", "bokar", "återkommer", "kollar",
-    "kontaktar", "mejlar", "skickar", "sammanställer", "undersöker", "efterfrågar", "efterfrågade", "reported",
-    "informed", "presented", "said", "explained", "noted", "will", "reminded", "asked", "suggested", "updated");
+    "deltog", "summerar", "summerade", "drar", "drog", "vill", "önskar", "efterfrågar", "efterfrågade", "reported",
+    "informed", "presented", "said", "explained", "noted", "reminded", "asked", "suggested", "updated");
 
 constexpr auto pronouns = word_set(
     "vi", "man", "de", "den", "det", "han", "hon", "hen", "jag", "ni", "du", "dom", "alla", "denna", "detta", "dessa",

@@ -14,7 +14,8 @@ constexpr auto auxiliaries = word_set("kommer", "ska", "skall", "kan", "får", "
 bool is_named(const Sentence& s, std::size_t i, const People& people) {
     const Token& token = s.at(i);
     if (!token.is_word() || is_pronoun(token.low)) return false;
-    return people.is_person(token) || is_role(token.low) || (is_initials(token.text) && !token.is("ok"));
+    if (people.is_person(token) || is_role(token.low) || is_outside_body(token.low)) return true;
+    return is_initials(token.text) && !token.is("ok");
 }
 
 bool acts(const Sentence& s, std::size_t i) {
@@ -22,12 +23,12 @@ bool acts(const Sentence& s, std::size_t i) {
     const Token& token = s.at(i);
     if (auxiliaries.contains(token.low)) {
         if (!token.is("får") && !token.is("har") && !token.is("fick")) return true;
-        for (std::size_t k = i + 1; k < std::min(i + 6, s.last); ++k)
+        for (std::size_t k = i + 1; k < std::min(i + 10, s.last); ++k)
             if (s.is(k, "uppdrag") || s.is(k, "ansvar") || s.is(k, "uppgift")) return true;
         return false;
     }
     const VerbUse* use = verb_use(token.low);
-    return use != nullptr && use->present && !use->passive;
+    return use != nullptr && use->present && !use->passive && !is_reporting_verb(token.low);
 }
 
 // The name goes on: a surname, "i grundskolan", "på förvaltningen".
@@ -51,7 +52,8 @@ std::size_t begin_of_name(const Sentence& s, std::size_t i) {
                                                                        before.low.ends_with("nya") ||
                                                                        before.low.ends_with("iga"));
         const bool genitive = before.capital && before.low.ends_with("s") && begin - 1 > s.first;
-        if (!article && !adjective && !genitive) break;
+        const bool of_genitive = begin < i && s.at(begin).capital && s.at(begin).low.ends_with("s") && before.capital;
+        if (!article && !adjective && !genitive && !of_genitive) break;
         --begin;
     }
     if (begin < i && !s.at(begin).capital && begin + 1 <= i && !s.is(begin, "de") && !s.is(begin, "den") &&
@@ -70,7 +72,7 @@ std::size_t verb_after(const Sentence& s, std::size_t i, const People& people) {
     for (std::size_t k = i; k < std::min(i + 9, s.last); ++k) {
         if (acts(s, k)) return k;
         const bool list = joins(s.at(k)) || is_named(s, k, people) || is_adverb(s.at(k).low) || s.at(k).capital ||
-                          s.is(k, "just");
+                          s.is(k, "just") || s.is(k, "i") || s.is(k, "på") || s.is(k - 1, "i") || s.is(k - 1, "på");
         if (!list) break;
     }
     return s.last;
@@ -101,6 +103,26 @@ bool in_relative_clause(const Sentence& s, std::size_t begin) {
     return false;
 }
 
+// A capitalised word in a list with a known name: "Zeba, Anna och Tor".
+bool is_listed_name(const Sentence& s, std::size_t i, const People& people) {
+    if (i == s.first || !s.at(i).capital || !s.at(i).is_word() || is_pronoun(s.at(i).low)) return false;
+    const bool next = i + 2 < s.last && joins(s.at(i + 1)) && people.is_person(s.at(i + 2));
+    return next || (i >= s.first + 2 && joins(s.at(i - 1)) && people.is_person(s.at(i - 2)));
+}
+
+// "Boka lokal (Malin)", "… (Malin, Bo)", "(Malin bokar)": the names in the last parenthesis of a task.
+void add_owners_in_parentheses(const Sentence& s, std::vector<Extent>& owners) {
+    std::size_t open = s.last;
+    for (std::size_t i = s.first; i < s.last; ++i)
+        if (s.is(i, "(")) open = i;
+    for (std::size_t i = open + 1; i < s.last && !s.is(i, ")"); ++i) {
+        const Token& token = s.at(i);
+        const bool first_or_joined = i == open + 1 || joins(s.at(i - 1));
+        if (!first_or_joined || !token.is_word() || is_pronoun(token.low)) continue;
+        if (token.capital || is_role(token.low)) owners.push_back({i, end_of_name(s, i)});
+    }
+}
+
 }  // namespace
 
 bool is_actor(const Sentence& s, std::size_t i, const People& people) {
@@ -111,10 +133,12 @@ bool is_actor(const Sentence& s, std::size_t i, const People& people) {
     return is_named(s, i, people) && !is_outside_body(token.low);
 }
 
-std::vector<Extent> find_owners(const Sentence& s, const People& people) {
+std::vector<Extent> find_owners(const Sentence& s, const People& people, bool task_list) {
     std::vector<Extent> out;
+    if (task_list) add_owners_in_parentheses(s, out);
+    if (!out.empty()) return out;
     for (std::size_t i = s.first; i < s.last; ++i) {
-        if (!is_named(s, i, people)) continue;
+        if (!is_named(s, i, people) && !is_listed_name(s, i, people)) continue;
         const std::size_t begin = begin_of_name(s, i);
         const std::size_t end = end_of_name(s, i);
         const bool list_member = !out.empty() && begin > s.first && joins(s.at(begin - 1)) && out.back().end + 1 >= begin;

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "minutes/lexicon.h"
+#include "minutes/verbs.h"
 
 namespace styrkedja::minutes {
 
@@ -49,6 +50,11 @@ bool is_secretary_mark(std::string_view parenthesis) {
     return false;
 }
 
+// "eSam" begins a name, too.
+bool begins_name(std::string_view word) {
+    return begins_capital(word) || (word.size() > 2 && begins_lower(word) && begins_capital(word.substr(1)));
+}
+
 // One entry of a list: the name at its beginning, cut before a role in small letters.
 std::string_view name_in(std::string_view entry) {
     entry = trim(entry);
@@ -62,8 +68,10 @@ std::string_view name_in(std::string_view entry) {
         if (stop == std::string_view::npos) stop = entry.size();
         const std::string_view word = entry.substr(at, stop - at);
         const bool particle = end > 0 && name_particles.contains(word);
-        if (!begins_capital(word) && !particle) break;
-        if (!particle) end = stop;
+        const bool hyphened = end > 0 && entry[end - 1] == '-' && word == "och";  // "Havs- och vattenmyndigheten"
+        const bool of_hyphen = at >= 6 && entry.substr(at - 6, 6) == "- och ";
+        if (!begins_name(word) && !particle && !hyphened && !of_hyphen) break;
+        if (!particle && !hyphened) end = stop;
         at = stop + 1;
     }
     std::string_view name = entry.substr(0, end);
@@ -191,7 +199,9 @@ void People::learn_from(const Tokens& tokens) {
         if (token.is(")")) in_parentheses = false;
         if (!token.is_word() || !token.capital) continue;
         if (is_initials(token.text) && !in_parentheses) abbreviations_.emplace(token.text);
-        const bool reports = i + 1 < tokens.size() && is_reporting_verb(tokens[i + 1].low);
+        const VerbUse* use = i + 1 < tokens.size() ? verb_use(tokens[i + 1].low) : nullptr;
+        const bool promises = use != nullptr && use->present && !use->passive && (use->traits & undertaken) != 0;
+        const bool reports = i + 1 < tokens.size() && (promises || is_reporting_verb(tokens[i + 1].low));
         if (reports && !is_initials(token.text) && !is_role(token.low) && !is_outside_body(token.low) &&
             !looks_definite(token.low) && !is_pronoun(token.low))
             words_.emplace(token.low);

@@ -1,10 +1,12 @@
 // read_minutes: repair, layout, head, and then each item block by block.
 #include "base/check.h"
+#include "base/text.h"
 #include "minutes/attendance.h"
 #include "minutes/blocks.h"
 #include "minutes/commitments.h"
 #include "minutes/decisions.h"
 #include "minutes/labels.h"
+#include "minutes/lexicon.h"
 #include "minutes/minutes.h"
 #include "minutes/presenters.h"
 #include "minutes/sentences.h"
@@ -21,7 +23,7 @@ class ItemReader {
                const Minutes& minutes)
         : blocks_(blocks), outline_(outline), people_(people) {
         if (minutes.date) meeting_ = full_day(minutes.date->value);
-        if (minutes.body) body_ = lower(minutes.body->text);
+        if (minutes.body) body_ = body_noun(lower(minutes.body->text));
     }
 
     Item run() {
@@ -31,6 +33,14 @@ class ItemReader {
     }
 
   private:
+    // "barn- och utbildningsnämndens ledningsgrupp" → "ledningsgrupp"
+    static std::string body_noun(const std::string& name) {
+        std::string noun;
+        for (const std::string_view word : split(name, ' '))
+            if (is_body_noun(word) && !word.ends_with("s")) noun = word;
+        return noun;
+    }
+
     void read_title() {
         const Block& block = blocks_[outline_.block];
         const std::size_t begin = outline_.title_begin;
@@ -55,6 +65,8 @@ class ItemReader {
         const bool own = outline_.body[n] == outline_.block;
         std::size_t begin = own ? outline_.title_end : 0;
         while (begin < block.text().size() && std::string_view(" :.").contains(block.text()[begin])) ++begin;
+        if (const auto number = own ? std::nullopt : numbering_of(block.text()); number && number->sure)
+            begin = number->title;
         if (begin >= block.text().size()) return;
         const ReadBlock read(block, begin, block.text().size(), meeting_);
         add_links(read);
@@ -70,8 +82,13 @@ class ItemReader {
         if (subheading && !action_list_)
             add_presenters(item_.presenters, presenters_of_title(block, begin, block.text().size(), people_));
         const bool has_text_below = leads_text(n);
-        for (const Sentence& sentence : read.sentences)
+        if (decided_above_)  // "Beslut:" above labels what states no decision in words of its own, and only its beginning
+            decided_above_ = std::ranges::none_of(
+                read.sentences, [&](const Sentence& s) { return find_decision(s, body_, false).has_value(); });
+        for (const Sentence& sentence : read.sentences) {
             read_sentence(read, sentence, label, subheading && (has_text_below || !block.bullet || block.heading > 0));
+            decided_above_ = false;
+        }
         decided_above_ = label && label->kind == LabelKind::decision && label->rest >= block.text().size();
         action_above_ = label && label->kind == LabelKind::action && label->rest >= block.text().size();
     }

@@ -20,7 +20,7 @@ bool ends_here(const Tokens& tokens, std::size_t i) {
     while (next < tokens.size() && tokens[next].is_mark() && !tokens[next].space_before) ++next;
     if (next >= tokens.size()) return true;
     const Token& after = tokens[next];
-    if (!after.space_before || (after.is_word() && !after.capital)) return false;
+    if (!after.space_before || (after.is_word() && !after.capital) || after.is("(")) return false;
     if (!mark.is(".") || i == 0) return true;
     const Token& before = tokens[i - 1];
     if (before.is_word() && open_abbreviations.contains(before.low)) return false;

@@ -147,6 +147,22 @@ class LayoutReader {
             role_[i].title_end = blocks_[i].text().size();
             has_items_ = true;
         }
+        if (has_items_) find_points_of_title();
+    }
+    // "* Budget: …" under the document's heading, before the first topic.
+    void find_points_of_title() {
+        bool below_title = false;
+        for (std::size_t i = 0; i < blocks_.size() && role_[i].item_rule == nullptr; ++i) {
+            below_title |= blocks_[i].heading == 1;
+            const bool top = below_title && blocks_[i].bullet && blocks_[i].indent == 0;
+            if (const std::size_t length = top ? name_length(blocks_[i].text()) : 0; length > 0) begin_point(i, length);
+        }
+    }
+    void begin_point(std::size_t i, std::size_t name_length) {
+        role_[i].item_rule = "item.named-point";
+        role_[i].title_end = name_length;
+        const std::size_t behind = blocks_[i].text().find_first_not_of(": ", name_length);
+        role_[i].text_begin = std::min(behind, blocks_[i].text().size());
     }
     bool has_sections() const {
         return std::ranges::any_of(role_, [](const Role& role) { return role.section.has_value(); });
@@ -162,11 +178,7 @@ class LayoutReader {
             if (taken) continue;
             for (std::size_t j = i + 1; j < end; ++j) {
                 const std::size_t length = blocks_[j].kind == BlockKind::text ? name_length(blocks_[j].text()) : 0;
-                if (length == 0) continue;
-                role_[j].item_rule = "item.named-point";
-                role_[j].title_end = length;
-                const std::size_t behind = blocks_[j].text().find_first_not_of(": ", length);
-                role_[j].text_begin = std::min(behind, blocks_[j].text().size());
+                if (length > 0) begin_point(j, length);
             }
         }
     }

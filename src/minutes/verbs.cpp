@@ -10,8 +10,9 @@ namespace styrkedja::minutes {
 
 namespace {
 
-// How the forms are made from the infinitive: boka bokar bokas, skriva skriver skrivs, ge ger ges, höra hör hörs.
-enum class Conjugation { ar, er, short_r, bare };
+// How the forms are made from the infinitive: boka bokar bokas, skriva skriver skrivs, ge ger ges, höra hör hörs;
+// none: one passive form, where the others are other words ("inför" is a preposition).
+enum class Conjugation { ar, er, short_r, bare, none };
 
 struct VerbRow {
     std::string_view infinitive;
@@ -57,7 +58,7 @@ constexpr VerbRow rows[] = {
     {"starta", ar, worked},
     {"påbörja", ar, worked},
     {"lansera", ar, worked},
-    {"införa", bare, worked},
+    {"införas", none, worked},
     {"arrangera", ar, held},
     {"anordna", ar, held},
     {"organisera", ar, held},
@@ -69,7 +70,7 @@ constexpr VerbRow rows[] = {
     {"ansvara", ar, 0},
     {"kalla", ar, person, "till"},
     {"bjuda", er, person, "in"},
-    {"anmäla", bare, person},
+    {"anmäla", er, person},
     {"öppna", ar, worked},
     {"stänga", er, worked},
     {"granska", ar, worked},
@@ -106,7 +107,7 @@ constexpr VerbRow rows[] = {
     {"sammanställa", er, person},
     {"filma", ar, person},
     {"ladda", ar, person, "upp ner"},
-    {"välja", bare, person},
+    {"välja", er, person},
     {"besöka", er, worked},
     {"delta", short_r, 0},
     {"medverka", ar, 0},
@@ -115,7 +116,6 @@ constexpr VerbRow rows[] = {
     {"titta", ar, undertaken, "på över"},
     {"fundera", ar, undertaken, "på över"},
     {"läsa", er, undertaken, "in igenom"},
-    {"kallas", ar, 0},
     {"installera", ar, worked},
     {"upphandla", ar, worked},
     {"driftsätta", er, worked},
@@ -137,7 +137,6 @@ constexpr VerbRow rows[] = {
     {"besluta", ar, 0},
     {"visa", ar, 0},
     {"bygga", er, 0},
-    {"utse", short_r, worked},
     {"överlämna", ar, person},
     {"involvera", ar, worked},
     {"inkludera", ar, 0},
@@ -159,6 +158,10 @@ Forms make_forms() {
     Forms forms;
     for (const VerbRow& row : rows) {
         const std::string infinitive(row.infinitive);
+        if (row.conjugation == none) {
+            add(forms, infinitive, row, &VerbUse::infinitive, true);
+            continue;
+        }
         const bool stem_vowel = row.conjugation == ar || row.conjugation == short_r;
         const std::string stem = stem_vowel ? infinitive : infinitive.substr(0, infinitive.size() - 1);
         const std::string present = stem + (row.conjugation == er ? "er" : row.conjugation == bare ? "" : "r");
