@@ -6,9 +6,14 @@
 #include <utility>
 #include <vector>
 
+#include "base/enum.h"
+
 namespace styrkedja {
 
 enum class RefusalKind { invalid, not_found, forbidden, conflict, too_large };
+template <>
+inline constexpr auto enum_names<RefusalKind> =
+    std::array{"invalid"sv, "not_found"sv, "forbidden"sv, "conflict"sv, "too_large"sv};
 
 // One field of a form and what is wrong with it, in the user's language.
 struct FieldError {

@@ -4,6 +4,7 @@
 #include <openssl/evp.h>
 
 #include <array>
+#include <semaphore>
 
 #include "base/check.h"
 #include "base/text.h"
@@ -38,9 +39,22 @@ std::string first_line(std::string_view text, Format format) {
     return {};
 }
 
+// However many upload at once, few files are parsed at a time: each child may take `memory_bytes`.
+std::counting_semaphore<4>& reading_slots() {
+    static std::counting_semaphore<4> slots{4};
+    return slots;
+}
+struct ReadingSlot {
+    ReadingSlot() { reading_slots().acquire(); }
+    ~ReadingSlot() { reading_slots().release(); }
+    ReadingSlot(const ReadingSlot&) = delete;
+    ReadingSlot& operator=(const ReadingSlot&) = delete;
+};
+
 std::expected<Extract, Problem> extract(std::string_view bytes, Format format, const Limits& limits) {
     if (format == Format::text || format == Format::markdown)
         return Extract{.title = {}, .text = decode_text(bytes)};
+    ReadingSlot slot;
     return read_in_child(bytes, format, limits);
 }
 

@@ -6,12 +6,18 @@
 #include <string>
 #include <string_view>
 
+#include "base/enum.h"
 #include "base/language.h"
 #include "base/refusal.h"
 
 namespace styrkedja::documents {
 
 enum class Format { text, markdown, html, pdf, docx, odt };
+}  // namespace styrkedja::documents
+template <>
+inline constexpr auto styrkedja::enum_names<styrkedja::documents::Format> =
+    std::array<std::string_view, 6>{"text", "markdown", "html", "pdf", "docx", "odt"};
+namespace styrkedja::documents {
 
 // What one reading may cost. `time` is wall time (and the child's processor time); `memory_bytes` is the
 // child's address space; `text_bytes` bounds the finished text.

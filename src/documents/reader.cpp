@@ -23,7 +23,6 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array format_words = {"text"sv, "markdown"sv, "html"sv, "pdf"sv, "docx"sv, "odt"sv};
 constexpr int exit_usage = 2, exit_machine = 126, exit_no_program = 127;
 
 std::optional<std::string> read_input() {
@@ -86,7 +85,7 @@ int read_and_write(const ReaderOrder& order) {
 
 std::vector<std::string> reader_arguments(const std::string& program, const ReaderOrder& order) {
     return {program,          std::string(reader_command),
-            "--format",       std::string(format_words.at(static_cast<std::size_t>(order.format))),
+            "--format",       std::string(name_of(order.format)),
             "--text-bytes",   std::to_string(order.limits.text_bytes),
             "--memory-bytes", std::to_string(order.limits.memory_bytes),
             "--time-ms",      std::to_string(order.limits.time.count())};
@@ -95,12 +94,12 @@ std::vector<std::string> reader_arguments(const std::string& program, const Read
 std::optional<ReaderOrder> parse_reader_arguments(int argc, char** argv) {
     std::vector<std::string> words(argv, argv + argc);
     if (words.size() != reader_arguments({}, {}).size()) return std::nullopt;
-    auto format = std::ranges::find(format_words, words[3]);
+    auto format = parse_enum<Format>(words[3]);
     auto text_bytes = parse_number(words[5]), memory_bytes = parse_number(words[7]),
          time_ms = parse_number(words[9]);
-    if (format == format_words.end() || !text_bytes || !memory_bytes || !time_ms) return std::nullopt;
+    if (!format || !text_bytes || !memory_bytes || !time_ms) return std::nullopt;
     ReaderOrder order;
-    order.format = static_cast<Format>(format - format_words.begin());
+    order.format = *format;
     order.limits.text_bytes = static_cast<std::size_t>(*text_bytes);
     order.limits.memory_bytes = static_cast<std::size_t>(*memory_bytes);
     order.limits.time = std::chrono::milliseconds(*time_ms);

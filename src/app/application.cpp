@@ -1,0 +1,122 @@
+// Composition only: which modules there are, and how a request reaches them.
+#include "app/application.h"
+
+#include "app/log.h"
+#include "app/pages/pages.h"
+#include "auth/accounts.h"
+#include "chain/components.h"
+#include "embedded/web.h"
+#include "html/components/content.h"
+#include "http/assets.h"
+#include "meetings/meetings.h"
+#include "organisation/organisation.h"
+#include "search/search.h"
+
+namespace styrkedja::app {
+namespace {
+
+const http::Assets& assets() {
+    static const http::Assets all(embedded::web());
+    return all;
+}
+std::string_view asset_url(std::string_view name) { return assets().url(name); }
+
+std::vector<html::NavItem> navigation(const auth::Visitor& visitor, Language language) {
+    std::vector<html::NavItem> items = {
+        {.key = "home", .label = tr(language, "Start"), .url = html::Url("/"), .letter = 's'},
+        {.key = "commitments", .label = tr(language, "Öppna åtaganden"), .url = html::Url("/commitments"), .letter = 'o'},
+        {.key = "meetings", .label = tr(language, "Möten"), .url = html::Url("/meetings"), .letter = 'm'}};
+    if (auth::may_keep_minutes(visitor))
+        items.push_back({.key = "import", .label = tr(language, "Läs in"), .url = html::Url("/meetings/import"),
+                         .letter = 'l'});
+    if (auth::may_run_system(visitor))
+        items.push_back({.key = "accounts", .label = tr(language, "Konton"), .url = html::Url("/accounts"),
+                         .letter = 'k'});
+    return items;
+}
+
+const char* error_text(int status, Language language) {
+    switch (status) {
+        case 408: return tr(language, "Det tog för lång tid att ta emot anropet. Försök igen.");
+        case 413: return tr(language, "Filen är för stor. Högst 32 MB går att skicka. Inget har sparats.");
+        case 431: return tr(language, "Anropet har för många eller för långa rubriker.");
+        case 500: return tr(language, "Något gick fel hos oss. Inget har sparats halvvägs.");
+        default: return tr(language, "Servern förstod inte anropet.");
+    }
+}
+
+// The page for what the server itself refuses; the number lets the operator find it in the log.
+http::Response error_page(const http::ErrorContext& error) {
+    Language language = error.request ? auth::preferred_language(*error.request) : Language::swedish;
+    html::Frame frame;
+    frame.language = language;
+    frame.title = error_text(error.status, language);
+    frame.asset = asset_url;
+    html::Out out;
+    html::heading(out, error_text(error.status, language));
+    out(R"(<p>{} <code>{}</code></p><p><a href="/">{}</a></p>)", tr(language, "Ärendenummer:"), error.request_id,
+        tr(language, "Till startsidan"));
+    auto response = http::html(html::page(frame, out.markup()));
+    response.status = error.status;
+    return response;
+}
+
+http::Settings server_settings(const Config& config, Metrics& metrics) {
+    http::Settings settings;
+    settings.address = config.address;
+    settings.port = config.port;
+    settings.handler_threads = config.handler_threads;
+    settings.trusted_proxies = config.trusted_proxies;
+    settings.error_page = error_page;
+    settings.on_error = [&metrics](const http::Request& request, std::string_view what) {
+        metrics.count_failure();
+        log::error("request_failed", {{"request", std::string(request.id())},
+                                      {"path", std::string(request.path())},
+                                      {"what", std::string(what)}});
+    };
+    settings.on_finished = [&metrics](const http::Finished& finished) {
+        metrics.count_request(finished.status, finished.duration, finished.bytes);
+    };
+    return settings;
+}
+
+}  // namespace
+
+void add_all_routes(auth::Routes& routes) {
+    auth::add_routes(routes);
+    pages::add_routes(routes);
+    chain::add_routes(routes);
+    meetings::add_routes(routes);
+    search::add_routes(routes);
+}
+
+Application::Application(const Config& config, db::Database& database)
+    : services_{.database = database,
+                .events = events_,
+                .organisation = database.read([](db::Read& read) { return organisation::authority_name(read); })
+                                    .value_or(config.organisation),
+                .navigation = navigation,
+                .asset = asset_url},
+      server_(server_settings(config, metrics_), [this](http::Request& request) { return answer(request); }) {
+    add_all_routes(routes_);
+    routes_.get("/metrics", auth::Access::everyone, [this](auth::Visit& visit) {
+        bool local = visit.request.remote_address() == "127.0.0.1" || visit.request.remote_address() == "::1";
+        if (!local) return visit.not_found();
+        auto response = http::text(metrics_.text(events_.streams()));
+        response.content_type = "text/plain; version=0.0.4; charset=utf-8";
+        return response;
+    });
+}
+Application::~Application() = default;
+
+http::Response Application::answer(const http::Request& request) {
+    if (request.path().starts_with("/assets/"))
+        if (auto asset = assets().find(request)) return std::move(*asset);
+    return auth::answer(routes_, services_, request);
+}
+
+void Application::start() { server_.start(); }
+std::uint16_t Application::port() const { return server_.port(); }
+void Application::stop() { server_.stop(); }
+
+}  // namespace styrkedja::app

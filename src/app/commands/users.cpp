@@ -1,0 +1,93 @@
+// user list | add | password | disable | enable.
+#include <iostream>
+
+#include "app/commands/commands.h"
+#include "app/schema.h"
+#include "auth/accounts.h"
+#include "base/text.h"
+#include "organisation/organisation.h"
+
+namespace styrkedja::app::commands {
+namespace {
+
+const audit::Actor operator_actor{std::nullopt, "styrkedja user"};
+
+int fail(const Refusal& refusal) {
+    std::cerr << refusal.message << "\n";
+    for (const auto& [field, message] : refusal.fields) std::cerr << "  " << field << ": " << message << "\n";
+    return 1;
+}
+
+// A password in the arguments would show in the process list: it comes on standard input.
+std::string read_password() {
+    std::cerr << "Lösenord: " << std::flush;
+    std::string line;
+    std::getline(std::cin, line);
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    return line;
+}
+
+}  // namespace
+
+int user_list(const Config& config) {
+    auto database = open_database(config.database, 1);
+    for (const auto& account : database->read([](db::Read& read) { return auth::list_accounts(read); }))
+        std::cout << account.username << "\t" << account.name << (account.disabled ? "\tavstängt" : "") << "\n";
+    return 0;
+}
+
+int user_add(const Config& config, const UserOptions& options) {
+    auto role = parse_enum<Role>(options.role);
+    if (!role) {
+        std::cerr << "Okänd roll: " << options.role << "\n";
+        return 2;
+    }
+    std::string password = read_password();
+    if (auto problem = auth::password_problem(password, Language::swedish)) {
+        std::cerr << problem->message << "\n";
+        return 1;
+    }
+    std::string hash = auth::hash_password(password);
+    auto database = open_database(config.database, 1);
+    auto added = database->write([&](db::Write& write) -> Result<void> {
+        if (organisation::find_person_by_code(write, options.username))
+            return refuse(RefusalKind::conflict, "Det finns redan en person med den koden.");
+        auto person = organisation::add_person(
+            write, operator_actor,
+            {.code = options.username, .name = options.name.empty() ? options.username : options.name,
+             .email = options.email});
+        auth::give_role(write, operator_actor, person, *role, std::nullopt);
+        auto account = auth::add_account(
+            write, operator_actor, {.username = options.username, .password_hash = hash, .person = person},
+            Language::swedish);
+        if (!account) return std::unexpected(account.error());
+        return {};
+    });
+    return added ? 0 : fail(added.error());
+}
+
+int user_password(const Config& config, const std::string& username) {
+    std::string password = read_password();
+    if (auto problem = auth::password_problem(password, Language::swedish)) {
+        std::cerr << problem->message << "\n";
+        return 1;
+    }
+    std::string hash = auth::hash_password(password);
+    auto database = open_database(config.database, 1);
+    auto changed = database->write([&](db::Write& write) -> Result<void> {
+        auto account = auth::find_account(write, username);
+        return auth::set_password(write, operator_actor, account.value_or(AccountId{}), hash, Language::swedish);
+    });
+    return changed ? 0 : fail(changed.error());
+}
+
+int user_disable(const Config& config, const std::string& username, bool disabled) {
+    auto database = open_database(config.database, 1);
+    auto changed = database->write([&](db::Write& write) -> Result<void> {
+        auto account = auth::find_account(write, username);
+        return auth::set_disabled(write, operator_actor, account.value_or(AccountId{}), disabled, Language::swedish);
+    });
+    return changed ? 0 : fail(changed.error());
+}
+
+}  // namespace styrkedja::app::commands

@@ -1,0 +1,59 @@
+// The configuration file.
+#include "app/config.h"
+
+#include <fmt/core.h>
+
+#include <functional>
+#include <map>
+#include <toml++/toml.h>
+
+namespace styrkedja::app {
+namespace {
+
+template <class Value>
+void take(const toml::node& node, Value& target, const std::string& name) {
+    auto value = node.value<Value>();
+    if (!value) throw ConfigError(fmt::format("line {}: {} has a value of the wrong kind", node.source().begin.line, name));
+    target = *value;
+}
+
+void take_list(const toml::node& node, std::vector<std::string>& target, const std::string& name) {
+    const auto* list = node.as_array();
+    if (!list) throw ConfigError(fmt::format("line {}: {} must be a list", node.source().begin.line, name));
+    target.clear();
+    for (const auto& entry : *list) take(entry, target.emplace_back(), name);
+}
+
+}  // namespace
+
+void read_config_file(Config& config, const std::string& path) {
+    toml::table table;
+    try {
+        table = toml::parse_file(path);
+    } catch (const toml::parse_error& error) {
+        throw ConfigError(fmt::format("{}: line {}: {}", path, error.source().begin.line, error.description()));
+    }
+    using Take = std::function<void(const toml::node&)>;
+    auto text = [](std::string& target, const char* name) -> Take {
+        return [&target, name](const toml::node& node) { take(node, target, name); };
+    };
+    std::map<std::string, Take, std::less<>> known = {
+        {"database", text(config.database, "database")},
+        {"address", text(config.address, "address")},
+        {"organisation", text(config.organisation, "organisation")},
+        {"log-level", text(config.log_level, "log-level")},
+        {"port", [&](const toml::node& node) { take(node, config.port, "port"); }},
+        {"handler-threads", [&](const toml::node& node) { take(node, config.handler_threads, "handler-threads"); }},
+        {"readers", [&](const toml::node& node) { take(node, config.readers, "readers"); }},
+        {"trusted-proxies",
+         [&](const toml::node& node) { take_list(node, config.trusted_proxies, "trusted-proxies"); }}};
+    for (const auto& [key, node] : table) {
+        auto found = known.find(key.str());
+        if (found == known.end())
+            throw ConfigError(
+                fmt::format("{}: line {}: unknown name {}", path, node.source().begin.line, std::string(key.str())));
+        found->second(node);
+    }
+}
+
+}  // namespace styrkedja::app

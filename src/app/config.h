@@ -1,0 +1,28 @@
+// Settings of one run: built-in defaults, then the configuration file, then STYRKEDJA_… in the environment, then flags.
+#pragma once
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace styrkedja::app {
+
+struct Config {
+    std::string config_file;  // TOML with the same names as the flags ("port = 8080"); empty: none
+    std::string database = "sqlite:data/styrkedja.db";  // or postgres://user@host/name
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8080;
+    std::string organisation = "Styrkedja";  // the authority's name, in headers and on paper
+    std::vector<std::string> trusted_proxies;
+    int handler_threads = 64;
+    int readers = 8;  // database connections for reading
+    std::string log_level = "info";
+};
+
+// Reads the TOML file into `config`. Throws ConfigError with the line and what is wrong: unknown names are wrong too.
+struct ConfigError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+void read_config_file(Config& config, const std::string& path);
+
+}  // namespace styrkedja::app

@@ -1,0 +1,54 @@
+// Start, operation and live events.
+#include "app/pages/pages.h"
+#include "chain/chain.h"
+#include "html/components/preview.h"
+#include "meetings/meetings.h"
+
+namespace styrkedja::app::pages {
+namespace {
+
+http::Response components(auth::Visit& visit) {
+    return visit.page(visit.frame(visit.t("Byggstenar")), html::component_preview(visit.language));
+}
+
+http::Response healthz(auth::Visit& visit) {
+    static const db::Query<int()> one{"SELECT 1"};
+    visit.database.read([](db::Read& read) { return read.one(one); });
+    return http::text("ok\n");
+}
+
+// "meeting/42" only for those who may see meeting 42; the topics of lists tell nothing but that something changed.
+bool may_follow(const auth::Visit& visit, std::string_view topic) {
+    if (topic == "meetings" || topic == "commitments") return true;
+    return visit.database.read([&](db::Read& read) {
+        auto slash = topic.find('/');
+        if (slash == std::string_view::npos) return false;
+        std::string_view kind = topic.substr(0, slash), number = topic.substr(slash + 1);
+        if (auto id = parse_id<MeetingId>(number); id && kind == "meeting")
+            return meetings::find_meeting(read, visit.visitor, *id).has_value();
+        if (auto id = parse_id<CommitmentId>(number); id && kind == "commitment")
+            return chain::find_commitment(read, visit.visitor, *id).has_value();
+        return false;
+    });
+}
+
+http::Response events(auth::Visit& visit) {
+    std::vector<std::string> topics;
+    for (auto topic : visit.request.query_all("topic"))
+        if (topics.size() < 50 && may_follow(visit, topic)) topics.emplace_back(topic);
+    return http::events_response(visit.services.events, std::move(topics));
+}
+
+}  // namespace
+
+void add_routes(auth::Routes& routes) {
+    using auth::Access;
+    routes.get("/", Access::signed_in, home);
+    routes.get("/events", Access::signed_in, events);
+    routes.get("/accounts", Access::runs_system, accounts);
+    routes.post("/accounts/{}/disabled", Access::runs_system, set_account_disabled);
+    routes.get("/components", Access::signed_in, components);
+    routes.get("/healthz", Access::everyone, healthz);
+}
+
+}  // namespace styrkedja::app::pages

@@ -1,0 +1,266 @@
+// Accounts and sessions in the database; hashing by libsodium.
+#include "auth/accounts.h"
+
+#include <sodium.h>
+
+#include <semaphore>
+
+#include "base/check.h"
+#include "base/text.h"
+
+namespace styrkedja::auth {
+namespace {
+
+const db::Query<AccountId(std::string, std::string, PersonId, Language, Instant)> insert_account{
+    "INSERT INTO account (username, password_hash, person, language, created_at) VALUES ($1, $2, $3, $4, $5) "
+    "RETURNING id"};
+const db::Query<AccountId(std::string)> account_by_name{"SELECT id FROM account WHERE username = $1"};
+const db::Query<AccountRow()> all_accounts{
+    "SELECT a.id, a.username, p.name, a.disabled FROM account a JOIN person p ON p.id = a.person ORDER BY p.sort_key"};
+const db::Query<void(AccountId, std::string)> update_password{"UPDATE account SET password_hash = $2 WHERE id = $1"};
+const db::Query<void(AccountId, bool)> update_disabled{"UPDATE account SET disabled = $2 WHERE id = $1"};
+const db::Query<void(AccountId, Language)> update_language{"UPDATE account SET language = $2 WHERE id = $1"};
+const db::Query<void(PersonId, Role, std::optional<UnitId>)> insert_role{
+    "INSERT INTO role_assignment (person, role, unit) VALUES ($1, $2, $3)"};
+
+const std::string demo_people = "(SELECT id FROM person WHERE demo)";
+const db::Query<void()> delete_demo_sessions{
+    "DELETE FROM session WHERE account IN (SELECT id FROM account WHERE person IN " + demo_people + ")"};
+const db::Query<void()> delete_demo_accounts{"DELETE FROM account WHERE person IN " + demo_people};
+const db::Query<void()> delete_demo_roles{"DELETE FROM role_assignment WHERE person IN " + demo_people};
+
+struct Credentials {
+    AccountId id;
+    std::string password_hash;
+    bool disabled;
+};
+const db::Query<Credentials(std::string)> credentials_of{
+    "SELECT id, password_hash, disabled FROM account WHERE username = $1"};
+const db::Query<std::string(AccountId)> password_hash_of{"SELECT password_hash FROM account WHERE id = $1"};
+
+const db::Query<void(std::string, AccountId, Instant, Instant)> insert_session{
+    "INSERT INTO session (token_hash, account, created_at, expires_at) VALUES ($1, $2, $3, $4)"};
+const db::Query<void(std::string)> delete_session{"DELETE FROM session WHERE token_hash = $1"};
+const db::Query<void(AccountId)> delete_sessions{"DELETE FROM session WHERE account = $1"};
+const db::Query<void(Instant)> delete_expired{"DELETE FROM session WHERE expires_at < $1"};
+
+struct SessionRow {
+    AccountId account;
+    PersonId person;
+    std::string name;
+    Language language;
+};
+const db::Query<SessionRow(std::string, Instant)> session_by_hash{
+    "SELECT a.id, p.id, p.name, a.language FROM session s JOIN account a ON a.id = s.account "
+    "JOIN person p ON p.id = a.person WHERE s.token_hash = $1 AND s.expires_at > $2 AND NOT a.disabled"};
+const db::Query<Role(PersonId)> roles_of{"SELECT role FROM role_assignment WHERE person = $1"};
+
+struct Membership {
+    GroupId group;
+    bool keeps;
+};
+const db::Query<Membership(PersonId)> memberships_of{
+    "SELECT g.id, FALSE FROM org_group_member m JOIN org_group g ON g.id = m.org_group WHERE m.person = $1 "
+    "UNION ALL SELECT id, TRUE FROM org_group WHERE chair = $1 OR secretary = $1"};
+
+struct Throttle {
+    std::int64_t failures;
+    Instant last_failure_at;
+};
+const db::Query<Throttle(std::string)> throttle_of{
+    "SELECT failures, last_failure_at FROM sign_in_throttle WHERE subject = $1"};
+const db::Query<void(std::string, Instant)> count_failure{
+    "INSERT INTO sign_in_throttle (subject, failures, last_failure_at) VALUES ($1, 1, $2) ON CONFLICT (subject) "
+    "DO UPDATE SET failures = sign_in_throttle.failures + 1, last_failure_at = excluded.last_failure_at"};
+const db::Query<void(std::string)> forget_failures{"DELETE FROM sign_in_throttle WHERE subject = $1"};
+const db::Query<void(Instant)> forget_old_failures{"DELETE FROM sign_in_throttle WHERE last_failure_at < $1"};
+
+std::string hex(std::span<const unsigned char> bytes) {
+    std::string text(bytes.size() * 2 + 1, '\0');
+    sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
+    text.pop_back();
+    return text;
+}
+
+std::string keyed_hash(std::string_view text, std::string_view purpose) {
+    std::array<unsigned char, 32> digest{};
+    CHECK(crypto_generichash(digest.data(), digest.size(), reinterpret_cast<const unsigned char*>(text.data()),
+                             text.size(), reinterpret_cast<const unsigned char*>(purpose.data()), purpose.size()) == 0);
+    return hex(digest);
+}
+std::string token_hash(std::string_view token) { return keyed_hash(token, "styrkedja session"); }
+
+std::string new_token() {
+    std::array<unsigned char, 32> bytes{};
+    randombytes_buf(bytes.data(), bytes.size());
+    return hex(bytes);
+}
+
+// Each hashing takes 19 MiB: two at a time keep memory bounded however many sign in.
+std::counting_semaphore<2>& hashing_slots() {
+    static std::counting_semaphore<2> slots{2};
+    return slots;
+}
+struct HashingSlot {
+    HashingSlot() { hashing_slots().acquire(); }
+    ~HashingSlot() { hashing_slots().release(); }
+    HashingSlot(const HashingSlot&) = delete;
+    HashingSlot& operator=(const HashingSlot&) = delete;
+};
+
+bool is_password(const std::string& hash, std::string_view password) {
+    HashingSlot slot;
+    return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
+}
+
+// An unknown name costs the same work as a known one, so that names cannot be told by the clock.
+const std::string& hash_of_nobody() {
+    static const std::string hash = hash_password("nobody has this password");
+    return hash;
+}
+
+bool is_braked(db::Read& read, const std::string& subject, int free) {
+    auto throttle = read.one(throttle_of, subject);
+    return throttle && throttle->failures >= free && throttle->last_failure_at + brake_time > now();
+}
+
+}  // namespace
+
+std::string hash_password(std::string_view password) {
+    HashingSlot slot;
+    std::string hash(crypto_pwhash_STRBYTES, '\0');
+    constexpr std::size_t memory_bytes = 19 * 1024 * 1024;
+    CHECK(crypto_pwhash_str_alg(hash.data(), password.data(), password.size(), 2, memory_bytes,
+                                crypto_pwhash_ALG_ARGON2ID13) == 0);
+    hash.resize(hash.find('\0'));
+    return hash;
+}
+
+std::optional<FieldError> password_problem(std::string_view password, Language language) {
+    if (password.size() < min_password_length)
+        return FieldError{"password", trf(language, "Lösenordet ska ha minst {} tecken.", min_password_length)};
+    if (password.size() > 200) return FieldError{"password", tr(language, "Lösenordet får ha högst 200 tecken.")};
+    return std::nullopt;
+}
+
+Result<AccountId> add_account(db::Write& write, const audit::Actor& actor, const NewAccount& account,
+                              Language language) {
+    std::string username = fold_case(trim(account.username));
+    if (username.empty() || username.size() > 100)
+        return refuse_fields(tr(language, "Kontot kunde inte skapas."),
+                             {{"username", tr(language, "Skriv ett användarnamn på högst 100 tecken.")}});
+    if (write.one(account_by_name, username))
+        return refuse(RefusalKind::conflict, tr(language, "Användarnamnet är upptaget."));
+    auto id = write.one(insert_account, username, account.password_hash, account.person, account.language, now());
+    audit::record(write, actor, {"add_account", "account", id->value, {}, username});
+    return *id;
+}
+
+Result<void> set_password(db::Write& write, const audit::Actor& actor, AccountId account, std::string_view hash,
+                          Language language) {
+    if (write.run(update_password, account, std::string(hash)) == 0)
+        return refuse(RefusalKind::not_found, tr(language, "Kontot finns inte."));
+    write.run(delete_sessions, account);  // whoever knew the old password is signed out
+    audit::record(write, actor, {"set_password", "account", account.value});
+    return {};
+}
+
+Result<void> set_disabled(db::Write& write, const audit::Actor& actor, AccountId account, bool disabled,
+                          Language language) {
+    if (write.run(update_disabled, account, disabled) == 0)
+        return refuse(RefusalKind::not_found, tr(language, "Kontot finns inte."));
+    write.run(delete_sessions, account);
+    audit::record(write, actor, {disabled ? "disable_account" : "enable_account", "account", account.value});
+    return {};
+}
+
+void set_language(db::Write& write, const audit::Actor& actor, AccountId account, Language language) {
+    write.run(update_language, account, language);
+    audit::record(write, actor, {"set_language", "account", account.value, {}, std::string(name_of(language))});
+}
+
+void give_role(db::Write& write, const audit::Actor& actor, PersonId person, Role role, std::optional<UnitId> unit) {
+    write.run(insert_role, person, role, unit);
+    audit::record(write, actor, {"give_role", "person", person.value, {}, std::string(name_of(role))});
+}
+
+void remove_demo_accounts(db::Write& write) {
+    for (const auto* query : {&delete_demo_sessions, &delete_demo_accounts, &delete_demo_roles}) write.run(*query);
+}
+
+std::vector<AccountRow> list_accounts(db::Read& read) { return read.all(all_accounts); }
+
+std::optional<AccountId> find_account(db::Read& read, std::string_view username) {
+    return read.one(account_by_name, fold_case(trim(username)));
+}
+
+Result<std::string> sign_in(db::Database& database, std::string_view username, std::string_view password,
+                            std::string_view address, Language language) {
+    std::string name = shorten(fold_case(trim(username)), 100);
+    std::string by_account = "account:" + name, by_address = "address:" + std::string(address);
+    struct Found {
+        bool braked;
+        std::optional<Credentials> credentials;
+    };
+    auto found = database.read([&](db::Read& read) {
+        return Found{is_braked(read, by_account, free_failures) || is_braked(read, by_address, free_failures_per_address), read.one(credentials_of, name)};
+    });
+    if (found.braked)
+        return refuse(RefusalKind::forbidden,
+                      trf(language, "För många misslyckade försök. Vänta {} minuter och försök igen.",
+                          brake_time.count()));
+    bool known = found.credentials && !found.credentials->disabled;
+    bool right = is_password(known ? found.credentials->password_hash : hash_of_nobody(),
+                             password.substr(0, 200)) && known;
+    std::string token = new_token();
+    database.write([&](db::Write& write) {
+        Instant at = now();
+        write.run(forget_old_failures, at - brake_time);
+        if (!right) {
+            write.run(count_failure, by_account, at);
+            write.run(count_failure, by_address, at);
+            return;
+        }
+        write.run(delete_expired, at);
+        write.run(forget_failures, by_account);
+        write.run(insert_session, token_hash(token), found.credentials->id, at, at + session_time);
+        audit::record(write, {found.credentials->id.value, name}, {"sign_in", "account", found.credentials->id.value});
+    });
+    if (!right)
+        return refuse(RefusalKind::invalid, tr(language, "Användarnamnet eller lösenordet stämmer inte."));
+    return token;
+}
+
+bool is_password_of(db::Database& database, AccountId account, std::string_view password) {
+    auto hash = database.read([&](db::Read& read) { return read.one(password_hash_of, account); });
+    return hash && is_password(*hash, password.substr(0, 200));
+}
+
+void sign_out(db::Write& write, const Visitor& visitor, std::string_view token) {
+    write.run(delete_session, token_hash(token));
+    audit::record(write, visitor.actor(), {"sign_out", "account", visitor.account.value});
+}
+
+std::optional<Session> find_session(db::Read& read, std::string_view token) {
+    if (token.size() != 64) return std::nullopt;
+    auto row = read.one(session_by_hash, token_hash(token), now());
+    if (!row) return std::nullopt;
+    Session session{.visitor = {.account = row->account, .person = row->person, .name = row->name, .roles = {},
+                                .groups = {}, .kept_groups = {}},
+                    .language = row->language};
+    session.visitor.roles = read.all(roles_of, row->person);
+    for (const auto& membership : read.all(memberships_of, row->person)) {
+        if (!session.visitor.in(membership.group)) session.visitor.groups.push_back(membership.group);
+        if (membership.keeps) session.visitor.kept_groups.push_back(membership.group);
+    }
+    return session;
+}
+
+std::string csrf_token(std::string_view session_token) { return keyed_hash(session_token, "styrkedja csrf token"); }
+
+bool is_csrf_token(std::string_view session_token, std::string_view given) {
+    std::string expected = csrf_token(session_token);
+    return given.size() == expected.size() && sodium_memcmp(given.data(), expected.data(), expected.size()) == 0;
+}
+
+}  // namespace styrkedja::auth

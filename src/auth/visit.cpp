@@ -1,0 +1,191 @@
+// From a request to a page: session, right, forgery guard, and the answers that every page shares.
+#include "auth/visit.h"
+
+#include <boost/json.hpp>
+
+#include "auth/accounts.h"
+#include "auth/cookies.h"
+#include "base/text.h"
+#include "html/components/content.h"
+#include "html/components/form.h"
+
+namespace styrkedja::auth {
+namespace {
+
+bool wants_json(const http::Request& request) { return request.path().starts_with("/api/"); }
+
+bool allowed(Access access, const Visitor& visitor) {
+    switch (access) {
+        case Access::everyone: return true;
+        case Access::signed_in: return visitor.signed_in();
+        case Access::keeps_minutes: return visitor.signed_in() && may_keep_minutes(visitor);
+        case Access::runs_system: return visitor.signed_in() && may_run_system(visitor);
+    }
+    return false;
+}
+
+// Browsers say where a request comes from; one from another site never changes anything here.
+bool comes_from_elsewhere(const http::Request& request) {
+    if (auto site = request.header("sec-fetch-site")) return *site != "same-origin" && *site != "none";
+    auto origin = request.header("origin");
+    auto host = request.header("host");
+    if (!origin || !host) return false;
+    auto at = origin->find("://");
+    return at == std::string_view::npos || origin->substr(at + 3) != *host;
+}
+
+bool is_forged(const http::Request& request, const Visitor& visitor) {
+    if (comes_from_elsewhere(request)) return true;
+    if (!visitor.signed_in()) return false;  // nothing to misuse: signing in asks for the password
+    auto given = request.field("csrf");
+    if (!given) given = request.header("x-csrf-token");
+    auto session = request.cookie(session_cookie);
+    return !given || !session || !is_csrf_token(*session, *given);
+}
+
+http::Response to_sign_in(const Visit& visit) {
+    std::string next = visit.request.method() == http::Method::get ? std::string(visit.request.target()) : "/";
+    return http::redirect(html::to("/sign-in?next={}", next).view());
+}
+
+http::Response method_not_allowed(const Visit& visit, const std::string& allow) {
+    auto response = visit.refused({RefusalKind::not_found, visit.t("Sidan finns, men inte för det anropet."), {}});
+    response.status = 405;
+    response.headers.emplace_back("Allow", allow);
+    return response;
+}
+
+http::Response run(const Routes& routes, Visit& visit) {
+    const auto& request = visit.request;
+    auto match = routes.table().find(request.method(), request.path());
+    if (!match.handler) return match.allow.empty() ? visit.not_found() : method_not_allowed(visit, match.allow);
+    if (!allowed(match.handler->access, visit.visitor)) {
+        bool may_sign_in = !visit.visitor.signed_in() && !wants_json(request);
+        return may_sign_in ? to_sign_in(visit) : visit.not_found();
+    }
+    bool changes = request.method() != http::Method::get && request.method() != http::Method::head;
+    if (changes && is_forged(request, visit.visitor))
+        return visit.refused({RefusalKind::forbidden,
+                              visit.t("Formuläret är för gammalt eller kommer från en annan webbplats. "
+                                      "Läs in sidan och skicka igen."),
+                              {}});
+    visit.args = match.args;
+    return match.handler->page(visit);
+}
+
+}  // namespace
+
+int status_of(RefusalKind kind) {
+    switch (kind) {
+        case RefusalKind::invalid: return 422;
+        case RefusalKind::not_found: return 404;
+        case RefusalKind::forbidden: return 403;
+        case RefusalKind::conflict: return 409;
+        case RefusalKind::too_large: return 413;
+    }
+    return 500;
+}
+
+Language preferred_language(const http::Request& request) {
+    if (auto chosen = request.cookie(language_cookie)) return language_from_code(*chosen);
+    auto accepted = request.header("accept-language").value_or("");
+    auto swedish = accepted.find("sv"), english = accepted.find("en");
+    return english < swedish ? Language::english : Language::swedish;
+}
+
+Visit::Visit(const http::Request& http_request, Services& process_services)
+    : request(http_request),
+      services(process_services),
+      database(process_services.database),
+      language(preferred_language(http_request)) {
+    auto token = request.cookie(session_cookie);
+    auto session = token ? database.read([&](db::Read& read) { return find_session(read, *token); }) : std::nullopt;
+    if (session) {
+        visitor = std::move(session->visitor);
+        language = session->language;
+        csrf = csrf_token(*token);
+    }
+    if (auto notice = request.cookie(notice_cookie)) notice_ = *notice;
+}
+
+std::string Visit::field(std::string_view name) const { return std::string(trim(request.field(name).value_or(""))); }
+std::string Visit::query(std::string_view name) const { return std::string(trim(request.query(name).value_or(""))); }
+
+html::Frame Visit::frame(std::string title, std::string_view active) const {
+    html::Frame frame;
+    frame.language = language;
+    frame.title = std::move(title);
+    frame.active = active;
+    frame.organisation = services.organisation;
+    frame.notice = notice_;
+    frame.asset = services.asset;
+    frame.profile = html::Url("/account");
+    if (!visitor.signed_in()) return frame;
+    frame.user_name = visitor.name;
+    frame.csrf = csrf;
+    if (services.navigation) frame.nav = services.navigation(visitor, language);
+    return frame;
+}
+
+http::Response Visit::page(const html::Frame& frame, const html::Markup& main, int status) const {
+    auto response = http::html(html::page(frame, main));
+    response.status = status;
+    if (!notice_.empty()) response.clear_cookie(notice_cookie);
+    return response;
+}
+
+http::Response Visit::refused(const Refusal& refusal) const {
+    int status = status_of(refusal.kind);
+    if (wants_json(request)) {
+        boost::json::object answer{{"error", name_of(refusal.kind)}, {"message", refusal.message}};
+        boost::json::array fields;
+        for (const auto& [field, message] : refusal.fields)
+            fields.push_back(boost::json::object{{"field", field}, {"message", message}});
+        answer["fields"] = std::move(fields);
+        auto response = http::json(boost::json::serialize(answer));
+        response.status = status;
+        return response;
+    }
+    html::Out out;
+    html::heading(out, refusal.message);
+    html::error_summary(out, language, refusal.fields);
+    out(R"(<p><a href="/">{}</a></p>)", t("Till startsidan"));
+    return page(frame(refusal.message), out.markup(), status);
+}
+
+http::Response Visit::not_found() const {
+    return refused({RefusalKind::not_found, t("Sidan finns inte, eller så får du inte se den."), {}});
+}
+
+http::Response Visit::redirect(std::string path, std::string_view notice) const {
+    auto response = http::redirect(path);
+    if (!notice.empty()) response.set_cookie(notice_cookie, notice, {.max_age = std::chrono::minutes{1}});
+    return response;
+}
+
+void Routes::get(std::string pattern, Access access, Page page) {
+    router_.add(http::Method::get, std::move(pattern), {access, std::move(page)});
+}
+void Routes::post(std::string pattern, Access access, Page page) {
+    router_.add(http::Method::post, std::move(pattern), {access, std::move(page)});
+}
+
+http::Response answer(const Routes& routes, Services& services, const http::Request& request) {
+    Visit visit(request, services);
+    auto response = run(routes, visit);
+    auto header = [&](const char* name, const char* value) {
+        if (!response.has_header(name)) response.headers.emplace_back(name, value);
+    };
+    // Every script and style is a file of ours; nothing is inline, so nothing needs a nonce.
+    header("Content-Security-Policy",
+           "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+           "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+           "frame-ancestors 'none'");
+    header("Referrer-Policy", "same-origin");
+    header("Cross-Origin-Opener-Policy", "same-origin");
+    header("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+    if (request.is_https()) header("Strict-Transport-Security", "max-age=31536000");
+    return response;
+}
+
+}  // namespace styrkedja::auth

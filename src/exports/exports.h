@@ -1,0 +1,23 @@
+// Tables for other programs: CSV as Swedish spreadsheets open it, and Excel.
+#pragma once
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "http/response.h"
+
+namespace styrkedja::exports {
+
+using Row = std::vector<std::string>;
+// Gives the next rows, a few hundred at a time; no rows: the end. Constant memory whatever the length.
+using NextRows = std::function<std::vector<Row>()>;
+
+// Semicolons, CRLF, UTF-8 with a byte-order mark, so that å ä ö open right. A cell that a spreadsheet would run as a
+// formula is written with an apostrophe in front.
+http::Response csv(std::string_view file_name, const Row& header, NextRows next);
+http::Response excel(std::string_view file_name, const Row& header, const NextRows& next);
+
+std::string csv_line(const Row& row);
+
+}  // namespace styrkedja::exports

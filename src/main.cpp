@@ -1,0 +1,155 @@
+// The command line: styrkedja serve | migrate | user | import | export | backup | restore | doctor | demo |
+// routes | version.
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "app/commands/commands.h"
+#include "documents/documents.h"
+
+namespace {
+
+using namespace styrkedja;
+using namespace styrkedja::app;
+
+// Flags win over the environment, which wins over the file: the file is read first.
+std::string config_file_from(int argc, char** argv) {
+    for (int at = 1; at < argc; ++at) {
+        std::string_view argument = argv[at];
+        if (argument == "--config" && at + 1 < argc) return argv[at + 1];
+        if (argument.starts_with("--config=")) return std::string(argument.substr(9));
+    }
+    const char* named = std::getenv("STYRKEDJA_CONFIG");
+    return named ? named : "";
+}
+
+void add_settings(CLI::App& command, Config& config) {
+    auto option = [&](const char* flag, auto& target, const char* variable, const char* help) {
+        command.add_option(flag, target, help)->envname(variable)->capture_default_str();
+    };
+    option("--config", config.config_file, "STYRKEDJA_CONFIG",
+           "a TOML file with the same names as these flags");
+    option("--database", config.database, "STYRKEDJA_DATABASE", "sqlite:FILE or postgres://user@host/name");
+    option("--address", config.address, "STYRKEDJA_ADDRESS", "the address to listen on");
+    option("--port", config.port, "STYRKEDJA_PORT", "the port to listen on; 0: any free one");
+    option("--organisation", config.organisation, "STYRKEDJA_ORGANISATION",
+           "the authority's name until it is in the database");
+    option("--trusted-proxies", config.trusted_proxies, "STYRKEDJA_TRUSTED_PROXIES",
+           "whose X-Forwarded-For is believed");
+    option("--handler-threads", config.handler_threads, "STYRKEDJA_HANDLER_THREADS",
+           "requests handled at once");
+    option("--readers", config.readers, "STYRKEDJA_READERS", "database connections for reading");
+    option("--log-level", config.log_level, "STYRKEDJA_LOG_LEVEL", "debug, info, warn, error or off");
+}
+
+struct Line {
+    Config config;
+    commands::ServeOptions serve;
+    commands::UserOptions user;
+    commands::ImportOptions import;
+    std::string what;
+    std::filesystem::path file;
+    std::function<int()> run;
+};
+
+CLI::App* add(CLI::App& parent, Line& line, const char* name, const char* help, std::function<int()> run) {
+    CLI::App* command = parent.add_subcommand(name, help);
+    add_settings(*command, line.config);
+    command->callback([&line, run = std::move(run)] { line.run = run; });
+    return command;
+}
+
+void add_users(CLI::App& app, Line& line) {
+    CLI::App* user = app.add_subcommand("user", "accounts: list, add, password, disable, enable");
+    user->require_subcommand(1);
+    add(*user, line, "list", "all accounts", [&] { return commands::user_list(line.config); });
+    auto named = [&](const char* name, const char* help, std::function<int()> run) {
+        CLI::App* command = add(*user, line, name, help, std::move(run));
+        command->add_option("username", line.user.username)->required();
+        return command;
+    };
+    CLI::App* fresh = named("add", "a new account; the password is read from standard input",
+                            [&] { return commands::user_add(line.config, line.user); });
+    fresh->add_option("--name", line.user.name, "first name and surname");
+    fresh->add_option("--email", line.user.email);
+    fresh->add_option("--role", line.user.role, "secretary, director, principal, employee, admin …")
+        ->capture_default_str();
+    named("password", "a new password, read from standard input",
+          [&] { return commands::user_password(line.config, line.user.username); });
+    named("disable", "may not sign in any more",
+          [&] { return commands::user_disable(line.config, line.user.username, true); });
+    named("enable", "may sign in again",
+          [&] { return commands::user_disable(line.config, line.user.username, false); });
+}
+
+void add_data(CLI::App& app, Line& line) {
+    CLI::App* import = app.add_subcommand("import", "reads files in: minutes");
+    import->require_subcommand(1);
+    CLI::App* minutes =
+        add(*import, line, "minutes", "minutes of meetings, as PDF, Word, OpenDocument, HTML or text",
+            [&] { return commands::import_minutes(line.config, line.import); });
+    minutes->add_option("files", line.import.files)->required();
+    minutes->add_flag("--json", line.import.json, "print what is read, store nothing");
+    minutes->add_option("--out", line.import.out, "with --json: one file each into this folder");
+    minutes->add_option("--group", line.import.group,
+                        "the code of the group that met; default: guessed from each file");
+    CLI::App* out = add(app, line, "export", "meetings or commitments as CSV, audit as JSON lines",
+                        [&] { return commands::export_table(line.config, line.what, line.file); });
+    out->add_option("what", line.what)
+        ->required()
+        ->check(CLI::IsMember({"meetings", "commitments", "audit"}));
+    out->add_option("--out", line.file, "the file to write; default: standard output");
+    add(app, line, "backup", "one file with everything, while the server runs",
+        [&] { return commands::backup(line.config, line.file); })
+        ->add_option("file", line.file)
+        ->required();
+    add(app, line, "restore", "fills an empty database of either engine from a backup",
+        [&] { return commands::restore(line.config, line.file); })
+        ->add_option("file", line.file)
+        ->required()
+        ->check(CLI::ExistingFile);
+    CLI::App* demo = app.add_subcommand("demo", "the demonstration authority: load, remove");
+    demo->require_subcommand(1);
+    add(*demo, line, "load", "an invented authority with two years of minutes",
+        [&] { return commands::demo_load(line.config); });
+    add(*demo, line, "remove", "takes it away again", [&] { return commands::demo_remove(line.config); });
+}
+
+int run(int argc, char** argv) {
+    Line line;
+    line.config.config_file = config_file_from(argc, argv);
+    if (!line.config.config_file.empty()) read_config_file(line.config, line.config.config_file);
+    CLI::App app{"Styrkedja: nothing needed, decided or promised gets lost."};
+    app.require_subcommand(1);
+    add(app, line, "serve", "the server", [&] {
+        return commands::serve(line.config, line.serve);
+    })->add_flag("--demo", line.serve.demo, "load the demonstration authority first");
+    add(app, line, "migrate", "brings the database's schema up to date",
+        [&] { return commands::migrate(line.config); });
+    add_users(app, line);
+    add_data(app, line);
+    add(app, line, "doctor", "looks for what is broken in the set-up",
+        [&] { return commands::doctor(line.config); });
+    add(app, line, "routes", "all routes and who may use them", [] { return commands::routes(); });
+    add(app, line, "version", "the version", [] { return commands::version(); });
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    }
+    return line.run();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc > 1 && argv[1] == documents::reader_command) return documents::run_reader(argc, argv);
+    try {
+        return run(argc, argv);
+    } catch (const ConfigError& error) {
+        std::cerr << error.what() << "\n";
+        return 2;
+    } catch (const std::exception& error) {
+        std::cerr << "styrkedja: " << error.what() << "\n";
+        return 1;
+    }
+}

@@ -1,0 +1,98 @@
+// Meetings as JSON.
+#include "meetings/api.h"
+
+#include <boost/json.hpp>
+
+#include "meetings/store.h"
+
+namespace styrkedja::meetings::api {
+namespace {
+
+namespace json = boost::json;
+
+json::value day_or_null(const std::optional<Date>& date) { return date ? json::value(iso(*date)) : json::value(nullptr); }
+
+json::array decisions_json(const std::vector<chain::Decision>& decisions) {
+    json::array list;
+    for (const auto& decision : decisions)
+        list.push_back(json::object{{"id", decision.id.value},
+                                    {"kind", name_of(decision.kind)},
+                                    {"text", decision.text},
+                                    {"item", decision.origin_part}});
+    return list;
+}
+
+json::array commitments_json(const std::vector<chain::Commitment>& commitments) {
+    json::array list;
+    for (const auto& commitment : commitments)
+        list.push_back(json::object{{"id", commitment.id.value},
+                                    {"text", commitment.text},
+                                    {"owners", commitment.owners},
+                                    {"due_on", day_or_null(commitment.due_on)},
+                                    {"status", name_of(commitment.status)},
+                                    {"item", commitment.origin_part}});
+    return list;
+}
+
+json::array items_json(const std::vector<ItemRow>& items) {
+    json::array list;
+    for (const auto& item : items)
+        list.push_back(json::object{
+            {"id", item.id.value},
+            {"number", item.number ? json::value(*item.number) : json::value(nullptr)},
+            {"title", item.title},
+            {"section", item.section ? json::value(name_of(*item.section)) : json::value(nullptr)}});
+    return list;
+}
+
+json::array attendance_json(const std::vector<AttendanceRow>& attendance) {
+    json::array list;
+    for (const auto& row : attendance)
+        list.push_back(json::object{{"name", row.name}, {"status", name_of(row.status)}});
+    return list;
+}
+
+}  // namespace
+
+http::Response list(auth::Visit& visit) {
+    MeetingFilter filter;
+    filter.group = parse_id<GroupId>(visit.query("group"));
+    if (auto year = parse_number(visit.query("year")); year && *year < 10'000) filter.year = static_cast<int>(*year);
+    filter.offset = parse_number(visit.query("offset")).value_or(0);
+    json::object answer;
+    visit.database.read([&](db::Read& read) {
+        json::array meetings;
+        for (const auto& meeting : list_meetings(read, visit.visitor, filter))
+            meetings.push_back(json::object{{"id", meeting.id.value},
+                                            {"title", meeting.title},
+                                            {"group", meeting.group_name},
+                                            {"held_on", day_or_null(meeting.held_on)},
+                                            {"decisions", meeting.decisions},
+                                            {"open_commitments", meeting.open_commitments},
+                                            {"unclear_commitments", meeting.unclear_commitments}});
+        answer["meetings"] = std::move(meetings);
+        answer["count"] = count_meetings(read, visit.visitor, filter);
+    });
+    return http::json(json::serialize(answer));
+}
+
+http::Response meeting(auth::Visit& visit) {
+    auto id = visit.id<MeetingId>(0);
+    if (!id) return visit.not_found();
+    return visit.database.read([&](db::Read& read) {
+        auto found = find_meeting(read, visit.visitor, *id);
+        if (!found) return visit.not_found();
+        return http::json(json::serialize(json::object{
+            {"id", found->id.value},
+            {"title", found->title},
+            {"group", found->group_name},
+            {"held_on", day_or_null(found->held_on)},
+            {"secretary", found->secretary},
+            {"items", items_json(items_of(read, *id))},
+            {"decisions", decisions_json(chain::decisions_of(read, "meeting", id->value))},
+            {"commitments", commitments_json(chain::commitments_of(read, "meeting", id->value))},
+            {"attendance", attendance_json(attendance_of(read, *id))}}));
+    });
+}
+
+}  // namespace styrkedja::meetings::api

@@ -1,0 +1,216 @@
+// The commands on meetings: right → rule → transaction → audit → consequences (chain, search).
+#include <set>
+
+#include "base/check.h"
+#include "base/text.h"
+#include "meetings/meetings.h"
+#include "meetings/store.h"
+#include "organisation/organisation.h"
+#include "search/search.h"
+
+namespace styrkedja::meetings {
+namespace {
+
+constexpr std::size_t max_items = 5000;
+constexpr std::size_t max_title_bytes = 500;
+constexpr std::size_t max_sentence_bytes = 20'000;
+constexpr std::size_t max_names = 1000;
+
+std::string label_of(const Proposal& proposal) {
+    return proposal.title + (proposal.held_on ? " " + iso(*proposal.held_on) : "");
+}
+
+// What is wrong with the form, field by field.
+std::vector<FieldError> problems(const Proposal& proposal, Language language) {
+    std::vector<FieldError> errors;
+    if (!proposal.group) errors.push_back({"group", tr(language, "Välj vilken grupp som höll mötet.")});
+    if (trim(proposal.title).empty() || proposal.title.size() > max_title_bytes)
+        errors.push_back({"title", tr(language, "Skriv en rubrik på högst 500 tecken.")});
+    if (proposal.items.size() > max_items)
+        errors.push_back({"items", trf(language, "Ett möte kan ha högst {} punkter.", max_items)});
+    if (proposal.present.size() + proposal.absent.size() > max_names)
+        errors.push_back({"present", trf(language, "Högst {} namn kan anges.", max_names)});
+    for (std::size_t at = 0; at < proposal.items.size(); ++at) {
+        const auto& item = proposal.items[at];
+        std::string field = fmt::format("item.{}.title", at);
+        if (trim(item.title).empty() || item.title.size() > max_title_bytes)
+            errors.push_back({field, tr(language, "Punkten behöver en rubrik på högst 500 tecken.")});
+        auto too_long = [](const auto& finding) { return finding.text.size() > max_sentence_bytes; };
+        if (std::ranges::any_of(item.decisions, too_long) || std::ranges::any_of(item.commitments, too_long))
+            errors.push_back({field, tr(language, "En mening under punkten är längre än 20 000 tecken.")});
+    }
+    return errors;
+}
+
+// One meeting being stored: everything that its parts need to know of it.
+struct Saving {
+    db::Write& write;
+    const Proposal& proposal;
+    const organisation::Names& names;
+    MeetingId meeting;
+    std::string url;        // the meeting's page
+    std::string_view text;  // the document's
+
+    std::string anchored(std::string_view anchor) const { return fmt::format("{}#{}", url, anchor); }
+    std::string_view text_at(Place place) const {
+        if (place.begin < 0 || place.end <= place.begin || place.end > std::ssize(text)) return {};
+        return text.substr(static_cast<std::size_t>(place.begin), static_cast<std::size_t>(place.end - place.begin));
+    }
+    void index(std::string_view kind, std::int64_t object, std::string title, std::string body,
+               std::string where) const {
+        search::add(write, {std::string(kind), object, proposal.group, std::move(title), std::move(body),
+                            std::move(where), proposal.held_on});
+    }
+};
+
+void save_attendance(const Saving& saving) {
+    std::set<std::string> seen;  // a name in two lists is one person; present wins over absent
+    auto save = [&](const std::vector<std::string>& names, AttendanceStatus status) {
+        for (const auto& printed : names) {
+            std::string name = collapse_spaces(printed);
+            if (name.empty() || !seen.insert(fold_for_search(name)).second) continue;
+            insert_attendance(saving.write, saving.meeting, name, saving.names.person_named(saving.write, name), status);
+        }
+    };
+    save(saving.proposal.present, AttendanceStatus::present);
+    save(saving.proposal.absent, AttendanceStatus::absent);
+}
+
+void save_decisions(const Saving& saving, const ProposedItem& item, AgendaItemId id) {
+    for (const auto& decision : item.decisions) {
+        std::string text = collapse_spaces(decision.text);
+        if (text.empty()) continue;
+        chain::Origin origin{"meeting", saving.meeting.value, id.value, decision.place.begin, decision.place.end};
+        auto stored = chain::add_decision(saving.write, {.kind = decision.kind,
+                                                         .text = text,
+                                                         .group = saving.proposal.group,
+                                                         .decided_on = saving.proposal.held_on,
+                                                         .origin = origin});
+        saving.index("decision", stored.value, label_of(saving.proposal), text,
+                     saving.anchored(fmt::format("decision-{}", stored.value)));
+    }
+}
+
+void save_commitments(const Saving& saving, const ProposedItem& item, AgendaItemId id) {
+    for (const auto& commitment : item.commitments) {
+        std::string text = collapse_spaces(commitment.text);
+        if (text.empty()) continue;
+        std::vector<chain::Owner> owners;
+        for (const auto& printed : commitment.owners) {
+            std::string name = collapse_spaces(printed);
+            if (!name.empty()) owners.push_back({name, saving.names.person_named(saving.write, name)});
+        }
+        chain::Origin origin{"meeting", saving.meeting.value, id.value, commitment.place.begin, commitment.place.end};
+        auto stored = chain::add_commitment(saving.write, {.text = text,
+                                                           .group = saving.proposal.group,
+                                                           .owners = owners,
+                                                           .due_on = commitment.due_on,
+                                                           .promised_on = saving.proposal.held_on,
+                                                           .origin = origin});
+        saving.index("commitment", stored.value, label_of(saving.proposal), text,
+                     fmt::format("/commitments/{}", stored.value));
+    }
+}
+
+void save_item(const Saving& saving, const ProposedItem& item, std::int64_t position) {
+    AgendaItemId id = insert_item(saving.write, saving.meeting, position, item);
+    for (const auto& presenter : item.presenters) insert_note(saving.write, id, NoteKind::presenter, presenter);
+    for (const auto& link : item.links) insert_note(saving.write, id, NoteKind::link, link);
+    for (const auto& date : item.dates) insert_note(saving.write, id, NoteKind::date, date.text, date.from, date.to);
+    save_decisions(saving, item, id);
+    save_commitments(saving, item, id);
+    std::string number = item.number ? fmt::format("{}. ", *item.number) : "";
+    saving.index("agenda_item", id.value, number + item.title + " – " + label_of(saving.proposal),
+                 std::string(saving.text_at(item.place)), saving.anchored(fmt::format("item-{}", id.value)));
+}
+
+// Where minutes have no items, the meeting itself is found by its whole text.
+void index_meeting(const Saving& saving) {
+    std::vector<std::string> people = saving.proposal.present;
+    people.insert(people.end(), saving.proposal.absent.begin(), saving.proposal.absent.end());
+    std::string body = join(people, ", ");
+    if (saving.proposal.items.empty()) body += "\n" + std::string(saving.text);
+    saving.index("meeting", saving.meeting.value, label_of(saving.proposal), body, saving.url);
+}
+
+}  // namespace
+
+bool may_see_meeting(const auth::Visitor& visitor, GroupId group) {
+    return auth::may_oversee(visitor) || visitor.in(group);
+}
+
+bool may_keep_minutes_of(const auth::Visitor& visitor, GroupId group) {
+    return auth::may_oversee(visitor) || visitor.keeps(group);
+}
+
+bool may_see_document(db::Read& read, const auth::Visitor& visitor, const documents::Stored& document) {
+    if (auto meeting = meeting_of_document(read, document.id)) return find_meeting(read, visitor, *meeting).has_value();
+    return auth::may_oversee(visitor) || (visitor.signed_in() && document.uploaded_by == visitor.account.value);
+}
+
+std::optional<Meeting> find_meeting(db::Read& read, const auth::Visitor& visitor, MeetingId id) {
+    auto meeting = load_meeting(read, id);
+    if (!meeting || !may_see_meeting(visitor, meeting->group)) return std::nullopt;
+    return meeting;
+}
+
+Result<MeetingId> save_meeting(db::Write& write, const auth::Visitor& visitor, DocumentId document,
+                               const Proposal& proposal, Language language) {
+    auto stored = documents::find(write, document);
+    if (!stored || !may_see_document(write, visitor, *stored))
+        return refuse(RefusalKind::not_found, tr(language, "Dokumentet finns inte."));
+    if (meeting_of_document(write, document))
+        return refuse(RefusalKind::conflict, tr(language, "Dokumentet är redan sparat som ett möte."));
+    if (auto errors = problems(proposal, language); !errors.empty())
+        return refuse_fields(tr(language, "Mötet är inte sparat än."), std::move(errors));
+    if (!may_keep_minutes_of(visitor, proposal.group) || !organisation::find_group(write, proposal.group))
+        return refuse_fields(tr(language, "Mötet är inte sparat än."),
+                             {{"group", tr(language, "Du kan bara spara möten för grupper vars anteckningar du för.")}});
+    MeetingId meeting = insert_meeting(write, proposal.group, collapse_spaces(proposal.title), proposal.held_on,
+                                       collapse_spaces(proposal.secretary), document);
+    organisation::Names names(write, proposal.group);
+    Saving saving{write, proposal, names, meeting, fmt::format("/meetings/{}", meeting.value), stored->text};
+    save_attendance(saving);
+    for (std::size_t at = 0; at < proposal.items.size(); ++at)
+        save_item(saving, proposal.items[at], static_cast<std::int64_t>(at));
+    index_meeting(saving);
+    audit::record(write, visitor.actor(), {"save_meeting", "meeting", meeting.value, {}, label_of(proposal)});
+    return meeting;
+}
+
+Result<void> change_meeting(db::Write& write, const auth::Visitor& visitor, MeetingId id, const Heading& heading,
+                            Language language) {
+    auto meeting = find_meeting(write, visitor, id);
+    if (!meeting) return refuse(RefusalKind::not_found, tr(language, "Mötet finns inte."));
+    if (!may_keep_minutes_of(visitor, meeting->group))
+        return refuse(RefusalKind::forbidden, tr(language, "Bara den som för gruppens anteckningar kan ändra mötet."));
+    if (trim(heading.title).empty() || heading.title.size() > max_title_bytes)
+        return refuse_fields(tr(language, "Mötet är inte ändrat."),
+                             {{"title", tr(language, "Skriv en rubrik på högst 500 tecken.")}});
+    if (!update_heading(write, id, heading))
+        return refuse(RefusalKind::conflict,
+                      tr(language, "Någon annan ändrade mötet medan du skrev. Läs in sidan och ändra igen."));
+    auto describe = [](std::string_view title, const std::optional<Date>& held_on, std::string_view secretary) {
+        return fmt::format("{} | {} | {}", title, held_on ? iso(*held_on) : "–", secretary);
+    };
+    audit::record(write, visitor.actor(),
+                  {"change_meeting", "meeting", id.value, describe(meeting->title, meeting->held_on, meeting->secretary),
+                   describe(heading.title, heading.held_on, heading.secretary)});
+    return {};
+}
+
+Result<void> discard_document(db::Write& write, const auth::Visitor& visitor, DocumentId id, Language language) {
+    auto document = documents::find(write, id);
+    if (!document || !may_see_document(write, visitor, *document))
+        return refuse(RefusalKind::not_found, tr(language, "Dokumentet finns inte."));
+    if (meeting_of_document(write, id))
+        return refuse(RefusalKind::conflict, tr(language, "Dokumentet hör till ett möte och tas inte bort."));
+    documents::remove(write, visitor.actor(), id);
+    return {};
+}
+
+void remove_group(db::Write& write, const audit::Actor& actor, GroupId group) {
+    for (DocumentId document : delete_meetings(write, group)) documents::remove(write, actor, document);
+}
+
+}  // namespace styrkedja::meetings

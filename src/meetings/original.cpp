@@ -1,0 +1,68 @@
+// Marks the sentences of a document.
+#include "meetings/original.h"
+
+#include <algorithm>
+
+namespace styrkedja::meetings {
+namespace {
+
+std::string anchor(std::int64_t begin) { return fmt::format("s{}", begin); }
+
+std::string_view part(std::string_view text, std::int64_t begin, std::int64_t end) {
+    return text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
+}
+
+// A place that begins or ends inside a character would tear it apart.
+bool fits(std::string_view text, Place place) {
+    auto at_character = [&](std::int64_t at) {
+        auto index = static_cast<std::size_t>(at);
+        return index == text.size() || (static_cast<unsigned char>(text[index]) & 0xC0) != 0x80;
+    };
+    return place.begin >= 0 && place.begin < place.end && place.end <= std::ssize(text) &&
+           at_character(place.begin) && at_character(place.end);
+}
+
+}  // namespace
+
+Original::Original(std::string_view text, std::vector<Place> places) : text_(text) {
+    std::erase_if(places, [&](Place place) { return !fits(text, place); });
+    std::ranges::sort(places, [](Place a, Place b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+    for (Place place : places)
+        if (marked_.empty() || place.begin >= marked_.back().end) marked_.push_back(place);
+}
+
+std::string Original::id_of(Place place) const {
+    auto after = std::ranges::upper_bound(marked_, place.begin, {}, &Place::begin);
+    if (after == marked_.begin()) return {};
+    Place holder = *std::prev(after);
+    return place.begin < holder.end && place.end > place.begin ? anchor(holder.begin) : std::string{};
+}
+
+void Original::write(html::Out& out) const {
+    out(R"(<div class="original">)");
+    std::int64_t at = 0;
+    for (Place place : marked_) {
+        out(R"({}<mark id="{}" tabindex="-1">{}</mark>)", part(text_, at, place.begin), anchor(place.begin),
+            part(text_, place.begin, place.end));
+        at = place.end;
+    }
+    out("{}</div>", part(text_, at, std::ssize(text_)));
+}
+
+std::vector<Place> places_of(const Proposal& proposal) {
+    std::vector<Place> places;
+    auto add = [&](const auto& findings) {
+        for (const auto& finding : findings) places.push_back(finding.place);
+    };
+    add(proposal.sources);
+    for (const auto& item : proposal.items) {
+        places.push_back(item.title_place);
+        add(item.sources);
+        add(item.decisions);
+        add(item.commitments);
+        add(item.dates);
+    }
+    return places;
+}
+
+}  // namespace styrkedja::meetings

@@ -1,0 +1,69 @@
+// The rows of the meeting tables and the queries over them. No decisions here.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "meetings/meetings.h"
+
+namespace styrkedja::meetings {
+
+struct ItemRow {
+    AgendaItemId id;
+    std::optional<std::int64_t> number;
+    std::string title;
+    std::optional<Section> section;
+    std::int64_t text_begin;
+    std::int64_t text_end;
+};
+struct NoteRow {
+    AgendaItemId item;
+    NoteKind kind;
+    std::string text;
+    std::optional<Date> from;
+    std::optional<Date> to;
+};
+struct AttendanceRow {
+    std::string name;
+    AttendanceStatus status;
+};
+
+MeetingId insert_meeting(db::Write& write, GroupId group, std::string_view title, std::optional<Date> held_on,
+                         std::string_view secretary, std::optional<DocumentId> document);
+void insert_attendance(db::Write& write, MeetingId meeting, std::string_view name, std::optional<PersonId> person,
+                       AttendanceStatus status);
+AgendaItemId insert_item(db::Write& write, MeetingId meeting, std::int64_t position, const ProposedItem& item);
+void insert_note(db::Write& write, AgendaItemId item, NoteKind kind, std::string_view text,
+                 std::optional<Date> from = {}, std::optional<Date> to = {});
+// False when the meeting has another version by now.
+bool update_heading(db::Write& write, MeetingId id, const Heading& heading);
+
+std::optional<Meeting> load_meeting(db::Read& read, MeetingId id);
+std::vector<ItemRow> items_of(db::Read& read, MeetingId id);
+std::vector<NoteRow> notes_of(db::Read& read, MeetingId id);
+std::vector<AttendanceRow> attendance_of(db::Read& read, MeetingId id);
+
+// Deletes the group's meetings with their parts and returns the documents they came from.
+std::vector<DocumentId> delete_meetings(db::Write& write, GroupId group);
+
+enum class MeetingOrder { newest, oldest, group };
+struct MeetingFilter {
+    std::optional<GroupId> group = {};
+    std::optional<int> year = {};
+    MeetingOrder order = MeetingOrder::newest;
+    std::int64_t limit = 50;
+    std::int64_t offset = 0;
+};
+struct ListedMeeting {
+    MeetingId id;
+    std::string group_name;
+    std::string title;
+    std::optional<Date> held_on;
+    std::int64_t decisions;
+    std::int64_t open_commitments;
+    std::int64_t unclear_commitments;  // open, without owner or date
+};
+std::vector<ListedMeeting> list_meetings(db::Read& read, const auth::Visitor& visitor, const MeetingFilter& filter);
+std::int64_t count_meetings(db::Read& read, const auth::Visitor& visitor, const MeetingFilter& filter);
+
+}  // namespace styrkedja::meetings

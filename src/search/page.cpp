@@ -1,0 +1,70 @@
+// "Vad söker du?": the hits, each in its context.
+#include "base/spoken_date.h"
+#include "html/components/content.h"
+#include "html/components/form.h"
+#include "search/search.h"
+
+namespace styrkedja::search {
+namespace {
+
+html::Markup marked(const Snippet& snippet) {
+    html::Out out;
+    std::string_view text = snippet.text;
+    std::size_t at = 0;
+    for (const auto& mark : snippet.marks) {
+        out("{}<mark>{}</mark>", text.substr(at, mark.begin - at), text.substr(mark.begin, mark.end - mark.begin));
+        at = mark.end;
+    }
+    out("{}", text.substr(at));
+    return out.markup();
+}
+
+const char* kind_name(const auth::Visit& visit, std::string_view kind) {
+    if (kind == "agenda_item") return visit.t("Punkt");
+    if (kind == "decision") return visit.t("Beslut");
+    if (kind == "commitment") return visit.t("Åtagande");
+    return visit.t("Möte");
+}
+
+void hit_list(html::Out& out, const auth::Visit& visit, const Hits& found) {
+    out(R"(<ol class="hits">)");
+    for (const auto& hit : found.hits) {
+        out(R"(<li><a href="{}">{}</a><p class="facts">{}{}</p><p>{}</p></li>)", html::Url(hit.url), hit.title,
+            kind_name(visit, hit.kind), hit.dated ? " · " + spoken(*hit.dated, visit.language) : "",
+            marked(hit.snippet));
+    }
+    out("</ol>");
+}
+
+http::Response page(auth::Visit& visit) {
+    std::string query = visit.query("q"), kind = visit.query("kind");
+    auto found = visit.database.read([&](db::Read& read) { return find(read, visit.visitor, query, kind); });
+    html::Frame frame = visit.frame(visit.t("Sök"), "search");
+    frame.search_query = query;
+    html::Out out;
+    std::string answer;
+    if (!query.empty() && found.more)
+        answer = trf(visit.language, "Fler än {} träffar. Skriv fler ord för att komma närmare.", found.hits.size());
+    else if (!query.empty())
+        answer = trn(visit.language, "{} träff.", "{} träffar.", std::ssize(found.hits));
+    html::heading(out, query.empty() ? visit.t("Vad söker du?") : trf(visit.language, "Vad står om ”{}”?", query), answer);
+    out(R"(<form class="filter" method="get" action="/search">)");
+    html::text_field(out, visit.language,
+                     {.name = "q", .label = visit.t("Sök efter"), .value = query, .max_length = 200},
+                     html::Input::search);
+    html::select(out, visit.language, {.name = "kind", .label = visit.t("Slag"), .value = kind, .optional = true},
+                 {{.value = "agenda_item", .label = visit.t("Punkter")},
+                  {.value = "decision", .label = visit.t("Beslut")},
+                  {.value = "commitment", .label = visit.t("Åtaganden")},
+                  {.value = "meeting", .label = visit.t("Möten")}});
+    html::button(out, {.label = visit.t("Sök"), .kind = html::ButtonKind::secondary});
+    out("</form>");
+    hit_list(out, visit, found);
+    return visit.page(frame, out.markup());
+}
+
+}  // namespace
+
+void add_routes(auth::Routes& routes) { routes.get("/search", auth::Access::signed_in, page); }
+
+}  // namespace styrkedja::search

@@ -1,0 +1,139 @@
+// The index of words, and finding in it.
+#include "search/search.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "search/words.h"
+
+namespace styrkedja::search {
+namespace {
+
+constexpr std::size_t max_query_words = 12;
+constexpr std::size_t snippet_bytes = 220;
+
+const db::Query<void(std::string, std::int64_t, GroupId, std::string, std::string, std::string, std::optional<Date>,
+                     std::string)>
+    insert_document{
+        "INSERT INTO search_document (kind, object, org_group, title, body, url, dated, stems) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"};
+const db::Query<void(std::string, std::int64_t)> delete_document{
+    "DELETE FROM search_document WHERE kind = $1 AND object = $2"};
+
+const db::Query<void(GroupId)> delete_group{"DELETE FROM search_document WHERE org_group = $1"};
+
+struct Row {
+    std::string kind;
+    std::int64_t object;
+    std::string title;
+    std::string body;
+    std::string url;
+    std::optional<Date> dated;
+};
+// $1 the words, $2 oversees everything, $3 the person, $4 the kind or ''. What one may not see is not found.
+const std::string visible =
+    "($2 OR d.org_group IN (SELECT org_group FROM org_group_member WHERE person = $3) "
+    "OR d.org_group IN (SELECT id FROM org_group WHERE chair = $3 OR secretary = $3) "
+    "OR (d.kind = 'commitment' AND d.object IN (SELECT commitment FROM commitment_owner WHERE person = $3))) "
+    "AND (d.kind = $4 OR $4 = '') ";
+const db::Query<Row(std::string, bool, PersonId, std::string, std::int64_t)> find_documents{
+    "SELECT d.kind, d.object, d.title, d.body, d.url, d.dated FROM search_index i "
+    "JOIN search_document d ON d.id = i.rowid WHERE search_index MATCH $1 AND " +
+        visible + "ORDER BY i.rowid DESC LIMIT $5",
+    "SELECT d.kind, d.object, d.title, d.body, d.url, d.dated FROM search_document d "
+    "WHERE d.stem_vector @@ to_tsquery('simple', $1) AND " +
+        visible + "ORDER BY d.id DESC LIMIT $5"};
+
+std::vector<std::string> query_stems(std::string_view query) {
+    std::vector<std::string> stems;
+    for (const auto& word : words_of(query)) {
+        if (stems.size() == max_query_words) break;
+        stems.push_back(stem(word.folded));
+    }
+    return stems;
+}
+
+// Stems hold only letters and digits, so they need no quoting in either engine's query language.
+std::string engine_query(db::Engine engine, const std::vector<std::string>& stems) {
+    std::string text;
+    for (const auto& one : stems) {
+        if (engine == db::Engine::sqlite) text += (text.empty() ? "\"" : " AND \"") + one + "\"*";
+        else text += (text.empty() ? "" : " & ") + one + ":*";
+    }
+    return text;
+}
+
+bool holds_all(const std::vector<Word>& words, const std::vector<std::string>& stems) {
+    return std::ranges::all_of(stems, [&](const std::string& one) {
+        return std::ranges::any_of(words, [&](const Word& word) { return word.folded.starts_with(one); });
+    });
+}
+
+std::size_t character_start(std::string_view text, std::size_t at) {
+    while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+    return at;
+}
+
+}  // namespace
+
+std::string stems_of(std::string_view text) {
+    std::string stems;
+    for (const auto& word : words_of(text)) {
+        if (!stems.empty()) stems += ' ';
+        stems += stem(word.folded);
+    }
+    return stems;
+}
+
+void add(db::Write& write, const Entry& entry) {
+    write.run(insert_document, entry.kind, entry.object, entry.group, entry.title, entry.body, entry.url, entry.dated,
+              stems_of(entry.title + "\n" + entry.body));
+}
+
+void remove(db::Write& write, std::string_view kind, std::int64_t object) {
+    write.run(delete_document, std::string(kind), object);
+}
+
+void remove_group(db::Write& write, GroupId group) { write.run(delete_group, group); }
+
+Snippet snippet_of(std::string_view body, std::string_view query) {
+    auto stems = query_stems(query);
+    auto words = words_of(body);
+    std::vector<Snippet::Mark> marks;
+    for (const auto& word : words)
+        if (std::ranges::any_of(stems, [&](const auto& one) { return word.folded.starts_with(one); }))
+            marks.push_back({word.begin, word.end});
+    // The window starts a little before the first mark and ends at whole words.
+    std::size_t first = marks.empty() ? 0 : marks.front().begin;
+    std::size_t begin = first < snippet_bytes / 4 ? 0 : character_start(body, first - snippet_bytes / 4);
+    std::size_t end = character_start(body, std::min(body.size(), begin + snippet_bytes));
+    auto cut_inside_word = [&](std::size_t at) { return at > 0 && at < body.size() && body[at] != ' ' && body[at] != '\n'; };
+    while (begin > 0 && begin < first && cut_inside_word(begin - 1)) ++begin;
+    begin = character_start(body, begin);
+    Snippet snippet;
+    std::string lead = begin > 0 ? "… " : "";
+    snippet.text = lead + std::string(body.substr(begin, end - begin)) + (end < body.size() ? " …" : "");
+    for (const auto& mark : marks)
+        if (mark.begin >= begin && mark.end <= end)
+            snippet.marks.push_back({mark.begin - begin + lead.size(), mark.end - begin + lead.size()});
+    return snippet;
+}
+
+Hits find(db::Read& read, const auth::Visitor& visitor, std::string_view query, std::string_view kind) {
+    auto stems = query_stems(query);
+    if (stems.empty()) return {};
+    auto rows = read.all(find_documents, engine_query(read.engine(), stems), auth::may_oversee(visitor), visitor.person,
+                         std::string(kind), candidates + 1);
+    Hits found{.hits = {}, .more = rows.size() > static_cast<std::size_t>(candidates)};
+    std::stable_partition(rows.begin(), rows.end(),
+                          [&](const Row& row) { return holds_all(words_of(row.title), stems); });
+    if (rows.size() > hits_shown) {
+        found.more = true;
+        rows.resize(hits_shown);
+    }
+    for (auto& row : rows)
+        found.hits.push_back({row.kind, row.object, row.title, row.url, row.dated, snippet_of(row.body, query)});
+    return found;
+}
+
+}  // namespace styrkedja::search

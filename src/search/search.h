@@ -1,0 +1,63 @@
+// Full-text search in Swedish, with the same words, the same hits and the same order on both engines: the server
+// stems the words itself (libstemmer) and the engine only looks the stems up.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "auth/visit.h"
+#include "base/date.h"
+#include "db/database.h"
+
+namespace styrkedja::search {
+
+struct Entry {
+    std::string kind;  // "agenda_item", "decision", "commitment", "meeting"
+    std::int64_t object = 0;
+    GroupId group;  // whose people may find it
+    std::string title;
+    std::string body;
+    std::string url;  // where the hit leads
+    std::optional<Date> dated = {};
+};
+// In the transaction of the command that changes the object.
+void add(db::Write& write, const Entry& entry);
+void remove(db::Write& write, std::string_view kind, std::int64_t object);
+void remove_group(db::Write& write, GroupId group);  // everything that only its people find
+
+// The stems of a text's words, in order, separated by spaces.
+std::string stems_of(std::string_view text);
+
+// A stretch of text with the places of the hits in it, for marking.
+struct Snippet {
+    std::string text;
+    struct Mark {
+        std::size_t begin, end;  // byte offsets into text
+    };
+    std::vector<Mark> marks;
+};
+Snippet snippet_of(std::string_view body, std::string_view query);
+
+struct Hit {
+    std::string kind;
+    std::int64_t object;
+    std::string title;
+    std::string url;
+    std::optional<Date> dated;
+    Snippet snippet;
+};
+struct Hits {
+    std::vector<Hit> hits;  // titles that hold every word first, then newest first
+    bool more = false;      // more were found than looked through
+};
+inline constexpr std::int64_t candidates = 200;  // the newest so many are looked through, whatever matches
+inline constexpr std::size_t hits_shown = 30;
+
+// Every word must be there, as a whole word in any form or as the beginning of one; in quotes or not makes no
+// difference. No words: no hits. `kind` empty: all kinds.
+Hits find(db::Read& read, const auth::Visitor& visitor, std::string_view query, std::string_view kind = {});
+
+void add_routes(auth::Routes& routes);  // /search
+
+}  // namespace styrkedja::search
