@@ -137,7 +137,7 @@ class Rules {
             const Token& token = s_.at(k);
             if (token.is(",") || token.is(";")) break;
             if (planned_words.contains(token.low)) return false;
-            if (token.is("som")) return verbs <= 1;
+            if (token.is("som")) return verbs == 1;  // none: "som ett underlag"
             verbs += any(k, {"är", "var", "har", "hade", "blev"}) || is_past_verb(token.low) ? 1U : 0U;
         }
         return false;
@@ -169,7 +169,8 @@ class Rules {
                 case Tense::open:
                     return "commitment.dated";
                 case Tense::none:
-                    if (!setting_.heading && (leads(at) || follows_colon(at) || near_state_word(at)))
+                    if (!setting_.leads_text && leads(at)) return "commitment.dated-line";
+                    if (!setting_.heading && (follows_colon(at) || near_state_word(at)))
                         return "commitment.dated-line";
             }
         }
@@ -223,7 +224,8 @@ class Rules {
         if (any(k, {"är", "blir", "kommer", "ska", "skall", "kan", "får", "sker", "börjar", "slutar", "håller", "försvinner",
                     "finns", "äger", "gäller", "bör", "måste", "behöver", "planerar", "står", "ligger", "startar",
                     "infaller", "inleds", "will", "is", "are", "shall", "must", "stänger", "upphör", "träffas", "ses",
-                    "arbetar", "deltar", "besöker", "tas", "fortsätter", "reserverar", "anländer", "meets", "starts"}))
+                    "arbetar", "deltar", "besöker", "kräver", "innehåller", "omfattar", "riktar", "vänder", "visar", "leder",
+                    "avslutas", "släpps", "väntar", "ses", "behövs", "krävs", "tas", "fortsätter", "reserverar", "anländer", "meets", "starts"}))
             return Tense::open;
         if (planned_words.contains(token.low) || is_reporting_verb(token.low)) return Tense::open;
         const VerbUse* use = verb_use(token.low);
@@ -339,7 +341,9 @@ class Rules {
             const bool genitive = s_.at(k).low.ends_with("s");
             if (!governed && !genitive) return true;
         }
-        return any(from, {"de", "dom", "they"}) && from < i && from + 3 > i;
+        const VerbUse* use = verb_use(s_.at(verb).low);
+        const bool active = use == nullptr || !use->passive;  // "så mejlas de": things, not people
+        return active && any(from, {"de", "dom", "they"}) && from < i && from + 3 > i;
     }
     bool gathering_near(std::size_t i, std::size_t verb) const {
         for (std::size_t k = s_.clause_begin(i); k < std::min(verb + 5, s_.last); ++k)

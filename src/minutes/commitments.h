@@ -20,6 +20,7 @@ struct Setting {
     const People& people;
     std::optional<Date> meeting;
     bool heading = false;      // the sentence is a sub-heading
+    bool leads_text = false;   // the line right below goes on about it
     bool action_list = false;  // it stands under "Att göra" or behind "Åtgärd:"
 };
 

@@ -82,6 +82,7 @@ class ItemReader {
         if (subheading && !action_list_)
             add_presenters(item_.presenters, presenters_of_title(block, begin, block.text().size(), people_));
         const bool has_text_below = leads_text(n);
+        leads_text_ = has_text_below;
         if (decided_above_)  // "Beslut:" above labels what states no decision in words of its own, and only its beginning
             decided_above_ = std::ranges::none_of(
                 read.sentences, [&](const Sentence& s) { return find_decision(s, body_, false).has_value(); });
@@ -93,12 +94,12 @@ class ItemReader {
         action_above_ = label && label->kind == LabelKind::action && label->rest >= block.text().size();
     }
 
-    // A bullet that heads the paragraph right below it.
+    // A line that heads the paragraph right below it.
     bool leads_text(std::size_t n) const {
         if (n + 1 >= outline_.body.size()) return false;
         const Block& block = blocks_[outline_.body[n]];
         const Block& next = blocks_[outline_.body[n + 1]];
-        return next.kind == BlockKind::text && !next.bullet && !next.after_blank && block.bullet &&
+        return next.kind == BlockKind::text && !next.bullet && !next.after_blank &&
                next.first_line == block.last_line + 1;
     }
 
@@ -113,7 +114,7 @@ class ItemReader {
         for (const DateExpression& date : read.dates)
             if (date.extent.begin >= said.begin_byte() && date.extent.end <= said.end_byte()) dates.push_back(date);
         const bool action = action_list_ || action_above_ || (label && label->kind == LabelKind::action && label->colon);
-        const Setting setting{people_, meeting_, heading, action && !heading};
+        const Setting setting{people_, meeting_, heading, heading && leads_text_, action && !heading};
         const auto found = find_commitment(said, dates, setting);
         if (!found) return;
         Commitment commitment{read.text_of(said), {}, found->due, read.span_of(said), found->rule, found->doubtful};
@@ -144,6 +145,7 @@ class ItemReader {
     const People& people_;
     std::optional<Date> meeting_;
     std::string body_;
+    bool leads_text_ = false;     // the line right below goes on about the block being read
     bool action_list_ = false;    // under a heading such as "Att göra"
     bool action_above_ = false;   // the block above was "Åtgärd:" and nothing else
     bool decided_above_ = false;  // the block above was "Beslut:" and nothing else

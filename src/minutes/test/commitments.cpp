@@ -1,0 +1,126 @@
+// Which sentences are commitments: one list of those that are, one of those that are not, judged by the guidelines
+// before the reader saw them.
+#include <gtest/gtest.h>
+
+#include "minutes/minutes.h"
+
+namespace styrkedja::minutes {
+namespace {
+
+std::vector<Commitment> commitments_in(std::string_view sentence, std::string_view date = "2023-03-14") {
+    const Minutes minutes =
+        read_minutes(fmt::format("{}\n\nMötesanteckningar\n\nInformation\n\n1. Kort info\n\n{}\n", date, sentence));
+    return minutes.items.empty() ? std::vector<Commitment>{} : minutes.items[0].commitments;
+}
+
+class IsCommitment : public testing::TestWithParam<const char*> {};
+TEST_P(IsCommitment, found) { EXPECT_EQ(commitments_in(GetParam()).size(), 1U); }
+INSTANTIATE_TEST_SUITE_P(
+    Sentences, IsCommitment,
+    testing::Values(
+        // rule 16: undertakings and orders
+        "Birgitta kontaktar kommunens jurist om avtalet.",
+        "Därefter återkommer Kenneth med ett nytt upplägg.",
+        "Jesper tar fram ett underlag till nästa träff.",
+        "HR-chefen får i uppdrag att se över rutinen.",
+        "Ulrika och Johan fick i uppdrag att prata med leverantören.",
+        "Rektorerna ombeds att lämna synpunkter på förslaget.",
+        "Vi kommer att bjuda in elevhälsan till arbetet.",
+        "Enhetscheferna uppmanas att påminna sina medarbetare.",
+        "Ekonomen ska återkomma med en ny prognos.",
+        "Alla synpunkter tar Marcus hand om.",
+        "Har man frågor så mejlas de till Stina.",
+        "Arbetsgruppen ska ta fram ett förslag på ny organisation.",
+        "Anna Lind sammanställer svaren och skickar dem till gruppen.",
+        "Vi följer upp detta på kommande möte.",
+        "Skolledarna förbereder två frågor var inför besöket.",
+        // rule 17: products and messages
+        "En ny rutin kommer att tas fram.",
+        "Ett utskick kommer att göras till alla vårdnadshavare.",
+        "Handboken ska revideras.",
+        "Det kommer att finnas en checklista på intranätet.",
+        "Protokollet skickas till samtliga deltagare.",
+        "Enkäten kommer även att skickas till förskolorna.",
+        "Grundskolans modell ska spridas till övriga skolformer.",
+        "Inom kort publiceras den nya handlingsplanen.",
+        "En utvärdering kommer att genomföras av projektet.",
+        // rule 18: dated happenings
+        "Den 3 april öppnar ansökan till sommarskolan.",
+        "Studiedag 16 augusti för alla pedagoger kräver anmälan.",
+        "24/4 föreläsning om källkritik i aulan",
+        "Rapporten ska vara klar senast 30 maj.",
+        "Systemet stängs ner v. 20 för uppdatering.",
+        "Föreläsningen i mars flyttas till den 12 maj.",
+        "Vi har nästa avstämning tisdag den 4 april.",
+        "Senast den 15 april behöver alla ha svarat.",
+        "Nämnden tar ställning till budgeten i juni.",
+        "En ny rektor börjar på Lindskolan 1 augusti."));
+
+class IsNoCommitment : public testing::TestWithParam<const char*> {};
+TEST_P(IsNoCommitment, nothing) {
+    const auto found = commitments_in(GetParam());
+    EXPECT_TRUE(found.empty()) << found.front().rule;
+}
+INSTANTIATE_TEST_SUITE_P(
+    Sentences, IsNoCommitment,
+    testing::Values(
+        "Birgitta informerade om arbetet med nya lokaler.", "Vi behöver hitta bättre sätt att samarbeta.",
+        "Skolverket ska ta fram nya kursplaner.", "Det innebär att fler elever kommer att söka till oss.",
+        "Ska vi bjuda in elevhälsan?", "Förslag att låta eleverna välja tema.",
+        "Arbetet med likabehandling fortsätter.", "Vi kommer inte att bygga om köket.",
+        "Möten ska alltid börja i tid.", "Alla ska hälsa på varandra i korridoren.",
+        "Kostnaderna kommer att öka nästa läsår.", "Yrkesmässan den 8 mars var välbesökt.",
+        "Kenneth berättade att enkäten skickades ut den 1 mars.", "Det kan medföra att vi måste minska personalen.",
+        "Flera träffar kommer att hållas med föräldrarådet.", "Behoven fångas upp via elevråden.",
+        "Dialoger hålls två gånger per år mellan rektor och chef.", "Rektorn önskar att fler deltar.",
+        "Syftet är att öka likvärdigheten.", "Regeringen kommer att lägga en proposition om betygen.",
+        "Sedan den 1 januari gäller nya regler.", "Personal som är anställd sedan 1 februari omfattas.",
+        "Det finns ett stort behov av vikarier.", "Resultaten presenteras och diskuteras i grupper.",
+        "Frågan är hur vi ska nå vårdnadshavarna.", "Man arbetar i årshjul och återrapporterar löpande.",
+        "Det är viktigt att alla känner sig delaktiga.", "Vi har en ny medarbetare som ansvarar för tryck.",
+        "Kommunen kommer att växa med tusen invånare.", "Förra året startade vi tre nya klasser.",
+        "Fokus kommer att ligga på läsning.", "Målet är att alla elever ska nå målen.",
+        "Läroplanen ska genomsyra undervisningen.", "Polisen kommer att utreda händelsen."));
+
+TEST(Commitments, a_speaker_label_is_not_part_of_the_text) {
+    const auto found = commitments_in("Birgitta: Vi kommer att bjuda in elevhälsan.");
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].text, "Vi kommer att bjuda in elevhälsan.");
+}
+TEST(Commitments, due_is_the_last_day_the_sentence_names) {
+    auto due = [](std::string_view sentence, std::string_view date = "2023-03-14") {
+        const auto found = commitments_in(sentence, date);
+        return found.size() == 1 && found[0].due ? to_string(*found[0].due) : "";
+    };
+    EXPECT_EQ(due("Ansökan är öppen 3–14 april."), "2023-04-14");
+    EXPECT_EQ(due("Systemet byts ut v. 20."), "2023-05-21");
+    EXPECT_EQ(due("Rapporten ska vara klar i juni."), "2023-06");
+    EXPECT_EQ(due("Rapporten ska vara klar i juni.", ""), "--06");
+    EXPECT_EQ(due("Rapporten skickas 3 maj och kommenteras senast 10 maj."), "2023-05-10");
+    EXPECT_EQ(due("Birgitta kontaktar juristen."), "");
+}
+TEST(Commitments, owners_are_the_subjects_of_the_act) {
+    auto owners = [](std::string_view sentence) {
+        std::string names;
+        for (const Commitment& commitment : commitments_in(sentence))
+            for (const Name& owner : commitment.owners) names += owner.text + ";";
+        return names;
+    };
+    EXPECT_EQ(owners("Anna Lind och Bo Ek får i uppdrag att ta fram en plan."), "Anna Lind;Bo Ek;");
+    EXPECT_EQ(owners("Rektorerna skickar in underlag till Stina."), "Rektorerna;");
+    EXPECT_EQ(owners("Vi kommer att bjuda in elevhälsan till arbetet."), "");
+    EXPECT_EQ(owners("Johan informerar om att en ny rutin kommer att tas fram."), "");
+    EXPECT_EQ(owners("Utbildningen genomförs av arbetsgruppen den 4 maj."), "arbetsgruppen;");
+}
+TEST(Commitments, weak_rules_are_doubtful_and_name_themselves) {
+    const auto sure = commitments_in("HR-chefen får i uppdrag att se över rutinen.");
+    ASSERT_EQ(sure.size(), 1U);
+    EXPECT_FALSE(sure[0].doubtful);
+    EXPECT_STREQ(sure[0].rule, "commitment.assigned");
+    const auto weak = commitments_in("Samtidigt revideras planen.");
+    ASSERT_EQ(weak.size(), 1U);
+    EXPECT_TRUE(weak[0].doubtful);
+}
+
+}  // namespace
+}  // namespace styrkedja::minutes
