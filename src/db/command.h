@@ -1,7 +1,5 @@
 // A function on its way through the writer: what Database::write hands over and waits for.
 #pragma once
-#include <semaphore.h>
-
 #include <exception>
 #include <expected>
 #include <optional>
@@ -11,30 +9,11 @@
 
 namespace styrkedja::db {
 
-// What the caller sleeps on. Not std::binary_semaphore, which yields the processor four times before it
-// sleeps: with 64 callers on a few cores that costs more than the write itself.
-class Signal {
-  public:
-    Signal() { ::sem_init(&semaphore_, 0, 0); }
-    ~Signal() { ::sem_destroy(&semaphore_); }
-    Signal(const Signal&) = delete;
-    Signal& operator=(const Signal&) = delete;
-    void give() { ::sem_post(&semaphore_); }
-    void wait() {
-        while (::sem_wait(&semaphore_) != 0) {  // interrupted by a signal
-        }
-    }
-
-  private:
-    ::sem_t semaphore_;
-};
-
 // One command on its way through the writer; lives on the waiting caller's stack.
 class Command {
   public:
     virtual bool run(Write& write) = 0;  // false: refused, undo it
     std::exception_ptr error;
-    Signal done;
 
   protected:
     ~Command() = default;

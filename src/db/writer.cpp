@@ -2,12 +2,19 @@
 // throws; their callers wake when the common commit is durable. A failing commit fails every one of them.
 #include "db/writer.h"
 
+#include <linux/futex.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <limits>
+
 #include "base/check.h"
 
 namespace styrkedja::db {
 namespace {
 
 constexpr std::size_t batch_limit = 256;
+constexpr int patience = 4;  // looks at a queue that does not grow, some microseconds each at most
 
 }  // namespace
 
@@ -26,37 +33,59 @@ Writer::~Writer() {
     thread_.join();
 }
 
+void Gate::open() {
+    open_.store(1, std::memory_order_release);
+    ::syscall(SYS_futex, &open_, FUTEX_WAKE_PRIVATE, std::numeric_limits<int>::max(), nullptr, nullptr, 0);
+}
+
+void Gate::wait() {
+    while (open_.load(std::memory_order_acquire) == 0)
+        ::syscall(SYS_futex, &open_, FUTEX_WAIT_PRIVATE, 0, nullptr, nullptr, 0);
+}
+
 void Writer::submit(Command& command) {
+    std::shared_ptr<Gate> gate;
     {
         // Notified under the lock: once it is free the command may be done and the writer gone.
         const std::scoped_lock lock(mutex_);
         CHECK(!stopping_);
         queue_.push_back(&command);
+        gate = gate_;
         if (queue_.size() == 1) queued_.notify_one();
     }
-    command.done.wait();
+    gate->wait();
     if (command.error) std::rethrow_exception(command.error);
 }
 
-// Empty only when it is time to stop.
-std::vector<Command*> Writer::take() {
+// The callers of the last batch are just waking up and most come back with a next command. While they do, it
+// is quicker to let them run than to commit a few and let the others wait for the next commit.
+void Writer::gather(std::unique_lock<std::mutex>& lock) {
+    int idle_looks = 0;
+    while (queue_.size() < last_batch_ && idle_looks < patience) {
+        const auto before = queue_.size();
+        lock.unlock();
+        std::this_thread::yield();
+        lock.lock();
+        idle_looks = queue_.size() > before ? 0 : idle_looks + 1;
+    }
+}
+
+// Nothing only when it is time to stop.
+Writer::Taken Writer::take() {
+    auto next_gate = std::make_shared<Gate>();
     std::unique_lock lock(mutex_);
     queued_.wait(lock, [&] { return !queue_.empty() || stopping_; });
-    std::vector<Command*> batch;
-    if (queue_.size() <= batch_limit) {
-        batch.swap(queue_);
-    } else {
-        const auto end = queue_.begin() + batch_limit;
-        batch.assign(queue_.begin(), end);
-        queue_.erase(queue_.begin(), end);
-    }
-    return batch;
+    gather(lock);
+    last_batch_ = queue_.size();
+    return {std::exchange(queue_, {}), std::exchange(gate_, std::move(next_gate))};
 }
 
 void Writer::loop() {
-    for (auto batch = take(); !batch.empty(); batch = take()) {
-        commit_batch(batch);
-        for (Command* command : batch) command->done.give();
+    for (auto taken = take(); !taken.commands.empty(); taken = take()) {
+        const Batch all = taken.commands;
+        for (std::size_t at = 0; at < all.size(); at += batch_limit)
+            commit_batch(all.subspan(at, std::min(batch_limit, all.size() - at)));
+        taken.gate->open();
     }
 }
 
