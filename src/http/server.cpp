@@ -49,13 +49,18 @@ struct Server::Impl {
     Impl(Settings settings, std::function<Response(Request&)> handler)
         : engine{std::move(settings), std::move(handler)}, proxies(engine.settings.trusted_proxies) {}
 
+    struct Follower {
+        std::condition_variable wake;
+        bool promoted = false;
+    };
     void start();
     void stop();
     void accept_and_sweep();
     void accept_all();
     void sweep();
     void work();
-    Connection* next_event();
+    Connection* next_event(Follower& self);
+    void promote_one();
     void arm(Connection& connection, std::uint32_t events, int operation) const;
     std::unique_ptr<Connection> remove(Connection& connection);
 
@@ -74,11 +79,11 @@ struct Server::Impl {
     std::unordered_map<Connection*, std::unique_ptr<Connection>> connections;
 
     // At most io_threads wait in epoll at once, the rest here: otherwise each event would wake another
-    // thread.
+    // thread. Last parked, first promoted: a few warm threads do the work, and none waits for its turn behind
+    // all others while it holds a connection.
     std::mutex followers_mutex;
-    std::condition_variable promote;
-    int leaders = 0;
-    int parked = 0;
+    std::vector<Follower*> parked;
+    int leaders = 0;  // waiting in epoll, or promoted and on the way there
     bool working = true;
 };
 
@@ -162,7 +167,8 @@ std::unique_ptr<Connection> Server::Impl::remove(Connection& connection) {
 }
 
 void Server::Impl::work() {
-    while (Connection* connection = next_event()) {
+    Follower self;
+    while (Connection* connection = next_event(self)) {
         switch (connection->on_event()) {
             case Connection::Next::read:
                 arm(*connection, EPOLLIN, EPOLL_CTL_MOD);
@@ -184,22 +190,35 @@ void Server::Impl::work() {
 }
 
 // Waits as one of the leaders; nullptr: the server has stopped.
-Connection* Server::Impl::next_event() {
+Connection* Server::Impl::next_event(Follower& self) {
     {
         std::unique_lock lock(followers_mutex);
-        ++parked;
-        promote.wait(lock, [&] { return leaders < engine.settings.io_threads || !working; });
-        --parked;
-        ++leaders;
+        if (leaders < engine.settings.io_threads || !working) {
+            ++leaders;
+        } else {
+            parked.push_back(&self);
+            self.promoted = false;
+            self.wake.wait(lock, [&] { return self.promoted; });
+        }
     }
     epoll_event event{};
     int count = 0;
     do count = epoll_wait(epoll.get(), &event, 1, -1);
     while (count < 0 && errno == EINTR);
     std::lock_guard lock(followers_mutex);
-    // A leader that goes to work leaves others waiting; only the last one wakes a follower.
-    if (--leaders == 0 && parked > 0) promote.notify_one();
+    // A leader that goes to work leaves others waiting; only the last one promotes a follower.
+    if (--leaders == 0) promote_one();
     return static_cast<Connection*>(event.data.ptr);
+}
+
+// Under followers_mutex.
+void Server::Impl::promote_one() {
+    if (parked.empty()) return;
+    Follower& follower = *parked.back();
+    parked.pop_back();
+    follower.promoted = true;
+    ++leaders;
+    follower.wake.notify_one();
 }
 
 void Server::Impl::stop() {
@@ -224,9 +243,9 @@ void Server::Impl::stop() {
     {
         std::lock_guard lock(followers_mutex);
         working = false;
+        while (!parked.empty()) promote_one();
     }
     stop_working.signal();
-    promote.notify_all();
     for (std::thread& worker : workers) worker.join();
     workers.clear();
 }

@@ -21,8 +21,8 @@ std::optional<std::string> percent_decode(std::string_view text, Plus plus = Plu
 // Everything but letters, digits and -._~ becomes %XX.
 std::string percent_encode(std::string_view text);
 
-// "/a//./b%20c/" → "/a/b c/". Refuses "..", an encoded slash, control characters and a path not starting with
-// "/".
+// "/a//./b%20c/" → "/a/b c/". Refuses "..", an encoded slash, control characters and a path without "/" in
+// front.
 std::optional<std::string> normalise_path(std::string_view raw);
 
 // "a=1&b=2" decoded. Fails with the status to answer: 400 (malformed) or 413 (more than max_fields).
