@@ -72,7 +72,7 @@ TEST_P(Migrations, RefuseAChangedNameAndANewerDatabase) {
 }
 
 TEST_P(Migrations, AreUndoneAsAWholeWhenTheyFail) {
-    const std::string bad = std::string(second) + "SELECT nonsense;";
+    const auto bad = fmt::format("{}SELECT nonsense;", second);
     EXPECT_NE(refusal_of({towns, {2, "schools", bad}}).find("migration 2 (schools): "), std::string::npos);
     EXPECT_EQ(all(applied), Names{"towns"});
     EXPECT_THROW(database->read([](Read& read) { return read.one(count_schools); }), Error);
@@ -81,7 +81,7 @@ TEST_P(Migrations, AreUndoneAsAWholeWhenTheyFail) {
 }
 
 TEST_P(Migrations, DoNotLeaveBrokenReferences) {
-    const std::string bad = std::string(second) + "INSERT INTO school (town) VALUES (77);";
+    const auto bad = fmt::format("{}INSERT INTO school (town) VALUES (77);", second);
     try {
         migrate({towns, {2, "schools", bad}});
         FAIL() << "accepted";
