@@ -10,7 +10,9 @@ namespace {
 
 namespace json = boost::json;
 
-json::value day_or_null(const std::optional<Date>& date) { return date ? json::value(iso(*date)) : json::value(nullptr); }
+json::value day_or_null(const std::optional<Date>& date) {
+    return date ? json::value(iso(*date)) : json::value(nullptr);
+}
 
 json::array decisions_json(const std::vector<chain::Decision>& decisions) {
     json::array list;
@@ -57,7 +59,8 @@ json::array attendance_json(const std::vector<AttendanceRow>& attendance) {
 http::Response list(auth::Visit& visit) {
     MeetingFilter filter;
     filter.group = parse_id<GroupId>(visit.query("group"));
-    if (auto year = parse_number(visit.query("year")); year && *year < 10'000) filter.year = static_cast<int>(*year);
+    if (auto year = parse_number(visit.query("year")); year && *year < 10'000)
+        filter.year = static_cast<int>(*year);
     filter.offset = parse_number(visit.query("offset")).value_or(0);
     json::object answer;
     visit.database.read([&](db::Read& read) {
@@ -82,16 +85,16 @@ http::Response meeting(auth::Visit& visit) {
     return visit.database.read([&](db::Read& read) {
         auto found = find_meeting(read, visit.visitor, *id);
         if (!found) return visit.not_found();
-        return http::json(json::serialize(json::object{
-            {"id", found->id.value},
-            {"title", found->title},
-            {"group", found->group_name},
-            {"held_on", day_or_null(found->held_on)},
-            {"secretary", found->secretary},
-            {"items", items_json(items_of(read, *id))},
-            {"decisions", decisions_json(chain::decisions_of(read, "meeting", id->value))},
-            {"commitments", commitments_json(chain::commitments_of(read, "meeting", id->value))},
-            {"attendance", attendance_json(attendance_of(read, *id))}}));
+        return http::json(json::serialize(
+            json::object{{"id", found->id.value},
+                         {"title", found->title},
+                         {"group", found->group_name},
+                         {"held_on", day_or_null(found->held_on)},
+                         {"secretary", found->secretary},
+                         {"items", items_json(items_of(read, *id))},
+                         {"decisions", decisions_json(chain::decisions_of(read, "meeting", id->value))},
+                         {"commitments", commitments_json(chain::commitments_of(read, "meeting", id->value))},
+                         {"attendance", attendance_json(attendance_of(read, *id))}}));
     });
 }
 

@@ -54,7 +54,8 @@ struct Saving {
     std::string anchored(std::string_view anchor) const { return fmt::format("{}#{}", url, anchor); }
     std::string_view text_at(Place place) const {
         if (place.begin < 0 || place.end <= place.begin || place.end > std::ssize(text)) return {};
-        return text.substr(static_cast<std::size_t>(place.begin), static_cast<std::size_t>(place.end - place.begin));
+        return text.substr(static_cast<std::size_t>(place.begin),
+                           static_cast<std::size_t>(place.end - place.begin));
     }
     void index(std::string_view kind, std::int64_t object, std::string title, std::string body,
                std::string where) const {
@@ -69,7 +70,8 @@ void save_attendance(const Saving& saving) {
         for (const auto& printed : names) {
             std::string name = collapse_spaces(printed);
             if (name.empty() || !seen.insert(fold_for_search(name)).second) continue;
-            insert_attendance(saving.write, saving.meeting, name, saving.names.person_named(saving.write, name), status);
+            insert_attendance(saving.write, saving.meeting, name,
+                              saving.names.person_named(saving.write, name), status);
         }
     };
     save(saving.proposal.present, AttendanceStatus::present);
@@ -80,7 +82,8 @@ void save_decisions(const Saving& saving, const ProposedItem& item, AgendaItemId
     for (const auto& decision : item.decisions) {
         std::string text = collapse_spaces(decision.text);
         if (text.empty()) continue;
-        chain::Origin origin{"meeting", saving.meeting.value, id.value, decision.place.begin, decision.place.end};
+        chain::Origin origin{"meeting", saving.meeting.value, id.value, decision.place.begin,
+                             decision.place.end};
         auto stored = chain::add_decision(saving.write, {.kind = decision.kind,
                                                          .text = text,
                                                          .group = saving.proposal.group,
@@ -100,7 +103,8 @@ void save_commitments(const Saving& saving, const ProposedItem& item, AgendaItem
             std::string name = collapse_spaces(printed);
             if (!name.empty()) owners.push_back({name, saving.names.person_named(saving.write, name)});
         }
-        chain::Origin origin{"meeting", saving.meeting.value, id.value, commitment.place.begin, commitment.place.end};
+        chain::Origin origin{"meeting", saving.meeting.value, id.value, commitment.place.begin,
+                             commitment.place.end};
         auto stored = chain::add_commitment(saving.write, {.text = text,
                                                            .group = saving.proposal.group,
                                                            .owners = owners,
@@ -114,9 +118,11 @@ void save_commitments(const Saving& saving, const ProposedItem& item, AgendaItem
 
 void save_item(const Saving& saving, const ProposedItem& item, std::int64_t position) {
     AgendaItemId id = insert_item(saving.write, saving.meeting, position, item);
-    for (const auto& presenter : item.presenters) insert_note(saving.write, id, NoteKind::presenter, presenter);
+    for (const auto& presenter : item.presenters)
+        insert_note(saving.write, id, NoteKind::presenter, presenter);
     for (const auto& link : item.links) insert_note(saving.write, id, NoteKind::link, link);
-    for (const auto& date : item.dates) insert_note(saving.write, id, NoteKind::date, date.text, date.from, date.to);
+    for (const auto& date : item.dates)
+        insert_note(saving.write, id, NoteKind::date, date.text, date.from, date.to);
     save_decisions(saving, item, id);
     save_commitments(saving, item, id);
     std::string number = item.number ? fmt::format("{}. ", *item.number) : "";
@@ -144,8 +150,10 @@ bool may_keep_minutes_of(const auth::Visitor& visitor, GroupId group) {
 }
 
 bool may_see_document(db::Read& read, const auth::Visitor& visitor, const documents::Stored& document) {
-    if (auto meeting = meeting_of_document(read, document.id)) return find_meeting(read, visitor, *meeting).has_value();
-    return auth::may_oversee(visitor) || (visitor.signed_in() && document.uploaded_by == visitor.account.value);
+    if (auto meeting = meeting_of_document(read, document.id))
+        return find_meeting(read, visitor, *meeting).has_value();
+    return auth::may_oversee(visitor) ||
+           (visitor.signed_in() && document.uploaded_by == visitor.account.value);
 }
 
 std::optional<Meeting> find_meeting(db::Read& read, const auth::Visitor& visitor, MeetingId id) {
@@ -164,10 +172,11 @@ Result<MeetingId> save_meeting(db::Write& write, const auth::Visitor& visitor, D
     if (auto errors = problems(proposal, language); !errors.empty())
         return refuse_fields(tr(language, "Mötet är inte sparat än."), std::move(errors));
     if (!may_keep_minutes_of(visitor, proposal.group) || !organisation::find_group(write, proposal.group))
-        return refuse_fields(tr(language, "Mötet är inte sparat än."),
-                             {{"group", tr(language, "Du kan bara spara möten för grupper vars anteckningar du för.")}});
-    MeetingId meeting = insert_meeting(write, proposal.group, collapse_spaces(proposal.title), proposal.held_on,
-                                       collapse_spaces(proposal.secretary), document);
+        return refuse_fields(
+            tr(language, "Mötet är inte sparat än."),
+            {{"group", tr(language, "Du kan bara spara möten för grupper vars anteckningar du för.")}});
+    MeetingId meeting = insert_meeting(write, proposal.group, collapse_spaces(proposal.title),
+                                       proposal.held_on, collapse_spaces(proposal.secretary), document);
     organisation::Names names(write, proposal.group);
     Saving saving{write, proposal, names, meeting, fmt::format("/meetings/{}", meeting.value), stored->text};
     save_attendance(saving);
@@ -178,28 +187,32 @@ Result<MeetingId> save_meeting(db::Write& write, const auth::Visitor& visitor, D
     return meeting;
 }
 
-Result<void> change_meeting(db::Write& write, const auth::Visitor& visitor, MeetingId id, const Heading& heading,
-                            Language language) {
+Result<void> change_meeting(db::Write& write, const auth::Visitor& visitor, MeetingId id,
+                            const Heading& heading, Language language) {
     auto meeting = find_meeting(write, visitor, id);
     if (!meeting) return refuse(RefusalKind::not_found, tr(language, "Mötet finns inte."));
     if (!may_keep_minutes_of(visitor, meeting->group))
-        return refuse(RefusalKind::forbidden, tr(language, "Bara den som för gruppens anteckningar kan ändra mötet."));
+        return refuse(RefusalKind::forbidden,
+                      tr(language, "Bara den som för gruppens anteckningar kan ändra mötet."));
     if (trim(heading.title).empty() || heading.title.size() > max_title_bytes)
         return refuse_fields(tr(language, "Mötet är inte ändrat."),
                              {{"title", tr(language, "Skriv en rubrik på högst 500 tecken.")}});
     if (!update_heading(write, id, heading))
         return refuse(RefusalKind::conflict,
                       tr(language, "Någon annan ändrade mötet medan du skrev. Läs in sidan och ändra igen."));
-    auto describe = [](std::string_view title, const std::optional<Date>& held_on, std::string_view secretary) {
+    auto describe = [](std::string_view title, const std::optional<Date>& held_on,
+                       std::string_view secretary) {
         return fmt::format("{} | {} | {}", title, held_on ? iso(*held_on) : "–", secretary);
     };
     audit::record(write, visitor.actor(),
-                  {"change_meeting", "meeting", id.value, describe(meeting->title, meeting->held_on, meeting->secretary),
+                  {"change_meeting", "meeting", id.value,
+                   describe(meeting->title, meeting->held_on, meeting->secretary),
                    describe(heading.title, heading.held_on, heading.secretary)});
     return {};
 }
 
-Result<void> discard_document(db::Write& write, const auth::Visitor& visitor, DocumentId id, Language language) {
+Result<void> discard_document(db::Write& write, const auth::Visitor& visitor, DocumentId id,
+                              Language language) {
     auto document = documents::find(write, id);
     if (!document || !may_see_document(write, visitor, *document))
         return refuse(RefusalKind::not_found, tr(language, "Dokumentet finns inte."));

@@ -12,6 +12,18 @@ std::string_view part(std::string_view text, std::int64_t begin, std::int64_t en
     return text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
 }
 
+// Blank lines that a PDF left behind say nothing: one is enough to read by.
+std::string squeezed(std::string_view text) {
+    std::string out;
+    int line_ends = 0;
+    for (char c : text) {
+        if (c == '\n') ++line_ends;
+        else if (c != ' ' && c != '\f' && c != '\r') line_ends = 0;
+        if (line_ends <= 2 || c != '\n') out += c;
+    }
+    return out;
+}
+
 // A place that begins or ends inside a character would tear it apart.
 bool fits(std::string_view text, Place place) {
     auto at_character = [&](std::int64_t at) {
@@ -26,7 +38,8 @@ bool fits(std::string_view text, Place place) {
 
 Original::Original(std::string_view text, std::vector<Place> places) : text_(text) {
     std::erase_if(places, [&](Place place) { return !fits(text, place); });
-    std::ranges::sort(places, [](Place a, Place b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+    std::ranges::sort(
+        places, [](Place a, Place b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
     for (Place place : places)
         if (marked_.empty() || place.begin >= marked_.back().end) marked_.push_back(place);
 }
@@ -42,11 +55,11 @@ void Original::write(html::Out& out) const {
     out(R"(<div class="original">)");
     std::int64_t at = 0;
     for (Place place : marked_) {
-        out(R"({}<mark id="{}" tabindex="-1">{}</mark>)", part(text_, at, place.begin), anchor(place.begin),
+        out(R"({}<mark id="{}" tabindex="-1">{}</mark>)", squeezed(part(text_, at, place.begin)), anchor(place.begin),
             part(text_, place.begin, place.end));
         at = place.end;
     }
-    out("{}</div>", part(text_, at, std::ssize(text_)));
+    out("{}</div>", squeezed(part(text_, at, std::ssize(text_))));
 }
 
 std::vector<Place> places_of(const Proposal& proposal) {

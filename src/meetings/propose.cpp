@@ -24,7 +24,8 @@ std::optional<Date> last_day(const minutes::PartialDate& date) {
     return month ? std::optional(month->to) : std::nullopt;
 }
 
-void add_names(std::vector<std::string>& names, std::vector<Source>& sources, const std::vector<minutes::Name>& found) {
+void add_names(std::vector<std::string>& names, std::vector<Source>& sources,
+               const std::vector<minutes::Name>& found) {
     for (const auto& name : found) {
         names.push_back(name.text);
         sources.push_back({name.text, place_of(name.span)});
@@ -42,8 +43,8 @@ ProposedItem propose_item(const minutes::Item& found, std::size_t end) {
     add_names(item.presenters, item.sources, found.presenters);
     for (const auto& decision : found.decisions) {
         bool consent = decision.kind == minutes::DecisionKind::consent;
-        item.decisions.push_back({consent ? DecisionKind::consent : DecisionKind::formal, decision.text,
-                                  place_of(decision.span)});
+        item.decisions.push_back(
+            {consent ? DecisionKind::consent : DecisionKind::formal, decision.text, place_of(decision.span)});
     }
     for (const auto& commitment : found.commitments) {
         ProposedCommitment proposed{.text = commitment.text,
@@ -60,8 +61,10 @@ ProposedItem propose_item(const minutes::Item& found, std::size_t end) {
     return item;
 }
 
-// The longest group name that the heading of the minutes contains, or the group whose code the file name holds.
-GroupId guess_group(std::string_view body, std::string_view file_name, const std::vector<organisation::Group>& groups) {
+// The longest group name that the heading of the minutes contains, or the group whose code the file name
+// holds.
+GroupId guess_group(std::string_view body, std::string_view file_name,
+                    const std::vector<organisation::Group>& groups) {
     std::string heading = fold_for_search(body);
     const organisation::Group* best = nullptr;
     for (const auto& group : groups) {
@@ -71,13 +74,15 @@ GroupId guess_group(std::string_view body, std::string_view file_name, const std
     if (best) return best->id;
     std::string stem = fold_case(file_name.substr(0, file_name.rfind('.')));
     for (const auto& group : groups)
-        if (stem == group.code || stem.ends_with("-" + group.code) || stem.ends_with("_" + group.code)) return group.id;
+        if (stem == group.code || stem.ends_with("-" + group.code) || stem.ends_with("_" + group.code))
+            return group.id;
     return {};
 }
 
 }  // namespace
 
-Proposal propose(std::string_view text, std::string_view file_name, const std::vector<organisation::Group>& groups) {
+Proposal propose(std::string_view text, std::string_view file_name,
+                 const std::vector<organisation::Group>& groups) {
     minutes::Minutes found = minutes::read_minutes(text);
     Proposal proposal;
     proposal.group = guess_group(found.body ? found.body->text : "", file_name, groups);
@@ -97,7 +102,8 @@ Proposal propose(std::string_view text, std::string_view file_name, const std::v
     add_names(proposal.absent, proposal.sources, found.absent);
     for (std::size_t at = 0; at < found.items.size(); ++at) {
         std::size_t end = at + 1 < found.items.size() ? found.items[at + 1].title_span.begin : text.size();
-        proposal.items.push_back(propose_item(found.items[at], std::max(end, found.items[at].title_span.end)));
+        proposal.items.push_back(
+            propose_item(found.items[at], std::max(end, found.items[at].title_span.end)));
     }
     return proposal;
 }

@@ -5,12 +5,15 @@
 namespace styrkedja::meetings {
 namespace {
 
-constexpr int max_rows = 100'000;  // numbered rows looked for in one list; the server's limit on fields is lower
+constexpr int max_rows =
+    100'000;  // numbered rows looked for in one list; the server's limit on fields is lower
 
 class Fields {
   public:
     explicit Fields(const http::Request& request) : request_(request) {}
-    std::string_view operator[](const std::string& name) const { return trim(request_.field(name).value_or("")); }
+    std::string_view operator[](const std::string& name) const {
+        return trim(request_.field(name).value_or(""));
+    }
     bool has(const std::string& name) const { return request_.field(name).has_value(); }
 
   private:
@@ -70,8 +73,8 @@ struct Reader {
             if (!fields.has(name)) return;
             auto parts = split(fields[name], '|');
             if (parts.size() != 4) continue;
-            item.dates.push_back(
-                {std::string(parts[0]), parse_iso_date(parts[1]), parse_iso_date(parts[2]), place_in(parts[3])});
+            item.dates.push_back({std::string(parts[0]), parse_iso_date(parts[1]), parse_iso_date(parts[2]),
+                                  place_in(parts[3])});
         }
     }
 

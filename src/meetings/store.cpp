@@ -4,30 +4,34 @@
 namespace styrkedja::meetings {
 namespace {
 
-const db::Query<MeetingId(GroupId, std::string, std::optional<Date>, std::string, std::optional<DocumentId>, Instant)>
+const db::Query<MeetingId(GroupId, std::string, std::optional<Date>, std::string, std::optional<DocumentId>,
+                          Instant)>
     add_meeting{
         "INSERT INTO meeting (org_group, title, held_on, secretary, document, created_at) "
         "VALUES ($1, $2, $3, $4, $5, $6) RETURNING id"};
 const db::Query<void(MeetingId, std::string, std::optional<PersonId>, AttendanceStatus)> add_attendance{
     "INSERT INTO attendance (meeting, name, person, status) VALUES ($1, $2, $3, $4)"};
-const db::Query<AgendaItemId(MeetingId, std::int64_t, std::optional<std::int64_t>, std::string, std::optional<Section>,
-                             std::int64_t, std::int64_t)>
+const db::Query<AgendaItemId(MeetingId, std::int64_t, std::optional<std::int64_t>, std::string,
+                             std::optional<Section>, std::int64_t, std::int64_t)>
     add_item{
         "INSERT INTO agenda_item (meeting, position, number, title, section, text_begin, text_end) "
         "VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id"};
 const db::Query<void(AgendaItemId, NoteKind, std::string, std::optional<Date>, std::optional<Date>)> add_note{
     "INSERT INTO agenda_item_note (item, kind, text, date_from, date_to) VALUES ($1, $2, $3, $4, $5)"};
 const db::Query<void(MeetingId, std::string, std::optional<Date>, std::string, std::int64_t)> change_heading{
-    "UPDATE meeting SET title = $2, held_on = $3, secretary = $4, version = version + 1 WHERE id = $1 AND version = $5"};
+    "UPDATE meeting SET title = $2, held_on = $3, secretary = $4, version = version + 1 WHERE id = $1 AND "
+    "version = $5"};
 
 const db::Query<Meeting(MeetingId)> meeting_by_id{
     "SELECT m.id, m.org_group, g.name, m.title, m.held_on, m.secretary, m.document, m.version FROM meeting m "
     "JOIN org_group g ON g.id = m.org_group WHERE m.id = $1"};
 const db::Query<MeetingId(DocumentId)> meeting_by_document{"SELECT id FROM meeting WHERE document = $1"};
 const db::Query<ItemRow(MeetingId)> items_by_meeting{
-    "SELECT id, number, title, section, text_begin, text_end FROM agenda_item WHERE meeting = $1 ORDER BY position"};
+    "SELECT id, number, title, section, text_begin, text_end FROM agenda_item WHERE meeting = $1 ORDER BY "
+    "position"};
 const db::Query<NoteRow(MeetingId)> notes_by_meeting{
-    "SELECT n.item, n.kind, n.text, n.date_from, n.date_to FROM agenda_item_note n JOIN agenda_item i ON i.id = n.item "
+    "SELECT n.item, n.kind, n.text, n.date_from, n.date_to FROM agenda_item_note n JOIN agenda_item i ON "
+    "i.id = n.item "
     "WHERE i.meeting = $1 ORDER BY n.id"};
 const db::Query<AttendanceRow(MeetingId)> attendance_by_meeting{
     "SELECT name, status FROM attendance WHERE meeting = $1 ORDER BY id"};
@@ -40,13 +44,17 @@ const std::string filters =
 const std::string listed =
     "SELECT m.id, g.name, m.title, m.held_on, "
     "(SELECT count(*) FROM decision d WHERE d.origin_kind = 'meeting' AND d.origin = m.id), "
-    "(SELECT count(*) FROM commitment c WHERE c.origin_kind = 'meeting' AND c.origin = m.id AND c.status = 'open'), "
-    "(SELECT count(*) FROM commitment c WHERE c.origin_kind = 'meeting' AND c.origin = m.id AND c.status = 'open' "
+    "(SELECT count(*) FROM commitment c WHERE c.origin_kind = 'meeting' AND c.origin = m.id AND c.status = "
+    "'open'), "
+    "(SELECT count(*) FROM commitment c WHERE c.origin_kind = 'meeting' AND c.origin = m.id AND c.status = "
+    "'open' "
     "AND (c.owners = '' OR c.due_on IS NULL)) FROM meeting m JOIN org_group g ON g.id = m.org_group " +
     filters;
-using ListQuery = db::Query<ListedMeeting(bool, PersonId, GroupId, std::string, std::string, std::int64_t, std::int64_t)>;
+using ListQuery =
+    db::Query<ListedMeeting(bool, PersonId, GroupId, std::string, std::string, std::int64_t, std::int64_t)>;
 // A meeting without a date stands first: it waits for somebody to find out.
-const ListQuery newest_first{listed + "ORDER BY m.held_on IS NULL DESC, m.held_on DESC, m.id DESC LIMIT $6 OFFSET $7"};
+const ListQuery newest_first{listed +
+                             "ORDER BY m.held_on IS NULL DESC, m.held_on DESC, m.id DESC LIMIT $6 OFFSET $7"};
 const ListQuery oldest_first{listed + "ORDER BY m.held_on IS NULL DESC, m.held_on, m.id LIMIT $6 OFFSET $7"};
 const ListQuery by_group{listed + "ORDER BY g.sort_key, m.held_on DESC, m.id DESC LIMIT $6 OFFSET $7"};
 const db::Query<std::int64_t(bool, PersonId, GroupId, std::string, std::string)> count_all{
@@ -77,23 +85,25 @@ MeetingId insert_meeting(db::Write& write, GroupId group, std::string_view title
     return *write.one(add_meeting, group, title, held_on, secretary, document, now());
 }
 
-void insert_attendance(db::Write& write, MeetingId meeting, std::string_view name, std::optional<PersonId> person,
-                       AttendanceStatus status) {
+void insert_attendance(db::Write& write, MeetingId meeting, std::string_view name,
+                       std::optional<PersonId> person, AttendanceStatus status) {
     write.run(add_attendance, meeting, name, person, status);
 }
 
-AgendaItemId insert_item(db::Write& write, MeetingId meeting, std::int64_t position, const ProposedItem& item) {
+AgendaItemId insert_item(db::Write& write, MeetingId meeting, std::int64_t position,
+                         const ProposedItem& item) {
     return *write.one(add_item, meeting, position, item.number, item.title, item.section, item.place.begin,
                       item.place.end);
 }
 
-void insert_note(db::Write& write, AgendaItemId item, NoteKind kind, std::string_view text, std::optional<Date> from,
-                 std::optional<Date> to) {
+void insert_note(db::Write& write, AgendaItemId item, NoteKind kind, std::string_view text,
+                 std::optional<Date> from, std::optional<Date> to) {
     write.run(add_note, item, kind, text, from, to);
 }
 
 bool update_heading(db::Write& write, MeetingId id, const Heading& heading) {
-    return write.run(change_heading, id, heading.title, heading.held_on, heading.secretary, heading.version) == 1;
+    return write.run(change_heading, id, heading.title, heading.held_on, heading.secretary,
+                     heading.version) == 1;
 }
 
 std::optional<Meeting> load_meeting(db::Read& read, MeetingId id) { return read.one(meeting_by_id, id); }
@@ -102,7 +112,9 @@ std::optional<MeetingId> meeting_of_document(db::Read& read, DocumentId document
 }
 std::vector<ItemRow> items_of(db::Read& read, MeetingId id) { return read.all(items_by_meeting, id); }
 std::vector<NoteRow> notes_of(db::Read& read, MeetingId id) { return read.all(notes_by_meeting, id); }
-std::vector<AttendanceRow> attendance_of(db::Read& read, MeetingId id) { return read.all(attendance_by_meeting, id); }
+std::vector<AttendanceRow> attendance_of(db::Read& read, MeetingId id) {
+    return read.all(attendance_by_meeting, id);
+}
 
 std::vector<DocumentId> delete_meetings(db::Write& write, GroupId group) {
     auto documents = write.all(documents_of_group, group);
@@ -111,19 +123,20 @@ std::vector<DocumentId> delete_meetings(db::Write& write, GroupId group) {
     return documents;
 }
 
-std::vector<ListedMeeting> list_meetings(db::Read& read, const auth::Visitor& visitor, const MeetingFilter& filter) {
+std::vector<ListedMeeting> list_meetings(db::Read& read, const auth::Visitor& visitor,
+                                         const MeetingFilter& filter) {
     const ListQuery& query = filter.order == MeetingOrder::newest   ? newest_first
                              : filter.order == MeetingOrder::oldest ? oldest_first
                                                                     : by_group;
     Days days = days_of(filter);
-    return read.all(query, auth::may_oversee(visitor), visitor.person, filter.group.value_or(GroupId{}), days.from,
-                    days.to, filter.limit, filter.offset);
+    return read.all(query, auth::may_oversee(visitor), visitor.person, filter.group.value_or(GroupId{}),
+                    days.from, days.to, filter.limit, filter.offset);
 }
 
 std::int64_t count_meetings(db::Read& read, const auth::Visitor& visitor, const MeetingFilter& filter) {
     Days days = days_of(filter);
-    return *read.one(count_all, auth::may_oversee(visitor), visitor.person, filter.group.value_or(GroupId{}), days.from,
-                     days.to);
+    return *read.one(count_all, auth::may_oversee(visitor), visitor.person, filter.group.value_or(GroupId{}),
+                     days.from, days.to);
 }
 
 }  // namespace styrkedja::meetings

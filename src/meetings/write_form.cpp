@@ -22,15 +22,19 @@ class Writer {
                            {.hint = t("Gruppens medlemmar ser mötet.")}),
                      group_options());
         html::text_field(out_, language_, field("title", t("Rubrik"), proposal.title));
+        out_(R"(<div class="pair">)");
         html::date_field(out_, language_,
                          field("held_on", t("Mötesdag"), proposal.held_on ? iso(*proposal.held_on) : "",
-                               {.hint = t("Lämna tomt om anteckningarna inte säger det."), .optional = true}));
-        html::text_field(out_, language_, field("secretary", t("Antecknare"), proposal.secretary, {.optional = true}));
-        html::textarea(out_, language_,
-                       field("present", t("Närvarande"), join(proposal.present, "\n"),
-                             {.hint = t("Ett namn per rad. Den som inte nämns räknas som okänd, inte som frånvarande."),
-                              .optional = true}),
-                       4);
+                               {.optional = true}));
+        html::text_field(out_, language_,
+                         field("secretary", t("Antecknare"), proposal.secretary, {.optional = true}));
+        out_("</div>");
+        html::textarea(
+            out_, language_,
+            field("present", t("Närvarande"), join(proposal.present, "\n"),
+                  {.hint = t("Ett namn per rad. Den som inte nämns räknas som okänd, inte som frånvarande."),
+                   .optional = true}),
+            4);
         html::textarea(out_, language_,
                        field("absent", t("Frånvarande"), join(proposal.absent, "\n"), {.optional = true}), 2);
         sources(proposal.sources);
@@ -39,15 +43,21 @@ class Writer {
     void items() {
         const auto& items = view_.proposal.items;
         for (std::size_t at = 0; at < items.size(); ++at) item(at, items[at]);
-        html::Out extra;
-        std::swap(extra, out_);
-        item(items.size(), {});
-        std::swap(extra, out_);
-        html::details(out_, t("Lägg till en punkt"), extra.markup());
+        html::details(out_, t("Lägg till en punkt"), written([&] { item(items.size(), {}); }));
     }
 
   private:
     const char* t(const char* swedish) const { return tr(language_, swedish); }
+
+    // What `write` writes, apart, to be put inside something else.
+    template <class Write>
+    html::Markup written(Write write) {
+        html::Out apart;
+        std::swap(apart, out_);
+        write();
+        std::swap(apart, out_);
+        return apart.markup();
+    }
 
     html::Field field(std::string name, std::string label, std::string value, Extra extra = {}) const {
         std::string error = html::error_of(view_.errors, name);
@@ -61,7 +71,8 @@ class Writer {
 
     std::vector<html::Option> group_options() const {
         std::vector<html::Option> options;
-        for (const auto& group : view_.groups) options.push_back({.value = to_string(group.id), .label = group.name});
+        for (const auto& group : view_.groups)
+            options.push_back({.value = to_string(group.id), .label = group.name});
         return options;
     }
 
@@ -77,8 +88,10 @@ class Writer {
         list(R"(<ul class="sources">)");
         for (const auto& source : found) list("<li>{}</li>", source_link(source.text, source.place));
         list("</ul>");
-        html::details(out_, trn(language_, "Visa {} ställe i originalet", "Visa {} ställen i originalet", std::ssize(found)),
-                      list.markup());
+        html::details(
+            out_,
+            trn(language_, "Visa {} ställe i originalet", "Visa {} ställen i originalet", std::ssize(found)),
+            list.markup());
     }
 
     void hidden_place(const std::string& name, Place place) {
@@ -87,21 +100,26 @@ class Writer {
 
     enum class Row { found, blank };
 
-    // The row's tick, its sentence in the original, and a word when the reader was unsure. A blank row has no tick:
-    // it counts when something is written in it.
+    // The row's tick, its sentence in the original, and a word when the reader was unsure. A blank row has no
+    // tick: it counts when something is written in it.
     void keep(const std::string& row, const char* label, Place place, bool doubtful, Row kind) {
         std::string id = view_.original.id_of(place);
         out_(R"(<div class="finding" {}>)", html::attribute("data-sentence", id));
-        if (kind == Row::blank) html::hidden_field(out_, row + "keep", "1");
-        else html::checkbox(out_, language_, {.name = row + "keep", .label = label, .value = "1"}, true);
+        if (kind == Row::blank)
+            html::hidden_field(out_, row + "keep", "1");
+        else
+            html::checkbox(out_, language_, {.name = row + "keep", .label = label, .value = "1"}, true);
         if (doubtful) out_("{}", html::badge(html::Tone::attention, t("Osäkert")));
-        if (!id.empty()) out_(R"(<a class="source" href="{}">{}</a>)", html::to("#{}", id), t("Visa i originalet"));
+        if (!id.empty())
+            out_(R"(<a class="see-original" href="{}">{}</a>)", html::to("#{}", id), t("Visa i originalet"));
         hidden_place(row + "place", place);
     }
 
     void decision(const std::string& row, const ProposedDecision& found, Row kind) {
         keep(row, t("Beslut"), found.place, false, kind);
-        html::textarea(out_, language_, field(row + "text", t("Beslutets lydelse"), found.text, {.optional = kind == Row::blank}), 2);
+        html::textarea(
+            out_, language_,
+            field(row + "text", t("Beslutets lydelse"), found.text, {.optional = kind == Row::blank}), 2);
         html::select(out_, language_, field(row + "kind", t("Slag"), std::string(name_of(found.kind))),
                      {{.value = "formal", .label = t("Formellt beslut")},
                       {.value = "consent", .label = t("Samtycke")}});
@@ -110,13 +128,16 @@ class Writer {
 
     void commitment(const std::string& row, const ProposedCommitment& found, Row kind) {
         keep(row, t("Åtagande"), found.place, found.doubtful, kind);
-        html::textarea(out_, language_, field(row + "text", t("Vad ska göras?"), found.text, {.optional = kind == Row::blank}), 2);
+        html::textarea(out_, language_,
+                       field(row + "text", t("Vad ska göras?"), found.text, {.optional = kind == Row::blank}),
+                       2);
+        out_(R"(<div class="pair">)");
         html::text_field(out_, language_,
-                         field(row + "owners", t("Vem?"), join(found.owners, ", "),
-                               {.hint = t("Flera skiljs åt med komma."), .optional = true}));
-        html::date_field(out_, language_,
-                         field(row + "due_on", t("Senast"), found.due_on ? iso(*found.due_on) : "", {.optional = true}));
-        out_("</div>");
+                         field(row + "owners", t("Vem?"), join(found.owners, ", "), {.optional = true}));
+        html::date_field(
+            out_, language_,
+            field(row + "due_on", t("Senast"), found.due_on ? iso(*found.due_on) : "", {.optional = true}));
+        out_("</div></div>");
     }
 
     void dates(const std::string& prefix, const std::vector<ProposedDate>& found) {
@@ -129,57 +150,80 @@ class Writer {
             out_("{}{} ", source_link(date.text, date.place), meaning.empty() ? "" : " (" + meaning + ")");
             std::string text = date.text;
             std::ranges::replace(text, '|', ' ');
-            html::hidden_field(out_, fmt::format("{}date.{}", prefix, at),
-                               fmt::format("{}|{}|{}|{}-{}", text, from, to, date.place.begin, date.place.end));
+            html::hidden_field(
+                out_, fmt::format("{}date.{}", prefix, at),
+                fmt::format("{}|{}|{}|{}-{}", text, from, to, date.place.begin, date.place.end));
         }
         out_("</p>");
     }
 
     void item_head(const std::string& prefix, const ProposedItem& found) {
-        if (found.title.empty()) html::hidden_field(out_, prefix + "keep", "1");
-        else html::checkbox(out_, language_, {.name = prefix + "keep", .label = t("Ta med punkten"), .value = "1"}, true);
+        html::text_field(
+            out_, language_,
+            field(prefix + "title", t("Punktens rubrik"), found.title, {.optional = found.title.empty()}));
+        out_(R"(<div class="pair">)");
         html::text_field(out_, language_,
-                         field(prefix + "number", t("Nummer"), found.number ? std::to_string(*found.number) : "",
-                               {.optional = true}));
-        html::text_field(out_, language_, field(prefix + "title", t("Punktens rubrik"), found.title,
-                                                {.optional = found.title.empty()}));
+                         field(prefix + "number", t("Nummer"),
+                               found.number ? std::to_string(*found.number) : "", {.optional = true}));
         html::select(out_, language_,
                      field(prefix + "section", t("Avsnitt"),
                            found.section ? std::string(name_of(*found.section)) : "", {.optional = true}),
                      {{.value = "decision", .label = t("Beslut")},
                       {.value = "information", .label = t("Information")},
                       {.value = "dialogue", .label = t("Dialog")}});
-        html::text_field(out_, language_, field(prefix + "presenters", t("Föredragande"), join(found.presenters, ", "),
-                                                {.optional = true}));
+        out_("</div>");
+        html::text_field(out_, language_,
+                         field(prefix + "presenters", t("Föredragande"), join(found.presenters, ", "),
+                               {.hint = t("Flera skiljs åt med komma."), .optional = true}));
+        html::textarea(out_, language_,
+                       field(prefix + "links", t("Länkar"), join(found.links, "\n"), {.optional = true}), 2);
+    }
+
+    void found_rows(const std::string& prefix, const ProposedItem& found) {
+        for (std::size_t row = 0; row < found.decisions.size(); ++row)
+            decision(fmt::format("{}decision.{}.", prefix, row), found.decisions[row], Row::found);
+        for (std::size_t row = 0; row < found.commitments.size(); ++row)
+            commitment(fmt::format("{}commitment.{}.", prefix, row), found.commitments[row], Row::found);
+    }
+
+    void blank_rows(const std::string& prefix, const ProposedItem& found) {
+        html::details(
+            out_, t("Lägg till beslut eller åtagande"), written([&] {
+                decision(fmt::format("{}decision.{}.", prefix, found.decisions.size()), {}, Row::blank);
+                commitment(fmt::format("{}commitment.{}.", prefix, found.commitments.size()), {}, Row::blank);
+            }));
     }
 
     void item(std::size_t at, const ProposedItem& found) {
+        bool fresh = found.title.empty();
         std::string prefix = fmt::format("item.{}.", at);
         std::string id = view_.original.id_of(found.title_place);
-        std::string legend = found.title.empty() ? t("Ny punkt") : found.title;
+        std::string legend = fresh ? t("Ny punkt") : found.title;
         if (found.number) legend = fmt::format("{}. {}", *found.number, legend);
         out_(R"(<fieldset class="item" id="{}" {}><legend>{}</legend>)", fmt::format("item-{}", at),
              html::attribute("data-sentence", id), legend);
         if (found.doubtful) out_("<p>{}</p>", html::badge(html::Tone::attention, t("Osäker rubrik")));
         if (!id.empty())
-            out_(R"(<p><a class="source" href="{}">{}</a></p>)", html::to("#{}", id), t("Visa i originalet"));
-        item_head(prefix, found);
-        sources(found.sources);
+            out_(R"(<p><a class="see-original" href="{}">{}</a></p>)", html::to("#{}", id),
+                 t("Visa i originalet"));
+        if (fresh)
+            html::hidden_field(out_, prefix + "keep", "1");
+        else
+            html::checkbox(out_, language_,
+                           {.name = prefix + "keep", .label = t("Ta med punkten"), .value = "1"}, true);
         hidden_place(prefix + "place", found.place);
         hidden_place(prefix + "title_place", found.title_place);
-        for (std::size_t row = 0; row < found.decisions.size(); ++row)
-            decision(fmt::format("{}decision.{}.", prefix, row), found.decisions[row], Row::found);
-        for (std::size_t row = 0; row < found.commitments.size(); ++row)
-            commitment(fmt::format("{}commitment.{}.", prefix, row), found.commitments[row], Row::found);
+        // An item that was read is right most of the time: its heading opens where something is wrong.
+        bool wrong = !html::error_of(view_.errors, prefix + "title").empty();
+        if (fresh)
+            item_head(prefix, found);
+        else
+            html::details(out_, t("Ändra rubrik, avsnitt och föredragande"),
+                          written([&] { item_head(prefix, found); }), wrong);
+        sources(found.sources);
+        found_rows(prefix, found);
         dates(prefix, found.dates);
-        html::Out extra;
-        std::swap(extra, out_);
-        decision(fmt::format("{}decision.{}.", prefix, found.decisions.size()), {}, Row::blank);
-        commitment(fmt::format("{}commitment.{}.", prefix, found.commitments.size()), {}, Row::blank);
-        html::textarea(out_, language_, field(prefix + "links", t("Länkar"), join(found.links, "\n"), {.optional = true}),
-                       2);
-        std::swap(extra, out_);
-        html::details(out_, t("Lägg till beslut, åtagande eller länk"), extra.markup());
+        blank_rows(prefix, found);
         out_("</fieldset>");
     }
 

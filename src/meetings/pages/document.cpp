@@ -1,4 +1,5 @@
-// The original: its text with every sentence that something came from marked, and the file as it was uploaded.
+// The original: its text with every sentence that something came from marked, and the file as it was
+// uploaded.
 #include "chain/chain.h"
 #include "html/components/content.h"
 #include "meetings/original.h"
@@ -31,12 +32,16 @@ Loaded load(const auth::Visit& visit) {
 constexpr std::string_view media_type(documents::Format format) {
     using documents::Format;
     switch (format) {
-        case Format::pdf: return "application/pdf";
-        case Format::docx: return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-        case Format::odt: return "application/vnd.oasis.opendocument.text";
+        case Format::pdf:
+            return "application/pdf";
+        case Format::docx:
+            return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+        case Format::odt:
+            return "application/vnd.oasis.opendocument.text";
         case Format::text:
         case Format::markdown:
-        case Format::html: return "text/plain; charset=utf-8";  // never run as a page of ours
+        case Format::html:
+            return "text/plain; charset=utf-8";  // never run as a page of ours
     }
     return "application/octet-stream";
 }
@@ -49,9 +54,10 @@ http::Response document(auth::Visit& visit) {
     html::Frame frame = visit.frame(loaded.document->file_name, "meetings");
     if (loaded.meeting) frame.crumbs = {{visit.t("Till mötet"), html::to("/meetings/{}", *loaded.meeting)}};
     html::Out out;
-    html::heading(out, loaded.document->file_name,
-                  html::markup(R"(<a href="/documents/{}/file">{}</a> · <span class="quiet">SHA-256 {}</span>)",
-                               loaded.document->id, visit.t("Hämta filen som den kom"), loaded.document->sha256));
+    html::heading(
+        out, loaded.document->file_name,
+        html::markup(R"(<a href="/documents/{}/file">{}</a> · <span class="quiet">SHA-256 {}</span>)",
+                     loaded.document->id, visit.t("Hämta filen som den kom"), loaded.document->sha256));
     Original(loaded.document->text, loaded.places).write(out);
     return visit.page(frame, out.markup());
 }
@@ -59,7 +65,8 @@ http::Response document(auth::Visit& visit) {
 http::Response document_file(auth::Visit& visit) {
     Loaded loaded = load(visit);
     if (!loaded.document) return visit.not_found();
-    auto content = visit.database.read([&](db::Read& read) { return documents::content_of(read, loaded.document->id); });
+    auto content =
+        visit.database.read([&](db::Read& read) { return documents::content_of(read, loaded.document->id); });
     if (!content) return visit.not_found();
     return http::file(loaded.document->file_name, media_type(loaded.document->format), std::move(*content));
 }

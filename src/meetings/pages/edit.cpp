@@ -10,7 +10,8 @@ namespace {
 http::Response page(const auth::Visit& visit, MeetingId id, const Heading& heading, std::string_view held_on,
                     const Refusal* refusal = nullptr) {
     html::Frame frame = visit.frame(visit.t("Ändra mötet"), "meetings");
-    frame.crumbs = {{visit.t("Möten"), html::Url("/meetings")}, {heading.title, html::to("/meetings/{}", id)}};
+    frame.crumbs = {{visit.t("Möten"), html::Url("/meetings")},
+                    {heading.title, html::to("/meetings/{}", id)}};
     std::vector<FieldError> errors = refusal ? refusal->fields : std::vector<FieldError>{};
     html::Out out;
     html::heading(out, visit.t("Vad ska ändras på mötet?"));
@@ -19,14 +20,22 @@ http::Response page(const auth::Visit& visit, MeetingId id, const Heading& headi
     html::form_open(out, frame, html::to("/meetings/{}/change", id));
     html::hidden_field(out, "version", std::to_string(heading.version));
     html::text_field(out, visit.language,
-                     {.name = "title", .label = visit.t("Rubrik"), .value = heading.title,
+                     {.name = "title",
+                      .label = visit.t("Rubrik"),
+                      .value = heading.title,
                       .error = html::error_of(errors, "title")});
     html::date_field(out, visit.language,
-                     {.name = "held_on", .label = visit.t("Mötesdag"), .value = std::string(held_on),
-                      .error = html::error_of(errors, "held_on"), .optional = true});
+                     {.name = "held_on",
+                      .label = visit.t("Mötesdag"),
+                      .value = std::string(held_on),
+                      .error = html::error_of(errors, "held_on"),
+                      .optional = true});
     html::text_field(out, visit.language,
-                     {.name = "secretary", .label = visit.t("Antecknare"), .value = heading.secretary,
-                      .error = html::error_of(errors, "secretary"), .optional = true});
+                     {.name = "secretary",
+                      .label = visit.t("Antecknare"),
+                      .value = heading.secretary,
+                      .error = html::error_of(errors, "secretary"),
+                      .optional = true});
     html::button(out, {.label = visit.t("Spara")});
     out("</form>");
     return visit.page(frame, out.markup(), refusal ? auth::status_of(refusal->kind) : 200);
@@ -35,7 +44,8 @@ http::Response page(const auth::Visit& visit, MeetingId id, const Heading& headi
 std::optional<Meeting> changeable(const auth::Visit& visit) {
     auto id = visit.id<MeetingId>(0);
     if (!id) return std::nullopt;
-    auto meeting = visit.database.read([&](db::Read& read) { return find_meeting(read, visit.visitor, *id); });
+    auto meeting =
+        visit.database.read([&](db::Read& read) { return find_meeting(read, visit.visitor, *id); });
     return meeting && may_keep_minutes_of(visit.visitor, meeting->group) ? meeting : std::nullopt;
 }
 
@@ -53,9 +63,11 @@ http::Response change(auth::Visit& visit) {
     if (!meeting) return visit.not_found();
     std::string held_on = visit.field("held_on");
     Heading heading{collapse_spaces(visit.field("title")), parse_iso_date(held_on),
-                    collapse_spaces(visit.field("secretary")), parse_number(visit.field("version")).value_or(0)};
+                    collapse_spaces(visit.field("secretary")),
+                    parse_number(visit.field("version")).value_or(0)};
     if (!held_on.empty() && !heading.held_on) {
-        Refusal refusal{RefusalKind::invalid, visit.t("Mötet är inte ändrat."),
+        Refusal refusal{RefusalKind::invalid,
+                        visit.t("Mötet är inte ändrat."),
                         {{"held_on", visit.t("Skriv datumet som 2026-11-23.")}}};
         return page(visit, meeting->id, heading, held_on, &refusal);
     }

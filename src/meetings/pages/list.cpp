@@ -28,7 +28,8 @@ MeetingFilter filter_from(const auth::Visit& visit) {
 }
 
 html::Url url_of(const MeetingFilter& filter, std::string_view order, int page) {
-    return html::to("/meetings?group={}&year={}&order={}&page={}", filter.group ? to_string(*filter.group) : "",
+    return html::to("/meetings?group={}&year={}&order={}&page={}",
+                    filter.group ? to_string(*filter.group) : "",
                     filter.year ? std::to_string(*filter.year) : "", order, page);
 }
 
@@ -44,12 +45,17 @@ void filter_form(html::Out& out, const auth::Visit& visit, const MeetingFilter& 
             options.push_back({.value = to_string(group.id), .label = group.name});
     out(R"(<form class="filter" method="get" action="/meetings">)");
     html::select(out, visit.language,
-                 {.name = "group", .label = visit.t("Grupp"), .value = filter.group ? to_string(*filter.group) : "",
+                 {.name = "group",
+                  .label = visit.t("Grupp"),
+                  .value = filter.group ? to_string(*filter.group) : "",
                   .optional = true},
                  options);
     html::text_field(out, visit.language,
-                     {.name = "year", .label = visit.t("År"),
-                      .value = filter.year ? std::to_string(*filter.year) : "", .optional = true, .max_length = 4},
+                     {.name = "year",
+                      .label = visit.t("År"),
+                      .value = filter.year ? std::to_string(*filter.year) : "",
+                      .optional = true,
+                      .max_length = 4},
                      html::Input::number);
     html::button(out, {.label = visit.t("Visa"), .kind = html::ButtonKind::secondary});
     out("</form>");
@@ -58,20 +64,21 @@ void filter_form(html::Out& out, const auth::Visit& visit, const MeetingFilter& 
 void table(html::Out& out, const auth::Visit& visit, const MeetingFilter& filter,
            const std::vector<ListedMeeting>& meetings) {
     bool by_group = filter.order == MeetingOrder::group, oldest = filter.order == MeetingOrder::oldest;
-    auto date_order = by_group ? html::Sorted::no : oldest ? html::Sorted::ascending : html::Sorted::descending;
-    html::Table table(
-        out, {.caption = visit.t("Möten"),
-              .columns = {{.label = visit.t("Möte")},
-                          {.label = visit.t("Dag"),
-                           .sort = url_of(filter, oldest || by_group ? "newest" : "oldest", 1),
-                           .sorted = date_order},
-                          {.label = visit.t("Grupp"),
-                           .sort = url_of(filter, "group", 1),
-                           .sorted = by_group ? html::Sorted::ascending : html::Sorted::no},
-                          {.label = visit.t("Beslut"), .numeric = true},
-                          {.label = visit.t("Öppna åtaganden"), .numeric = true},
-                          {.label = visit.t("Oklara"), .numeric = true}},
-              .show_caption = false});
+    auto date_order = by_group ? html::Sorted::no
+                      : oldest ? html::Sorted::ascending
+                               : html::Sorted::descending;
+    html::Table table(out, {.caption = visit.t("Möten"),
+                            .columns = {{.label = visit.t("Möte")},
+                                        {.label = visit.t("Dag"),
+                                         .sort = url_of(filter, oldest || by_group ? "newest" : "oldest", 1),
+                                         .sorted = date_order},
+                                        {.label = visit.t("Grupp"),
+                                         .sort = url_of(filter, "group", 1),
+                                         .sorted = by_group ? html::Sorted::ascending : html::Sorted::no},
+                                        {.label = visit.t("Beslut"), .numeric = true},
+                                        {.label = visit.t("Öppna åtaganden"), .numeric = true},
+                                        {.label = visit.t("Oklara"), .numeric = true}},
+                            .show_caption = false});
     for (const auto& meeting : meetings) {
         table.row();
         table.cell(R"(<a href="/meetings/{}">{}</a>)", meeting.id, meeting.title);
@@ -122,7 +129,8 @@ http::Response list(auth::Visit& visit) {
         std::int64_t count;
     };
     auto loaded = visit.database.read([&](db::Read& read) {
-        return Loaded{list_meetings(read, visit.visitor, filter), count_meetings(read, visit.visitor, filter)};
+        return Loaded{list_meetings(read, visit.visitor, filter),
+                      count_meetings(read, visit.visitor, filter)};
     });
     html::Frame frame = visit.frame(visit.t("Möten"), "meetings");
     frame.wide = true;
@@ -133,14 +141,16 @@ http::Response list(auth::Visit& visit) {
     filter_form(out, visit, filter);
     if (loaded.meetings.empty()) {
         bool keeps = auth::may_keep_minutes(visit.visitor);
-        html::empty_state(out, {.title = visit.t("Inga möten än"),
-                                .text = visit.t("Här samlas grupperna och deras möten när anteckningarna är inlästa."),
-                                .action = keeps ? visit.t("Läs in anteckningar") : "",
-                                .url = html::Url("/meetings/import")});
+        html::empty_state(
+            out, {.title = visit.t("Inga möten än"),
+                  .text = visit.t("Här samlas grupperna och deras möten när anteckningarna är inlästa."),
+                  .action = keeps ? visit.t("Läs in anteckningar") : "",
+                  .url = html::Url("/meetings/import")});
     } else {
         table(out, visit, filter, loaded.meetings);
         html::pagination(out, visit.language,
-                         {.current = static_cast<int>(filter.offset / page_size) + 1, .page_size = page_size,
+                         {.current = static_cast<int>(filter.offset / page_size) + 1,
+                          .page_size = page_size,
                           .rows = loaded.count},
                          [&](int page) { return url_of(filter, order_name(filter.order), page); });
         out(R"(<p class="exports"><a href="/meetings.csv?{}">CSV</a> <a href="/meetings.xlsx?{}">Excel</a></p>)",

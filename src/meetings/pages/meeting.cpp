@@ -1,4 +1,5 @@
-// One meeting: what was promised and decided first, then the agenda, who was there, where it came from, its history.
+// One meeting: what was promised and decided first, then the agenda, who was there, where it came from, its
+// history.
 #include <map>
 
 #include "base/spoken_date.h"
@@ -37,9 +38,12 @@ std::optional<Loaded> load(const auth::Visit& visit, MeetingId id) {
 
 const char* section_name(const auth::Visit& visit, Section section) {
     switch (section) {
-        case Section::decision: return visit.t("Beslut");
-        case Section::information: return visit.t("Information");
-        case Section::dialogue: return visit.t("Dialog");
+        case Section::decision:
+            return visit.t("Beslut");
+        case Section::information:
+            return visit.t("Information");
+        case Section::dialogue:
+            return visit.t("Dialog");
     }
     return "";
 }
@@ -69,11 +73,12 @@ class MeetingView {
         auto consents = std::ranges::count(loaded_.decisions, DecisionKind::consent, &chain::Decision::kind);
         auto formal = std::ssize(loaded_.decisions) - consents;
         auto unclear = std::ranges::count_if(loaded_.commitments, chain::is_unclear);
-        std::string text = trf(visit_.language, "{} · {} · {}.",
-                               formal ? trn(visit_.language, "{} formellt beslut", "{} formella beslut", formal)
-                                      : t("Inga formella beslut"),
-                               trn(visit_.language, "{} samtycke", "{} samtycken", consents),
-                               trn(visit_.language, "{} åtagande", "{} åtaganden", std::ssize(loaded_.commitments)));
+        std::string text =
+            trf(visit_.language, "{} · {} · {}.",
+                formal ? trn(visit_.language, "{} formellt beslut", "{} formella beslut", formal)
+                       : t("Inga formella beslut"),
+                trn(visit_.language, "{} samtycke", "{} samtycken", consents),
+                trn(visit_.language, "{} åtagande", "{} åtaganden", std::ssize(loaded_.commitments)));
         if (unclear > 0)
             text += " " + trn(visit_.language, "{} åtagande saknar ansvarig eller datum.",
                               "{} åtaganden saknar ansvarig eller datum.", unclear);
@@ -83,9 +88,11 @@ class MeetingView {
     void acts() {
         const auto& meeting = loaded_.meeting;
         out_(R"(<p class="facts">{} · {})",
-             meeting.held_on ? spoken(*meeting.held_on, visit_.language) : t("okänd dag"), meeting.group_name);
+             meeting.held_on ? spoken(*meeting.held_on, visit_.language) : t("okänd dag"),
+             meeting.group_name);
         if (!meeting.secretary.empty()) out_(" · {} {}", t("antecknat av"), meeting.secretary);
-        if (meeting.document) out_(R"( · <a href="/documents/{}">{}</a>)", *meeting.document, t("originalet"));
+        if (meeting.document)
+            out_(R"( · <a href="/documents/{}">{}</a>)", *meeting.document, t("originalet"));
         if (may_keep_minutes_of(visit_.visitor, meeting.group))
             out_(R"( · <a href="/meetings/{}/edit">{}</a>)", meeting.id, t("ändra"));
         out_("</p>");
@@ -94,13 +101,16 @@ class MeetingView {
     html::Markup source(std::int64_t begin, std::int64_t end) const {
         if (!loaded_.meeting.document || end <= begin) return {};
         return html::markup(R"(<a class="source" href="{}" title="{}">¶</a>)",
-                            html::to("/documents/{}#s{}", *loaded_.meeting.document, begin), t("Visa i originalet"));
+                            html::to("/documents/{}#s{}", *loaded_.meeting.document, begin),
+                            t("Visa i originalet"));
     }
 
     void commitments() {
         out_("<h2>{}</h2>", t("Åtaganden"));
-        if (loaded_.commitments.empty()) out_("<p>{}</p>", t("Inga åtaganden."));
-        else chain::commitment_list(out_, visit_, loaded_.commitments, chain::ShowOrigin::no);
+        if (loaded_.commitments.empty())
+            out_("<p>{}</p>", t("Inga åtaganden."));
+        else
+            chain::commitment_list(out_, visit_, loaded_.commitments, chain::ShowOrigin::no);
     }
 
     void decisions() {
@@ -135,7 +145,8 @@ class MeetingView {
         if (loaded_.items.empty()) out_("<p>{}</p>", t("Anteckningarna har inga punkter."));
         std::optional<Section> section;
         for (const auto& item : loaded_.items) {
-            if (item.section && item.section != section) out_("<h3>{}</h3>", section_name(visit_, *item.section));
+            if (item.section && item.section != section)
+                out_("<h3>{}</h3>", section_name(visit_, *item.section));
             section = item.section;
             std::string number = item.number ? fmt::format("{}. ", *item.number) : "";
             out_(R"(<section class="agenda-item" id="item-{}"><h4>{}{}</h4>)", item.id, number, item.title);
@@ -156,14 +167,14 @@ class MeetingView {
     void history() {
         std::vector<html::Event> events;
         for (const auto& event : loaded_.history)
-            events.push_back({.when = spoken(event.at, visit_.language),
-                              .who = event.actor_name,
-                              .what = html::markup("{}{}", event.action == "save_meeting" ? t("sparade mötet")
-                                                                                           : t("ändrade mötet"),
-                                                   event.before_value ? ": " + *event.before_value + " → " +
-                                                                            event.after_value.value_or("")
-                                                                      : ""),
-                              .moment = iso(event.at)});
+            events.push_back(
+                {.when = spoken(event.at, visit_.language),
+                 .who = event.actor_name,
+                 .what = html::markup(
+                     "{}{}", event.action == "save_meeting" ? t("sparade mötet") : t("ändrade mötet"),
+                     event.before_value ? ": " + *event.before_value + " → " + event.after_value.value_or("")
+                                        : ""),
+                 .moment = iso(event.at)});
         html::Out list;
         html::timeline(list, events);
         html::details(out_, t("Historik"), list.markup());

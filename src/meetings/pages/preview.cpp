@@ -32,11 +32,12 @@ std::string answer_to(const auth::Visit& visit, const Proposal& proposal) {
     for (const auto& item : proposal.items) {
         decisions += std::ssize(item.decisions);
         commitments += std::ssize(item.commitments);
-        unclear += std::ranges::count_if(item.commitments,
-                                         [](const auto& found) { return found.owners.empty() || !found.due_on; });
+        unclear += std::ranges::count_if(
+            item.commitments, [](const auto& found) { return found.owners.empty() || !found.due_on; });
     }
     if (proposal.items.empty())
-        return visit.t("Inga punkter kändes igen. Texten sparas och går att söka i; lägg till punkter om du vill.");
+        return visit.t(
+            "Inga punkter kändes igen. Texten sparas och går att söka i; lägg till punkter om du vill.");
     std::string answer = trf(visit.language, "{}, {} och {} kändes igen.",
                              trn(visit.language, "{} punkt", "{} punkter", std::ssize(proposal.items)),
                              trn(visit.language, "{} beslut", "{} beslut", decisions),
@@ -64,8 +65,9 @@ http::Response page(const auth::Visit& visit, const Loaded& loaded, const Propos
     html::form_open(read, frame, html::to("/meetings/import/{}/save", document.id),
                     {.autosave = fmt::format("document-{}", document.id.value)});
     write_form(read, {proposal, original, loaded.groups, errors, visit.language});
+    read(R"(<div class="save-bar">)");
     html::button(read, {.label = visit.t("Spara mötet")});
-    read("</form>");
+    read("</div></form>");
     html::form_open(read, frame, html::to("/meetings/import/{}/discard", document.id));
     html::button(read, {.label = visit.t("Kasta filen"), .kind = html::ButtonKind::danger});
     read("</form>");
@@ -104,7 +106,8 @@ http::Response save(auth::Visit& visit) {
     auto saved = visit.database.write([&](db::Write& write) {
         return save_meeting(write, visit.visitor, loaded.document->id, form.proposal, visit.language);
     });
-    if (!saved && loaded.meeting) return to_meeting(visit, *loaded.meeting, visit.t("Mötet är redan sparat."));
+    if (!saved && loaded.meeting)
+        return to_meeting(visit, *loaded.meeting, visit.t("Mötet är redan sparat."));
     if (!saved) return page(visit, loaded, form.proposal, &saved.error());
     visit.announce("meetings");
     visit.announce("commitments");

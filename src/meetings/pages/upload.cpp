@@ -1,4 +1,5 @@
-// "Vilka anteckningar vill du läsa in?": receives a file, reads it in a child process and goes on to the preview.
+// "Vilka anteckningar vill du läsa in?": receives a file, reads it in a child process and goes on to the
+// preview.
 #include "html/components/content.h"
 #include "html/components/form.h"
 #include "meetings/pages/pages.h"
@@ -22,18 +23,20 @@ void unfinished_list(html::Out& out, const auth::Visit& visit) {
 http::Response page(const auth::Visit& visit, const Refusal* refusal = nullptr) {
     html::Frame frame = visit.frame(visit.t("Läs in anteckningar"), "import");
     html::Out out;
-    html::heading(out, visit.t("Vilka anteckningar vill du läsa in?"),
-                  visit.t("Styrkedja läser ut punkter, beslut, åtaganden och datum. Du rättar innan något sparas."));
+    html::heading(
+        out, visit.t("Vilka anteckningar vill du läsa in?"),
+        visit.t("Styrkedja läser ut punkter, beslut, åtaganden och datum. Du rättar innan något sparas."));
     std::string error = refusal ? refusal->message : "";
     if (refusal) html::error_summary(out, visit.language, {{"file", error}});
     html::form_open(out, frame, html::Url("/meetings/import"), {.has_files = true});
-    html::file_field(out, visit.language,
-                     {.name = "file",
-                      .label = visit.t("Fil med mötesanteckningar"),
-                      .hint = visit.t("PDF, Word (.docx), OpenDocument (.odt), webbsida, Markdown eller ren text. "
-                                      "Högst 32 MB."),
-                      .error = error},
-                     ".pdf,.docx,.odt,.html,.htm,.md,.txt");
+    html::file_field(
+        out, visit.language,
+        {.name = "file",
+         .label = visit.t("Fil med mötesanteckningar"),
+         .hint = visit.t("PDF, Word (.docx), OpenDocument (.odt), webbsida, Markdown eller ren text. "
+                         "Högst 32 MB."),
+         .error = error},
+        ".pdf,.docx,.odt,.html,.htm,.md,.txt");
     html::button(out, {.label = visit.t("Läs in")});
     out("</form>");
     unfinished_list(out, visit);
@@ -60,7 +63,8 @@ http::Response upload(auth::Visit& visit) {
     auto outcome = visit.database.write([&](db::Write& write) {
         auto kept = documents::keep(write, visit.visitor.actor(), *document, file->name, file->content);
         auto stored = documents::find(write, kept.id);
-        return Outcome{kept.id, meeting_of_document(write, kept.id), may_see_document(write, visit.visitor, *stored)};
+        return Outcome{kept.id, meeting_of_document(write, kept.id),
+                       may_see_document(write, visit.visitor, *stored)};
     });
     if (!outcome.visible) {
         Refusal known{RefusalKind::conflict, visit.t("Filen är redan inläst av någon annan."), {}};
