@@ -56,7 +56,8 @@ class HeadReader {
         const char* rule = present ? "present.label" : "absent.label";
         NameList list = read_names(block, label->rest, rule);
         if (!in_header_[i] && !label->colon && block.heading == 0) return;
-        if (!in_header_[i] && !list.names.empty() && !list.pure) return;  // "Deltagare: Alla rektorer …" in an item
+        if (!in_header_[i] && !list.names.empty() && !list.pure)
+            return;  // "Deltagare: Alla rektorer …" in an item
         std::vector<std::size_t> used{i};
         const std::size_t own = list.names.size();
         collect_following(i, label->rest >= block.text().size(), rule, list, used);
@@ -78,7 +79,8 @@ class HeadReader {
             const NameList here = read_names(block, 0, rule);
             const bool bullet_names = block.bullet && nothing_yet && !here.names.empty() && text.size() < 80;
             const bool lines_of_names = nothing_yet && here.pure && !here.names.empty();
-            if (here.names.empty() || !(more || bullet_names || lines_of_names) || text.ends_with('.')) return;
+            if (here.names.empty() || !(more || bullet_names || lines_of_names) || text.ends_with('.'))
+                return;
             if (here.secretary) list.secretary = list.names.size() + *here.secretary;
             list.names.insert(list.names.end(), here.names.begin(), here.names.end());
             used.push_back(j);
@@ -130,7 +132,8 @@ class HeadReader {
         for (const std::size_t i : layout_.header) {
             if (blocks_[i].kind != BlockKind::text || taken_.contains(i) || ++seen > 8) continue;
             const std::string_view text = blocks_[i].text();
-            if (label_of(text) || text.size() > 120 || text.find_first_of(":.;") != std::string_view::npos) continue;
+            if (label_of(text) || text.size() > 120 || text.find_first_of(":.;") != std::string_view::npos)
+                continue;
             std::size_t begin = document_word(text);
             begin = text.find_first_not_of(" -–,", begin);
             if (begin == std::string_view::npos || blocks_[i].bullet) continue;
@@ -142,7 +145,8 @@ class HeadReader {
             const auto dates = find_dates(tokens, std::nullopt);
             for (const Token& token : tokens) {
                 if (token.begin < begin) continue;
-                if (first == nowhere && (token.is("från") || token.is("för") || token.is("of") || token.is("with")))
+                if (first == nowhere &&
+                    (token.is("från") || token.is("för") || token.is("of") || token.is("with")))
                     continue;
                 const bool date = !dates.empty() && token.begin >= dates.front().extent.begin;
                 if (date || token.is(",") || token.is("möte") || token.is("–")) break;
@@ -151,8 +155,8 @@ class HeadReader {
                 names_group |= token.is_word() && is_body_noun(token.low);
             }
             if (!names_group || first == nowhere) continue;
-            minutes_.body = Name{std::string(text.substr(first, end - first)), blocks_[i].mapped.span(first, end),
-                                 "body.heading"};
+            minutes_.body = Name{std::string(text.substr(first, end - first)),
+                                 blocks_[i].mapped.span(first, end), "body.heading"};
             return;
         }
     }
@@ -164,16 +168,17 @@ class HeadReader {
             const Block& block = blocks_[i];
             const bool aside = block.kind == BlockKind::page_date || block.kind == BlockKind::furniture;
             if (block.kind == BlockKind::text) ++seen;
-            const bool head_line = block.kind == BlockKind::text && in_header_[i] && !taken_.contains(i) && seen <= 15;
+            const bool head_line =
+                block.kind == BlockKind::text && in_header_[i] && !taken_.contains(i) && seen <= 15;
             if ((aside || head_line) && block.text().size() <= 200) consider_date(block, aside, best);
         }
     }
     void consider_date(const Block& block, bool aside, int& best) {
         const std::string_view text = block.text();
         const std::string low = lower(text);
-        static constexpr auto other_dates =
-            word_set("nästa", "föregående", "justeras", "justerat", "utskrivet", "utskriven", "version", "reviderad",
-                     "senast", "upprättad", "next", "previous", "diarienummer", "beslutad", "fastställd");
+        static constexpr auto other_dates = word_set(
+            "nästa", "föregående", "justeras", "justerat", "utskrivet", "utskriven", "version", "reviderad",
+            "senast", "upprättad", "next", "previous", "diarienummer", "beslutad", "fastställd");
         const Tokens tokens = tokenize(text, low);
         for (const Token& token : tokens)
             if (other_dates.contains(token.low)) return;

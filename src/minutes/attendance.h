@@ -8,8 +8,8 @@
 
 namespace styrkedja::minutes {
 
-// Fills the head of `minutes`, tells `people` the names, and takes blocks that hold lists of participants out of the
-// items they happen to stand under.
+// Fills the head of `minutes`, tells `people` the names, and takes blocks that hold lists of participants out
+// of the items they happen to stand under.
 void read_head(const std::vector<Block>& blocks, Layout& layout, People& people, Minutes& minutes);
 
 }  // namespace styrkedja::minutes

@@ -8,12 +8,16 @@ namespace styrkedja::minutes {
 
 namespace {
 
-// No paragraph is longer; a longer one is a file without line ends and is cut to keep memory and time bounded.
+// No paragraph is longer; a longer one is a file without line ends and is cut to keep memory and time
+// bounded.
 constexpr std::size_t longest_block = 64 * 1024;
 
-constexpr auto connectives = word_set("och", "samt", "eller", "för", "av", "med", "till", "från", "i", "på", "om",
-                                      "kring", "gällande", "avseende", "inför", "enligt", "mellan", "den", "det",
-                                      "de", "en", "ett", "att", "som", "and", "of", "for", "the", "to", "with", "in");
+constexpr std::size_t narrowest = 50;
+
+constexpr auto connectives =
+    word_set("och", "samt", "eller", "för", "av", "med", "till", "från", "i", "på", "om", "kring", "gällande",
+             "avseende", "inför", "enligt", "mellan", "den", "det", "de", "en", "ett", "att", "som", "and",
+             "of", "for", "the", "to", "with", "in");
 
 std::string_view last_word(std::string_view text) {
     const std::size_t space = text.rfind(' ');
@@ -48,7 +52,8 @@ class Joiner {
         return std::string_view(text_.text).substr(line.begin, line.end - line.begin);
     }
 
-    // The width lines were wrapped at: nine of ten lines are no longer.
+    // The width lines were wrapped at: nine of ten lines are no longer. Short lines only are not a narrow
+    // column.
     void measure() {
         std::vector<std::size_t> widths;
         for (const Line& line : lines_)
@@ -56,7 +61,7 @@ class Joiner {
         if (widths.empty()) return;
         const auto nth = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() * 9 / 10);
         std::ranges::nth_element(widths, nth);
-        width_ = *nth;
+        width_ = std::max(*nth, narrowest);
     }
 
     void add(std::size_t index) {
@@ -128,23 +133,29 @@ class Joiner {
         if (line.bullet || line.heading > 0 || block.heading > 0) return false;
         if (above.size() + here.size() > longest_block) return false;
         if (splits_url(above, here) && blanks_ == 0) return true;
-        if (line.kind == LineKind::link) return blanks_ == 0 && !cut_ && is_full(last, here) && !ends_sentence(above);
+        if (line.kind == LineKind::link)
+            return blanks_ == 0 && !cut_ && is_full(last, here) && !ends_sentence(above);
         const auto number = numbering_of(here);
         if (number && number->sure && !(begins_lower(here.substr(number->title)) && !ends_sentence(above)))
             return false;
+        if (document_word(here) == here.size()) return false;
         if (starts_with_label(here) || is_section_heading(above) || is_section_heading(here)) return false;
         if (blanks_ > 0 || cut_)
-            return begins_lower(here) && !ends_sentence(above) && (is_long(last) || (cut_ && !numbering_of(above))) &&
-                   !ends_with_label(above);
+            return begins_lower(here) && !ends_sentence(above) &&
+                   (is_long(last) || (cut_ && !numbering_of(above))) && !ends_with_label(above);
         if (numbering_of(above) && block.first_line == block.last_line) return title_wraps(above, last, here);
         if (begins_lower(here)) return !above.ends_with(':') || is_long(last);
-        return is_full(last, here) || is_unbalanced(above.substr(above.size() - std::min<std::size_t>(above.size(), 400)));
+        return is_full(last, here) ||
+               is_unbalanced(above.substr(above.size() - std::min<std::size_t>(above.size(), 400)));
     }
 
-    bool is_long(const Line& line) const { return (line.indent + width_of(content(line))) * 10 >= width_ * 6; }
+    bool is_long(const Line& line) const {
+        return (line.indent + width_of(content(line))) * 10 >= width_ * 6;
+    }
     // The next word would hardly have had room on the line: the line was wrapped, not ended.
     bool is_full(const Line& line, std::string_view next) const {
-        const std::size_t used = line.indent + width_of(content(line)) + 1 + width_of(next.substr(0, next.find(' ')));
+        const std::size_t used =
+            line.indent + width_of(content(line)) + 1 + width_of(next.substr(0, next.find(' ')));
         return used * 100 > width_ * 77;
     }
     bool title_wraps(std::string_view title, const Line& last, std::string_view next) const {
@@ -152,7 +163,8 @@ class Joiner {
         if (next.starts_with('(') && next.size() < 80 && next.ends_with(')')) return true;
         const std::string word = lower(last_word(title));
         if (connectives.contains(word) || title.ends_with(',') || title.ends_with('/')) return true;
-        const std::size_t used = last.indent + width_of(content(last)) + 1 + width_of(next.substr(0, next.find(' ')));
+        const std::size_t used =
+            last.indent + width_of(content(last)) + 1 + width_of(next.substr(0, next.find(' ')));
         return used * 100 > width_ * 95 && !ends_sentence(title) && !next.ends_with(':') &&
                width_of(next) * 2 < width_;
     }
@@ -161,7 +173,8 @@ class Joiner {
         const std::string_view word = last_word(above);
         if (!is_url_start(word) && !word.contains("http://") && !word.contains("https://")) return false;
         const std::string_view first = here.substr(0, here.find(' '));
-        if (is_url_start(first) || begins_capital(first)) return looks_like_rest_of_url(first) && !is_url_start(first);
+        if (is_url_start(first) || begins_capital(first))
+            return looks_like_rest_of_url(first) && !is_url_start(first);
         const bool open_end = std::string_view("/-=&?_%.").contains(word.back());
         return looks_like_rest_of_url(first) || (open_end && first.size() == here.size() && first.size() > 3);
     }
@@ -172,9 +185,11 @@ class Joiner {
         const std::string_view above = block.text();
         const std::string_view next = here.substr(0, here.find(' '));
         if (splits_url(above, here)) {
-        } else if (is_hyphenated(above) && begins_lower(here) && next != "och" && next != "eller" && next != "samt") {
+        } else if (is_hyphenated(above) && begins_lower(here) && next != "och" && next != "eller" &&
+                   next != "samt") {
             const CodePoint before = letter_before_hyphen(above);
-            if (!is_capital(before.value) && !is_digit(before.value)) block.mapped.pop_back();  // not "VP-⏎uppdrag"
+            if (!is_capital(before.value) && !is_digit(before.value))
+                block.mapped.pop_back();  // not "VP-⏎uppdrag"
         } else {
             block.mapped.append(' ', line.begin < text_.origin.size() ? text_.origin[line.begin] : 0);
         }
@@ -182,7 +197,8 @@ class Joiner {
         block.last_line = index;
     }
     static bool is_hyphenated(std::string_view text) {
-        return text.size() > 2 && text.back() == '-' && text[text.size() - 2] != ' ' && text[text.size() - 2] != '-';
+        return text.size() > 2 && text.back() == '-' && text[text.size() - 2] != ' ' &&
+               text[text.size() - 2] != '-';
     }
     static CodePoint letter_before_hyphen(std::string_view text) {
         std::size_t at = text.size() - 2;

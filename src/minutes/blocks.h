@@ -1,5 +1,5 @@
-// Text repair, third step: lines put together to paragraphs, headings and bullets ("blocks"), across wraps, hyphens and
-// page breaks.
+// Text repair, third step: lines put together to paragraphs, headings and bullets ("blocks"), across wraps,
+// hyphens and page breaks.
 #pragma once
 #include <vector>
 
@@ -14,8 +14,8 @@ struct Block {
     BlockKind kind = BlockKind::text;
     bool bullet = false;
     bool after_blank = false;
-    int heading = 0;           // Markdown level
-    std::size_t indent = 0;    // columns
+    int heading = 0;         // Markdown level
+    std::size_t indent = 0;  // columns
     std::size_t first_line = 0;
     std::size_t last_line = 0;
 

@@ -10,18 +10,20 @@ namespace {
 
 constexpr auto consequence_verbs = word_set("innebär", "medför", "betyder", "means");
 constexpr auto sequence_words = word_set("därefter", "sedan", "snart", "framöver", "sen", "härnäst", "därpå");
-constexpr auto meanwhile_nouns = word_set("behov", "risk", "möjlighet", "möjligheter", "utmaningar", "utmaning",
-                                          "förväntningar", "frågor", "svårigheter", "krav", "plats", "platser");
-constexpr auto planned_words = word_set("planeras", "beräknas", "ska", "skall", "kommer", "planerad", "planerat",
-                                        "väntas", "tänkt", "planerade", "scheduled", "planned", "due");
-constexpr auto state_words = word_set("öppen", "öppet", "öppna", "stängd", "stängt", "klar", "klart", "klara", "färdig",
-                                      "färdigt", "senast", "deadline", "ready", "open", "due");
-constexpr auto time_words = word_set("måndag", "tisdag", "onsdag", "torsdag", "fredag", "den", "senast", "från",
-                                     "fr", "kl", "preliminärt", "ca", "by", "on");
-constexpr auto imperative_leads = word_set("anmäl", "skicka", "boka", "meddela", "fyll", "kolla", "stäm", "lägg", "ta",
-                                           "läs", "mejla", "maila", "kontakta", "hör", "förbered", "lämna", "skriv",
-                                           "svara", "glöm", "sprid", "ladda", "samla", "sammanställ", "rensa",
-                                           "fundera", "ordna", "undersök", "uppdatera", "komplettera", "beställ");
+constexpr auto meanwhile_nouns =
+    word_set("behov", "risk", "möjlighet", "möjligheter", "utmaningar", "utmaning", "förväntningar", "frågor",
+             "svårigheter", "krav", "plats", "platser");
+constexpr auto planned_words =
+    word_set("planeras", "beräknas", "ska", "skall", "kommer", "planerad", "planerat", "väntas", "tänkt",
+             "planerade", "scheduled", "planned", "due");
+constexpr auto state_words = word_set("öppen", "öppet", "öppna", "stängd", "stängt", "klar", "klart", "klara",
+                                      "färdig", "färdigt", "senast", "deadline", "ready", "open", "due");
+constexpr auto time_words = word_set("måndag", "tisdag", "onsdag", "torsdag", "fredag", "den", "senast",
+                                     "från", "fr", "kl", "preliminärt", "ca", "by", "on");
+constexpr auto imperative_leads = word_set(
+    "anmäl", "skicka", "boka", "meddela", "fyll", "kolla", "stäm", "lägg", "ta", "läs", "mejla", "maila",
+    "kontakta", "hör", "förbered", "lämna", "skriv", "svara", "glöm", "sprid", "ladda", "samla",
+    "sammanställ", "rensa", "fundera", "ordna", "undersök", "uppdatera", "komplettera", "beställ");
 
 enum class Tense { past, open, none };
 
@@ -38,8 +40,10 @@ class Rules {
         if (const char* rule = dated()) return found(rule, false);
         if (setting_.heading && !has_future_verb()) return std::nullopt;
         for (std::size_t i = s_.first; i < s_.last; ++i) {
-            if (const char* rule = future_at(i)) return found(rule, std::string_view(rule).ends_with("unsure"));
-            if (const char* rule = present_at(i)) return found(rule, std::string_view(rule).ends_with("product"));
+            if (const char* rule = future_at(i))
+                return found(rule, std::string_view(rule).ends_with("unsure"));
+            if (const char* rule = present_at(i))
+                return found(rule, std::string_view(rule).ends_with("product"));
         }
         if (is_request()) return found("commitment.request", true);
         return std::nullopt;
@@ -70,9 +74,13 @@ class Rules {
 
     bool is_proposal() const {
         for (std::size_t i = s_.first; i < s_.last && !(s_.is(i, ",") && s_.is(i + 1, "vilket")); ++i) {
-            if (any(i, {"föreslår", "föreslås", "önskar", "undrar", "önskemål", "proposes", "suggests"})) return true;
-            if (any(i, {"förslag", "förslaget", "tanken", "idén", "målet", "syftet", "ambitionen", "frågan"}) &&
-                (s_.is(i + 1, "är") || (s_.is(i, "förslag") && any(i + 1, {"till", "att"}))) && dates_.empty())
+            if (!s_.at(i).is_word()) continue;
+            if (any(i, {"föreslår", "föreslås", "önskar", "undrar", "önskemål", "proposes", "suggests"}))
+                return true;
+            if (any(i,
+                    {"förslag", "förslaget", "tanken", "idén", "målet", "syftet", "ambitionen", "frågan"}) &&
+                (s_.is(i + 1, "är") || (s_.is(i, "förslag") && any(i + 1, {"till", "att"}))) &&
+                dates_.empty())
                 return true;
             if (s_.phrase_at(i, {"förslag", "till", "beslut"})) return true;
         }
@@ -81,19 +89,26 @@ class Rules {
     // "(Digg bokar, klart)"
     bool is_done() const {
         for (std::size_t i = s_.first; i < s_.last; ++i)
-            if (any(i, {"klart", "klar", "done", "avklarat"}) && (s_.is(i + 1, ")") || s_.is(i + 1, "]"))) return true;
+            if (any(i, {"klart", "klar", "done", "avklarat"}) && (s_.is(i + 1, ")") || s_.is(i + 1, "]")))
+                return true;
         return false;
     }
     bool is_assigned() const {
+        static constexpr auto openers = word_set("i", "uppmanas", "ombeds", "uppmanades", "ombads", "uppdras",
+                                                 "uppdrar", "åläggs", "uppmanar", "utses", "åtar", "åtog",
+                                                 "tar", "tog", "lovar", "lovade", "får", "fick", "agreed");
         for (std::size_t i = s_.first; i < s_.last; ++i) {
+            if (!openers.contains(s_.at(i).low)) continue;
             const bool order = s_.is(i, "i") && s_.is(i + 1, "uppdrag") && any(i + 2, {"att", "av"});
             if (order && !negated(i > 4 ? i - 4 : 0, i)) return true;
-            if (any(i, {"uppmanas", "ombeds", "uppmanades", "ombads", "uppdras", "uppdrar", "åläggs", "uppmanar"}) &&
+            if (any(i, {"uppmanas", "ombeds", "uppmanades", "ombads", "uppdras", "uppdrar", "åläggs",
+                        "uppmanar"}) &&
                 !negated(i, i + 3))
                 return true;
             if (s_.is(i, "utses") && s_.is(i + 1, "att")) return true;
             if (any(i, {"åtar", "åtog"}) && s_.is(i + 1, "sig")) return true;
-            if (any(i, {"tar", "tog"}) && (s_.phrase_at(i + 1, {"på", "sig", "att"}) || takes_care(i))) return true;
+            if (any(i, {"tar", "tog"}) && (s_.phrase_at(i + 1, {"på", "sig", "att"}) || takes_care(i)))
+                return true;
             if (any(i, {"lovar", "lovade"}) && s_.is(i + 1, "att")) return true;
             if (s_.phrase_at(i, {"får", "ansvar", "för"}) || s_.phrase_at(i, {"får", "uppgiften"}) ||
                 s_.phrase_at(i, {"agreed", "to"}) || s_.phrase_at(i, {"fick", "uppgiften"}))
@@ -209,8 +224,8 @@ class Rules {
     // "de lyckade förändringarna": a participle before a noun.
     bool is_attribute(std::size_t k) const {
         if (k == s_.first || !s_.at(k).low.ends_with("ade")) return false;
-        return is_preposition(s_.at(k - 1).low) || any(k - 1, {"de", "den", "det", "alla", "våra", "flera", "många",
-                                                               "nya", "dessa", "sina", "är"});
+        return is_preposition(s_.at(k - 1).low) || any(k - 1, {"de", "den", "det", "alla", "våra", "flera",
+                                                               "många", "nya", "dessa", "sina", "är"});
     }
     Tense tense_at(std::size_t k) const {
         const Token& token = s_.at(k);
@@ -221,20 +236,24 @@ class Rules {
                 if (is_supine(s_.at(n).low)) return Tense::past;
             return Tense::open;
         }
-        if (any(k, {"är", "blir", "kommer", "ska", "skall", "kan", "får", "sker", "börjar", "slutar", "håller", "försvinner",
-                    "finns", "äger", "gäller", "bör", "måste", "behöver", "planerar", "står", "ligger", "startar",
-                    "infaller", "inleds", "will", "is", "are", "shall", "must", "stänger", "upphör", "träffas", "ses",
-                    "arbetar", "deltar", "besöker", "kräver", "innehåller", "omfattar", "riktar", "vänder", "visar", "leder",
-                    "avslutas", "släpps", "väntar", "ses", "behövs", "krävs", "tas", "fortsätter", "reserverar", "anländer", "meets", "starts"}))
+        if (any(k, {"är",      "blir",       "kommer",     "ska",      "skall",      "kan",     "får",
+                    "sker",    "börjar",     "slutar",     "håller",   "försvinner", "finns",   "äger",
+                    "gäller",  "bör",        "måste",      "behöver",  "planerar",   "står",    "ligger",
+                    "startar", "infaller",   "inleds",     "will",     "is",         "are",     "shall",
+                    "must",    "stänger",    "upphör",     "träffas",  "ses",        "arbetar", "deltar",
+                    "besöker", "kräver",     "innehåller", "omfattar", "riktar",     "vänder",  "visar",
+                    "leder",   "avslutas",   "släpps",     "väntar",   "ses",        "behövs",  "krävs",
+                    "tas",     "fortsätter", "reserverar", "anländer", "meets",      "starts"}))
             return Tense::open;
         if (planned_words.contains(token.low) || is_reporting_verb(token.low)) return Tense::open;
         const VerbUse* use = verb_use(token.low);
         if (use != nullptr && use->present) return Tense::open;
         if (use != nullptr && use->imperative && k == s_.first) return Tense::open;
-        const bool passive = token.low.size() > 5 && !token.capital &&
-                             (token.low.ends_with("eras") || token.low.ends_with("nas") || token.low.ends_with("vs") ||
-                              token.low.ends_with("gs") || token.low.ends_with("ds") || token.low.ends_with("tas") ||
-                              token.low.ends_with("las") || token.low.ends_with("ras"));
+        const bool passive =
+            token.low.size() > 5 && !token.capital &&
+            (token.low.ends_with("eras") || token.low.ends_with("nas") || token.low.ends_with("vs") ||
+             token.low.ends_with("gs") || token.low.ends_with("ds") || token.low.ends_with("tas") ||
+             token.low.ends_with("las") || token.low.ends_with("ras"));
         return passive ? Tense::open : Tense::none;
     }
 
@@ -247,6 +266,7 @@ class Rules {
     }
 
     const char* future_at(std::size_t i) const {
+        if (!s_.at(i).is_word()) return nullptr;
         const bool comes = any(i, {"kommer", "will"});
         const bool shall = any(i, {"ska", "skall", "shall"});
         if (!comes && !shall) return nullptr;
@@ -274,8 +294,9 @@ class Rules {
     // "kommer att gå att skapa": no. "kommer att se över": the particle makes it a task.
     const char* second_verb(std::size_t verb, bool actor) const {
         const VerbUse* use = verb_use(s_.at(verb).low);
-        return actor && use != nullptr && !use->particles.empty() && has_particle(*use, verb) ? "commitment.will-do"
-                                                                                             : nullptr;
+        return actor && use != nullptr && !use->particles.empty() && has_particle(*use, verb)
+                   ? "commitment.will-do"
+                   : nullptr;
     }
 
     // The infinitive that belongs to the auxiliary at i; s_.last when there is none within its clause.
@@ -288,7 +309,8 @@ class Rules {
             if (token.is("att")) return k + 1 < s_.last && !s_.is(k + 1, "inte") ? k + 1 : s_.last;
             const VerbUse* use = verb_use(token.low);
             if ((use != nullptr && use->infinitive) || is_stative(token.low)) return k;
-            if (k == i + 1 && token.low.size() > 3 && !token.capital && (token.low.ends_with("a") || token.low.ends_with("as")))
+            if (k == i + 1 && token.low.size() > 3 && !token.capital &&
+                (token.low.ends_with("a") || token.low.ends_with("as")))
                 return k;
             if (any(k, {"på", "in", "till", "från", "som"}) && k == i + 1) break;  // "kommer på besök"
             if (s_.is(i, "will") && k == i + 1) return k;
@@ -304,8 +326,9 @@ class Rules {
     bool is_conduct(std::size_t i) const {
         if (any(s_.first, {"alla", "man", "varje", "samtliga", "all"}) && dates_.empty()) return true;
         for (std::size_t k = s_.first; k < s_.last; ++k)
-            if (is_habitual(s_.at(k).low) || s_.phrase_at(k, {"i", "förväg"}) || s_.phrase_at(k, {"vid", "behov"}) ||
-                s_.phrase_at(k, {"i", "första", "hand"}) || s_.phrase_at(k, {"alltid"}))
+            if (is_habitual(s_.at(k).low) || s_.phrase_at(k, {"i", "förväg"}) ||
+                s_.phrase_at(k, {"vid", "behov"}) || s_.phrase_at(k, {"i", "första", "hand"}) ||
+                s_.phrase_at(k, {"alltid"}))
                 return true;
         if (i > s_.first && any(i - 1, {"man", "som", "deltagare"})) return true;
         const std::size_t clause = s_.clause_begin(i);
@@ -336,7 +359,8 @@ class Rules {
         const std::size_t from = s_.clause_begin(i);
         for (std::size_t k = from; k < verb; ++k) {
             if (k == i || !is_outside_body(s_.at(k).low)) continue;
-            if (is_role(s_.at(k).low) && !s_.at(k).low.ends_with("förbunden") && is_plain_group(s_.at(k).low)) continue;
+            if (is_role(s_.at(k).low) && !s_.at(k).low.ends_with("förbunden") && is_plain_group(s_.at(k).low))
+                continue;
             const bool governed = k > s_.first && is_preposition(s_.at(k - 1).low);
             const bool genitive = s_.at(k).low.ends_with("s");
             if (!governed && !genitive) return true;
@@ -361,7 +385,8 @@ class Rules {
         if (negated(i + 1, i + 3) || is_subordinate(i) || is_routine()) return nullptr;
         if (use->passive) return present_passive(*use, i);
         if ((use->traits & undertaken) == 0) return nullptr;
-        const bool inverted = is_actor(s_, i + 1, setting_.people) || (is_adverb_at(i + 1) && is_actor(s_, i + 2, setting_.people));
+        const bool inverted = is_actor(s_, i + 1, setting_.people) ||
+                              (is_adverb_at(i + 1) && is_actor(s_, i + 2, setting_.people));
         return inverted || is_subject(i) ? "commitment.undertaking" : nullptr;
     }
     bool is_adverb_at(std::size_t i) const { return i < s_.last && is_adverb(s_.at(i).low); }
@@ -375,8 +400,8 @@ class Rules {
     }
     bool behind_auxiliary(std::size_t i) const {
         for (std::size_t k = i; k-- > s_.first && i - k < 12;) {
-            if (any(k, {"kommer", "ska", "skall", "kan", "kunna", "att", "bör", "måste", "behöver", "får", "skulle",
-                        "borde", "vill", "will", "should"}))
+            if (any(k, {"kommer", "ska", "skall", "kan", "kunna", "att", "bör", "måste", "behöver", "får",
+                        "skulle", "borde", "vill", "will", "should"}))
                 return true;
             if (s_.is(k, ",") || s_.is(k, ";") || (s_.is(k, "och") && k + 1 < i)) return false;
         }
@@ -384,8 +409,8 @@ class Rules {
     }
     bool is_subordinate(std::size_t i) const {
         for (std::size_t k = i; k-- > s_.first && i - k < 7;) {
-            if (any(k, {"som", "där", "när", "hur", "vad", "vem", "att", "vilka", "medan", "eftersom", "innan", "man",
-                        "allteftersom", "vilken", "vilket"}))
+            if (any(k, {"som", "där", "när", "hur", "vad", "vem", "att", "vilka", "medan", "eftersom",
+                        "innan", "allteftersom", "vilken", "vilket"}))
                 return true;
             if (s_.is(k, ",") || (s_.is(k, "och") && k + 1 < i)) return false;
         }
@@ -432,7 +457,8 @@ class Rules {
 
 }  // namespace
 
-std::optional<CommitmentFound> find_commitment(const Sentence& sentence, const std::vector<DateExpression>& dates,
+std::optional<CommitmentFound> find_commitment(const Sentence& sentence,
+                                               const std::vector<DateExpression>& dates,
                                                const Setting& setting) {
     return Rules(sentence, dates, setting).find();
 }

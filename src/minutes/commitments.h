@@ -25,7 +25,8 @@ struct Setting {
 };
 
 // `dates`: those inside the sentence.
-std::optional<CommitmentFound> find_commitment(const Sentence& sentence, const std::vector<DateExpression>& dates,
+std::optional<CommitmentFound> find_commitment(const Sentence& sentence,
+                                               const std::vector<DateExpression>& dates,
                                                const Setting& setting);
 
 // Persons, roles and groups that the sentence lays the act on, in order, as indices of tokens (owners.cpp).

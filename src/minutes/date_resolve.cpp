@@ -9,7 +9,9 @@ PartialDate partial(Date date) { return {year_of(date), month_of(date), day_of(d
 
 PartialDate partial(const CalendarDay& day) { return {day.year, day.month, day.day}; }
 
-bool exists(const CalendarDay& day) { return make_date(day.year.value_or(2000), day.month, day.day).has_value(); }
+bool exists(const CalendarDay& day) {
+    return make_date(day.year.value_or(2000), day.month, day.day).has_value();
+}
 
 int month_end(int month, std::optional<int> year) {
     const auto range = month_range(year.value_or(2001), month);
@@ -39,7 +41,8 @@ bool earlier_in_year(const CalendarDay& a, const CalendarDay& b) {
 
 }  // namespace
 
-std::optional<ResolvedRange> resolve_days(CalendarDay from, CalendarDay to, const std::optional<Date>& meeting) {
+std::optional<ResolvedRange> resolve_days(CalendarDay from, CalendarDay to,
+                                          const std::optional<Date>& meeting) {
     if (!exists(from) || !exists(to)) return std::nullopt;
     if (!from.year && to.year) from.year = earlier_in_year(to, from) ? *to.year - 1 : *to.year;
     if (!from.year && meeting)

@@ -11,14 +11,14 @@ struct MonthName {
     bool alone;  // unmistakable without a day: "jul" is Christmas, "mar" is nothing
 };
 constexpr MonthName month_names[] = {
-    {"januari", 1, true},   {"februari", 2, true},  {"mars", 3, true},     {"april", 4, true},
-    {"maj", 5, true},       {"juni", 6, true},      {"juli", 7, true},     {"augusti", 8, true},
-    {"september", 9, true}, {"oktober", 10, true},  {"november", 11, true}, {"december", 12, true},
-    {"jan", 1, true},       {"feb", 2, true},       {"febr", 2, true},     {"mar", 3, false},
-    {"apr", 4, true},       {"jun", 6, false},      {"jul", 7, false},     {"aug", 8, true},
-    {"sep", 9, true},       {"sept", 9, true},      {"okt", 10, true},     {"nov", 11, true},
-    {"dec", 12, true},      {"january", 1, true},   {"february", 2, true}, {"march", 3, false},
-    {"may", 5, false},      {"june", 6, true},      {"july", 7, true},     {"august", 8, true},
+    {"januari", 1, true},   {"februari", 2, true}, {"mars", 3, true},      {"april", 4, true},
+    {"maj", 5, true},       {"juni", 6, true},     {"juli", 7, true},      {"augusti", 8, true},
+    {"september", 9, true}, {"oktober", 10, true}, {"november", 11, true}, {"december", 12, true},
+    {"jan", 1, true},       {"feb", 2, true},      {"febr", 2, true},      {"mar", 3, false},
+    {"apr", 4, true},       {"jun", 6, false},     {"jul", 7, false},      {"aug", 8, true},
+    {"sep", 9, true},       {"sept", 9, true},     {"okt", 10, true},      {"nov", 11, true},
+    {"dec", 12, true},      {"january", 1, true},  {"february", 2, true},  {"march", 3, false},
+    {"may", 5, false},      {"june", 6, true},     {"july", 7, true},      {"august", 8, true},
     {"october", 10, true},  {"oct", 10, false},
 };
 
@@ -28,10 +28,12 @@ const MonthName* month_named(std::string_view low) {
     return found == std::end(month_names) ? nullptr : found;
 }
 
-constexpr auto vague_before = word_set("slutet", "början", "mitten", "skiftet", "månadsskiftet", "mitt", "tidigt",
-                                       "sent", "end", "beginning", "middle", "early", "late", "mid");
-constexpr auto not_a_date_before = word_set("åk", "årskurs", "årskurser", "årskurserna", "klass", "kl", "klockan",
-                                            "nr", "punkt", "§", "ärende", "sid", "sida", "rum", "sal", "kap");
+constexpr auto vague_before =
+    word_set("slutet", "början", "mitten", "skiftet", "månadsskiftet", "mitt", "tidigt", "sent", "end",
+             "beginning", "middle", "early", "late", "mid");
+constexpr auto not_a_date_before =
+    word_set("åk", "årskurs", "årskurser", "årskurserna", "klass", "kl", "klockan", "nr", "punkt", "§",
+             "ärende", "sid", "sida", "rum", "sal", "kap");
 constexpr auto share_after = word_set("av", "tjänst", "tjänster", "del", "delar", "delen", "timme", "timmar",
                                       "dag", "dagar", "dl", "%", "år", "åringar", "elever", "kr", "kronor");
 
@@ -136,13 +138,15 @@ class Scanner {
             return full;
         }
         const auto two = dash(i) ? number(i + 1, 2) : std::nullopt;
-        if (!two || *two < 10 || *two > 60 || month(i + 2) || is(i + 2, "/") || is(i + 2, ":")) return std::nullopt;
+        if (!two || *two < 10 || *two > 60 || month(i + 2) || is(i + 2, "/") || is(i + 2, ":"))
+            return std::nullopt;
         i += 2;
         return 2000 + *two;
     }
     // A "year" of five digits is a misprint, and with it the whole expression.
     bool misprinted_year(std::size_t i) const {
-        return has(i) && tokens_[i].is_number() && tokens_[i].text.size() >= 5 && tokens_[i].text.starts_with("20");
+        return has(i) && tokens_[i].is_number() && tokens_[i].text.size() >= 5 &&
+               tokens_[i].text.starts_with("20");
     }
 
     std::optional<Match> days(std::size_t last, CalendarDay from, CalendarDay to, const char* rule) const {
@@ -153,7 +157,8 @@ class Scanner {
 
     // 2021-09-28, 2021.09.28, 2021/09/28, 21-09-28
     std::optional<Match> iso(std::size_t i) const {
-        if (!has(i + 4) || !glued(i + 1) || !glued(i + 2) || !glued(i + 3) || !glued(i + 4)) return std::nullopt;
+        if (!has(i + 4) || !glued(i + 1) || !glued(i + 2) || !glued(i + 3) || !glued(i + 4))
+            return std::nullopt;
         if (tokens_[i + 1].text != tokens_[i + 3].text) return std::nullopt;
         const auto y = number(i);
         const auto m = number(i + 2);
@@ -170,7 +175,8 @@ class Scanner {
     }
     // 2021-09-28 – 2021-10-02
     std::optional<Match> iso_range(std::size_t i, const CalendarDay& from) const {
-        if (!has(i + 10) || !(dash(i + 5) || is(i + 5, "till")) || tokens_[i + 6].text.size() != 4) return std::nullopt;
+        if (!has(i + 10) || !(dash(i + 5) || is(i + 5, "till")) || tokens_[i + 6].text.size() != 4)
+            return std::nullopt;
         const auto y = number(i + 6, 4);
         const auto m = number(i + 8, 2);
         const auto d = number(i + 10, 2);
@@ -187,14 +193,14 @@ class Scanner {
         const std::size_t digits = text.size() - 4;
         const int y = *parse_int(text.substr(0, digits)) + (digits == 2 ? 2000 : 0);
         if (y < 1990 || y > (digits == 2 ? 2045 : 2100)) return std::nullopt;
-        const CalendarDay only{y, *parse_int(text.substr(digits, 2)),
-                               *parse_int(text.substr(digits + 2, 2))};
+        const CalendarDay only{y, *parse_int(text.substr(digits, 2)), *parse_int(text.substr(digits + 2, 2))};
         return days(i + 1, only, only, "date.compact");
     }
 
     // 12/10, 12-13/10, 12/10-15/10, 12/10 2021, 12/10-21, 12/03/2024
     std::optional<Match> slashes(std::size_t i) const {
-        if (i > 0 && (not_a_date_before.contains(tokens_[i - 1].low) || after_decimal(i))) return std::nullopt;
+        if (i > 0 && (not_a_date_before.contains(tokens_[i - 1].low) || after_decimal(i)))
+            return std::nullopt;
         std::size_t at = i;
         const auto first = day(i, at);
         if (!first) return std::nullopt;
@@ -229,8 +235,8 @@ class Scanner {
         return days(at, from, to, "date.slash");
     }
     bool after_decimal(std::size_t i) const {
-        return !tokens_[i].space_before && (tokens_[i - 1].is(",") || tokens_[i - 1].is(".") ||
-                                            tokens_[i - 1].is("/") || dash(i - 1));
+        return !tokens_[i].space_before &&
+               (tokens_[i - 1].is(",") || tokens_[i - 1].is(".") || tokens_[i - 1].is("/") || dash(i - 1));
     }
     // 24/7, and fractions: "1/3 av", "1/2 tjänst", "2/3-delar"
     bool is_share(std::size_t i, std::size_t after) const {
@@ -329,13 +335,18 @@ class Scanner {
         return Match{at, *range, DateUnit::month, of.has_value(), "date.month"};
     }
     bool month_stands_alone(std::size_t i, const MonthName& named, bool with_year) const {
-        const bool after_av = i > 1 && (is(i - 1, "av") || is(i - 1, "of") || is(i - 1, "i") || is(i - 1, "in"));
+        const bool after_av =
+            i > 1 && (is(i - 1, "av") || is(i - 1, "of") || is(i - 1, "i") || is(i - 1, "in"));
+        if (i > 0 && tokens_[i - 1].is_number() && tokens_[i - 1].text.size() <= 2)
+            return false;  // "31 april"
         if (i > 0 && vague_before.contains(tokens_[i - 1].low)) return false;
         if (after_av && vague_before.contains(tokens_[i - 2].low)) return false;
         if (with_year) return true;
-        const bool preposition = i > 0 && (is(i - 1, "in") || is(i - 1, "by") || is(i - 1, "i") || is(i - 1, "until"));
+        const bool preposition =
+            i > 0 && (is(i - 1, "in") || is(i - 1, "by") || is(i - 1, "i") || is(i - 1, "until"));
         if (!named.alone) return preposition && tokens_[i].capital && named.name.size() >= 3;
-        return !tokens_[i].capital || named.name.size() > 5 || preposition;  // Jan, Maj, April, June are people, too
+        return !tokens_[i].capital || named.name.size() > 5 ||
+               preposition;  // Jan, Maj, April, June are people, too
     }
 
     // v41, v. 41, vecka 41, veckorna 41–43, week 12
@@ -365,7 +376,8 @@ class Scanner {
         const std::string_view low = tokens_[at].low;
         std::optional<int> value;
         std::size_t end = at + 1;
-        if (low.size() >= 2 && low.size() <= 3 && low[0] == 'v' && is_digit(static_cast<unsigned char>(low[1]))) {
+        if (low.size() >= 2 && low.size() <= 3 && low[0] == 'v' &&
+            is_digit(static_cast<unsigned char>(low[1]))) {
             value = parse_int(low.substr(1));
         } else if (low == "v" || low == "vecka" || low == "veckan" || low == "veckor" || low == "veckorna" ||
                    low == "week" || low == "weeks") {
@@ -467,8 +479,9 @@ std::vector<DateExpression> find_dates(const Tokens& tokens, const std::optional
 bool is_whole_date(std::string_view content) {
     const std::string low = lower(content);
     const Tokens tokens = tokenize(content, low);
-    static constexpr auto around = word_set("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag",
-                                            "den", "monday", "tuesday", "wednesday", "thursday", "friday");
+    static constexpr auto around =
+        word_set("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag", "den", "monday",
+                 "tuesday", "wednesday", "thursday", "friday");
     std::size_t first = 0;
     while (first < tokens.size() && (around.contains(tokens[first].low) || tokens[first].is(","))) ++first;
     const auto dates = find_dates(tokens, std::nullopt);

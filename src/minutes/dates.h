@@ -34,12 +34,13 @@ struct DateExpression {
     const char* rule = "";
 };
 
-// Every date of `tokens` in order. Nothing inside `skip` (links; sorted) counts. The year comes from the expression,
-// else the one that puts the date nearest to `meeting`.
+// Every date of `tokens` in order. Nothing inside `skip` (links; sorted) counts. The year comes from the
+// expression, else the one that puts the date nearest to `meeting`.
 std::vector<DateExpression> find_dates(const Tokens& tokens, const std::optional<Date>& meeting,
                                        const std::vector<Extent>& skip = {});
 
-// The content is one day with its year and nothing else but a weekday: "2021-11-23", "tisdag den 23 november 2021".
+// The content is one day with its year and nothing else but a weekday: "2021-11-23", "tisdag den 23 november
+// 2021".
 bool is_whole_date(std::string_view content);
 
 // Resolving, in date_resolve.cpp. Empty when there is no such day.
@@ -47,7 +48,8 @@ struct ResolvedRange {
     PartialDate from;
     PartialDate to;
 };
-std::optional<ResolvedRange> resolve_days(CalendarDay from, CalendarDay to, const std::optional<Date>& meeting);
+std::optional<ResolvedRange> resolve_days(CalendarDay from, CalendarDay to,
+                                          const std::optional<Date>& meeting);
 std::optional<ResolvedRange> resolve_months(int first, int last, std::optional<int> year,
                                             const std::optional<Date>& meeting);
 std::optional<ResolvedRange> resolve_weeks(int first, int last, std::optional<int> year,

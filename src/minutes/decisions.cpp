@@ -1,4 +1,5 @@
-// A decision: a word of deciding, whose subject is the own group or nobody, that is neither proposed nor still to come.
+// A decision: a word of deciding, whose subject is the own group or nobody, that is neither proposed nor
+// still to come.
 #include "minutes/decisions.h"
 
 #include "minutes/lexicon.h"
@@ -9,18 +10,20 @@ namespace {
 
 enum class Subject { own, other, none };
 
-constexpr auto formal_active =
-    word_set("beslutar", "beslutade", "beslöt", "fastställer", "fastställde", "antar", "antog", "bifaller", "biföll",
-             "avslår", "avslog", "bestämde", "bestämmer", "decided", "decides", "resolved", "adopted");
+constexpr auto formal_active = word_set("beslutar", "beslutade", "beslöt", "fastställer", "fastställde",
+                                        "antar", "antog", "bifaller", "biföll", "avslår", "avslog",
+                                        "bestämde", "bestämmer", "decided", "decides", "resolved", "adopted");
 constexpr auto formal_passive =
     word_set("beslutades", "beslöts", "fastställdes", "antogs", "bifölls", "avslogs", "bestämdes");
-constexpr auto consent_active = word_set("godkänner", "godkände", "samtycker", "samtyckte", "tillstyrker", "tillstyrkte",
-                                         "enades", "enas", "approved", "approves", "agreed", "agrees", "accepterade");
+constexpr auto consent_active =
+    word_set("godkänner", "godkände", "samtycker", "samtyckte", "tillstyrker", "tillstyrkte", "enades",
+             "enas", "approved", "approves", "agreed", "agrees", "accepterade");
 constexpr auto consent_passive = word_set("godkändes", "accepterades");
-constexpr auto perfect = word_set("beslutat", "godkänt", "bestämt", "fastställt", "antagit", "beslutats", "godkänts",
-                                  "fastställts", "antagits", "bestämts", "enats", "decided", "approved", "agreed");
-constexpr auto proposing = word_set("föreslår", "föreslås", "förslås", "rekommenderar", "yrkar", "yrkade", "proposes",
-                                    "proposed");
+constexpr auto perfect =
+    word_set("beslutat", "godkänt", "bestämt", "fastställt", "antagit", "beslutats", "godkänts",
+             "fastställts", "antagits", "bestämts", "enats", "decided", "approved", "agreed");
+constexpr auto proposing =
+    word_set("föreslår", "föreslås", "förslås", "rekommenderar", "yrkar", "yrkade", "proposes", "proposed");
 
 // Reads one sentence around its word of deciding.
 class Reader {
@@ -41,17 +44,25 @@ class Reader {
     std::optional<DecisionFound> at(std::size_t i) const {
         const std::string_view low = s_.at(i).low;
         if (s_.is(i - 1, "was") && perfect.contains(low)) return perfect_at(i);
-        if (formal_active.contains(low) && !is_participle(i)) return accept(i, i, Kind::formal, "decision.verb");
+        if (formal_active.contains(low) && !is_participle(i))
+            return accept(i, i, Kind::formal, "decision.verb");
         if (formal_passive.contains(low)) return accept_passive(i, Kind::formal, "decision.passive");
         if (consent_active.contains(low)) return accept(i, i, Kind::consent, "decision.consent-verb");
-        if (consent_passive.contains(low)) return accept_passive(i, Kind::consent, "decision.consent-passive");
+        if (consent_passive.contains(low))
+            return accept_passive(i, Kind::consent, "decision.consent-passive");
         if (perfect.contains(low)) return perfect_at(i);
         return phrase(i);
     }
 
     std::optional<DecisionFound> phrase(std::size_t i) const {
+        static constexpr auto openers =
+            word_set("tog", "tar", "fattade", "fattar", "tagit", "fattat", "took", "made", "togs", "fattades",
+                     "gav", "ger", "sa", "säger", "gett", "gave", "ställer", "ställde", "kom", "är", "var",
+                     "hade", "har", "till");
+        if (!openers.contains(s_.at(i).low)) return std::nullopt;
         const bool takes = is_any(i, {"tog", "tar", "fattade", "fattar", "tagit", "fattat", "took", "made"});
-        const std::size_t object = i + (s_.is(i + 1, "ett") || s_.is(i + 1, "följande") || s_.is(i + 1, "a") ? 2 : 1);
+        const std::size_t object =
+            i + (s_.is(i + 1, "ett") || s_.is(i + 1, "följande") || s_.is(i + 1, "a") ? 2 : 1);
         if (takes && (is_any(object, {"beslut", "beslutet", "decision"}) ||
                       (subject_after(i + 1) == Subject::own && s_.is(i + 2, "beslut"))))
             return accept(i, i, Kind::formal, "decision.take-decision");
@@ -63,16 +74,18 @@ class Reader {
                 if (is_any(j, {"ok", "okej", "klartecken", "bifall", "medgivande", "samtycke", "consent"}) ||
                     (s_.is(j, "ja") && s_.is(j + 1, "till")) || s_.phrase_at(j, {"grönt", "ljus"}))
                     return accept(i, i, Kind::consent, "decision.gave-ok");
-        if (is_any(i, {"ställer", "ställde"}) && (s_.phrase_at(i + 1, {"sig", "bakom"}) ||
-                                                  s_.phrase_at(i + 2, {"sig", "bakom"})))
+        if (is_any(i, {"ställer", "ställde"}) &&
+            (s_.phrase_at(i + 1, {"sig", "bakom"}) || s_.phrase_at(i + 2, {"sig", "bakom"})))
             return accept(i, i, Kind::consent, "decision.stands-behind");
         if ((is_any(i, {"kom", "är", "var"}) && s_.phrase_at(i + 1, {"överens", "om"})) ||
-            (s_.phrase_at(i, {"är", "enig"}) || s_.phrase_at(i, {"är", "eniga"}) || s_.phrase_at(i, {"var", "eniga"})))
+            (s_.phrase_at(i, {"är", "enig"}) || s_.phrase_at(i, {"är", "eniga"}) ||
+             s_.phrase_at(i, {"var", "eniga"})))
             return accept(i, i, Kind::consent, "decision.agreed");
-        if (is_any(i, {"hade", "har"}) && s_.is(i + 1, "inga") && is_any(i + 2, {"invändningar", "synpunkter"}))
-            return s_.is(i + 2, "invändningar") ? accept(i, i, Kind::consent, "decision.no-objection") : std::nullopt;
-        if (s_.phrase_at(i, {"till", "handlingarna"}))
-            return DecisionFound{Kind::consent, "decision.noted"};
+        if (is_any(i, {"hade", "har"}) && s_.is(i + 1, "inga") &&
+            is_any(i + 2, {"invändningar", "synpunkter"}))
+            return s_.is(i + 2, "invändningar") ? accept(i, i, Kind::consent, "decision.no-objection")
+                                                : std::nullopt;
+        if (s_.phrase_at(i, {"till", "handlingarna"})) return DecisionFound{Kind::consent, "decision.noted"};
         return std::nullopt;
     }
 
@@ -86,7 +99,8 @@ class Reader {
         for (std::size_t k = i; k-- > from;) {
             if (is_any(k, {"har", "hade", "has", "have"})) return accept(k, i, kind, "decision.perfect");
             const bool be = is_any(k, {"är", "blev", "was", "is"});
-            if (be && (s_.is(i + 1, "att") || s_.is(i + 1, "that") || s_.is(i + 1, "to") || is_any(k, {"was"})))
+            if (be &&
+                (s_.is(i + 1, "att") || s_.is(i + 1, "that") || s_.is(i + 1, "to") || is_any(k, {"was"})))
                 return accept_passive(i, kind, "decision.perfect");
         }
         return std::nullopt;
@@ -99,10 +113,12 @@ class Reader {
     // "är beslutade", "den beslutade planen"
     bool is_participle(std::size_t i) const {
         return s_.at(i).low.ends_with("ade") &&
-               is_any(i - 1, {"är", "den", "de", "det", "var", "blir", "redan", "nu", "nyligen", "dessa", "tidigare"});
+               is_any(i - 1, {"är", "den", "de", "det", "var", "blir", "redan", "nu", "nyligen", "dessa",
+                              "tidigare"});
     }
 
-    std::optional<DecisionFound> accept(std::size_t verb, std::size_t word, Kind kind, const char* rule) const {
+    std::optional<DecisionFound> accept(std::size_t verb, std::size_t word, Kind kind,
+                                        const char* rule) const {
         if (is_unreal(verb) || is_negated(word)) return std::nullopt;
         const Subject subject = subject_of(verb, word);
         if (subject == Subject::other) return std::nullopt;
@@ -114,19 +130,23 @@ class Reader {
         if (s_.has_word("tidigare")) return std::nullopt;
         return DecisionFound{kind, rule};
     }
-    // An active verb with nothing before it in the sentence is a note without subject ("Beslutade att …"): fine.
-    bool verb_needs_subject(std::size_t verb) const { return s_.clause_begin(verb) != verb && verb > s_.first + 1; }
+    // An active verb with nothing before it in the sentence is a note without subject ("Beslutade att …"):
+    // fine.
+    bool verb_needs_subject(std::size_t verb) const {
+        return s_.clause_begin(verb) != verb && verb > s_.first + 1;
+    }
 
     // Conditions, clauses about another decision, the future.
     bool is_unreal(std::size_t verb) const {
-        if (subject_after(verb + 1) == Subject::own) return false;  // "När det gäller … beslutade vi": a main clause
+        if (subject_after(verb + 1) == Subject::own)
+            return false;  // "När det gäller … beslutade vi": a main clause
         const std::size_t from = s_.clause_begin(verb);
         for (std::size_t k = from; k < verb; ++k) {
             const std::string_view low = s_.at(k).low;
             if (low == "om" && (k == from || s_.at(k - 1).is("och"))) return true;
             if (low == "när" || low == "innan" || low == "tills" || low == "såvida" || low == "ifall" ||
-                low == "ska" || low == "skall" || low == "kommer" || low == "bör" || low == "if" || low == "when" ||
-                low == "will")
+                low == "ska" || low == "skall" || low == "kommer" || low == "bör" || low == "if" ||
+                low == "when" || low == "will")
                 return true;
             if (low == "som" && verb - k <= 3) return true;  // "som vi beslutade"
             if (low == "hur" || low == "vem" || low == "vad") return true;
@@ -135,7 +155,8 @@ class Reader {
     }
     bool is_negated(std::size_t word) const {
         for (std::size_t k = word > s_.first + 3 ? word - 3 : s_.first; k < std::min(word + 4, s_.last); ++k)
-            if (is_any(k, {"inte", "ej", "inget", "not"}) && (k < word || k == word + 1 || s_.is(k + 1, "beslut")))
+            if (is_any(k, {"inte", "ej", "inget", "not"}) &&
+                (k < word || k == word + 1 || s_.is(k + 1, "beslut")))
                 return true;
         return false;
     }
@@ -144,16 +165,19 @@ class Reader {
         if (i < s_.first || i >= s_.last) return Subject::none;
         const Token& token = s_.at(i);
         if (!token.is_word()) return Subject::none;
-        if (!body_.empty() && is_body_noun(token.low)) return same_body(token.low) ? Subject::own : Subject::other;
+        if (!body_.empty() && is_body_noun(token.low))
+            return same_body(token.low) ? Subject::own : Subject::other;
         if (is_own_group(token.low)) return Subject::own;
         if (token.is("man") || token.is("de") || token.is("han") || token.is("hon") || token.is("jag") ||
             token.is("they"))
             return Subject::other;
-        if (is_outside_body(token.low) || is_role(token.low) || is_body_noun(token.low)) return Subject::other;
+        if (is_outside_body(token.low) || is_role(token.low) || is_body_noun(token.low))
+            return Subject::other;
         if (token.capital && i > s_.first) return Subject::other;
         return Subject::none;
     }
-    // "nämnden" is the own group in the minutes of the "barn- och utbildningsnämnden". Both in their bare form.
+    // "nämnden" is the own group in the minutes of the "barn- och utbildningsnämnden". Both in their bare
+    // form.
     bool same_body(std::string_view word) const {
         static constexpr auto bare = [](std::string_view noun) {
             for (const std::string_view ending : {"en", "et"})
@@ -191,15 +215,17 @@ class Reader {
     // "Anna beslutade att": a lone capitalised word before the verb is its subject.
     Subject first_word_subject(std::size_t k, std::size_t verb) const {
         return k + 1 == verb && !is_preposition(s_.at(k).low) && !is_adverb(s_.at(k).low) ? Subject::other
-                                                                                           : Subject::none;
+                                                                                          : Subject::none;
     }
     // "av nämnden", "i riksdagen", "i analysgruppen"
     bool names_other(std::size_t verb) const {
         for (std::size_t k = s_.first; k + 1 < s_.last; ++k) {
-            const bool agent = is_any(k, {"av", "by"}) || (is_any(k, {"i", "hos", "inom"}) && (k < verb || k < verb + 4));
+            const bool agent =
+                is_any(k, {"av", "by"}) || (is_any(k, {"i", "hos", "inom"}) && (k < verb || k < verb + 4));
             if (!agent) continue;
             for (std::size_t n = k + 1; n < std::min(k + 4, s_.last) && s_.at(n).is_word(); ++n)
-                if (classify(n) == Subject::other && (is_outside_body(s_.at(n).low) || is_body_noun(s_.at(n).low)))
+                if (classify(n) == Subject::other &&
+                    (is_outside_body(s_.at(n).low) || is_body_noun(s_.at(n).low)))
                     return true;
         }
         return false;
@@ -211,9 +237,11 @@ class Reader {
 
 bool is_proposal(const Sentence& s) {
     if (s.is_question()) return true;
-    if (s.phrase_at(s.first, {"förslag", "till", "beslut"}) || s.phrase_at(s.first, {"förslag", ":"})) return true;
+    if (s.phrase_at(s.first, {"förslag", "till", "beslut"}) || s.phrase_at(s.first, {"förslag", ":"}))
+        return true;
     for (std::size_t i = s.first; i < s.last; ++i)
-        if (s.is(i, "förslag") && (s.is(i + 1, "till") || s.is(i + 1, "på")) && s.is(i + 2, "beslut")) return true;
+        if (s.is(i, "förslag") && (s.is(i + 1, "till") || s.is(i + 1, "på")) && s.is(i + 2, "beslut"))
+            return true;
     return false;
 }
 
@@ -222,18 +250,20 @@ bool has_decision_label(const Sentence& s) {
     const bool word = s.is(s.first, "beslut") || s.is(s.first, "beslutas") || s.is(s.first, "decision") ||
                       s.is(s.first, "decisions");
     if (!word || !s.is(s.first + 1, ":") || s.size() < 4) return false;
-    return !is_negation(s.at(s.first + 2).low) && !s.has_phrase({"beslut", "tas"}) && !s.has_phrase({"bordläggs"});
+    return !is_negation(s.at(s.first + 2).low) && !s.has_phrase({"beslut", "tas"}) &&
+           !s.has_phrase({"bordläggs"});
 }
 
 }  // namespace
 
-std::optional<DecisionFound> find_decision(const Sentence& sentence, std::string_view body, bool after_label) {
+std::optional<DecisionFound> find_decision(const Sentence& sentence, std::string_view body,
+                                           bool after_label) {
     if (is_proposal(sentence) || sentence.size() > 150) return std::nullopt;
     const auto found = Reader(sentence, body).find();
-    const bool proposes = std::ranges::any_of(
-        sentence.tokens->begin() + static_cast<std::ptrdiff_t>(sentence.first),
-        sentence.tokens->begin() + static_cast<std::ptrdiff_t>(sentence.last),
-        [](const Token& token) { return proposing.contains(token.low); });
+    const bool proposes =
+        std::ranges::any_of(sentence.tokens->begin() + static_cast<std::ptrdiff_t>(sentence.first),
+                            sentence.tokens->begin() + static_cast<std::ptrdiff_t>(sentence.last),
+                            [](const Token& token) { return proposing.contains(token.low); });
     if (found && !(proposes && found->kind == DecisionKind::formal)) return found;
     if (has_decision_label(sentence)) return DecisionFound{DecisionKind::formal, "decision.label"};
     if (after_label && sentence.size() > 2 && !is_negation(sentence.at(sentence.first).low))

@@ -12,8 +12,9 @@ struct DecisionFound {
     const char* rule = "";
 };
 
-// `body` is the noun of the body in the minutes' heading ("ledningsgrupp"), in small letters; empty when there is none. `after_label`: the
-// sentence stands behind "Beslut:" although the label is on a line of its own.
+// `body` is the noun of the body in the minutes' heading ("ledningsgrupp"), in small letters; empty when
+// there is none. `after_label`: the sentence stands behind "Beslut:" although the label is on a line of its
+// own.
 std::optional<DecisionFound> find_decision(const Sentence& sentence, std::string_view body, bool after_label);
 
 }  // namespace styrkedja::minutes

@@ -13,50 +13,94 @@ struct LabelWord {
     LabelKind kind;
 };
 constexpr LabelWord label_words[] = {
-    {"deltagare", LabelKind::present},        {"deltagande", LabelKind::present},
-    {"deltog", LabelKind::present},           {"närvarande", LabelKind::present},
-    {"närvaro", LabelKind::present},          {"medverkande", LabelKind::present},
-    {"ledamöter", LabelKind::present},        {"ersättare", LabelKind::present},
-    {"adjungerade", LabelKind::present},      {"adjungerad", LabelKind::present},
-    {"inbjudna", LabelKind::present},         {"gäster", LabelKind::present},
-    {"övriga deltagare", LabelKind::present}, {"övriga närvarande", LabelKind::present},
-    {"present", LabelKind::present},          {"attendees", LabelKind::present},
-    {"participants", LabelKind::present},     {"in attendance", LabelKind::present},
-    {"members present", LabelKind::present},  {"attending", LabelKind::present},
-    {"frånvarande", LabelKind::absent},       {"frånvaro", LabelKind::absent},
-    {"ej närvarande", LabelKind::absent},     {"inte närvarande", LabelKind::absent},
-    {"ej deltagande", LabelKind::absent},     {"förhinder", LabelKind::absent},
-    {"förhindrade", LabelKind::absent},       {"anmält förhinder", LabelKind::absent},
-    {"anmälda förhinder", LabelKind::absent}, {"apologies", LabelKind::absent},
-    {"absent", LabelKind::absent},            {"regrets", LabelKind::absent},
-    {"föredragande", LabelKind::presenters},  {"föredras av", LabelKind::presenters},
-    {"presenteras av", LabelKind::presenters}, {"presenter", LabelKind::presenters},
-    {"presenters", LabelKind::presenters},    {"presented by", LabelKind::presenters},
-    {"datum", LabelKind::date},               {"mötesdatum", LabelKind::date},
-    {"sammanträdesdatum", LabelKind::date},   {"tid", LabelKind::date},
-    {"tid och plats", LabelKind::date},       {"datum och tid", LabelKind::date},
-    {"dag", LabelKind::date},                 {"date", LabelKind::date},
-    {"meeting date", LabelKind::date},        {"date and time", LabelKind::date},
-    {"nästa möte", LabelKind::meeting},       {"nästa sammanträde", LabelKind::meeting},
-    {"kommande möten", LabelKind::meeting},   {"next meeting", LabelKind::meeting},
-    {"beslut", LabelKind::decision},          {"decision", LabelKind::decision},
-    {"decisions", LabelKind::decision},       {"mötets beslut", LabelKind::decision},
-    {"förslag till beslut", LabelKind::proposal}, {"beslutsförslag", LabelKind::proposal},
-    {"förslag", LabelKind::proposal},         {"proposal", LabelKind::proposal},
-    {"åtgärd", LabelKind::action},            {"åtgärder", LabelKind::action},
-    {"action", LabelKind::action},            {"actions", LabelKind::action},
-    {"att göra", LabelKind::action},          {"uppgift", LabelKind::action},
-    {"to do", LabelKind::action},             {"todo", LabelKind::action},
-    {"plats", LabelKind::aside},              {"lokal", LabelKind::aside},
-    {"ordförande", LabelKind::aside},         {"mötesledare", LabelKind::aside},
-    {"justerare", LabelKind::aside},          {"justerat", LabelKind::aside},
-    {"dagordning", LabelKind::aside},         {"agenda", LabelKind::aside},
-    {"chair", LabelKind::aside},              {"place", LabelKind::aside},
-    {"location", LabelKind::aside},           {"time", LabelKind::aside},
-    {"utskrivet", LabelKind::aside},          {"version", LabelKind::aside},
-    {"diarienummer", LabelKind::aside},       {"bilagor", LabelKind::aside},
-    {"kopia till", LabelKind::aside},         {"sändlista", LabelKind::aside},
-    {"bakgrund", LabelKind::aside},           {"syfte", LabelKind::aside},
+    {"deltagare", LabelKind::present},
+    {"deltagande", LabelKind::present},
+    {"deltog", LabelKind::present},
+    {"närvarande", LabelKind::present},
+    {"närvaro", LabelKind::present},
+    {"medverkande", LabelKind::present},
+    {"ledamöter", LabelKind::present},
+    {"ersättare", LabelKind::present},
+    {"adjungerade", LabelKind::present},
+    {"adjungerad", LabelKind::present},
+    {"inbjudna", LabelKind::present},
+    {"gäster", LabelKind::present},
+    {"övriga deltagare", LabelKind::present},
+    {"övriga närvarande", LabelKind::present},
+    {"present", LabelKind::present},
+    {"attendees", LabelKind::present},
+    {"participants", LabelKind::present},
+    {"in attendance", LabelKind::present},
+    {"members present", LabelKind::present},
+    {"attending", LabelKind::present},
+    {"frånvarande", LabelKind::absent},
+    {"frånvaro", LabelKind::absent},
+    {"ej närvarande", LabelKind::absent},
+    {"inte närvarande", LabelKind::absent},
+    {"ej deltagande", LabelKind::absent},
+    {"förhinder", LabelKind::absent},
+    {"förhindrade", LabelKind::absent},
+    {"anmält förhinder", LabelKind::absent},
+    {"anmälda förhinder", LabelKind::absent},
+    {"apologies", LabelKind::absent},
+    {"absent", LabelKind::absent},
+    {"regrets", LabelKind::absent},
+    {"föredragande", LabelKind::presenters},
+    {"föredras av", LabelKind::presenters},
+    {"presenteras av", LabelKind::presenters},
+    {"presenter", LabelKind::presenters},
+    {"presenters", LabelKind::presenters},
+    {"presented by", LabelKind::presenters},
+    {"datum", LabelKind::date},
+    {"mötesdatum", LabelKind::date},
+    {"sammanträdesdatum", LabelKind::date},
+    {"tid", LabelKind::date},
+    {"tid och plats", LabelKind::date},
+    {"datum och tid", LabelKind::date},
+    {"dag", LabelKind::date},
+    {"date", LabelKind::date},
+    {"meeting date", LabelKind::date},
+    {"date and time", LabelKind::date},
+    {"nästa möte", LabelKind::meeting},
+    {"nästa sammanträde", LabelKind::meeting},
+    {"kommande möten", LabelKind::meeting},
+    {"next meeting", LabelKind::meeting},
+    {"beslut", LabelKind::decision},
+    {"decision", LabelKind::decision},
+    {"decisions", LabelKind::decision},
+    {"mötets beslut", LabelKind::decision},
+    {"förslag till beslut", LabelKind::proposal},
+    {"beslutsförslag", LabelKind::proposal},
+    {"förslag", LabelKind::proposal},
+    {"proposal", LabelKind::proposal},
+    {"åtgärd", LabelKind::action},
+    {"åtgärder", LabelKind::action},
+    {"action", LabelKind::action},
+    {"actions", LabelKind::action},
+    {"att göra", LabelKind::action},
+    {"uppgift", LabelKind::action},
+    {"to do", LabelKind::action},
+    {"todo", LabelKind::action},
+    {"plats", LabelKind::aside},
+    {"lokal", LabelKind::aside},
+    {"ordförande", LabelKind::aside},
+    {"mötesledare", LabelKind::aside},
+    {"justerare", LabelKind::aside},
+    {"justerat", LabelKind::aside},
+    {"dagordning", LabelKind::aside},
+    {"agenda", LabelKind::aside},
+    {"chair", LabelKind::aside},
+    {"place", LabelKind::aside},
+    {"location", LabelKind::aside},
+    {"time", LabelKind::aside},
+    {"utskrivet", LabelKind::aside},
+    {"version", LabelKind::aside},
+    {"diarienummer", LabelKind::aside},
+    {"bilagor", LabelKind::aside},
+    {"kopia till", LabelKind::aside},
+    {"sändlista", LabelKind::aside},
+    {"bakgrund", LabelKind::aside},
+    {"syfte", LabelKind::aside},
 };
 
 constexpr std::size_t longest_label = 60;
@@ -71,7 +115,7 @@ std::size_t count_words(std::string_view text) {
 const LabelWord* phrase_of(std::string_view head) {
     const LabelWord* best = nullptr;
     for (const LabelWord& word : label_words) {
-        if (!head.starts_with(word.phrase)) continue;
+        if (head.empty() || head.front() != word.phrase.front() || !head.starts_with(word.phrase)) continue;
         if (head.size() > word.phrase.size()) {
             const char32_t next = code_point_at(head, word.phrase.size()).value;
             if (is_letter(next) || is_digit(next) || next == '/') continue;
@@ -81,7 +125,8 @@ const LabelWord* phrase_of(std::string_view head) {
     return best;
 }
 
-// "Deltagare SG Anna Ek, Bo Ek", "Närvarande Anna Ek, Bo Ek": two capitalised words and a comma behind the label.
+// "Deltagare SG Anna Ek, Bo Ek", "Närvarande Anna Ek, Bo Ek": two capitalised words and a comma behind the
+// label.
 bool names_follow(std::string_view rest) {
     const std::size_t comma = rest.find(',');
     if (comma == std::string_view::npos || comma > 60 || !begins_capital(rest)) return false;
@@ -98,15 +143,15 @@ constexpr auto information_headings =
              "informationsfrågor", "för information", "punkter för information", "ärenden för information",
              "for information", "information items", "items for information", "för kännedom");
 constexpr auto dialogue_headings =
-    word_set("dialog", "dialogpunkt", "dialogpunkter", "dialogärenden", "dialogfrågor", "för dialog", "diskussion",
-             "diskussionspunkter", "diskussionsfrågor", "för diskussion", "samtal", "dialog och diskussion",
-             "dialog/diskussion", "dialogue", "discussion", "for discussion", "for dialogue", "discussion items",
-             "items for discussion");
+    word_set("dialog", "dialogpunkt", "dialogpunkter", "dialogärenden", "dialogfrågor", "för dialog",
+             "diskussion", "diskussionspunkter", "diskussionsfrågor", "för diskussion", "samtal",
+             "dialog och diskussion", "dialog/diskussion", "dialogue", "discussion", "for discussion",
+             "for dialogue", "discussion items", "items for discussion");
 
 constexpr std::string_view document_words[] = {
-    "mötesanteckningar", "minnesanteckningar", "mötesprotokoll", "protokoll från", "protokoll", "anteckningar från",
-    "anteckningar",      "sammanfattning",     "meeting minutes", "minutes of the", "minutes of", "minutes from",
-    "minutes",           "meeting notes",      "notes from",
+    "mötesanteckningar", "minnesanteckningar", "mötesprotokoll", "protokoll från",  "protokoll",
+    "anteckningar från", "anteckningar",       "sammanfattning", "meeting minutes", "minutes of the",
+    "minutes of",        "minutes from",       "minutes",        "meeting notes",   "notes from",
 };
 
 }  // namespace
@@ -178,7 +223,8 @@ std::size_t document_word(std::string_view content) {
     const std::string low = lower(content.substr(0, 40));
     for (const std::string_view word : document_words) {
         if (!low.starts_with(word)) continue;
-        if (low.size() == word.size() || !is_letter(code_point_at(low, word.size()).value)) return word.size();
+        if (low.size() == word.size() || !is_letter(code_point_at(low, word.size()).value))
+            return word.size();
     }
     return 0;
 }
@@ -187,9 +233,9 @@ bool is_action_heading(std::string_view content) {
     if (content.size() > 60) return false;
     const std::string low = lower(content);
     for (const std::string_view start :
-         {"actionpoint", "action point", "action item", "actions", "att göra", "åtgärdslista", "åtgärder inför",
-          "uppgifter", "uppdrag inför", "att-göra", "nästa steg", "to do", "todo", "next steps", "aktivitetslista",
-          "uppföljningslista", "läxa", "läxor"})
+         {"actionpoint", "action point", "action item", "actions", "att göra", "åtgärdslista",
+          "åtgärder inför", "uppgifter", "uppdrag inför", "att-göra", "nästa steg", "to do", "todo",
+          "next steps", "aktivitetslista", "uppföljningslista", "läxa", "läxor"})
         if (low.starts_with(start)) return true;
     return false;
 }

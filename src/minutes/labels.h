@@ -1,4 +1,5 @@
-// Words that stand before a colon or alone on a line and say what follows: "Deltagare:", "Föredragande:", "Beslut".
+// Words that stand before a colon or alone on a line and say what follows: "Deltagare:", "Föredragande:",
+// "Beslut".
 #pragma once
 #include <optional>
 #include <string_view>
@@ -15,7 +16,8 @@ struct Label {
     bool colon = true;
 };
 
-// The known label at the start of `content`. Labels of people and dates need no colon where they fill the line.
+// The known label at the start of `content`. Labels of people and dates need no colon where they fill the
+// line.
 std::optional<Label> label_of(std::string_view content);
 
 bool starts_with_label(std::string_view content);

@@ -18,9 +18,9 @@ constexpr std::string_view note_taker_labels[] = {
     "secretary",
 };
 
-constexpr auto address_words =
-    word_set("postadress", "besöksadress", "telefon", "tel", "växel", "org.nr", "orgnr", "organisationsnummer",
-             "e-post", "epost", "webbplats", "box", "fax", "kontaktcenter", "bankgiro", "plusgiro");
+constexpr auto address_words = word_set("postadress", "besöksadress", "telefon", "tel", "växel", "org.nr",
+                                        "orgnr", "organisationsnummer", "e-post", "epost", "webbplats", "box",
+                                        "fax", "kontaktcenter", "bankgiro", "plusgiro");
 
 // Private-use characters are what a symbol font's bullets turn into.
 bool is_bullet(char32_t c) {
@@ -34,7 +34,8 @@ std::size_t bullet_length(std::string_view content) {
     const CodePoint c = code_point_at(content, 0);
     std::size_t at = c.size;
     const bool sure = is_bullet(c.value);
-    const bool likely = is_dash(c.value) || c.value == '*' || c.value == '+' || c.value == 'o' || c.value == 0xD8;
+    const bool likely =
+        is_dash(c.value) || c.value == '*' || c.value == '+' || c.value == 'o' || c.value == 0xD8;
     if (!sure && !likely) return 0;
     if (!sure && (at >= content.size() || content[at] != ' ')) return 0;
     while (at < content.size() && content[at] == ' ') ++at;
@@ -110,19 +111,27 @@ class RunningHeads {
     }
     bool contains(const std::vector<Line>& lines, std::size_t index) const {
         const auto found = pages_of_.find(masked(lines[index]));
-        return found != pages_of_.end() && found->second >= 2 && edge_[index];
+        return found != pages_of_.end() && found->second.pages >= 2 && edge_[index];
     }
 
   private:
+    struct Seen {
+        int pages = 0;
+        int last = 0;
+    };
     static constexpr std::size_t depth = 4;  // lines at the top and at the bottom of a page
 
     void close(const std::vector<Line>& lines, std::vector<std::size_t>& page) {
         edge_.resize(lines.size(), false);
+        ++page_number_;
         for (std::size_t i = 0; i < page.size(); ++i) {
             if (i >= depth && i + depth < page.size()) continue;
             edge_[page[i]] = true;
             const Line& line = lines[page[i]];
-            if (line.end - line.begin <= 120) ++pages_of_[masked(line)];
+            if (line.end - line.begin > 120) continue;
+            auto& [pages, last] = pages_of_[masked(line)];
+            if (last != page_number_) ++pages;
+            last = page_number_;
         }
         page.clear();
     }
@@ -134,20 +143,24 @@ class RunningHeads {
 
     std::string_view text_;
     std::vector<bool> edge_;
-    std::unordered_map<std::string, int> pages_of_;
+    std::unordered_map<std::string, Seen> pages_of_;
+    int page_number_ = 0;
 };
 
 LineKind kind_of(std::string_view content) {
     if (note_taker_label(content) > 0) return LineKind::note_taker;
-    if (is_page_number(content) || is_address(content)) return LineKind::furniture;
+    const bool digit = content.find_first_of("0123456789") != std::string_view::npos;
+    if ((digit && is_page_number(content)) || ((digit || content.contains('@')) && is_address(content)))
+        return LineKind::furniture;
     if (is_url_start(content) && content.find(' ') == std::string_view::npos) return LineKind::link;
-    if (content.size() <= 24 && is_whole_date(content)) return LineKind::page_date;
+    if (digit && content.size() <= 32 && is_whole_date(content)) return LineKind::page_date;
     return LineKind::text;
 }
 
 }  // namespace
 
 std::size_t note_taker_label(std::string_view content) {
+    if (content.size() < 8 || !std::string_view("vamnsVAMNS").contains(content[0])) return 0;
     const std::string low = lower(content.substr(0, 40));
     for (const std::string_view label : note_taker_labels) {
         if (!low.starts_with(label)) continue;
@@ -155,7 +168,8 @@ std::size_t note_taker_label(std::string_view content) {
         if (at < content.size() && content[at] != ' ' && content[at] != ':' && content[at] != '/') continue;
         while (at < content.size() && std::string_view(" :/,-.").contains(content[at])) ++at;
         const bool separated = at > label.size() && content[at - 1] != ' ';
-        const bool sure = label.contains(' ') || content.substr(label.size(), at - label.size()).contains(':');
+        const bool sure =
+            label.contains(' ') || content.substr(label.size(), at - label.size()).contains(':');
         if (sure || separated) return at;
     }
     return 0;
@@ -171,10 +185,11 @@ bool is_page_number(std::string_view content) {
     const Tokens tokens = tokenize(content, low);
     std::size_t at = 0;
     auto number = [&] {
-        return at < tokens.size() && tokens[at].is_number() && tokens[at].text.size() <= 3 ? (++at, true) : false;
+        return at < tokens.size() && tokens[at].is_number() && tokens[at].text.size() <= 3 ? (++at, true)
+                                                                                           : false;
     };
-    const bool named =
-        !tokens.empty() && (tokens[0].is("sida") || tokens[0].is("sid") || tokens[0].is("page") || tokens[0].is("s"));
+    const bool named = !tokens.empty() && (tokens[0].is("sida") || tokens[0].is("sid") ||
+                                           tokens[0].is("page") || tokens[0].is("s"));
     if (named) ++at;
     if (named && at < tokens.size() && tokens[at].is(".")) ++at;
     if (!number()) return false;
@@ -190,7 +205,8 @@ bool is_address(std::string_view content) {
     int signs = (has_postal_code(low) ? 1 : 0) + (has_phone_number(low) ? 1 : 0);
     for (const std::string_view separator : {"∙", "•", "·", "|"}) signs += low.contains(separator) ? 1 : 0;
     bool named = false;
-    for (const Token& token : tokenize(content, low)) named |= token.is_word() && address_words.contains(token.low);
+    for (const Token& token : tokenize(content, low))
+        named |= token.is_word() && address_words.contains(token.low);
     signs += named ? 1 : 0;
     signs += low.contains(".se") || low.contains("@") || low.contains("www.") ? 1 : 0;
     return signs >= 2;

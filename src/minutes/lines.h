@@ -1,5 +1,5 @@
-// Text repair, second step: lines, their bullets and headings, and the page furniture among them (page headers, page
-// numbers, address blocks, the note-taker's line, links alone on a line).
+// Text repair, second step: lines, their bullets and headings, and the page furniture among them (page
+// headers, page numbers, address blocks, the note-taker's line, links alone on a line).
 #pragma once
 #include <string_view>
 #include <vector>
@@ -16,13 +16,14 @@ struct Line {
     std::size_t indent = 0;  // columns before the bullet or the content
     LineKind kind = LineKind::text;
     bool bullet = false;
-    int heading = 0;  // Markdown: the number of #
+    int heading = 0;          // Markdown: the number of #
     bool page_break = false;  // a form feed stands before it
 };
 
 std::vector<Line> read_lines(std::string_view text);
 
-// "Vid anteckningarna/…", "Antecknare: …" at the start of `content`: the length of the label and what separates it, or 0.
+// "Vid anteckningarna/…", "Antecknare: …" at the start of `content`: the length of the label and what
+// separates it, or 0.
 std::size_t note_taker_label(std::string_view content);
 bool is_url_start(std::string_view text);
 bool is_page_number(std::string_view content);

@@ -1,5 +1,5 @@
-// Reads the text of meeting minutes (Swedish; English in a simpler way) and finds what a careful secretary would:
-// who met when, the items, and under each its presenters, decisions, commitments, dates and links.
+// Reads the text of meeting minutes (Swedish; English in a simpler way) and finds what a careful secretary
+// would: who met when, the items, and under each its presenters, decisions, commitments, dates and links.
 #pragma once
 #include <optional>
 #include <string>
@@ -8,8 +8,9 @@
 
 namespace styrkedja::minutes {
 
-// Where a finding stands: byte offsets [begin, end) into the text given to read_minutes. Text repair (page headers,
-// hyphenation, wrapped lines) never changes the offsets, so the span may hold a page header or a line break.
+// Where a finding stands: byte offsets [begin, end) into the text given to read_minutes. Text repair (page
+// headers, hyphenation, wrapped lines) never changes the offsets, so the span may hold a page header or a
+// line break.
 struct Span {
     std::size_t begin = 0;
     std::size_t end = 0;
@@ -29,7 +30,8 @@ enum class Section { decision, information, dialogue };
 // formal: words of deciding (beslutade, fastställde). consent: gave ok, approved, agreed, noted.
 enum class DecisionKind { formal, consent };
 
-// A piece of text as found. `rule` names the rule that found it, e.g. "presenter.parenthesis"; a static string.
+// A piece of text as found. `rule` names the rule that found it, e.g. "presenter.parenthesis"; a static
+// string.
 struct Name {
     std::string text;
     Span span;
@@ -43,7 +45,8 @@ struct MeetingDate {
     const char* rule = "";
 };
 
-// A date in the text. `text` is the smallest expression ("12-13/10", "v41"); from..to is a closed range of days.
+// A date in the text. `text` is the smallest expression ("12-13/10", "v41"); from..to is a closed range of
+// days.
 struct DateFound {
     std::string text;
     PartialDate from;
@@ -92,8 +95,8 @@ struct Minutes {
     std::vector<Item> items;
 };
 
-// `text` is UTF-8 (invalid bytes are carried along, never refused) of at most 4 GiB. Never throws on any content; time is
-// linear in its length. Text without structure gives no items.
+// `text` is UTF-8 (invalid bytes are carried along, never refused) of at most 4 GiB. Never throws on any
+// content; time is linear in its length. Text without structure gives no items.
 Minutes read_minutes(std::string_view text);
 
 // {"body","date","present","absent","secretary","items":[{"number","title","section","presenters","decisions":[{"text"}],

@@ -13,15 +13,16 @@ std::size_t after_contents(const std::vector<NumberedLine>& lines) {
     if (lines.empty()) return 0;
     const std::string first = lower(lines.front().title);
     for (std::size_t i = 1; i < lines.size(); ++i)
-        if (lines[i].number == lines.front().number && lower(lines[i].title).starts_with(first.substr(0, 40)) &&
-            !first.empty())
+        if (lines[i].number == lines.front().number &&
+            lower(lines[i].title).starts_with(first.substr(0, 40)) && !first.empty())
             return i;
     return 0;
 }
 
 class Series {
   public:
-    Series(const std::vector<NumberedLine>& lines, std::size_t start) : lines_(lines), own_(lines.size(), false) {
+    Series(const std::vector<NumberedLine>& lines, std::size_t start)
+        : lines_(lines), own_(lines.size(), false) {
         for (std::size_t i = start; i < lines.size(); ++i) last_place_[lines[i].number] = i;
         for (std::size_t i = start; i < lines.size(); ++i) place(i);
     }

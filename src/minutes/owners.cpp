@@ -7,9 +7,10 @@ namespace styrkedja::minutes {
 
 namespace {
 
-constexpr auto auxiliaries = word_set("kommer", "ska", "skall", "kan", "får", "fick", "har", "bör", "måste", "ges",
-                                      "behöver", "uppmanas", "ombeds", "åtar", "lovar", "ansvarar", "beräknas", "tar",
-                                      "tog", "will", "shall", "to", "uppdras", "utses", "åläggs");
+constexpr auto auxiliaries =
+    word_set("kommer", "ska", "skall", "kan", "får", "fick", "har", "bör", "måste", "ges", "behöver",
+             "uppmanas", "ombeds", "åtar", "lovar", "ansvarar", "beräknas", "tar", "tog", "will", "shall",
+             "to", "uppdras", "utses", "åläggs");
 
 bool is_named(const Sentence& s, std::size_t i, const People& people) {
     const Token& token = s.at(i);
@@ -35,10 +36,12 @@ bool acts(const Sentence& s, std::size_t i) {
 std::size_t end_of_name(const Sentence& s, std::size_t i) {
     std::size_t end = i + 1;
     const bool person = s.at(i).capital && !is_role(s.at(i).low);
-    while (person && end < s.last && s.at(end).is_word() && s.at(end).capital && !is_initials(s.at(end).text)) ++end;
+    while (person && end < s.last && s.at(end).is_word() && s.at(end).capital && !is_initials(s.at(end).text))
+        ++end;
     if (!person && end + 1 < s.last && (s.is(end, "i") || s.is(end, "på") || s.is(end, "för")) &&
         s.at(end + 1).is_word() && end + 2 <= s.last)
-        if (acts(s, end + 2) || s.is(end + 2, "just") || s.is(end + 2, "ska") || is_adverb(s.at(std::min(end + 2, s.last - 1)).low))
+        if (acts(s, end + 2) || s.is(end + 2, "just") || s.is(end + 2, "ska") ||
+            is_adverb(s.at(std::min(end + 2, s.last - 1)).low))
             return end + 2;
     return end;
 }
@@ -48,11 +51,12 @@ std::size_t begin_of_name(const Sentence& s, std::size_t i) {
     while (begin > s.first && i - begin < 3) {
         const Token& before = s.at(begin - 1);
         const bool article = before.is("de") || before.is("den") || before.is("det");
-        const bool adjective = before.is_word() && !before.capital && (before.low.ends_with("ade") ||
-                                                                       before.low.ends_with("nya") ||
-                                                                       before.low.ends_with("iga"));
+        const bool adjective =
+            before.is_word() && !before.capital &&
+            (before.low.ends_with("ade") || before.low.ends_with("nya") || before.low.ends_with("iga"));
         const bool genitive = before.capital && before.low.ends_with("s") && begin - 1 > s.first;
-        const bool of_genitive = begin < i && s.at(begin).capital && s.at(begin).low.ends_with("s") && before.capital;
+        const bool of_genitive =
+            begin < i && s.at(begin).capital && s.at(begin).low.ends_with("s") && before.capital;
         if (!article && !adjective && !genitive && !of_genitive) break;
         --begin;
     }
@@ -63,16 +67,17 @@ std::size_t begin_of_name(const Sentence& s, std::size_t i) {
 }
 
 bool joins(const Token& token) {
-    return token.is("och") || token.is(",") || token.is("+") || token.is("samt") || token.is("/") || token.is("&") ||
-           token.is("and");
+    return token.is("och") || token.is(",") || token.is("+") || token.is("samt") || token.is("/") ||
+           token.is("&") || token.is("and");
 }
 
 // Steps over the rest of a list of actors and adverbs to the verb that would be theirs.
 std::size_t verb_after(const Sentence& s, std::size_t i, const People& people) {
     for (std::size_t k = i; k < std::min(i + 9, s.last); ++k) {
         if (acts(s, k)) return k;
-        const bool list = joins(s.at(k)) || is_named(s, k, people) || is_adverb(s.at(k).low) || s.at(k).capital ||
-                          s.is(k, "just") || s.is(k, "i") || s.is(k, "på") || s.is(k - 1, "i") || s.is(k - 1, "på");
+        const bool list = joins(s.at(k)) || is_named(s, k, people) || is_adverb(s.at(k).low) ||
+                          s.at(k).capital || s.is(k, "just") || s.is(k, "i") || s.is(k, "på") ||
+                          s.is(k - 1, "i") || s.is(k - 1, "på");
         if (!list) break;
     }
     return s.last;
@@ -80,7 +85,8 @@ std::size_t verb_after(const Sentence& s, std::size_t i, const People& people) {
 std::size_t verb_before(const Sentence& s, std::size_t i, const People& people) {
     for (std::size_t k = i; k-- > s.first && i - k < 9;) {
         if (acts(s, k)) return k;
-        const bool list = joins(s.at(k)) || is_named(s, k, people) || is_adverb(s.at(k).low) || s.at(k).capital;
+        const bool list =
+            joins(s.at(k)) || is_named(s, k, people) || is_adverb(s.at(k).low) || s.at(k).capital;
         if (!list) break;
     }
     return s.last;
@@ -128,7 +134,8 @@ void add_owners_in_parentheses(const Sentence& s, std::vector<Extent>& owners) {
 bool is_actor(const Sentence& s, std::size_t i, const People& people) {
     if (i < s.first || i >= s.last) return false;
     const Token& token = s.at(i);
-    if (token.is("vi") || token.is("jag") || token.is("han") || token.is("hon") || token.is("hen") || token.is("we"))
+    if (token.is("vi") || token.is("jag") || token.is("han") || token.is("hon") || token.is("hen") ||
+        token.is("we"))
         return true;
     return is_named(s, i, people) && !is_outside_body(token.low);
 }
@@ -141,11 +148,14 @@ std::vector<Extent> find_owners(const Sentence& s, const People& people, bool ta
         if (!is_named(s, i, people) && !is_listed_name(s, i, people)) continue;
         const std::size_t begin = begin_of_name(s, i);
         const std::size_t end = end_of_name(s, i);
-        const bool list_member = !out.empty() && begin > s.first && joins(s.at(begin - 1)) && out.back().end + 1 >= begin;
+        const bool list_member =
+            !out.empty() && begin > s.first && joins(s.at(begin - 1)) && out.back().end + 1 >= begin;
         bool owns = is_agent(s, begin);
         if (!owns && !is_governed(s, begin) && !in_relative_clause(s, begin))
-            owns = verb_after(s, end, people) < s.last || verb_before(s, begin, people) < s.last || list_member;
-        if (s.is(begin - 1, "åt") || (s.is(begin - 1, "ge") || s.is(begin - 1, "ger"))) owns = true;  // "uppdrar åt Anna"
+            owns =
+                verb_after(s, end, people) < s.last || verb_before(s, begin, people) < s.last || list_member;
+        if (s.is(begin - 1, "åt") || (s.is(begin - 1, "ge") || s.is(begin - 1, "ger")))
+            owns = true;  // "uppdrar åt Anna"
         if (owns) out.push_back({begin, end});
         i = end - 1;
     }

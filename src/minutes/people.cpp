@@ -9,43 +9,48 @@ namespace styrkedja::minutes {
 
 namespace {
 
-// Among the most common first names in Sweden (Statistics Sweden), without those that are ordinary words or months.
+// Among the most common first names in Sweden (Statistics Sweden), without those that are ordinary words or
+// months.
 constexpr auto first_names = word_set(
-    "adam", "agneta", "ahmed", "albin", "alexander", "alexandra", "ali", "alice", "alva", "amanda", "amina", "amir",
-    "anders", "andreas", "angelica", "anita", "ann", "anna", "anna-karin", "anna-lena", "anne", "anneli", "annelie",
-    "annette", "annica", "annika", "anton", "arne", "arvid", "astrid", "august", "axel", "barbro", "bengt", "berit",
-    "bertil", "birger", "birgit", "birgitta", "bo", "britt", "britta", "börje", "camilla", "carin", "carina", "carl",
-    "carolina", "caroline", "catarina", "catharina", "cecilia", "charlotta", "charlotte", "christer", "christian",
-    "christina", "christine", "christoffer", "claes", "conny", "dan", "daniel", "david", "dennis", "diana", "ebba",
-    "edvin", "elias", "elin", "elina", "elisabet", "elisabeth", "ella", "ellen", "elsa", "emelie", "emil", "emilia",
-    "emma", "erik", "erika", "eva", "fanny", "fatima", "felicia", "felix", "filip", "frank", "fredrik", "frida",
-    "gabriel", "gabriella", "gerd", "gunilla", "gunnar", "gustaf", "gustav", "göran", "gösta", "hanna", "hannah",
-    "hannes", "hans", "harald", "hassan", "helen", "helena", "helene", "henrik", "hugo", "håkan", "ida", "ingela",
-    "inger", "ingrid", "ingvar", "irene", "isabella", "isabelle", "isak", "jacob", "jakob", "jan", "jane", "janne",
-    "jennie", "jenny", "jens", "jesper", "jessica", "jimmy", "joakim", "joel", "johan", "johanna", "john", "johnny",
-    "jonas", "jonathan", "josef", "josefin", "josefine", "julia", "julius", "jörgen", "kaj", "karin", "karl", "karolina",
-    "katarina", "kenneth", "kent", "kerstin", "kevin", "kim", "kjell", "klara", "klas", "kristian", "kristin",
-    "kristina", "kristoffer", "lars", "lars-erik", "lars-göran", "leif", "leila", "lena", "lennart", "leo", "liam",
-    "lina", "linda", "linn", "linnea", "linnéa", "linus", "lisa", "lisbeth", "lotta", "louise", "lovisa", "lucas",
-    "ludvig", "lukas", "magdalena", "magnus", "maja", "malin", "margareta", "margaretha", "maria", "marianne", "marie",
-    "marina", "markus", "marcus", "martin", "mathias", "matilda", "mats", "mattias", "maud", "max", "mehmet", "melissa",
-    "mia", "michael", "mikael", "mohamed", "mohammed", "mona", "monica", "monika", "moa", "mustafa", "märta", "nathalie",
-    "niklas", "niclas", "nils", "nina", "nora", "noah", "ola", "olga", "olivia", "olle", "olof", "omar", "oscar",
-    "oskar", "otto", "patrik", "patricia", "paul", "paulina", "per", "pernilla", "peter", "petra", "petter", "pia",
-    "pontus", "rasmus", "rebecca", "rebecka", "richard", "rickard", "rikard", "robert", "robin", "roger", "roland",
-    "rolf", "ronny", "sandra", "sara", "sarah", "samira", "samuel", "sebastian", "signe", "sigrid", "simon", "siv",
-    "sofia", "sofie", "solveig", "sonja", "sophia", "stefan", "stig", "stina", "sune", "susanna", "susanne", "sven",
-    "sören", "tanja", "therese", "theresa", "thomas", "tina", "tobias", "tomas", "tommy", "tony", "torbjörn", "tove",
-    "tuva", "ulf", "ulla", "ulrica", "ulrika", "urban", "vera", "veronica", "victor", "victoria", "viktor", "viktoria",
-    "vilhelm", "vincent", "viveka", "walter", "william", "ylva", "yvonne", "zahra", "åke", "åsa", "örjan", "mary",
-    "james", "susan", "sam", "priya", "jane", "george", "helga", "margaret", "elizabeth", "andrew", "mark", "laura");
+    "adam", "agneta", "ahmed", "albin", "alexander", "alexandra", "ali", "alice", "alva", "amanda", "amina",
+    "amir", "anders", "andreas", "angelica", "anita", "ann", "anna", "anna-karin", "anna-lena", "anne",
+    "anneli", "annelie", "annette", "annica", "annika", "anton", "arne", "arvid", "astrid", "august", "axel",
+    "barbro", "bengt", "berit", "bertil", "birger", "birgit", "birgitta", "bo", "britt", "britta", "börje",
+    "camilla", "carin", "carina", "carl", "carolina", "caroline", "catarina", "catharina", "cecilia",
+    "charlotta", "charlotte", "christer", "christian", "christina", "christine", "christoffer", "claes",
+    "conny", "dan", "daniel", "david", "dennis", "diana", "ebba", "edvin", "elias", "elin", "elina",
+    "elisabet", "elisabeth", "ella", "ellen", "elsa", "emelie", "emil", "emilia", "emma", "erik", "erika",
+    "eva", "fanny", "fatima", "felicia", "felix", "filip", "frank", "fredrik", "frida", "gabriel",
+    "gabriella", "gerd", "gunilla", "gunnar", "gustaf", "gustav", "göran", "gösta", "hanna", "hannah",
+    "hannes", "hans", "harald", "hassan", "helen", "helena", "helene", "henrik", "hugo", "håkan", "ida",
+    "ingela", "inger", "ingrid", "ingvar", "irene", "isabella", "isabelle", "isak", "jacob", "jakob", "jan",
+    "jane", "janne", "jennie", "jenny", "jens", "jesper", "jessica", "jimmy", "joakim", "joel", "johan",
+    "johanna", "john", "johnny", "jonas", "jonathan", "josef", "josefin", "josefine", "julia", "julius",
+    "jörgen", "kaj", "karin", "karl", "karolina", "katarina", "kenneth", "kent", "kerstin", "kevin", "kim",
+    "kjell", "klara", "klas", "kristian", "kristin", "kristina", "kristoffer", "lars", "lars-erik",
+    "lars-göran", "leif", "leila", "lena", "lennart", "leo", "liam", "lina", "linda", "linn", "linnea",
+    "linnéa", "linus", "lisa", "lisbeth", "lotta", "louise", "lovisa", "lucas", "ludvig", "lukas",
+    "magdalena", "magnus", "maja", "malin", "margareta", "margaretha", "maria", "marianne", "marie", "marina",
+    "markus", "marcus", "martin", "mathias", "matilda", "mats", "mattias", "maud", "max", "mehmet", "melissa",
+    "mia", "michael", "mikael", "mohamed", "mohammed", "mona", "monica", "monika", "moa", "mustafa", "märta",
+    "nathalie", "niklas", "niclas", "nils", "nina", "nora", "noah", "ola", "olga", "olivia", "olle", "olof",
+    "omar", "oscar", "oskar", "otto", "patrik", "patricia", "paul", "paulina", "per", "pernilla", "peter",
+    "petra", "petter", "pia", "pontus", "rasmus", "rebecca", "rebecka", "richard", "rickard", "rikard",
+    "robert", "robin", "roger", "roland", "rolf", "ronny", "sandra", "sara", "sarah", "samira", "samuel",
+    "sebastian", "signe", "sigrid", "simon", "siv", "sofia", "sofie", "solveig", "sonja", "sophia", "stefan",
+    "stig", "stina", "sune", "susanna", "susanne", "sven", "sören", "tanja", "therese", "theresa", "thomas",
+    "tina", "tobias", "tomas", "tommy", "tony", "torbjörn", "tove", "tuva", "ulf", "ulla", "ulrica", "ulrika",
+    "urban", "vera", "veronica", "victor", "victoria", "viktor", "viktoria", "vilhelm", "vincent", "viveka",
+    "walter", "william", "ylva", "yvonne", "zahra", "åke", "åsa", "örjan", "mary", "james", "susan", "sam",
+    "priya", "jane", "george", "helga", "margaret", "elizabeth", "andrew", "mark", "laura");
 
-constexpr auto name_particles = word_set("von", "af", "de", "van", "der", "den", "el", "al", "la", "di", "ten");
+constexpr auto name_particles =
+    word_set("von", "af", "de", "van", "der", "den", "el", "al", "la", "di", "ten");
 
 bool is_secretary_mark(std::string_view parenthesis) {
     const std::string low = lower(parenthesis);
-    for (const std::string_view word : {"sekr", "antecknare", "vid pennan", "protokollförare", "secretary", "notes",
-                                        "minutes", "protokoll"})
+    for (const std::string_view word : {"sekr", "antecknare", "vid pennan", "protokollförare", "secretary",
+                                        "notes", "minutes", "protokoll"})
         if (low.contains(word)) return true;
     return false;
 }
@@ -61,14 +66,16 @@ std::string_view name_in(std::string_view entry) {
     const std::size_t colon = entry.rfind(": ");
     if (colon != std::string_view::npos) entry = trim(entry.substr(colon + 2));
     for (const std::string_view dash : {" - ", " – ", " — "})
-        if (const std::size_t at = entry.find(dash); at != std::string_view::npos) entry = entry.substr(0, at);
+        if (const std::size_t at = entry.find(dash); at != std::string_view::npos)
+            entry = entry.substr(0, at);
     std::size_t end = 0;
     for (std::size_t at = 0; at < entry.size();) {
         std::size_t stop = entry.find(' ', at);
         if (stop == std::string_view::npos) stop = entry.size();
         const std::string_view word = entry.substr(at, stop - at);
         const bool particle = end > 0 && name_particles.contains(word);
-        const bool hyphened = end > 0 && entry[end - 1] == '-' && word == "och";  // "Havs- och vattenmyndigheten"
+        const bool hyphened =
+            end > 0 && entry[end - 1] == '-' && word == "och";  // "Havs- och vattenmyndigheten"
         const bool of_hyphen = at >= 6 && entry.substr(at - 6, 6) == "- och ";
         if (!begins_name(word) && !particle && !hyphened && !of_hyphen) break;
         if (!particle && !hyphened) end = stop;
@@ -81,8 +88,8 @@ std::string_view name_in(std::string_view entry) {
 
 bool is_role_or_filler(std::string_view name) {
     const std::string low = lower(name);
-    return is_role(low) || low == "ingen" || low == "inga" || low == "alla" || low == "samtliga" || low == "none" ||
-           low == "all" || low == "övriga" || low == "n";
+    return is_role(low) || low == "ingen" || low == "inga" || low == "alla" || low == "samtliga" ||
+           low == "none" || low == "all" || low == "övriga" || low == "n";
 }
 
 // Splits a list at the marks and words between names, outside parentheses.
@@ -148,12 +155,14 @@ class NameSplitter {
     NameList list_;
 };
 
-// The letters of `initials` stand in order at the beginnings or inside the words of `title`, the first at a word's start.
+// The letters of `initials` stand in order at the beginnings or inside the words of `title`, the first at a
+// word's start.
 bool abbreviates(std::string_view initials, std::string_view title) {
     const std::string letters = lower(initials);
     const std::string low = lower(title);
     for (std::size_t start = 0; start < low.size(); ++start) {
-        if (low[start] != letters[0] || (start > 0 && low[start - 1] != ' ' && low[start - 1] != '-')) continue;
+        if (low[start] != letters[0] || (start > 0 && low[start - 1] != ' ' && low[start - 1] != '-'))
+            continue;
         std::size_t taken = 1;
         for (std::size_t i = start + 1; i < low.size() && taken < letters.size(); ++i)
             taken += low[i] == letters[taken] ? 1U : 0U;
@@ -200,7 +209,8 @@ void People::learn_from(const Tokens& tokens) {
         if (!token.is_word() || !token.capital) continue;
         if (is_initials(token.text) && !in_parentheses) abbreviations_.emplace(token.text);
         const VerbUse* use = i + 1 < tokens.size() ? verb_use(tokens[i + 1].low) : nullptr;
-        const bool promises = use != nullptr && use->present && !use->passive && (use->traits & undertaken) != 0;
+        const bool promises =
+            use != nullptr && use->present && !use->passive && (use->traits & undertaken) != 0;
         const bool reports = i + 1 < tokens.size() && (promises || is_reporting_verb(tokens[i + 1].low));
         if (reports && !is_initials(token.text) && !is_role(token.low) && !is_outside_body(token.low) &&
             !looks_definite(token.low) && !is_pronoun(token.low))
@@ -208,7 +218,9 @@ void People::learn_from(const Tokens& tokens) {
     }
 }
 
-bool People::is_person(const Token& token) const { return token.capital && token.is_word() && is_person(token.low); }
+bool People::is_person(const Token& token) const {
+    return token.capital && token.is_word() && is_person(token.low);
+}
 
 bool People::is_person(std::string_view word) const {
     const std::string low = lower(word);

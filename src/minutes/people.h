@@ -19,14 +19,15 @@ struct NameList {
     std::optional<std::size_t> secretary;
     bool pure = true;  // nothing but names of two words or more, roles and parentheses
 };
-// The names in block text from `begin` on: split at commas, semicolons, slashes and "och"; roles ("rektor") and
-// parentheses dropped; "Unit: Name" gives the name.
+// The names in block text from `begin` on: split at commas, semicolons, slashes and "och"; roles ("rektor")
+// and parentheses dropped; "Unit: Name" gives the name.
 NameList read_names(const Block& block, std::size_t begin, std::size_t end, const char* rule);
 inline NameList read_names(const Block& block, std::size_t begin, const char* rule) {
     return read_names(block, begin, block.text().size(), rule);
 }
 
-// The people of one document: those of its lists and the subjects of its reporting verbs ("Karin informerar").
+// The people of one document: those of its lists and the subjects of its reporting verbs ("Karin
+// informerar").
 class People {
   public:
     void add(std::string_view full_name);
@@ -35,7 +36,8 @@ class People {
 
     bool is_person(const Token& token) const;  // one capitalised word that is a person's name
     bool is_person(std::string_view word) const;
-    // `text`, all in capitals, are the initials of somebody and not the abbreviation of a unit or of `title`'s words.
+    // `text`, all in capitals, are the initials of somebody and not the abbreviation of a unit or of
+    // `title`'s words.
     bool are_initials_of_person(std::string_view text, std::string_view title) const;
 
   private:

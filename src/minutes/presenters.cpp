@@ -77,7 +77,8 @@ void add_presenters(std::vector<Name>& presenters, const std::vector<Name>& more
             presenters.push_back(name);
 }
 
-std::vector<Name> presenters_of_title(const Block& block, std::size_t begin, std::size_t end, const People& people) {
+std::vector<Name> presenters_of_title(const Block& block, std::size_t begin, std::size_t end,
+                                      const People& people) {
     std::string_view text = block.text().substr(0, end);
     while (end > begin && std::string_view(" :.,").contains(text[end - 1])) --end;
     text = text.substr(0, end);

@@ -1,4 +1,5 @@
-// Who presents an item: after "Föredragande:", in parentheses or after a dash at the end of a title or sub-heading.
+// Who presents an item: after "Föredragande:", in parentheses or after a dash at the end of a title or
+// sub-heading.
 #pragma once
 #include <vector>
 
@@ -8,7 +9,8 @@
 namespace styrkedja::minutes {
 
 // Names at the end of `title`, part [begin, end) of the block.
-std::vector<Name> presenters_of_title(const Block& block, std::size_t begin, std::size_t end, const People& people);
+std::vector<Name> presenters_of_title(const Block& block, std::size_t begin, std::size_t end,
+                                      const People& people);
 
 // A sub-heading: one short phrase without a full stop.
 bool is_subheading(const Block& block);

@@ -83,11 +83,14 @@ class ItemReader {
             add_presenters(item_.presenters, presenters_of_title(block, begin, block.text().size(), people_));
         const bool has_text_below = leads_text(n);
         leads_text_ = has_text_below;
-        if (decided_above_)  // "Beslut:" above labels what states no decision in words of its own, and only its beginning
-            decided_above_ = std::ranges::none_of(
-                read.sentences, [&](const Sentence& s) { return find_decision(s, body_, false).has_value(); });
+        if (decided_above_)  // "Beslut:" above labels what states no decision in words of its own, and only
+                             // its beginning
+            decided_above_ = std::ranges::none_of(read.sentences, [&](const Sentence& s) {
+                return find_decision(s, body_, false).has_value();
+            });
         for (const Sentence& sentence : read.sentences) {
-            read_sentence(read, sentence, label, subheading && (has_text_below || !block.bullet || block.heading > 0));
+            read_sentence(read, sentence, label,
+                          subheading && (has_text_below || !block.bullet || block.heading > 0));
             decided_above_ = false;
         }
         decided_above_ = label && label->kind == LabelKind::decision && label->rest >= block.text().size();
@@ -112,12 +115,15 @@ class ItemReader {
         const Sentence said = without_speaker(sentence, people_);
         std::vector<DateExpression> dates;
         for (const DateExpression& date : read.dates)
-            if (date.extent.begin >= said.begin_byte() && date.extent.end <= said.end_byte()) dates.push_back(date);
-        const bool action = action_list_ || action_above_ || (label && label->kind == LabelKind::action && label->colon);
+            if (date.extent.begin >= said.begin_byte() && date.extent.end <= said.end_byte())
+                dates.push_back(date);
+        const bool action =
+            action_list_ || action_above_ || (label && label->kind == LabelKind::action && label->colon);
         const Setting setting{people_, meeting_, heading, heading && leads_text_, action && !heading};
         const auto found = find_commitment(said, dates, setting);
         if (!found) return;
-        Commitment commitment{read.text_of(said), {}, found->due, read.span_of(said), found->rule, found->doubtful};
+        Commitment commitment{read.text_of(said), {},          found->due,
+                              read.span_of(said), found->rule, found->doubtful};
         for (const Extent& owner : found->owners) {
             const std::size_t begin = said.at(owner.begin).begin;
             const std::size_t end = said.at(owner.end - 1).end;
@@ -130,8 +136,9 @@ class ItemReader {
     void add_dates(const ReadBlock& read) {
         for (const DateExpression& date : read.dates) {
             const auto [begin, end] = date.extent;
-            item_.dates.push_back({std::string(read.block.text().substr(begin, end - begin)), date.from, date.to,
-                                   read.block.mapped.span(begin, end), date.rule, date.unit == DateUnit::month});
+            item_.dates.push_back({std::string(read.block.text().substr(begin, end - begin)), date.from,
+                                   date.to, read.block.mapped.span(begin, end), date.rule,
+                                   date.unit == DateUnit::month});
         }
     }
     void add_links(const ReadBlock& read) {

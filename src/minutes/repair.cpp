@@ -31,10 +31,10 @@ struct Rewrite {
     std::string_view to;
 };
 constexpr Rewrite rewrites[] = {
-    {'\t', " "},      {0x0B, "\n"},     {0x85, "\n"},       {0xA0, " "},        {0x2007, " "},
-    {0x2009, " "},    {0x202F, " "},    {0x200B, ""},       {0x200C, ""},       {0x200D, ""},
-    {0x2060, ""},     {0xFEFF, ""},     {0x2028, "\n"},     {0x2029, "\n"},     {0xFB00, "ff"},
-    {0xFB01, "fi"},   {0xFB02, "fl"},   {0xFB03, "ffi"},    {0xFB04, "ffl"},    {0, " "},
+    {'\t', " "},    {0x0B, "\n"},   {0x85, "\n"},    {0xA0, " "},     {0x2007, " "},
+    {0x2009, " "},  {0x202F, " "},  {0x200B, ""},    {0x200C, ""},    {0x200D, ""},
+    {0x2060, ""},   {0xFEFF, ""},   {0x2028, "\n"},  {0x2029, "\n"},  {0xFB00, "ff"},
+    {0xFB01, "fi"}, {0xFB02, "fl"}, {0xFB03, "ffi"}, {0xFB04, "ffl"}, {0, " "},
 };
 
 const Rewrite* rewrite_of(char32_t c) {
@@ -67,11 +67,26 @@ class Normalizer {
     }
 
     MappedText run() {
-        while (at_ < original_.size()) step();
+        while (at_ < original_.size()) {
+            plain_run();
+            if (at_ < original_.size()) step();
+        }
         return std::move(out_);
     }
 
   private:
+    // ASCII that stays as it is: nearly everything.
+    void plain_run() {
+        const std::size_t begin = at_;
+        while (at_ < original_.size() && is_plain(original_[at_])) ++at_;
+        out_.text.append(original_, begin, at_ - begin);
+        for (std::size_t i = begin; i < at_; ++i) {
+            out_.origin.push_back(static_cast<std::uint32_t>(i));
+            out_.after.push_back(static_cast<std::uint32_t>(i + 1));
+        }
+    }
+    static bool is_plain(char c) { return (c >= ' ' && c < 0x7F && c != '*') || c == '\n' || c == '\f'; }
+
     void step() {
         const CodePoint c = code_point_at(original_, at_);
         const bool newline_next = at_ + c.size < original_.size() && original_[at_ + c.size] == '\n';

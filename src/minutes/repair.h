@@ -1,4 +1,5 @@
-// Text repair, first step: one spelling for spaces, line ends, ligatures and accents, with the way back to the original.
+// Text repair, first step: one spelling for spaces, line ends, ligatures and accents, with the way back to
+// the original.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -22,8 +23,8 @@ struct MappedText {
     Span span(std::size_t begin, std::size_t end) const { return {origin[begin], after[end - 1]}; }
 };
 
-// Non-breaking spaces and tabs become spaces, CR LF becomes LF, soft hyphens inside a line and Markdown's ** go,
-// ligatures are spelt out, a letter and its combining accent become one. Form feeds stay.
+// Non-breaking spaces and tabs become spaces, CR LF becomes LF, soft hyphens inside a line and Markdown's **
+// go, ligatures are spelt out, a letter and its combining accent become one. Form feeds stay.
 MappedText normalize(std::string_view original);
 
 }  // namespace styrkedja::minutes

@@ -9,9 +9,9 @@ namespace styrkedja::minutes {
 namespace {
 
 // Abbreviations that never end a sentence; the last part of those with inner stops ("t.ex." → "ex").
-constexpr auto open_abbreviations = word_set("ex", "a", "k", "d", "o", "ca", "kl", "nr", "dvs", "resp", "tel", "jfr",
-                                             "ev", "inkl", "exkl", "prel", "tom", "fom", "bitr", "st", "v", "mr", "ms",
-                                             "dr", "eg", "ie", "mrs", "no", "sid", "vs", "bla");
+constexpr auto open_abbreviations = word_set(
+    "ex", "a", "k", "d", "o", "ca", "kl", "nr", "dvs", "resp", "tel", "jfr", "ev", "inkl", "exkl", "prel",
+    "tom", "fom", "bitr", "st", "v", "mr", "ms", "dr", "eg", "ie", "mrs", "no", "sid", "vs", "bla");
 
 bool ends_here(const Tokens& tokens, std::size_t i) {
     const Token& mark = tokens[i];
@@ -36,7 +36,8 @@ std::size_t url_end(std::string_view text, std::size_t begin) {
         if (text[i] == '(') opened = true;
         if (text[i] == ')' && !opened) return i;
     }
-    while (end > begin && std::string_view(".,;:!?)'").contains(text[end - 1]) && !(text[end - 1] == ')' && opened))
+    while (end > begin && std::string_view(".,;:!?)'").contains(text[end - 1]) &&
+           !(text[end - 1] == ')' && opened))
         --end;
     return end;
 }
@@ -108,7 +109,8 @@ Sentence without_speaker(const Sentence& sentence, const People& people) {
     return sentence;
 }
 
-ReadBlock::ReadBlock(const Block& source, std::size_t from, std::size_t until, const std::optional<Date>& meeting)
+ReadBlock::ReadBlock(const Block& source, std::size_t from, std::size_t until,
+                     const std::optional<Date>& meeting)
     : block(source), begin(from), low(lower(source.text().substr(0, until))) {
     const std::string_view text = source.text().substr(0, until);
     tokens = tokenize(text, low);
@@ -120,7 +122,8 @@ ReadBlock::ReadBlock(const Block& source, std::size_t from, std::size_t until, c
 }
 
 std::string ReadBlock::text_of(const Sentence& sentence) const {
-    return std::string(block.text().substr(sentence.begin_byte(), sentence.end_byte() - sentence.begin_byte()));
+    return std::string(
+        block.text().substr(sentence.begin_byte(), sentence.end_byte() - sentence.begin_byte()));
 }
 Span ReadBlock::span_of(const Sentence& sentence) const {
     return block.mapped.span(sentence.begin_byte(), sentence.end_byte());

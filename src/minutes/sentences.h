@@ -26,10 +26,12 @@ struct Sentence {
     bool phrase_at(std::size_t i, std::initializer_list<std::string_view> phrase) const;
     bool has_phrase(std::initializer_list<std::string_view> phrase) const;
     bool has_word(std::string_view word) const { return has_phrase({word}); }
-    std::size_t clause_begin(std::size_t i) const;  // behind the nearest comma or conjunction before i, at most 25 back
+    std::size_t clause_begin(
+        std::size_t i) const;  // behind the nearest comma or conjunction before i, at most 25 back
 };
 
-// Splits at . ? ! … before a capital, a digit or the end; not behind abbreviations and initials. `from`: first byte.
+// Splits at . ? ! … before a capital, a digit or the end; not behind abbreviations and initials. `from`:
+// first byte.
 std::vector<Sentence> read_sentences(const Tokens& tokens, std::size_t from = 0);
 
 // The URLs of a block, without the brackets and full stops around them; in order.

@@ -14,7 +14,8 @@ constexpr std::size_t longest_title = 250;
 constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
 bool is_all_capitals(std::string_view text) {
-    return text == lower(text) ? false : std::ranges::none_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
+    return text == lower(text) ? false
+                               : std::ranges::none_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 class LayoutReader {
@@ -58,7 +59,8 @@ class LayoutReader {
             if (!is_heading_candidate(blocks_[i])) continue;
             if (times[lower(text)] >= 3 && !leads_to_point(i)) continue;
             const bool colon = text.ends_with(':');
-            const bool weak = colon || *section_of(text) == Section::decision || lower(text).starts_with("disk");
+            const bool weak =
+                colon || *section_of(text) == Section::decision || lower(text).starts_with("disk");
             if (!weak || !numbered_before || is_all_capitals(text) || leads_to_point(i))
                 role_[i].section = section_of(text);
         }
@@ -88,8 +90,9 @@ class LayoutReader {
             const bool fits = number && !action_list && (headed ? block.heading > 0 : !markdown);
             if (fits) {
                 const bool under_section = previous != nowhere && role_[previous].section.has_value();
-                lines.push_back({i, number->number, block.text().substr(number->title), number->sure, under_section,
-                                 block.after_blank, !lines.empty() && previous == lines.back().block});
+                lines.push_back({i, number->number, block.text().substr(number->title), number->sure,
+                                 under_section, block.after_blank,
+                                 !lines.empty() && previous == lines.back().block});
             }
             previous = i;
         }
@@ -109,17 +112,21 @@ class LayoutReader {
         role.numbered = numbering_of(blocks_[i].text());
         role.item_rule = "item.number-series";
         role.title_end = blocks_[i].text().size();
-        if (role.title_end - role.numbered->title > longest_title) {  // a paragraph with a number: its first sentence
+        if (role.title_end - role.numbered->title >
+            longest_title) {  // a paragraph with a number: its first sentence
             const std::size_t stop = blocks_[i].text().find(". ", role.numbered->title);
             std::size_t end = std::min(stop, role.numbered->title + longest_title);
-            while (end < role.title_end && (static_cast<unsigned char>(blocks_[i].text()[end]) & 0xC0U) == 0x80U) ++end;
+            while (end < role.title_end &&
+                   (static_cast<unsigned char>(blocks_[i].text()[end]) & 0xC0U) == 0x80U)
+                ++end;
             role.title_end = role.text_begin = end;
         }
         has_items_ = true;
     }
     bool has_numbered_headings() const {
-        return std::ranges::any_of(
-            blocks_, [](const Block& block) { return block.heading > 0 && numbering_of(block.text()).has_value(); });
+        return std::ranges::any_of(blocks_, [](const Block& block) {
+            return block.heading > 0 && numbering_of(block.text()).has_value();
+        });
     }
     // Headings that are neither sections nor labels: then they are the items, and plain numbers are lists.
     bool is_markdown() const {
@@ -134,8 +141,10 @@ class LayoutReader {
     }
     bool is_topic(std::size_t i) const {
         const Block& block = blocks_[i];
-        return block.heading >= 2 && !is_section_heading(block.text()) && !label_of(block.text()) &&
-               document_word(block.text()) == 0;
+        if (block.heading < 2 || is_section_heading(block.text()) || document_word(block.text()) > 0)
+            return false;
+        const auto label = label_of(block.text());
+        return !label || label->kind == LabelKind::action || label->kind == LabelKind::meeting;
     }
     void find_headings() {
         int top = 7;
@@ -155,7 +164,8 @@ class LayoutReader {
         for (std::size_t i = 0; i < blocks_.size() && role_[i].item_rule == nullptr; ++i) {
             below_title |= blocks_[i].heading == 1;
             const bool top = below_title && blocks_[i].bullet && blocks_[i].indent == 0;
-            if (const std::size_t length = top ? name_length(blocks_[i].text()) : 0; length > 0) begin_point(i, length);
+            if (const std::size_t length = top ? name_length(blocks_[i].text()) : 0; length > 0)
+                begin_point(i, length);
         }
     }
     void begin_point(std::size_t i, std::size_t name_length) {
@@ -174,10 +184,12 @@ class LayoutReader {
             if (!role_[i].section) continue;
             std::size_t end = i + 1;
             bool taken = false;
-            for (; end < blocks_.size() && !role_[end].section; ++end) taken |= role_[end].item_rule != nullptr;
+            for (; end < blocks_.size() && !role_[end].section; ++end)
+                taken |= role_[end].item_rule != nullptr;
             if (taken) continue;
             for (std::size_t j = i + 1; j < end; ++j) {
-                const std::size_t length = blocks_[j].kind == BlockKind::text ? name_length(blocks_[j].text()) : 0;
+                const std::size_t length =
+                    blocks_[j].kind == BlockKind::text ? name_length(blocks_[j].text()) : 0;
                 if (length > 0) begin_point(j, length);
             }
         }

@@ -37,8 +37,8 @@ struct NumberedLine {
     bool after_blank = false;
     bool follows_number = false;  // nothing stands between it and the numbered line before
 };
-// Which of the numbered lines make up the agenda's own series; lists inside items, even those that start again at 1, and
-// a table of contents do not.
+// Which of the numbered lines make up the agenda's own series; lists inside items, even those that start
+// again at 1, and a table of contents do not.
 std::vector<bool> agenda_series(const std::vector<NumberedLine>& lines);
 
 }  // namespace styrkedja::minutes

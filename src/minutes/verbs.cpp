@@ -10,8 +10,8 @@ namespace styrkedja::minutes {
 
 namespace {
 
-// How the forms are made from the infinitive: boka bokar bokas, skriva skriver skrivs, ge ger ges, höra hör hörs;
-// none: one passive form, where the others are other words ("inför" is a preposition).
+// How the forms are made from the infinitive: boka bokar bokas, skriva skriver skrivs, ge ger ges, höra hör
+// hörs; none: one passive form, where the others are other words ("inför" is a preposition).
 enum class Conjugation { ar, er, short_r, bare, none };
 
 struct VerbRow {
@@ -146,7 +146,7 @@ constexpr VerbRow rows[] = {
 
 using Forms = std::unordered_map<std::string, VerbUse>;
 
-void add(Forms& forms, std::string form, const VerbRow& row, bool VerbUse::*mark, bool passive) {
+void add(Forms& forms, std::string form, const VerbRow& row, bool VerbUse::* mark, bool passive) {
     VerbUse& use = forms[std::move(form)];
     use.traits |= row.traits;
     use.particles = row.particles;
@@ -164,7 +164,9 @@ Forms make_forms() {
         }
         const bool stem_vowel = row.conjugation == ar || row.conjugation == short_r;
         const std::string stem = stem_vowel ? infinitive : infinitive.substr(0, infinitive.size() - 1);
-        const std::string present = stem + (row.conjugation == er ? "er" : row.conjugation == bare ? "" : "r");
+        const std::string present = stem + (row.conjugation == er     ? "er"
+                                            : row.conjugation == bare ? ""
+                                                                      : "r");
         add(forms, infinitive, row, &VerbUse::infinitive, false);
         add(forms, present, row, &VerbUse::present, false);
         add(forms, infinitive + "s", row, &VerbUse::infinitive, true);
@@ -178,14 +180,15 @@ Forms make_forms() {
 }
 
 constexpr auto statives = word_set(
-    "vara", "bli", "bliva", "få", "ha", "ligga", "kunna", "behöva", "behövas", "kräva", "krävas", "innebära", "medföra",
-    "sluta", "fortsätta", "öka", "minska", "påverka", "leda", "gälla", "omfatta", "omfattas", "se", "ses", "användas",
-    "använda", "känna", "uppmuntra", "genomsyra", "stå", "tillhöra", "vilja", "kosta", "räcka", "märkas", "uppfattas",
-    "upplevas", "saknas", "försvinna", "uppgå", "höjas", "sänkas", "tilldelas", "drabbas", "bestå", "utgöra",
-    "utgöras", "prioriteras", "fokusera", "handla", "tappa", "förlora", "klara", "hinna", "komma", "ske", "finnas",
-    "gå", "påverkas", "underlätta", "bidra", "stärka", "stärkas", "räknas", "följa", "följas", "förändras", "växa",
-    "be", "have", "get", "need", "continue", "mean", "become", "remain", "increase", "affect", "övergå", "sträva",
-    "synas", "fungera", "fångas", "betraktas", "motsvara", "undvikas", "integreras", "beaktas", "säkerställas");
+    "vara", "bli", "bliva", "få", "ha", "ligga", "kunna", "behöva", "behövas", "kräva", "krävas", "innebära",
+    "medföra", "sluta", "fortsätta", "öka", "minska", "påverka", "leda", "gälla", "omfatta", "omfattas", "se",
+    "ses", "användas", "använda", "känna", "uppmuntra", "genomsyra", "stå", "tillhöra", "vilja", "kosta",
+    "räcka", "märkas", "uppfattas", "upplevas", "saknas", "försvinna", "uppgå", "höjas", "sänkas",
+    "tilldelas", "drabbas", "bestå", "utgöra", "utgöras", "prioriteras", "fokusera", "handla", "tappa",
+    "förlora", "klara", "hinna", "komma", "ske", "finnas", "gå", "påverkas", "underlätta", "bidra", "stärka",
+    "stärkas", "räknas", "följa", "följas", "förändras", "växa", "be", "have", "get", "need", "continue",
+    "mean", "become", "remain", "increase", "affect", "övergå", "sträva", "synas", "fungera", "fångas",
+    "betraktas", "motsvara", "undvikas", "integreras", "beaktas", "säkerställas");
 
 }  // namespace
 

@@ -88,7 +88,8 @@ std::optional<int> parse_int(std::string_view digits) {
 
 namespace {
 
-// The end of the word or number that begins at `at`. A hyphen binds letters ("VP-uppdrag"), never digits ("12-13").
+// The end of the word or number that begins at `at`. A hyphen binds letters ("VP-uppdrag"), never digits
+// ("12-13").
 std::size_t word_end(std::string_view text, std::size_t at) {
     std::size_t end = at;
     char32_t before = 0;

@@ -1,5 +1,5 @@
-// Which sentences are commitments: one list of those that are, one of those that are not, judged by the guidelines
-// before the reader saw them.
+// Which sentences are commitments: one list of those that are, one of those that are not, judged by the
+// guidelines before the reader saw them.
 #include <gtest/gtest.h>
 
 #include "minutes/minutes.h"
@@ -8,8 +8,8 @@ namespace styrkedja::minutes {
 namespace {
 
 std::vector<Commitment> commitments_in(std::string_view sentence, std::string_view date = "2023-03-14") {
-    const Minutes minutes =
-        read_minutes(fmt::format("{}\n\nMötesanteckningar\n\nInformation\n\n1. Kort info\n\n{}\n", date, sentence));
+    const Minutes minutes = read_minutes(
+        fmt::format("{}\n\nMötesanteckningar\n\nInformation\n\n1. Kort info\n\n{}\n", date, sentence));
     return minutes.items.empty() ? std::vector<Commitment>{} : minutes.items[0].commitments;
 }
 
@@ -20,40 +20,28 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         // rule 16: undertakings and orders
         "Birgitta kontaktar kommunens jurist om avtalet.",
-        "Därefter återkommer Kenneth med ett nytt upplägg.",
-        "Jesper tar fram ett underlag till nästa träff.",
+        "Därefter återkommer Kenneth med ett nytt upplägg.", "Jesper tar fram ett underlag till nästa träff.",
         "HR-chefen får i uppdrag att se över rutinen.",
         "Ulrika och Johan fick i uppdrag att prata med leverantören.",
         "Rektorerna ombeds att lämna synpunkter på förslaget.",
         "Vi kommer att bjuda in elevhälsan till arbetet.",
-        "Enhetscheferna uppmanas att påminna sina medarbetare.",
-        "Ekonomen ska återkomma med en ny prognos.",
-        "Alla synpunkter tar Marcus hand om.",
-        "Har man frågor så mejlas de till Stina.",
+        "Enhetscheferna uppmanas att påminna sina medarbetare.", "Ekonomen ska återkomma med en ny prognos.",
+        "Alla synpunkter tar Marcus hand om.", "Har man frågor så mejlas de till Stina.",
         "Arbetsgruppen ska ta fram ett förslag på ny organisation.",
         "Anna Lind sammanställer svaren och skickar dem till gruppen.",
-        "Vi följer upp detta på kommande möte.",
-        "Skolledarna förbereder två frågor var inför besöket.",
+        "Vi följer upp detta på kommande möte.", "Skolledarna förbereder två frågor var inför besöket.",
         // rule 17: products and messages
-        "En ny rutin kommer att tas fram.",
-        "Ett utskick kommer att göras till alla vårdnadshavare.",
-        "Handboken ska revideras.",
-        "Det kommer att finnas en checklista på intranätet.",
-        "Protokollet skickas till samtliga deltagare.",
-        "Enkäten kommer även att skickas till förskolorna.",
+        "En ny rutin kommer att tas fram.", "Ett utskick kommer att göras till alla vårdnadshavare.",
+        "Handboken ska revideras.", "Det kommer att finnas en checklista på intranätet.",
+        "Protokollet skickas till samtliga deltagare.", "Enkäten kommer även att skickas till förskolorna.",
         "Grundskolans modell ska spridas till övriga skolformer.",
-        "Inom kort publiceras den nya handlingsplanen.",
-        "En utvärdering kommer att genomföras av projektet.",
+        "Inom kort publiceras den nya handlingsplanen.", "En utvärdering kommer att genomföras av projektet.",
         // rule 18: dated happenings
         "Den 3 april öppnar ansökan till sommarskolan.",
-        "Studiedag 16 augusti för alla pedagoger kräver anmälan.",
-        "24/4 föreläsning om källkritik i aulan",
-        "Rapporten ska vara klar senast 30 maj.",
-        "Systemet stängs ner v. 20 för uppdatering.",
-        "Föreläsningen i mars flyttas till den 12 maj.",
-        "Vi har nästa avstämning tisdag den 4 april.",
-        "Senast den 15 april behöver alla ha svarat.",
-        "Nämnden tar ställning till budgeten i juni.",
+        "Studiedag 16 augusti för alla pedagoger kräver anmälan.", "24/4 föreläsning om källkritik i aulan",
+        "Rapporten ska vara klar senast 30 maj.", "Systemet stängs ner v. 20 för uppdatering.",
+        "Föreläsningen i mars flyttas till den 12 maj.", "Vi har nästa avstämning tisdag den 4 april.",
+        "Senast den 15 april behöver alla ha svarat.", "Nämnden tar ställning till budgeten i juni.",
         "En ny rektor börjar på Lindskolan 1 augusti."));
 
 class IsNoCommitment : public testing::TestWithParam<const char*> {};
@@ -70,7 +58,8 @@ INSTANTIATE_TEST_SUITE_P(
         "Arbetet med likabehandling fortsätter.", "Vi kommer inte att bygga om köket.",
         "Möten ska alltid börja i tid.", "Alla ska hälsa på varandra i korridoren.",
         "Kostnaderna kommer att öka nästa läsår.", "Yrkesmässan den 8 mars var välbesökt.",
-        "Kenneth berättade att enkäten skickades ut den 1 mars.", "Det kan medföra att vi måste minska personalen.",
+        "Kenneth berättade att enkäten skickades ut den 1 mars.",
+        "Det kan medföra att vi måste minska personalen.",
         "Flera träffar kommer att hållas med föräldrarådet.", "Behoven fångas upp via elevråden.",
         "Dialoger hålls två gånger per år mellan rektor och chef.", "Rektorn önskar att fler deltar.",
         "Syftet är att öka likvärdigheten.", "Regeringen kommer att lägga en proposition om betygen.",

@@ -28,12 +28,12 @@ TEST_P(Dates, read_as) { EXPECT_EQ(dates_in(GetParam().text), GetParam().expecte
 INSTANTIATE_TEST_SUITE_P(
     Swedish, Dates,
     testing::Values(
-        Case{"Den 25e april är det möte", "25e april=2021-04-25"}, Case{"den 25:e april", "25:e april=2021-04-25"},
-        Case{"tisdag den 3 maj kl 10", "3 maj=2021-05-03"}, Case{"3 januari", "3 januari=2022-01-03"},
-        Case{"12-13/10", "12-13/10=2021-10-12..2021-10-13"}, Case{"29/9.", "29/9=2021-09-29"},
-        Case{"28/9-3/10", "28/9-3/10=2021-09-28..2021-10-03"}, Case{"5/3 2022", "5/3 2022=2022-03-05"},
-        Case{"5/3-22", "5/3-22=2022-03-05"}, Case{"4-8 okt", "4-8 okt=2021-10-04..2021-10-08"},
-        Case{"4–8 okt.", "4–8 okt=2021-10-04..2021-10-08"},
+        Case{"Den 25e april är det möte", "25e april=2021-04-25"},
+        Case{"den 25:e april", "25:e april=2021-04-25"}, Case{"tisdag den 3 maj kl 10", "3 maj=2021-05-03"},
+        Case{"3 januari", "3 januari=2022-01-03"}, Case{"12-13/10", "12-13/10=2021-10-12..2021-10-13"},
+        Case{"29/9.", "29/9=2021-09-29"}, Case{"28/9-3/10", "28/9-3/10=2021-09-28..2021-10-03"},
+        Case{"5/3 2022", "5/3 2022=2022-03-05"}, Case{"5/3-22", "5/3-22=2022-03-05"},
+        Case{"4-8 okt", "4-8 okt=2021-10-04..2021-10-08"}, Case{"4–8 okt.", "4–8 okt=2021-10-04..2021-10-08"},
         Case{"13 okt -7 nov", "13 okt -7 nov=2021-10-13..2021-11-07"},
         Case{"30 dec – 2 jan", "30 dec – 2 jan=2021-12-30..2022-01-02"},
         Case{"från 3 till 5 maj", "3 till 5 maj=2021-05-03..2021-05-05"},
@@ -43,7 +43,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"vecka 41", "vecka 41=2021-10-11..2021-10-17"}, Case{"v.2", "v.2=2022-01-10..2022-01-16"},
         Case{"vecka 7 2024", "vecka 7 2024=2024-02-12..2024-02-18"},
         Case{"i nov/dec – 21.", "nov/dec – 21=2021-11-01..2021-12-31"},
-        Case{"i juni -22.", "juni -22=2022-06-01..2022-06-30"}, Case{"april-maj", "april-maj=2021-04-01..2021-05-31"},
+        Case{"i juni -22.", "juni -22=2022-06-01..2022-06-30"},
+        Case{"april-maj", "april-maj=2021-04-01..2021-05-31"},
         Case{"i december", "december=2021-12-01..2021-12-31"},
         Case{"T2 2020 jämfört med T2 2021", "T2 2020=2020-05-01..2020-08-31; T2 2021=2021-05-01..2021-08-31"},
         Case{"tertial 2", "tertial 2=2021-05-01..2021-08-31"}, Case{"2021-09-28", "2021-09-28=2021-09-28"},
@@ -56,15 +57,17 @@ INSTANTIATE_TEST_SUITE_P(English, Dates,
                                          Case{"12/03/2024", "12/03/2024=2024-03-12"},
                                          Case{"12th of October", "12th of October=2021-10-12"},
                                          Case{"Week 41", "Week 41=2021-10-11..2021-10-17"}));
-INSTANTIATE_TEST_SUITE_P(
-    NoDates, Dates,
-    testing::Values(Case{"under 2021 och 2022", ""}, Case{"vt 2022, ht-23", ""}, Case{"just nu", ""},
-                    Case{"åk 7 och 8", ""}, Case{"10-19 år", ""}, Case{"åk 7/8", ""}, Case{"1/3 av eleverna", ""},
-                    Case{"dygnet runt 24/7", ""}, Case{"våren 20202", ""}, Case{"mötet 1910124", ""},
-                    Case{"2019/2020", ""}, Case{"kl. 10-12", ""}, Case{"85,4 %", ""}, Case{"31 april", ""},
-                    Case{"3 maj 20202", ""}, Case{"i slutet av augusti", ""}, Case{"Jan och Maj kommer", ""},
-                    Case{"v 60", ""}, Case{"https", ""}, Case{"§ 3/12", ""}, Case{"god jul", ""},
-                    Case{"2021-13-01", ""}, Case{"70 %, 50-100 elever", ""}));
+INSTANTIATE_TEST_SUITE_P(NoDates, Dates,
+                         testing::Values(Case{"under 2021 och 2022", ""}, Case{"vt 2022, ht-23", ""},
+                                         Case{"just nu", ""}, Case{"åk 7 och 8", ""}, Case{"10-19 år", ""},
+                                         Case{"åk 7/8", ""}, Case{"1/3 av eleverna", ""},
+                                         Case{"dygnet runt 24/7", ""}, Case{"våren 20202", ""},
+                                         Case{"mötet 1910124", ""}, Case{"2019/2020", ""},
+                                         Case{"kl. 10-12", ""}, Case{"85,4 %", ""}, Case{"31 april", ""},
+                                         Case{"3 maj 20202", ""}, Case{"i slutet av augusti", ""},
+                                         Case{"Jan och Maj kommer", ""}, Case{"v 60", ""}, Case{"https", ""},
+                                         Case{"§ 3/12", ""}, Case{"god jul", ""}, Case{"2021-13-01", ""},
+                                         Case{"70 %, 50-100 elever", ""}));
 
 TEST(DatesWithoutMeeting, keep_the_year_open) {
     EXPECT_EQ(dates_in("25e april", std::nullopt), "25e april=--04-25");

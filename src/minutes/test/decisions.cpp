@@ -7,7 +7,8 @@ namespace styrkedja::minutes {
 namespace {
 
 std::vector<Decision> decisions_in(std::string_view text, std::string_view body = "") {
-    const Minutes minutes = read_minutes(fmt::format("{}\n\nMötesanteckningar\n\n1. Ärende\n\n{}\n", body, text));
+    const Minutes minutes =
+        read_minutes(fmt::format("{}\n\nMötesanteckningar\n\n1. Ärende\n\n{}\n", body, text));
     return minutes.items.empty() ? std::vector<Decision>{} : minutes.items[0].decisions;
 }
 
@@ -20,11 +21,13 @@ INSTANTIATE_TEST_SUITE_P(
                     "Ledningsgruppen tog beslut om ny organisation.", "Vi enades om en gemensam linje.",
                     "Alla gav ok till upplägget.", "Det beslutades att flytta träffen.",
                     "Gällande skolgården så beslutade vi om mer pengar.", "Vi har beslutat att avvakta.",
-                    "Det är beslutat att satsningen upphör.", "Planen godkändes.", "Ledningsgruppen godkänner planen.",
+                    "Det är beslutat att satsningen upphör.", "Planen godkändes.",
+                    "Ledningsgruppen godkänner planen.",
                     "Olle föreslår att vi väntar, vilket ledningsgruppen gav ok till.",
                     "När det gäller den tredje punkten beslutade ledningsgruppen att avslå.",
                     "Protokollet lades till handlingarna.", "Mötet ställde sig bakom förslaget.",
-                    "Ledningsgruppen fattade beslut om detta.", "Beslut: Ledningsgruppen godkänner förslaget"));
+                    "Ledningsgruppen fattade beslut om detta.",
+                    "Beslut: Ledningsgruppen godkänner förslaget"));
 
 class IsNoDecision : public testing::TestWithParam<const char*> {};
 TEST_P(IsNoDecision, nothing) {
@@ -33,9 +36,11 @@ TEST_P(IsNoDecision, nothing) {
 }
 INSTANTIATE_TEST_SUITE_P(
     Sentences, IsNoDecision,
-    testing::Values("Förslag till beslut är att pröva en ny modell.", "Nämnden beslutade om budgeten i tisdags.",
-                    "Beslut tas i december.", "Ska vi besluta om detta?", "Kommunfullmäktige har beslutat om en ny plan.",
-                    "Här har man tagit beslut om att byta system.", "I arbetsgruppen har man tidigare bestämt formen.",
+    testing::Values("Förslag till beslut är att pröva en ny modell.",
+                    "Nämnden beslutade om budgeten i tisdags.", "Beslut tas i december.",
+                    "Ska vi besluta om detta?", "Kommunfullmäktige har beslutat om en ny plan.",
+                    "Här har man tagit beslut om att byta system.",
+                    "I arbetsgruppen har man tidigare bestämt formen.",
                     "Om ledningsgruppen godkänner planen kan arbetet börja.", "En arbetsgrupp har utsetts.",
                     "Datum meddelas så fort de är beslutade.", "Planen är inte godkänd ännu.",
                     "Anna presenterade de beslutade åtgärderna.", "Vi har inte beslutat något.",

@@ -27,10 +27,13 @@ std::string presenters(std::string_view title_and_text) {
 }
 
 TEST(Participants, stand_behind_a_label) {
-    EXPECT_EQ(present("Deltagare: Anna Ek, Bo von Alm och Eva-Lotta Ström (ordf)\n"), "Anna Ek; Bo von Alm; Eva-Lotta Ström; ");
-    EXPECT_EQ(present("Närvarande\nAnna Ek, rektor\nBo Alm, HR-chef\n\nFrånvarande\nEva Ström\n"), "Anna Ek; Bo Alm; ");
-    EXPECT_EQ(present("Deltagare LG: Anna Ek, Bo Alm\nDeltagare SG: Eva Ström\nFrånvarande:\nMötesanteckningar\n"),
-              "Anna Ek; Bo Alm; Eva Ström; ");
+    EXPECT_EQ(present("Deltagare: Anna Ek, Bo von Alm och Eva-Lotta Ström (ordf)\n"),
+              "Anna Ek; Bo von Alm; Eva-Lotta Ström; ");
+    EXPECT_EQ(present("Närvarande\nAnna Ek, rektor\nBo Alm, HR-chef\n\nFrånvarande\nEva Ström\n"),
+              "Anna Ek; Bo Alm; ");
+    EXPECT_EQ(
+        present("Deltagare LG: Anna Ek, Bo Alm\nDeltagare SG: Eva Ström\nFrånvarande:\nMötesanteckningar\n"),
+        "Anna Ek; Bo Alm; Eva Ström; ");
     EXPECT_EQ(present("Attendees: Jane Smith, John Doe (chair)\n"), "Jane Smith; John Doe; ");
     EXPECT_EQ(present("Deltagare\nSkolan: Anna Ek, Biblioteket: Bo Alm\n"), "Anna Ek; Bo Alm; ");
     EXPECT_EQ(present("Närvarande:\n- Anna Ek\n- Bo Alm\n\nText om annat.\n"), "Anna Ek; Bo Alm; ");
@@ -78,8 +81,10 @@ TEST(Presenters, close_a_title) {
     EXPECT_EQ(presenters("Föredrag - Anna Ek"), "Anna Ek; ");
     EXPECT_EQ(presenters("Budget, Anna Ek och Bo Alm"), "Anna Ek; Bo Alm; ");
     EXPECT_EQ(presenters("Budget (Anna, ekonomiavdelningen)"), "Anna; ");
-    EXPECT_EQ(presenters("Ett\n\n• Arbetskläder - förslag (KLM)\nVi tittade på dem.\n\n• Lunch (Anna)\nDen är god.\n"),
-              "KLM; Anna; ");
+    EXPECT_EQ(
+        presenters(
+            "Ett\n\n• Arbetskläder - förslag (KLM)\nVi tittade på dem.\n\n• Lunch (Anna)\nDen är god.\n"),
+        "KLM; Anna; ");
 }
 TEST(Presenters, are_not_units_explanations_or_speakers) {
     EXPECT_EQ(presenters("Systematiskt arbetsmiljöarbete (SAM)"), "");

@@ -1,5 +1,6 @@
-// The reader against annotated minutes: our own samples in many layouts and, where they lie beside the checkout, real
-// ones. Figures by score.py, which compares documents by the rules the annotations were made with.
+// The reader against annotated minutes: our own samples in many layouts and, where they lie beside the
+// checkout, real ones. Figures by score.py, which compares documents by the rules the annotations were made
+// with.
 #include <gtest/gtest.h>
 
 #include <array>
@@ -42,8 +43,9 @@ double overall(const fs::path& folder) {
         std::ofstream(work / "read" / entry.path().filename().replace_extension(".json"))
             << to_json(read_minutes(text));
     }
-    const std::string table = output_of(fmt::format("python3 '{}' --dir '{}' '{}'", (here / "score.py").string(),
-                                                    (work / "gold").string(), (work / "read").string()));
+    const std::string table =
+        output_of(fmt::format("python3 '{}' --dir '{}' '{}'", (here / "score.py").string(),
+                              (work / "gold").string(), (work / "read").string()));
     fs::remove_all(work);
     std::fputs(table.c_str(), stdout);
     const std::size_t at = table.rfind("overall ");
