@@ -126,8 +126,10 @@ void save_item(const Saving& saving, const ProposedItem& item, std::int64_t posi
     save_decisions(saving, item, id);
     save_commitments(saving, item, id);
     std::string number = item.number ? fmt::format("{}. ", *item.number) : "";
-    saving.index("agenda_item", id.value, number + item.title + " – " + label_of(saving.proposal),
-                 std::string(saving.text_at(item.place)), saving.anchored(fmt::format("item-{}", id.value)));
+    saving.index(
+        "agenda_item", id.value, number + item.title + " – " + label_of(saving.proposal),
+        std::string(saving.text_at({std::max(item.place.begin, item.title_place.end), item.place.end})),
+        saving.anchored(fmt::format("item-{}", id.value)));
 }
 
 // Where minutes have no items, the meeting itself is found by its whole text.

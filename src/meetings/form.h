@@ -1,8 +1,9 @@
-// The correction form: a Proposal as form fields, and form fields as a Proposal. Works without JavaScript, so every
-// list carries one empty row to add with, and every finding a tick that says whether to keep it.
+// The correction form: a Proposal as form fields, and form fields as a Proposal. Works without JavaScript, so
+// every list carries one empty row to add with, and every finding a tick that says whether to keep it.
 //   group, title, held_on, secretary, present, absent (one name per line)
-//   item.N.keep, .number, .title, .section, .presenters, .links, .place, .title_place ("120-340"), .date.M ("text|from|to|place")
-//   item.N.decision.M.keep, .text, .kind, .place        item.N.commitment.M.keep, .text, .owners, .due_on, .place
+//   item.N.keep, .number, .title, .section, .presenters, .links, .place, .title_place ("120-340"), .date.M
+//   ("text|from|to|place") item.N.decision.M.keep, .text, .kind, .place        item.N.commitment.M.keep,
+//   .text, .owners, .due_on, .place
 #pragma once
 #include "html/components/form.h"
 #include "html/markup.h"
@@ -12,8 +13,8 @@
 
 namespace styrkedja::meetings {
 
-// Reads what was sent; rows that were unticked or left empty are gone. Places outside the document become 0–0.
-// Unreadable dates are reported, with the proposal as far as it goes.
+// Reads what was sent; rows that were unticked or left empty are gone. Places outside the document become
+// 0–0. Unreadable dates are reported, with the proposal as far as it goes.
 struct ReadForm {
     Proposal proposal;
     std::vector<FieldError> errors;

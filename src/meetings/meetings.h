@@ -1,5 +1,6 @@
-// Meetings, first floor: what was held, who was there, its items, and through the chain what was decided and promised.
-// Today a meeting comes from a minutes document that the reader has read and a person has corrected.
+// Meetings, first floor: what was held, who was there, its items, and through the chain what was decided and
+// promised. Today a meeting comes from a minutes document that the reader has read and a person has
+// corrected.
 #pragma once
 #include <optional>
 #include <string>
@@ -72,7 +73,8 @@ struct ProposedItem {
     Place place;
     bool doubtful = false;
 };
-// A meeting as read from a document and then as corrected: what the preview form shows and what save_meeting stores.
+// A meeting as read from a document and then as corrected: what the preview form shows and what save_meeting
+// stores.
 struct Proposal {
     GroupId group;
     std::string title;
@@ -86,15 +88,16 @@ struct Proposal {
 
 // What the reader makes of a document, with the group guessed from the body or the file name when it can be.
 // Dates without a year get one from the meeting's date; without that they stay out of due dates.
-Proposal propose(std::string_view text, std::string_view file_name, const std::vector<organisation::Group>& groups);
+Proposal propose(std::string_view text, std::string_view file_name,
+                 const std::vector<organisation::Group>& groups);
 
 bool may_see_meeting(const auth::Visitor& visitor, GroupId group);
 bool may_keep_minutes_of(const auth::Visitor& visitor, GroupId group);
 // A document belongs to its meeting; before that, to whoever uploaded it and those who oversee.
 bool may_see_document(db::Read& read, const auth::Visitor& visitor, const documents::Stored& document);
 
-// Stores the corrected meeting with everything that follows from it. Refused: no right, no group or title, too much,
-// or a document that already has its meeting (conflict).
+// Stores the corrected meeting with everything that follows from it. Refused: no right, no group or title,
+// too much, or a document that already has its meeting (conflict).
 Result<MeetingId> save_meeting(db::Write& write, const auth::Visitor& visitor, DocumentId document,
                                const Proposal& proposal, Language language);
 
@@ -104,11 +107,12 @@ struct Heading {
     std::string secretary;
     std::int64_t version = 0;
 };
-Result<void> change_meeting(db::Write& write, const auth::Visitor& visitor, MeetingId id, const Heading& heading,
-                            Language language);
+Result<void> change_meeting(db::Write& write, const auth::Visitor& visitor, MeetingId id,
+                            const Heading& heading, Language language);
 
 // Throws away an uploaded document that has no meeting yet.
-Result<void> discard_document(db::Write& write, const auth::Visitor& visitor, DocumentId id, Language language);
+Result<void> discard_document(db::Write& write, const auth::Visitor& visitor, DocumentId id,
+                              Language language);
 
 struct Meeting {
     MeetingId id;

@@ -8,23 +8,8 @@ namespace {
 
 std::string anchor(std::int64_t begin) { return fmt::format("s{}", begin); }
 
-std::string_view part(std::string_view text, std::int64_t begin, std::int64_t end) {
-    return text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
-}
+}  // namespace
 
-// Blank lines that a PDF left behind say nothing: one is enough to read by.
-std::string squeezed(std::string_view text) {
-    std::string out;
-    int line_ends = 0;
-    for (char c : text) {
-        if (c == '\n') ++line_ends;
-        else if (c != ' ' && c != '\f' && c != '\r') line_ends = 0;
-        if (line_ends <= 2 || c != '\n') out += c;
-    }
-    return out;
-}
-
-// A place that begins or ends inside a character would tear it apart.
 bool fits(std::string_view text, Place place) {
     auto at_character = [&](std::int64_t at) {
         auto index = static_cast<std::size_t>(at);
@@ -34,7 +19,23 @@ bool fits(std::string_view text, Place place) {
            at_character(place.begin) && at_character(place.end);
 }
 
-}  // namespace
+std::string_view part_of(std::string_view text, Place place) {
+    return text.substr(static_cast<std::size_t>(place.begin),
+                       static_cast<std::size_t>(place.end - place.begin));
+}
+
+std::string squeezed(std::string_view text) {
+    std::string out;
+    int line_ends = 0;
+    for (char c : text) {
+        if (c == '\n')
+            ++line_ends;
+        else if (c != ' ' && c != '\f' && c != '\r')
+            line_ends = 0;
+        if (line_ends <= 2 || c != '\n') out += c;
+    }
+    return out;
+}
 
 Original::Original(std::string_view text, std::vector<Place> places) : text_(text) {
     std::erase_if(places, [&](Place place) { return !fits(text, place); });
@@ -55,11 +56,11 @@ void Original::write(html::Out& out) const {
     out(R"(<div class="original">)");
     std::int64_t at = 0;
     for (Place place : marked_) {
-        out(R"({}<mark id="{}" tabindex="-1">{}</mark>)", squeezed(part(text_, at, place.begin)), anchor(place.begin),
-            part(text_, place.begin, place.end));
+        out(R"({}<mark id="{}" tabindex="-1">{}</mark>)", squeezed(part_of(text_, {at, place.begin})),
+            anchor(place.begin), part_of(text_, place));
         at = place.end;
     }
-    out("{}</div>", squeezed(part(text_, at, std::ssize(text_))));
+    out("{}</div>", squeezed(part_of(text_, {at, std::ssize(text_)})));
 }
 
 std::vector<Place> places_of(const Proposal& proposal) {

@@ -1,5 +1,5 @@
-// The text of a document with every sentence that something was read from marked and addressable, so that a finding
-// can point back to it: "#s120" is the marked sentence that holds byte 120.
+// The text of a document with every sentence that something was read from marked and addressable, so that a
+// finding can point back to it: "#s120" is the marked sentence that holds byte 120.
 #pragma once
 #include <string>
 #include <string_view>
@@ -23,6 +23,12 @@ class Original {
     std::string_view text_;
     std::vector<Place> marked_;  // in order, none overlapping
 };
+
+// Whether the place lies within the text and at whole characters.
+bool fits(std::string_view text, Place place);
+std::string_view part_of(std::string_view text, Place place);
+// With at most one blank line in a row: those that a PDF left behind say nothing.
+std::string squeezed(std::string_view text);
 
 // Every place that the proposal knows.
 std::vector<Place> places_of(const Proposal& proposal);

@@ -30,9 +30,10 @@ struct AttendanceRow {
 
 MeetingId insert_meeting(db::Write& write, GroupId group, std::string_view title, std::optional<Date> held_on,
                          std::string_view secretary, std::optional<DocumentId> document);
-void insert_attendance(db::Write& write, MeetingId meeting, std::string_view name, std::optional<PersonId> person,
-                       AttendanceStatus status);
-AgendaItemId insert_item(db::Write& write, MeetingId meeting, std::int64_t position, const ProposedItem& item);
+void insert_attendance(db::Write& write, MeetingId meeting, std::string_view name,
+                       std::optional<PersonId> person, AttendanceStatus status);
+AgendaItemId insert_item(db::Write& write, MeetingId meeting, std::int64_t position,
+                         const ProposedItem& item);
 void insert_note(db::Write& write, AgendaItemId item, NoteKind kind, std::string_view text,
                  std::optional<Date> from = {}, std::optional<Date> to = {});
 // False when the meeting has another version by now.
@@ -63,7 +64,8 @@ struct ListedMeeting {
     std::int64_t open_commitments;
     std::int64_t unclear_commitments;  // open, without owner or date
 };
-std::vector<ListedMeeting> list_meetings(db::Read& read, const auth::Visitor& visitor, const MeetingFilter& filter);
+std::vector<ListedMeeting> list_meetings(db::Read& read, const auth::Visitor& visitor,
+                                         const MeetingFilter& filter);
 std::int64_t count_meetings(db::Read& read, const auth::Visitor& visitor, const MeetingFilter& filter);
 
 }  // namespace styrkedja::meetings

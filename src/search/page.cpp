@@ -12,7 +12,8 @@ html::Markup marked(const Snippet& snippet) {
     std::string_view text = snippet.text;
     std::size_t at = 0;
     for (const auto& mark : snippet.marks) {
-        out("{}<mark>{}</mark>", text.substr(at, mark.begin - at), text.substr(mark.begin, mark.end - mark.begin));
+        out("{}<mark>{}</mark>", text.substr(at, mark.begin - at),
+            text.substr(mark.begin, mark.end - mark.begin));
         at = mark.end;
     }
     out("{}", text.substr(at));
@@ -29,9 +30,9 @@ const char* kind_name(const auth::Visit& visit, std::string_view kind) {
 void hit_list(html::Out& out, const auth::Visit& visit, const Hits& found) {
     out(R"(<ol class="hits">)");
     for (const auto& hit : found.hits) {
-        out(R"(<li><a href="{}">{}</a><p class="facts">{}{}</p><p>{}</p></li>)", html::Url(hit.url), hit.title,
-            kind_name(visit, hit.kind), hit.dated ? " · " + spoken(*hit.dated, visit.language) : "",
-            marked(hit.snippet));
+        out(R"(<li><a href="{}">{}</a><p class="facts">{}{}</p><p>{}</p></li>)", html::Url(hit.url),
+            hit.title, kind_name(visit, hit.kind),
+            hit.dated ? " · " + spoken(*hit.dated, visit.language) : "", marked(hit.snippet));
     }
     out("</ol>");
 }
@@ -44,15 +45,19 @@ http::Response page(auth::Visit& visit) {
     html::Out out;
     std::string answer;
     if (!query.empty() && found.more)
-        answer = trf(visit.language, "Fler än {} träffar. Skriv fler ord för att komma närmare.", found.hits.size());
+        answer = trf(visit.language, "Fler än {} träffar. Skriv fler ord för att komma närmare.",
+                     found.hits.size());
     else if (!query.empty())
         answer = trn(visit.language, "{} träff.", "{} träffar.", std::ssize(found.hits));
-    html::heading(out, query.empty() ? visit.t("Vad söker du?") : trf(visit.language, "Vad står om ”{}”?", query), answer);
+    html::heading(out,
+                  query.empty() ? visit.t("Vad söker du?") : trf(visit.language, "Vad står om ”{}”?", query),
+                  answer);
     out(R"(<form class="filter" method="get" action="/search">)");
     html::text_field(out, visit.language,
                      {.name = "q", .label = visit.t("Sök efter"), .value = query, .max_length = 200},
                      html::Input::search);
-    html::select(out, visit.language, {.name = "kind", .label = visit.t("Slag"), .value = kind, .optional = true},
+    html::select(out, visit.language,
+                 {.name = "kind", .label = visit.t("Slag"), .value = kind, .optional = true},
                  {{.value = "agenda_item", .label = visit.t("Punkter")},
                   {.value = "decision", .label = visit.t("Beslut")},
                   {.value = "commitment", .label = visit.t("Åtaganden")},

@@ -12,11 +12,14 @@ namespace {
 constexpr std::size_t max_query_words = 12;
 constexpr std::size_t snippet_bytes = 220;
 
-const db::Query<void(std::string, std::int64_t, GroupId, std::string, std::string, std::string, std::optional<Date>,
-                     std::string)>
+const db::Query<void(std::string, std::int64_t, GroupId, std::string, std::string, std::string,
+                     std::optional<Date>, std::string)>
     insert_document{
         "INSERT INTO search_document (kind, object, org_group, title, body, url, dated, stems) "
         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"};
+const db::Query<Entry(std::string, std::int64_t)> entry_of{
+    "SELECT kind, object, org_group, title, body, url, dated FROM search_document WHERE kind = $1 AND object "
+    "= $2"};
 const db::Query<void(std::string, std::int64_t)> delete_document{
     "DELETE FROM search_document WHERE kind = $1 AND object = $2"};
 
@@ -57,8 +60,10 @@ std::vector<std::string> query_stems(std::string_view query) {
 std::string engine_query(db::Engine engine, const std::vector<std::string>& stems) {
     std::string text;
     for (const auto& one : stems) {
-        if (engine == db::Engine::sqlite) text += (text.empty() ? "\"" : " AND \"") + one + "\"*";
-        else text += (text.empty() ? "" : " & ") + one + ":*";
+        if (engine == db::Engine::sqlite)
+            text += (text.empty() ? "\"" : " AND \"") + one + "\"*";
+        else
+            text += (text.empty() ? "" : " & ") + one + ":*";
     }
     return text;
 }
@@ -69,9 +74,16 @@ bool holds_all(const std::vector<Word>& words, const std::vector<std::string>& s
     });
 }
 
-std::size_t character_start(std::string_view text, std::size_t at) {
-    while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
-    return at;
+// Some whole words around the first mark: a quarter of the snippet before it, the rest after.
+std::pair<std::size_t, std::size_t> window(std::size_t size, const std::vector<Word>& words,
+                                           std::size_t first) {
+    if (size <= snippet_bytes || words.empty()) return {0, size};
+    std::size_t wanted = first < snippet_bytes / 4 ? 0 : first - snippet_bytes / 4;
+    auto start = std::ranges::lower_bound(words, wanted, {}, &Word::begin);
+    std::size_t begin = wanted == 0 ? 0 : start->begin;
+    auto after = std::ranges::upper_bound(words, begin + snippet_bytes, {}, &Word::end);
+    if (after == words.end()) return {begin, size};
+    return {begin, after == words.begin() ? after->end : std::prev(after)->end};
 }
 
 }  // namespace
@@ -86,8 +98,16 @@ std::string stems_of(std::string_view text) {
 }
 
 void add(db::Write& write, const Entry& entry) {
-    write.run(insert_document, entry.kind, entry.object, entry.group, entry.title, entry.body, entry.url, entry.dated,
-              stems_of(entry.title + "\n" + entry.body));
+    write.run(insert_document, entry.kind, entry.object, entry.group, entry.title, entry.body, entry.url,
+              entry.dated, stems_of(entry.title + "\n" + entry.body));
+}
+
+void change_body(db::Write& write, std::string_view kind, std::int64_t object, std::string body) {
+    auto entry = write.one(entry_of, std::string(kind), object);
+    if (!entry) return;
+    remove(write, kind, object);  // the index follows rows that come and go
+    entry->body = std::move(body);
+    add(write, *entry);
 }
 
 void remove(db::Write& write, std::string_view kind, std::int64_t object) {
@@ -103,13 +123,7 @@ Snippet snippet_of(std::string_view body, std::string_view query) {
     for (const auto& word : words)
         if (std::ranges::any_of(stems, [&](const auto& one) { return word.folded.starts_with(one); }))
             marks.push_back({word.begin, word.end});
-    // The window starts a little before the first mark and ends at whole words.
-    std::size_t first = marks.empty() ? 0 : marks.front().begin;
-    std::size_t begin = first < snippet_bytes / 4 ? 0 : character_start(body, first - snippet_bytes / 4);
-    std::size_t end = character_start(body, std::min(body.size(), begin + snippet_bytes));
-    auto cut_inside_word = [&](std::size_t at) { return at > 0 && at < body.size() && body[at] != ' ' && body[at] != '\n'; };
-    while (begin > 0 && begin < first && cut_inside_word(begin - 1)) ++begin;
-    begin = character_start(body, begin);
+    auto [begin, end] = window(body.size(), words, marks.empty() ? 0 : marks.front().begin);
     Snippet snippet;
     std::string lead = begin > 0 ? "… " : "";
     snippet.text = lead + std::string(body.substr(begin, end - begin)) + (end < body.size() ? " …" : "");
@@ -122,8 +136,8 @@ Snippet snippet_of(std::string_view body, std::string_view query) {
 Hits find(db::Read& read, const auth::Visitor& visitor, std::string_view query, std::string_view kind) {
     auto stems = query_stems(query);
     if (stems.empty()) return {};
-    auto rows = read.all(find_documents, engine_query(read.engine(), stems), auth::may_oversee(visitor), visitor.person,
-                         std::string(kind), candidates + 1);
+    auto rows = read.all(find_documents, engine_query(read.engine(), stems), auth::may_oversee(visitor),
+                         visitor.person, std::string(kind), candidates + 1);
     Hits found{.hits = {}, .more = rows.size() > static_cast<std::size_t>(candidates)};
     std::stable_partition(rows.begin(), rows.end(),
                           [&](const Row& row) { return holds_all(words_of(row.title), stems); });
@@ -132,7 +146,8 @@ Hits find(db::Read& read, const auth::Visitor& visitor, std::string_view query, 
         rows.resize(hits_shown);
     }
     for (auto& row : rows)
-        found.hits.push_back({row.kind, row.object, row.title, row.url, row.dated, snippet_of(row.body, query)});
+        found.hits.push_back(
+            {row.kind, row.object, row.title, row.url, row.dated, snippet_of(row.body, query)});
     return found;
 }
 

@@ -1,5 +1,5 @@
-// Full-text search in Swedish, with the same words, the same hits and the same order on both engines: the server
-// stems the words itself (libstemmer) and the engine only looks the stems up.
+// Full-text search in Swedish, with the same words, the same hits and the same order on both engines: the
+// server stems the words itself (libstemmer) and the engine only looks the stems up.
 #pragma once
 #include <optional>
 #include <string>
@@ -23,6 +23,8 @@ struct Entry {
 };
 // In the transaction of the command that changes the object.
 void add(db::Write& write, const Entry& entry);
+// Other words for an object that is indexed already; one that is not stays so.
+void change_body(db::Write& write, std::string_view kind, std::int64_t object, std::string body);
 void remove(db::Write& write, std::string_view kind, std::int64_t object);
 void remove_group(db::Write& write, GroupId group);  // everything that only its people find
 

@@ -7,6 +7,7 @@
 #include "chain/components.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
+#include "meetings/original.h"
 #include "meetings/pages/pages.h"
 
 namespace styrkedja::meetings::pages {
@@ -20,19 +21,22 @@ struct Loaded {
     std::vector<chain::Decision> decisions;
     std::vector<chain::Commitment> commitments;
     std::vector<audit::Event> history;
+    std::string text;  // the document's
 };
 
 std::optional<Loaded> load(const auth::Visit& visit, MeetingId id) {
     return visit.database.read([&](db::Read& read) -> std::optional<Loaded> {
         auto meeting = find_meeting(read, visit.visitor, id);
         if (!meeting) return std::nullopt;
+        auto document = meeting->document ? documents::find(read, *meeting->document) : std::nullopt;
         return Loaded{.meeting = *meeting,
                       .items = items_of(read, id),
                       .notes = notes_of(read, id),
                       .attendance = attendance_of(read, id),
                       .decisions = chain::decisions_of(read, "meeting", id.value),
                       .commitments = chain::commitments_of(read, "meeting", id.value),
-                      .history = audit::history(read, "meeting", id.value)};
+                      .history = audit::history(read, "meeting", id.value),
+                      .text = document ? std::move(document->text) : ""};
     });
 }
 
@@ -55,7 +59,9 @@ class MeetingView {
     }
 
     html::Markup write() {
-        html::heading(out_, loaded_.meeting.title, answer());
+        const auto& held_on = loaded_.meeting.held_on;
+        html::heading(out_, loaded_.meeting.title + (held_on ? " " + spoken(*held_on, visit_.language) : ""),
+                      answer());
         acts();
         commitments();
         decisions();
@@ -140,6 +146,15 @@ class MeetingView {
                 out_(R"(<p><a href="{}" rel="noreferrer">{}</a></p>)", html::Url(note->text), note->text);
     }
 
+    // What the minutes say under the item, after its title.
+    std::string text_of(const ItemRow& item) const {
+        Place place{item.text_begin, item.text_end};
+        if (!fits(loaded_.text, place)) return {};
+        auto text = trim(part_of(loaded_.text, place));
+        if (starts_with_folded(text, item.title)) text.remove_prefix(item.title.size());
+        return squeezed(trim(text));
+    }
+
     void agenda() {
         out_("<h2>{}</h2>", t("Dagordning"));
         if (loaded_.items.empty()) out_("<p>{}</p>", t("Anteckningarna har inga punkter."));
@@ -151,6 +166,7 @@ class MeetingView {
             std::string number = item.number ? fmt::format("{}. ", *item.number) : "";
             out_(R"(<section class="agenda-item" id="item-{}"><h4>{}{}</h4>)", item.id, number, item.title);
             notes(item.id);
+            if (auto said = text_of(item); !said.empty()) out_(R"(<div class="said">{}</div>)", said);
             out_("</section>");
         }
     }
