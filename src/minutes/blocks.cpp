@@ -19,7 +19,9 @@ constexpr auto connectives =
              "avseende", "inför", "enligt", "mellan", "den", "det", "de", "en", "ett", "att", "som", "and",
              "of", "for", "the", "to", "with", "in");
 
+// At most 2,000 bytes: no URL is longer, and asking for every line must stay cheap.
 std::string_view last_word(std::string_view text) {
+    if (text.size() > 2000) text.remove_prefix(text.size() - 2000);
     const std::size_t space = text.rfind(' ');
     return space == std::string_view::npos ? text : text.substr(space + 1);
 }

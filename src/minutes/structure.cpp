@@ -148,10 +148,11 @@ class LayoutReader {
     }
     void find_headings() {
         int top = 7;
+        const int below_sections = has_sections() ? 1 : 0;
         for (std::size_t i = 0; i < blocks_.size(); ++i)
             if (is_topic(i)) top = std::min(top, blocks_[i].heading);
         for (std::size_t i = 0; i < blocks_.size(); ++i) {
-            if (!is_topic(i) || blocks_[i].heading > top + (has_sections() ? 1 : 0)) continue;
+            if (!is_topic(i) || blocks_[i].heading > top + below_sections) continue;
             role_[i].item_rule = "item.heading";
             role_[i].title_end = blocks_[i].text().size();
             has_items_ = true;
