@@ -52,20 +52,27 @@ class Loader {
         const auto& parent = unit.at("parent");
         units_[text(unit, "key")] = organisation::add_unit(
             write_, loader,
-            {.code = text(unit, "key"), .name = text(unit, "name"), .kind = named<UnitKind>(unit, "kind"),
+            // The topmost unit carries the authority's name.
+            {.code = text(unit, "key"),
+             .name = text(parent.is_null() ? authority_ : unit, "name"),
+             .kind = named<UnitKind>(unit, "kind"),
              .school_form = named<SchoolForm>(unit, "school_form"),
-             .parent = parent.is_null() ? std::nullopt : std::optional(units_.at(text(unit, "parent"))), .demo = true});
+             .parent = parent.is_null() ? std::nullopt : std::optional(units_.at(text(unit, "parent"))),
+             .demo = true});
     }
 
     void add_person(const json::value& person) {
-        PersonId id = organisation::add_person(
-            write_, loader,
-            {.code = text(person, "key"), .name = text(person, "name"), .email = text(person, "email"), .demo = true});
+        PersonId id = organisation::add_person(write_, loader,
+                                               {.code = text(person, "key"),
+                                                .name = text(person, "name"),
+                                                .email = text(person, "email"),
+                                                .demo = true});
         people_[text(person, "key")] = id;
         for (const auto& role : person.at("roles").as_array())
             auth::give_role(write_, loader, id, named<Role>(role, "role"), units_.at(text(role, "unit")));
         auto account = auth::add_account(
-            write_, loader, {.username = text(person, "username"), .password_hash = password_hash_, .person = id},
+            write_, loader,
+            {.username = text(person, "username"), .password_hash = password_hash_, .person = id},
             Language::swedish);
         if (!account) throw std::runtime_error(text(person, "username") + ": " + account.error().message);
     }
@@ -75,9 +82,13 @@ class Loader {
         for (const auto& member : group.at("members").as_array())
             members.push_back(people_.at(std::string(std::string_view(member.as_string()))));
         organisation::add_group(write_, loader,
-                                {.code = text(group, "key"), .name = text(group, "name"),
-                                 .kind = named<GroupKind>(group, "kind"), .chair = person_in(group, "chair"),
-                                 .secretary = person_in(group, "secretary"), .members = members, .demo = true});
+                                {.code = text(group, "key"),
+                                 .name = text(group, "name"),
+                                 .kind = named<GroupKind>(group, "kind"),
+                                 .chair = person_in(group, "chair"),
+                                 .secretary = person_in(group, "secretary"),
+                                 .members = members,
+                                 .demo = true});
     }
 
     std::optional<PersonId> person_in(const json::value& group, std::string_view key) const {
@@ -132,7 +143,8 @@ int load_minutes(db::Database& database) {
 bool load_demo(db::Database& database) {
     json::value authority = json::parse(embedded_file("authority.json"));
     std::string root = text(authority.at("units").as_array().front(), "key");
-    bool there = database.read([&](db::Read& read) { return organisation::find_unit_by_code(read, root).has_value(); });
+    bool there = database.read(
+        [&](db::Read& read) { return organisation::find_unit_by_code(read, root).has_value(); });
     if (!there) {
         std::string hash = auth::hash_password(demo_password);
         database.write([&](db::Write& write) { Loader(write, authority, hash).load(); });
@@ -156,7 +168,8 @@ Result<void> remove_demo(db::Database& database) {
     } catch (const db::Error& error) {
         if (!error.is_foreign_key()) throw;
         return refuse(RefusalKind::conflict,
-                      "Demonstrationens personer eller grupper används av egna möten eller konton. Inget är borttaget.");
+                      "Demonstrationens personer eller grupper används av egna möten eller konton. Inget är "
+                      "borttaget.");
     }
 }
 

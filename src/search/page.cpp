@@ -57,7 +57,11 @@ http::Response page(auth::Visit& visit) {
                      {.name = "q", .label = visit.t("Sök efter"), .value = query, .max_length = 200},
                      html::Input::search);
     html::select(out, visit.language,
-                 {.name = "kind", .label = visit.t("Slag"), .value = kind, .optional = true},
+                 {.name = "kind",
+                  .label = visit.t("Slag"),
+                  .value = kind,
+                  .optional = true,
+                  .empty_choice = visit.t("Allt")},
                  {{.value = "agenda_item", .label = visit.t("Punkter")},
                   {.value = "decision", .label = visit.t("Beslut")},
                   {.value = "commitment", .label = visit.t("Åtaganden")},

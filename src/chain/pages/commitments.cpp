@@ -37,15 +37,18 @@ html::Url url_of(std::string_view view, const std::optional<GroupId>& group, int
     return html::to("/commitments?view={}&group={}&page={}", view, group ? to_string(*group) : "", page);
 }
 
-void views(html::Out& out, const auth::Visit& visit, const CommitmentFilter& filter, const CommitmentCounts& counts) {
+void views(html::Out& out, const auth::Visit& visit, const CommitmentFilter& filter,
+           const CommitmentCounts& counts) {
     std::string current = view_of(visit);
     auto tab = [&](const char* view, const char* label, long long count) {
-        return html::Tab{.label = label, .url = url_of(view, filter.group, 1), .current = current == view, .count = count};
+        return html::Tab{
+            .label = label, .url = url_of(view, filter.group, 1), .current = current == view, .count = count};
     };
-    html::tabs(out, visit.t("Vilka åtaganden"),
-               {tab("all", visit.t("Alla öppna"), counts.open), tab("mine", visit.t("Mina"), counts.mine),
-                tab("unclear", visit.t("Saknar ansvarig eller datum"), counts.unclear),
-                tab("overdue", visit.t("Försenade"), counts.overdue), tab("closed", visit.t("Avslutade"), -1)});
+    html::tabs(
+        out, visit.t("Vilka åtaganden"),
+        {tab("all", visit.t("Alla öppna"), counts.open), tab("mine", visit.t("Mina"), counts.mine),
+         tab("unclear", visit.t("Saknar ansvarig eller datum"), counts.unclear),
+         tab("overdue", visit.t("Försenade"), counts.overdue), tab("closed", visit.t("Avslutade"), -1)});
 }
 
 void group_filter(html::Out& out, const auth::Visit& visit, const CommitmentFilter& filter) {
@@ -58,15 +61,18 @@ void group_filter(html::Out& out, const auth::Visit& visit, const CommitmentFilt
     out(R"(<form class="filter" method="get" action="/commitments">)");
     html::hidden_field(out, "view", view_of(visit));
     html::select(out, visit.language,
-                 {.name = "group", .label = visit.t("Grupp"), .value = filter.group ? to_string(*filter.group) : "",
-                  .optional = true},
+                 {.name = "group",
+                  .label = visit.t("Grupp"),
+                  .value = filter.group ? to_string(*filter.group) : "",
+                  .optional = true,
+                  .empty_choice = visit.t("Alla grupper")},
                  options);
     html::button(out, {.label = visit.t("Visa"), .kind = html::ButtonKind::secondary});
     out("</form>");
 }
 
-// How many the present view has in all; the closed ones and those of one group are not counted, so that no list costs
-// more with its history: another page is offered while the present one is full.
+// How many the present view has in all; the closed ones and those of one group are not counted, so that no
+// list costs more with its history: another page is offered while the present one is full.
 long long rows_in_view(const CommitmentFilter& filter, const CommitmentCounts& counts, std::size_t shown) {
     bool counted = !filter.group && !filter.closed;
     if (counted && filter.mine) return counts.mine;
@@ -82,19 +88,26 @@ exports::NextRows rows_of(const auth::Visit& visit, CommitmentFilter filter) {
     filter.offset = 0;
     auto next = std::make_shared<CommitmentFilter>(filter);
     return [&database = visit.database, visitor = visit.visitor, next] {
-        auto commitments = database.read([&](db::Read& read) { return list_commitments(read, visitor, *next); });
+        auto commitments =
+            database.read([&](db::Read& read) { return list_commitments(read, visitor, *next); });
         next->offset += next->limit;
         std::vector<exports::Row> rows;
         for (const auto& commitment : commitments)
             rows.push_back({std::to_string(commitment.id.value), commitment.text, commitment.owners,
-                            commitment.due_on ? iso(*commitment.due_on) : "", std::string(name_of(commitment.status)),
+                            commitment.due_on ? iso(*commitment.due_on) : "",
+                            std::string(name_of(commitment.status)),
                             commitment.promised_on ? iso(*commitment.promised_on) : ""});
         return rows;
     };
 }
 
 exports::Row header(const auth::Visit& visit) {
-    return {"id", visit.t("Åtagande"), visit.t("Ansvariga"), visit.t("Senast"), visit.t("Läge"), visit.t("Lovat")};
+    return {"id",
+            visit.t("Åtagande"),
+            visit.t("Ansvariga"),
+            visit.t("Senast"),
+            visit.t("Läge"),
+            visit.t("Lovat")};
 }
 
 }  // namespace
@@ -121,7 +134,8 @@ http::Response list(auth::Visit& visit) {
     if (loaded.commitments.empty())
         html::empty_state(out, {.title = visit.t("Inget här"),
                                 .text = visit.t("Här står det som lovats på möten, tills det är klart.")});
-    else commitment_list(out, visit, loaded.commitments, ShowOrigin::yes);
+    else
+        commitment_list(out, visit, loaded.commitments, ShowOrigin::yes);
     html::pagination(out, visit.language,
                      {.current = static_cast<int>(filter.offset / page_size) + 1,
                       .page_size = page_size,

@@ -112,7 +112,10 @@ void select(Out& out, Language language, const Field& field, const std::vector<O
         attribute("aria-describedby", described_by(field)), attribute("aria-invalid", invalid(field)),
         flag("required", !field.optional));
     bool known = std::ranges::any_of(options, [&](const Option& each) { return each.value == field.value; });
-    if (field.optional || !known) out(R"(<option value="">{}</option>)", tr(language, "Välj …"));
+    if (field.optional || !known) {
+        const char* choose = tr(language, "Välj …");
+        out(R"(<option value="">{}</option>)", field.empty_choice.empty() ? choose : field.empty_choice);
+    }
     std::string_view group;
     for (const Option& option : options) {
         if (option.group != group) {

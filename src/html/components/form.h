@@ -22,6 +22,7 @@ struct Field {
     bool optional = false;          // said in the label; without it the field is required
     std::string autocomplete = {};  // as HTML's autocomplete attribute
     int max_length = 0;             // in characters; 0: none
+    std::string empty_choice = {};  // of an optional select; "Välj …" unless said ("Alla grupper")
 };
 
 struct Option {

@@ -48,7 +48,8 @@ void filter_form(html::Out& out, const auth::Visit& visit, const MeetingFilter& 
                  {.name = "group",
                   .label = visit.t("Grupp"),
                   .value = filter.group ? to_string(*filter.group) : "",
-                  .optional = true},
+                  .optional = true,
+                  .empty_choice = visit.t("Alla grupper")},
                  options);
     html::text_field(out, visit.language,
                      {.name = "year",
