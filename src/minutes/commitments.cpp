@@ -271,7 +271,8 @@ class Rules {
         const bool shall = any(i, {"ska", "skall", "shall"});
         if (!comes && !shall) return nullptr;
         const std::size_t verb = infinitive_behind(i);
-        if (verb == s_.last || negated(i, verb + 1) || negated(s_.first, s_.first + 1)) return nullptr;
+        if (verb == s_.last || negated(i > 0 ? i - 1 : 0, verb + 1) || negated(s_.first, s_.first + 1))
+            return nullptr;
         if (follows_consequence(i) || (shall && is_conduct(i))) return nullptr;
         return judge_future(i, verb, shall);
     }
@@ -446,6 +447,7 @@ class Rules {
 
     // "Anmäl er via länken": everybody is asked to.
     bool is_request() const {
+        if (s_.has_word("gärna")) return false;  // one is free to
         return imperative_leads.contains(s_.at(s_.first).low) && s_.size() > 3 && !setting_.heading &&
                s_.at(s_.first + 1).is_word() && s_.at(s_.last - 1).is_mark() && !s_.at(s_.last - 1).is(":");
     }

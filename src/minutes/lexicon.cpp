@@ -141,6 +141,9 @@ bool is_plain_group(std::string_view low) { return plain_groups.contains(low); }
 bool is_outside_body(std::string_view low) {
     if (low == "arbetslaget" || low == "förvaltningen" || low == "skolledningen" || low == "nätverket")
         return false;
+    if (low.ends_with("förvaltningen"))  // another administration than the schools' own
+        return !low.contains("skol") && !low.contains("utbildning") && !low.contains("barn") &&
+               !low.contains("fritid");
     return outside_words.contains(low) || outside_endings.any_suffix_of(low) ||
            low.starts_with("kommunalråd");
 }

@@ -38,12 +38,18 @@ std::size_t end_of_name(const Sentence& s, std::size_t i) {
     const bool person = s.at(i).capital && !is_role(s.at(i).low);
     while (person && end < s.last && s.at(end).is_word() && s.at(end).capital && !is_initials(s.at(end).text))
         ++end;
+    if (person && end > i + 1 && end < s.last && s.at(end - 1).low.ends_with("s") && is_role(s.at(end).low))
+        return end + 1;  // "Region Mittlands personal"
     if (!person && end + 1 < s.last && (s.is(end, "i") || s.is(end, "på") || s.is(end, "för")) &&
         s.at(end + 1).is_word() && end + 2 <= s.last)
         if (acts(s, end + 2) || s.is(end + 2, "just") || s.is(end + 2, "ska") ||
             is_adverb(s.at(std::min(end + 2, s.last - 1)).low))
             return end + 2;
     return end;
+}
+
+bool is_governed(const Sentence& s, std::size_t begin) {
+    return begin > s.first && (is_preposition(s.at(begin - 1).low) || s.is(begin - 1, "än"));
 }
 
 std::size_t begin_of_name(const Sentence& s, std::size_t i) {
@@ -54,7 +60,7 @@ std::size_t begin_of_name(const Sentence& s, std::size_t i) {
         const bool adjective =
             before.is_word() && !before.capital &&
             (before.low.ends_with("ade") || before.low.ends_with("nya") || before.low.ends_with("iga"));
-        const bool genitive = before.capital && before.low.ends_with("s") && begin - 1 > s.first;
+        const bool genitive = before.capital && before.low.ends_with("s") && !is_governed(s, begin - 1);
         const bool of_genitive =
             begin < i && s.at(begin).capital && s.at(begin).low.ends_with("s") && before.capital;
         if (!article && !adjective && !genitive && !of_genitive) break;
@@ -74,7 +80,7 @@ bool joins(const Token& token) {
 // Steps over the rest of a list of actors and adverbs to the verb that would be theirs.
 std::size_t verb_after(const Sentence& s, std::size_t i, const People& people) {
     for (std::size_t k = i; k < std::min(i + 9, s.last); ++k) {
-        if (acts(s, k)) return k;
+        if (acts(s, k)) return s.is(k - 1, "och") ? s.last : k;  // "… banken och återkommer": another's verb
         const bool list = joins(s.at(k)) || is_named(s, k, people) || is_adverb(s.at(k).low) ||
                           s.at(k).capital || s.is(k, "just") || s.is(k, "i") || s.is(k, "på") ||
                           s.is(k - 1, "i") || s.is(k - 1, "på");
@@ -84,16 +90,16 @@ std::size_t verb_after(const Sentence& s, std::size_t i, const People& people) {
 }
 std::size_t verb_before(const Sentence& s, std::size_t i, const People& people) {
     for (std::size_t k = i; k-- > s.first && i - k < 9;) {
-        if (acts(s, k)) return k;
+        if (acts(s, k)) {
+            const bool has_subject =
+                k > s.first && (is_named(s, k - 1, people) || (s.at(k - 1).capital && k - 1 > s.first));
+            return has_subject ? s.last : k;  // "Anna kontaktar banken": an object
+        }
         const bool list =
             joins(s.at(k)) || is_named(s, k, people) || is_adverb(s.at(k).low) || s.at(k).capital;
         if (!list) break;
     }
     return s.last;
-}
-
-bool is_governed(const Sentence& s, std::size_t begin) {
-    return begin > s.first && (is_preposition(s.at(begin - 1).low) || s.is(begin - 1, "än"));
 }
 
 // "av Regionens personal" behind a passive verb in the present.
@@ -137,6 +143,7 @@ bool is_actor(const Sentence& s, std::size_t i, const People& people) {
     if (token.is("vi") || token.is("jag") || token.is("han") || token.is("hon") || token.is("hen") ||
         token.is("we"))
         return true;
+    if (token.is("en") && i >= s.first + 2 && s.is(i - 1, "och") && s.is(i - 2, "var")) return true;
     return is_named(s, i, people) && !is_outside_body(token.low);
 }
 

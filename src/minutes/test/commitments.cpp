@@ -19,7 +19,7 @@ INSTANTIATE_TEST_SUITE_P(
     Sentences, IsCommitment,
     testing::Values(
         // rule 16: undertakings and orders
-        "Birgitta kontaktar kommunens jurist om avtalet.",
+        "Birgitta kontaktar kommunens jurist om avtalet.", "Var och en förbereder några frågor.",
         "Därefter återkommer Kenneth med ett nytt upplägg.", "Jesper tar fram ett underlag till nästa träff.",
         "HR-chefen får i uppdrag att se över rutinen.",
         "Ulrika och Johan fick i uppdrag att prata med leverantören.",
@@ -52,13 +52,14 @@ TEST_P(IsNoCommitment, nothing) {
 INSTANTIATE_TEST_SUITE_P(
     Sentences, IsNoCommitment,
     testing::Values(
-        "Birgitta informerade om arbetet med nya lokaler.", "Vi behöver hitta bättre sätt att samarbeta.",
-        "Skolverket ska ta fram nya kursplaner.", "Det innebär att fler elever kommer att söka till oss.",
-        "Ska vi bjuda in elevhälsan?", "Förslag att låta eleverna välja tema.",
-        "Arbetet med likabehandling fortsätter.", "Vi kommer inte att bygga om köket.",
-        "Möten ska alltid börja i tid.", "Alla ska hälsa på varandra i korridoren.",
-        "Kostnaderna kommer att öka nästa läsår.", "Yrkesmässan den 8 mars var välbesökt.",
-        "Kenneth berättade att enkäten skickades ut den 1 mars.",
+        "Birgitta informerade om arbetet med nya lokaler.", "Planen är att mallen inte ska skickas ut.",
+        "Kulturförvaltningen tar fram ett program.", "Lägg gärna upp bilder från dagen.",
+        "Vi behöver hitta bättre sätt att samarbeta.", "Skolverket ska ta fram nya kursplaner.",
+        "Det innebär att fler elever kommer att söka till oss.", "Ska vi bjuda in elevhälsan?",
+        "Förslag att låta eleverna välja tema.", "Arbetet med likabehandling fortsätter.",
+        "Vi kommer inte att bygga om köket.", "Möten ska alltid börja i tid.",
+        "Alla ska hälsa på varandra i korridoren.", "Kostnaderna kommer att öka nästa läsår.",
+        "Yrkesmässan den 8 mars var välbesökt.", "Kenneth berättade att enkäten skickades ut den 1 mars.",
         "Det kan medföra att vi måste minska personalen.",
         "Flera träffar kommer att hållas med föräldrarådet.", "Behoven fångas upp via elevråden.",
         "Dialoger hålls två gånger per år mellan rektor och chef.", "Rektorn önskar att fler deltar.",
@@ -96,6 +97,10 @@ TEST(Commitments, owners_are_the_subjects_of_the_act) {
         return names;
     };
     EXPECT_EQ(owners("Anna Lind och Bo Ek får i uppdrag att ta fram en plan."), "Anna Lind;Bo Ek;");
+    EXPECT_EQ(owners("Anna Lind kontaktar banken och återkommer."), "Anna Lind;");
+    EXPECT_EQ(owners("Anna Lind kontaktar kommunen och återkommer."), "Anna Lind;");
+    EXPECT_EQ(owners("Den 4 maj granskas lokalerna, provet granskas av Region Mittlands personal."),
+              "Region Mittlands personal;");
     EXPECT_EQ(owners("Rektorerna skickar in underlag till Stina."), "Rektorerna;");
     EXPECT_EQ(owners("Vi kommer att bjuda in elevhälsan till arbetet."), "");
     EXPECT_EQ(owners("Johan informerar om att en ny rutin kommer att tas fram."), "");
