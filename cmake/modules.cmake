@@ -12,6 +12,8 @@ set(libs_exports xlsxwriter)
 set(libs_meetings Boost::json)
 set(libs_minutes Boost::json)
 set(libs_app Boost::json fmt spdlog prometheus-cpp-core)
+# … and of its tests alone.
+set(test_libs_exports archive)
 
 include_directories(SYSTEM /usr/include/libxml2 /usr/include/postgresql)
 
@@ -62,7 +64,7 @@ function(styrkedja_module name)
   file(GLOB tests CONFIGURE_DEPENDS src/${name}/test/*.cpp)
   if(tests AND STYRKEDJA_TESTS)
     add_executable(${name}_tests ${tests})
-    target_link_libraries(${name}_tests PRIVATE ${name} gtest gtest_main)
+    target_link_libraries(${name}_tests PRIVATE ${name} gtest gtest_main ${test_libs_${name}})
     foreach(floor ${floors})
       if(TARGET ${floor}_testing)
         target_link_libraries(${name}_tests PRIVATE ${floor}_testing)

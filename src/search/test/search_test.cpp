@@ -17,21 +17,28 @@ using Titles = std::vector<std::string>;
 void fill_index(db::Database& database) {
     world::fill(database);
     database.write([](db::Write& write) {
-        auto entry = [&](std::string kind, std::int64_t object, GroupId group, std::string title, std::string body) {
+        auto entry = [&](std::string kind, std::int64_t object, GroupId group, std::string title,
+                         std::string body) {
             add(write, {kind, object, group, title, body, "/" + kind + "/" + std::to_string(object), {}});
         };
         entry("agenda_item", 1, world::lg, "Läsplan", "Eleverna behöver mer tid för läsning på skolan.");
-        entry("decision", 2, world::lg, "Möte 13 januari", "Skolorna beslutade om en läsplan för alla elever.");
+        entry("decision", 2, world::lg, "Möte 13 januari",
+              "Skolorna beslutade om en läsplan för alla elever.");
         entry("commitment", 3, world::lg, "Möte 13 januari", "Karin tar fram en idé om NEAR AND OR NOT.");
-        entry("meeting", 4, world::lg, "Ledningsgruppen", "Åsa, Örjan och Ärla. C++ och SQL-frågor: 100 % klart!");
+        entry("meeting", 4, world::lg, "Ledningsgruppen",
+              "Åsa, Örjan och Ärla. C++ och SQL-satser: 100 % klart!");
         entry("agenda_item", 5, world::sg, "Samverkan", "Facket vill tala om elevernas skolmat.");
         entry("commitment", 6, world::sg, "Samverkan", "Bo frågar skolorna.");
-        entry("agenda_item", 7, world::lg, "Budget", "Resultat 1e5 kronor, v41, 2026-03-10, 0x1f och 1.5 samt –2.");
+        entry("agenda_item", 7, world::lg, "Budget",
+              "Resultat 1e5 kronor, v41, 2026-03-10, 0x1f och 1.5 samt –2.");
     });
     database.write([](db::Write& write) {
-        write.script("INSERT INTO commitment (text, org_group, status, owners, origin_kind, origin, origin_part, "
-                     "text_begin, text_end) VALUES ('x', 2, 'open', 'Karin', 'meeting', 1, 1, 0, 0)");
-        write.script("INSERT INTO commitment_owner (commitment, name, person) SELECT MAX(id), 'Karin', 4 FROM commitment");
+        write.script(
+            "INSERT INTO commitment (text, org_group, status, owners, origin_kind, origin, origin_part, "
+            "text_begin, text_end) VALUES ('x', 2, 'open', 'Karin', 'meeting', 1, 1, 0, 0)");
+        write.script(
+            "INSERT INTO commitment_owner (commitment, name, person) SELECT MAX(id), 'Karin', 4 FROM "
+            "commitment");
         write.script("UPDATE commitment_owner SET commitment = commitment");
     });
 }
@@ -42,7 +49,8 @@ Titles titles(const Hits& found) {
     return list;
 }
 Titles find_in(db::Database& database, PersonId person, std::string_view query, std::string_view kind = {}) {
-    return database.read([&](db::Read& read) { return titles(find(read, world::visitor(person), query, kind)); });
+    return database.read(
+        [&](db::Read& read) { return titles(find(read, world::visitor(person), query, kind)); });
 }
 
 class Search : public testing::TestWithParam<db::Engine> {
@@ -57,7 +65,8 @@ INSTANTIATE_TEST_SUITE_P(Engines, Search, testing::ValuesIn(db::engines_to_test(
 
 TEST_P(Search, every_form_of_a_word_is_found) {
     Titles both = {"agenda_item 5", "decision 2", "agenda_item 1"};
-    for (const char* query : {"elev", "elever", "Eleverna", "ELEVERNAS"}) EXPECT_EQ(found(query), both) << query;
+    for (const char* query : {"elev", "elever", "Eleverna", "ELEVERNAS"})
+        EXPECT_EQ(found(query), both) << query;
 }
 
 TEST_P(Search, the_beginning_of_a_word_is_enough) {
@@ -66,7 +75,7 @@ TEST_P(Search, the_beginning_of_a_word_is_enough) {
 }
 
 TEST_P(Search, several_words_must_all_be_there) {
-    EXPECT_EQ(found("elever läsplan"), (Titles{"agenda_item 1", "decision 2"}));
+    EXPECT_EQ(found("elever läsplan"), (Titles{"decision 2", "agenda_item 1"}));
     EXPECT_EQ(found("elever läsplan beslut"), (Titles{"decision 2"}));
     EXPECT_EQ(found("elever fotboll"), Titles{});
 }
@@ -98,7 +107,7 @@ TEST_P(Search, the_engines_operators_are_plain_text) {
     EXPECT_EQ(found("(elever"), found("elever"));
     EXPECT_EQ(found("elever*"), found("elever"));
     EXPECT_EQ(found("^elever"), found("elever"));
-    EXPECT_EQ(found("elever:*B"), Titles{}) << "no weight either: the words elever and B…" ;
+    EXPECT_EQ(found("elever:*B"), found("elever b")) << "no weight either";
     EXPECT_EQ(found("'; DROP TABLE search_document; --"), Titles{});
     EXPECT_EQ(found("elever").size(), 3u) << "and the table is still there";
 }
@@ -118,7 +127,9 @@ TEST_P(Search, finds_only_what_the_visitor_may_see) {
     EXPECT_EQ(find_in(*database, world::henrik, "elever"), (Titles{"decision 2", "agenda_item 1"}));
     EXPECT_EQ(find_in(*database, world::bo, "elever"), (Titles{"agenda_item 5"}));
     EXPECT_EQ(find_in(*database, world::pia, "elever"), Titles{});
-    EXPECT_EQ(database->read([](db::Read& read) { return titles(find(read, world::signed_out(), "elever")); }), Titles{});
+    EXPECT_EQ(
+        database->read([](db::Read& read) { return titles(find(read, world::signed_out(), "elever")); }),
+        Titles{});
 }
 
 TEST_P(Search, an_owner_finds_the_commitment_of_another_group) {
@@ -141,7 +152,8 @@ TEST_P(Search, what_is_removed_is_found_no_more) {
 TEST_P(Search, an_object_replaced_is_found_by_its_new_words) {
     database->write([](db::Write& write) {
         remove(write, "decision", 2);
-        add(write, {"decision", 2, world::lg, "Möte 13 januari", "Gruppen valde fotboll.", "/decision/2", {}});
+        add(write,
+            {"decision", 2, world::lg, "Möte 13 januari", "Gruppen valde fotboll.", "/decision/2", {}});
     });
     EXPECT_EQ(found("fotboll"), (Titles{"decision 2"}));
     EXPECT_EQ(found("läsplan"), (Titles{"agenda_item 1"}));
@@ -152,25 +164,28 @@ TEST_P(Search, more_hits_than_are_shown_are_told) {
         for (int at = 0; at < 40; ++at)
             add(write, {"meeting", 100 + at, world::lg, "Protokoll", "Vi talade om simning.", "/", {}});
     });
-    auto many = database->read([](db::Read& read) { return find(read, world::visitor(world::ulla), "simning"); });
+    auto many =
+        database->read([](db::Read& read) { return find(read, world::visitor(world::ulla), "simning"); });
     EXPECT_EQ(many.hits.size(), hits_shown);
     EXPECT_TRUE(many.more);
     EXPECT_EQ(many.hits.front().object, 139) << "the newest first";
-    auto few = database->read([](db::Read& read) { return find(read, world::visitor(world::ulla), "elever"); });
+    auto few =
+        database->read([](db::Read& read) { return find(read, world::visitor(world::ulla), "elever"); });
     EXPECT_FALSE(few.more);
 }
 
 TEST_P(Search, the_page_marks_the_words_and_runs_nothing) {
     database->write([](db::Write& write) {
-        add(write, {"meeting", 9, world::lg, "<b>Titel</b>", "Ett <script>alert(1)</script> elevråd.", "/meetings/9",
-                    std::chrono::year{2026} / 3 / 10});
+        add(write, {"meeting", 9, world::lg, "<b>Titel</b>", "Ett <script>alert(1)</script> elevråd.",
+                    "/meetings/9", std::chrono::year{2026} / 3 / 10});
     });
     auth::Site site(*database);
     auth::add_routes(site.routes);
     search::add_routes(site.routes);
     database->write([](db::Write& write) {
-        write.script("INSERT INTO account (username, password_hash, person, language, created_at) VALUES "
-                     "('ulla', 'x', 1, 'sv', 0)");
+        write.script(
+            "INSERT INTO account (username, password_hash, person, language, created_at) VALUES "
+            "('ulla', 'x', 1, 'sv', 0)");
         write.script("UPDATE account SET password_hash = '" + auth::hash_password(world::password) + "'");
     });
     auth::Browser browser(site);
@@ -195,14 +210,68 @@ TEST(SearchOnBothEngines, gives_the_same_answers) {
     fill_index(*sqlite);
     fill_index(*postgres);
     std::size_t hits = 0;
-    for (const char* query :
-         {"elever", "skolan", "e", "1", "1e5", "1e", "v41", "v", "0x1f", "0x", "2026", "2026-03-10", "1.5", "5", "-2",
-          "c++", "sql", "100 %", "100%", "klart!", "é", "å", "😀", "elever 😀", "😀 elever", "×", "elever ×", "½",
-          "\u0301", "elever \u0301", "ß", "æ", "elever\u200bskolan", "日本", "elever 日本", "\"", "a*", "near(",
-          "NEAR(elever skolan)", "elever NEAR skolan", "elever -skolan", "'", "''", "\\'", "elever\\", ":*", "a:b",
-          "<->", "elever <-> skolan", "{elever}", "elever + skolan", "^e", "--", "/*", ";", "\t", "%", "_", "och",
-          "eleverna eleverna elever elev e e e e e e e e e e e e e e fotboll"}) {
-        auto on_sqlite = find_in(*sqlite, world::ulla, query), on_postgres = find_in(*postgres, world::ulla, query);
+    for (const char* query : {"elever",
+                              "skolan",
+                              "e",
+                              "1",
+                              "1e5",
+                              "1e",
+                              "v41",
+                              "v",
+                              "0x1f",
+                              "0x",
+                              "2026",
+                              "2026-03-10",
+                              "1.5",
+                              "5",
+                              "-2",
+                              "c++",
+                              "sql",
+                              "100 %",
+                              "100%",
+                              "klart!",
+                              "é",
+                              "å",
+                              "😀",
+                              "elever 😀",
+                              "😀 elever",
+                              "×",
+                              "elever ×",
+                              "½",
+                              "\u0301",
+                              "elever \u0301",
+                              "ß",
+                              "æ",
+                              "elever\u200bskolan",
+                              "日本",
+                              "elever 日本",
+                              "\"",
+                              "a*",
+                              "near(",
+                              "NEAR(elever skolan)",
+                              "elever NEAR skolan",
+                              "elever -skolan",
+                              "'",
+                              "''",
+                              "\\'",
+                              "elever\\",
+                              ":*",
+                              "a:b",
+                              "<->",
+                              "elever <-> skolan",
+                              "{elever}",
+                              "elever + skolan",
+                              "^e",
+                              "--",
+                              "/*",
+                              ";",
+                              "\t",
+                              "%",
+                              "_",
+                              "och",
+                              "eleverna eleverna elever elev e e e e e e e e e e e e e e fotboll"}) {
+        auto on_sqlite = find_in(*sqlite, world::ulla, query),
+             on_postgres = find_in(*postgres, world::ulla, query);
         EXPECT_EQ(on_sqlite, on_postgres) << query;
         hits += on_sqlite.size();
     }

@@ -1,0 +1,100 @@
+// The invented authority, written straight into the tables: the modules that own them stand above auth.
+#include "auth/testing/world.h"
+
+#include <algorithm>
+#include <array>
+
+#include "auth/accounts.h"
+#include "base/check.h"
+#include "base/text.h"
+
+namespace styrkedja::auth::world {
+namespace {
+
+struct Invented {
+    PersonId id;
+    std::string_view username;
+    std::string_view name;
+    std::optional<Role> role;
+    std::vector<GroupId> groups;
+    std::vector<GroupId> kept;
+};
+const std::array people = {
+    Invented{ulla, "ulla", "Ulla Åkerlund", Role::secretary, {}, {}},
+    Invented{henrik, "henrik", "Henrik Öberg", Role::principal, {lg}, {lg}},
+    Invented{sara, "sara", "Sara Lind", Role::employee, {lg}, {lg}},
+    Invented{karin, "karin", "Karin Ek", Role::employee, {lg}, {}},
+    Invented{bo, "bo", "Bo Nilsson", Role::union_rep, {sg}, {sg}},
+    Invented{pia, "pia", "Pia Drift", Role::admin, {}, {}},
+    Invented{anna_berg, "", "Anna Berg", std::nullopt, {sg}, {}},
+    Invented{anna_strom, "", "Anna Ström", std::nullopt, {sg}, {}},
+};
+
+const db::Query<PersonId(std::string, std::string, std::string)> insert_person{
+    "INSERT INTO person (code, name, sort_key, email) VALUES ($1, $2, $3, '') RETURNING id"};
+const db::Query<GroupId(std::string, std::string, std::string, std::string, std::optional<PersonId>,
+                        std::optional<PersonId>)>
+    insert_group{
+        "INSERT INTO org_group (code, name, sort_key, kind, chair, secretary) VALUES ($1, $2, $3, $4, $5, "
+        "$6) "
+        "RETURNING id"};
+const db::Query<void(GroupId, PersonId)> insert_member{
+    "INSERT INTO org_group_member (org_group, person) VALUES ($1, $2)"};
+
+const Invented& invented(PersonId person) {
+    auto found = std::ranges::find(people, person, &Invented::id);
+    CHECK(found != people.end());
+    return *found;
+}
+
+}  // namespace
+
+void fill(db::Database& database, Accounts accounts) {
+    static const std::string hash = hash_password(password);
+    const audit::Actor tests{std::nullopt, "tests"};
+    database.write([&](db::Write& write) {
+        for (const auto& one : people) {
+            CHECK(write.one(insert_person, std::string(one.username.empty() ? one.name : one.username),
+                            one.name, swedish_sort_key(one.name)) == one.id);
+            if (one.role) give_role(write, tests, one.id, *one.role, std::nullopt);
+        }
+        auto add_group = [&](GroupId id, const char* code, std::string_view name, const char* kind,
+                             std::optional<PersonId> chair, std::optional<PersonId> secretary) {
+            CHECK(write.one(insert_group, code, name, swedish_sort_key(name), kind, chair, secretary) == id);
+        };
+        add_group(lg, "lg-norr", "Ledningsgruppen Norr", "lg", henrik, sara);
+        add_group(sg, "sg", "Samverkansgruppen", "sg", bo, std::nullopt);
+        add_group(angsvik, "nat", "Ängsviks nätverk", "network", std::nullopt, std::nullopt);
+        write.run(insert_member, lg, henrik);  // a chair may stand among the members too
+        write.run(insert_member, lg, karin);
+        write.run(insert_member, sg, anna_berg);
+        write.run(insert_member, sg, anna_strom);
+        if (accounts == Accounts::no) return;
+        for (const auto& one : people) {
+            if (one.username.empty()) continue;
+            auto account =
+                add_account(write, tests,
+                            {.username = std::string(one.username), .password_hash = hash, .person = one.id},
+                            Language::swedish);
+            CHECK(account && account->value == one.id.value);
+        }
+    });
+}
+
+Visitor visitor(PersonId person) {
+    const auto& one = invented(person);
+    Visitor made{.account = AccountId{person.value},
+                 .person = person,
+                 .name = std::string(one.name),
+                 .roles = {},
+                 .groups = one.groups,
+                 .kept_groups = one.kept};
+    if (one.role) made.roles = {*one.role};
+    return made;
+}
+
+Visitor signed_out() { return {}; }
+
+std::string_view username(PersonId person) { return invented(person).username; }
+
+}  // namespace styrkedja::auth::world

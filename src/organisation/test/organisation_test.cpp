@@ -1,0 +1,184 @@
+// Units, people and groups: Swedish order, and who a printed name means.
+#include "organisation/organisation.h"
+
+#include <gtest/gtest.h>
+
+#include "audit/testing/schema.h"
+#include "auth/testing/world.h"
+
+namespace styrkedja::organisation {
+namespace {
+
+namespace world = auth::world;
+const audit::Actor tests{std::nullopt, "tests"};
+
+class Organisation : public testing::TestWithParam<db::Engine> {
+  protected:
+    void SetUp() override { world::fill(*database); }
+
+    PersonId person(std::string code, std::string name) {
+        return database->write([&](db::Write& write) {
+            return add_person(write, tests, {.code = code, .name = name, .email = ""});
+        });
+    }
+    std::optional<PersonId> named(GroupId group, std::string_view printed) {
+        return database->read([&](db::Read& read) { return Names(read, group).person_named(read, printed); });
+    }
+
+    db::TestDatabase database{GetParam(), audit::product_migrations()};
+};
+INSTANTIATE_TEST_SUITE_P(Engines, Organisation, testing::ValuesIn(db::engines_to_test()), db::engine_name);
+
+TEST_P(Organisation, full_names_are_found_whatever_their_case_and_spaces) {
+    for (const char* printed : {"Karin Ek", "karin ek", "KARIN EK", "  Karin   Ek "})
+        EXPECT_EQ(named(world::lg, printed), world::karin) << printed;
+}
+
+TEST_P(Organisation, full_names_are_found_outside_the_group_too) {
+    EXPECT_EQ(named(world::lg, "Bo Nilsson"), world::bo);
+    EXPECT_EQ(named(world::angsvik, "Henrik Öberg"), world::henrik);
+}
+
+TEST_P(Organisation, first_names_are_found_inside_the_group_only) {
+    EXPECT_EQ(named(world::lg, "Karin"), world::karin);
+    EXPECT_EQ(named(world::lg, "Henrik"), world::henrik) << "the chair belongs to the group";
+    EXPECT_EQ(named(world::lg, "Sara"), world::sara) << "so does the secretary";
+    EXPECT_EQ(named(world::lg, "Bo"), std::nullopt);
+    EXPECT_EQ(named(world::sg, "Bo"), world::bo);
+    EXPECT_EQ(named(world::sg, "Karin"), std::nullopt);
+}
+
+TEST_P(Organisation, an_ambiguous_first_name_is_nobody) {
+    EXPECT_EQ(named(world::sg, "Anna"), std::nullopt);
+    EXPECT_EQ(named(world::sg, "Anna Berg"), world::anna_berg);
+    EXPECT_EQ(named(world::sg, "Anna Ström"), world::anna_strom);
+}
+
+TEST_P(Organisation, part_of_a_first_name_is_nobody) {
+    EXPECT_EQ(named(world::lg, "Kar"), std::nullopt);
+    EXPECT_EQ(named(world::lg, "Karin E"), std::nullopt);
+    EXPECT_EQ(named(world::lg, "Ek"), std::nullopt) << "a surname alone";
+}
+
+TEST_P(Organisation, two_people_of_one_full_name_are_nobody_outside_their_groups) {
+    person("namesake", "Bo Nilsson");
+    EXPECT_EQ(named(world::lg, "Bo Nilsson"), std::nullopt);
+    EXPECT_EQ(named(world::sg, "Bo Nilsson"), world::bo) << "within the group there is only one";
+}
+
+TEST_P(Organisation, two_people_of_one_full_name_in_the_group_are_nobody) {
+    PersonId namesake = person("namesake", "Karin Ek");
+    database->write([&](db::Write& write) {
+        write.script("INSERT INTO org_group_member (org_group, person) VALUES (1, " + to_string(namesake) +
+                     ")");
+    });
+    EXPECT_EQ(named(world::lg, "Karin Ek"), std::nullopt);
+    EXPECT_EQ(named(world::lg, "Karin"), std::nullopt);
+}
+
+TEST_P(Organisation, accents_are_no_difference_but_swedish_letters_are) {
+    PersonId rene = person("rene", "René Lindén"), asa = person("asa", "Åsa Ek");
+    EXPECT_EQ(named(world::lg, "Rene Linden"), rene);
+    EXPECT_EQ(named(world::lg, "Asa Ek"), std::nullopt);
+    EXPECT_EQ(named(world::lg, "ÅSA EK"), asa);
+}
+
+TEST_P(Organisation, no_name_is_nobody) {
+    for (const char* printed : {"", "   ", "\t", ",", "Okänd Person"})
+        EXPECT_EQ(named(world::lg, printed), std::nullopt) << "\"" << printed << "\"";
+}
+
+TEST_P(Organisation, groups_come_in_swedish_order) {
+    database->write([](db::Write& write) {
+        for (const char* name :
+             {"Östra nätverket", "Zonmötet", "Årsmötet", "ängsviks skola", "Alfa", "Émile-gruppen"})
+            add_group(write, tests, {.code = name, .name = name});
+    });
+    std::vector<std::string> names;
+    for (const auto& group : database->read([](db::Read& read) { return list_groups(read); }))
+        names.push_back(group.name);
+    EXPECT_EQ(names, (std::vector<std::string>{"Alfa", "Émile-gruppen", "Ledningsgruppen Norr",
+                                               "Samverkansgruppen", "Zonmötet", "Årsmötet",
+                                               "Ängsviks nätverk", "ängsviks skola", "Östra nätverket"}));
+}
+
+TEST_P(Organisation, what_is_added_is_found_by_its_code_and_recorded) {
+    UnitId top = database->write([](db::Write& write) {
+        UnitId authority =
+            add_unit(write, tests, {.code = "staden", .name = "Fjärdvik", .kind = UnitKind::authority});
+        add_unit(write, tests,
+                 {.code = "norr",
+                  .name = "Norrskolan",
+                  .school_form = SchoolForm::compulsory,
+                  .parent = authority});
+        return authority;
+    });
+    database->read([&](db::Read& read) {
+        EXPECT_EQ(find_unit_by_code(read, "staden"), top);
+        EXPECT_EQ(find_unit_by_code(read, "söder"), std::nullopt);
+        EXPECT_EQ(authority_name(read), "Fjärdvik");
+        EXPECT_EQ(find_person_by_code(read, "karin"), world::karin);
+        EXPECT_EQ(find_group_by_code(read, "lg-norr")->id, world::lg);
+        EXPECT_EQ(find_group(read, world::sg)->name, "Samverkansgruppen");
+        EXPECT_FALSE(find_group(read, GroupId{99}));
+        EXPECT_EQ(find_group(read, world::sg)->kind, GroupKind::sg);
+        EXPECT_EQ(counts(read).units, 2);
+        EXPECT_EQ(counts(read).people, 8);
+        EXPECT_EQ(counts(read).groups, 3);
+        auto events = audit::history(read, "unit", top.value);
+        ASSERT_EQ(events.size(), 1u);
+        EXPECT_EQ(events[0].action, "add_unit");
+        EXPECT_EQ(events[0].after_value, "Fjärdvik");
+    });
+}
+
+TEST_P(Organisation, a_taken_code_is_a_failure_that_changes_nothing) {
+    try {
+        person("karin", "Karin Bok");
+        FAIL() << "the code was taken";
+    } catch (const db::Error& error) {
+        EXPECT_TRUE(error.is_unique_violation()) << error.what();
+    }
+    EXPECT_EQ(named(world::lg, "Karin Bok"), std::nullopt);
+}
+
+TEST_P(Organisation, an_authority_without_units_has_no_name) {
+    EXPECT_EQ(database->read([](db::Read& read) { return authority_name(read); }), std::nullopt);
+}
+
+TEST_P(Organisation, removing_the_demonstration_leaves_everything_else) {
+    database->write([](db::Write& write) {
+        UnitId unit = add_unit(write, tests,
+                               {.code = "demo", .name = "Demo", .kind = UnitKind::authority, .demo = true});
+        add_unit(write, tests, {.code = "demo-2", .name = "Demo två", .parent = unit, .demo = true});
+        PersonId one =
+            add_person(write, tests, {.code = "demo", .name = "Demo Person", .email = "", .demo = true});
+        add_group(write, tests,
+                  {.code = "demo", .name = "Demo", .chair = one, .members = {one}, .demo = true});
+    });
+    database->write([](db::Write& write) { remove_demo(write); });
+    database->read([](db::Read& read) {
+        EXPECT_TRUE(demo_groups(read).empty());
+        EXPECT_EQ(counts(read).units, 0);
+        EXPECT_EQ(counts(read).people, 8);
+        EXPECT_EQ(counts(read).groups, 3);
+    });
+}
+
+TEST_P(Organisation, the_demonstration_stays_while_something_refers_to_it) {
+    database->write([](db::Write& write) {
+        PersonId one =
+            add_person(write, tests, {.code = "demo", .name = "Demo Person", .email = "", .demo = true});
+        add_group(write, tests, {.code = "own", .name = "Egen grupp", .chair = one});
+    });
+    try {
+        database->write([](db::Write& write) { remove_demo(write); });
+        FAIL() << "a group of our own has the person as its chair";
+    } catch (const db::Error& error) {
+        EXPECT_TRUE(error.is_foreign_key()) << error.what();
+    }
+    EXPECT_TRUE(named(world::lg, "Demo Person"));
+}
+
+}  // namespace
+}  // namespace styrkedja::organisation
