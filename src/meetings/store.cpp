@@ -56,7 +56,9 @@ using ListQuery =
 const ListQuery newest_first{listed +
                              "ORDER BY m.held_on IS NULL DESC, m.held_on DESC, m.id DESC LIMIT $6 OFFSET $7"};
 const ListQuery oldest_first{listed + "ORDER BY m.held_on IS NULL DESC, m.held_on, m.id LIMIT $6 OFFSET $7"};
-const ListQuery by_group{listed + "ORDER BY g.sort_key, m.held_on DESC, m.id DESC LIMIT $6 OFFSET $7"};
+const ListQuery by_group{listed +
+                         "ORDER BY g.sort_key, m.held_on IS NULL DESC, "
+                         "m.held_on DESC, m.id DESC LIMIT $6 OFFSET $7"};
 const db::Query<std::int64_t(bool, PersonId, GroupId, std::string, std::string)> count_all{
     "SELECT count(*) FROM meeting m " + filters};
 

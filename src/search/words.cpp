@@ -1,7 +1,8 @@
-// Words and stems. Letters are ASCII, å ä ö and whatever folds to them; everything else separates.
+// Words and stems. Letters, digits and the marks on them make words; everything else separates.
 #include "search/words.h"
 
 #include <libstemmer.h>
+#include <utf8proc.h>
 
 #include <memory>
 
@@ -11,16 +12,26 @@
 namespace styrkedja::search {
 namespace {
 
-// Bytes above 0x7F belong to words, except the punctuation that office programs write (U+2000–U+206F,
-// U+00A0–U+00BF).
+// How many bytes at `at` belong to no word; 0 at a letter, a digit or a mark on one. What the engines take
+// for a letter differs beyond that (signs, emoji), so the server decides for both.
 std::size_t separator_length(std::string_view text, std::size_t at) {
     auto byte = static_cast<unsigned char>(text[at]);
     if (byte < 0x80) return std::isalnum(byte) ? 0 : 1;
-    bool latin_sign = byte == 0xC2;
-    if (latin_sign) return at + 1 < text.size() ? 2 : 1;
-    bool general_punctuation = byte == 0xE2 || byte == 0xEF;
-    if (general_punctuation) return std::min<std::size_t>(3, text.size() - at);
-    return 0;
+    utf8proc_int32_t codepoint = -1;
+    auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),
+                                   static_cast<utf8proc_ssize_t>(text.size() - at), &codepoint);
+    if (length <= 0) return 1;
+    auto category = utf8proc_category(codepoint);
+    bool of_words =
+        category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_ND;  // letters, marks, digits
+    return of_words ? 0 : static_cast<std::size_t>(length);
+}
+
+std::size_t character_length(std::string_view text, std::size_t at) {
+    std::size_t length = 1;
+    while (at + length < text.size() && (static_cast<unsigned char>(text[at + length]) & 0xC0) == 0x80)
+        ++length;
+    return length;
 }
 
 constexpr std::size_t max_word_bytes = 100;
@@ -39,9 +50,10 @@ std::vector<Word> words_of(std::string_view text) {
             continue;
         }
         std::size_t begin = at;
-        while (at < text.size() && separator_length(text, at) == 0) ++at;
-        if (at - begin <= max_word_bytes)
-            words.push_back({fold_for_search(text.substr(begin, at - begin)), begin, at});
+        while (at < text.size() && separator_length(text, at) == 0) at += character_length(text, at);
+        if (at - begin > max_word_bytes) continue;
+        std::string folded = fold_for_search(text.substr(begin, at - begin));
+        if (!folded.empty()) words.push_back({std::move(folded), begin, at});  // empty: a mark on nothing
     }
     return words;
 }
