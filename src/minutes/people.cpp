@@ -9,8 +9,8 @@ namespace styrkedja::minutes {
 
 namespace {
 
-// Among the most common first names in Sweden (Statistics Sweden), without those that are ordinary words or
-// months.
+// Common first names in Sweden and a few English ones, without those that are ordinary words or months. Names that
+// are not here are learnt from the document: its lists of participants, subjects of verbs that report or promise.
 constexpr auto first_names = word_set(
     "adam", "agneta", "ahmed", "albin", "alexander", "alexandra", "ali", "alice", "alva", "amanda", "amina",
     "amir", "anders", "andreas", "angelica", "anita", "ann", "anna", "anna-karin", "anna-lena", "anne",
