@@ -9,8 +9,9 @@ namespace styrkedja::minutes {
 
 namespace {
 
-// Common first names in Sweden and a few English ones, without those that are ordinary words or months. Names that
-// are not here are learnt from the document: its lists of participants, subjects of verbs that report or promise.
+// Common first names in Sweden and a few English ones, without those that are ordinary words or months. Names
+// that are not here are learnt from the document: its lists of participants, subjects of verbs that report or
+// promise.
 constexpr auto first_names = word_set(
     "adam", "agneta", "ahmed", "albin", "alexander", "alexandra", "ali", "alice", "alva", "amanda", "amina",
     "amir", "anders", "andreas", "angelica", "anita", "ann", "anna", "anna-karin", "anna-lena", "anne",
