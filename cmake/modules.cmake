@@ -1,11 +1,10 @@
 # styrkedja_modules(FILE): a static library per line of modules.deps, linked along its edges, and its test program.
 # The third-party libraries of a module stand in the table below.
-set(libs_base utf8proc fmt Boost::locale)
+set(libs_base utf8proc fmt crypto Boost::locale)
 set(libs_db sqlite3 pq Boost::headers)
 set(libs_http Boost::headers Boost::json Threads::Threads deflate crypto)
 set(libs_html fmt)
-set(libs_documents archive pugixml xml2 crypto)
-set(libs_audit crypto)
+set(libs_documents archive pugixml xml2)
 set(libs_auth sodium Boost::json)
 set(libs_search stemmer)
 set(libs_exports xlsxwriter)

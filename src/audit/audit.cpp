@@ -1,9 +1,7 @@
 // Appends to and reads the hash-chained record of changes.
 #include "audit/audit.h"
 
-#include <openssl/evp.h>
-
-#include "base/check.h"
+#include "base/sha256.h"
 
 namespace styrkedja::audit {
 namespace {
@@ -23,18 +21,6 @@ const db::Query<Event(std::string, std::int64_t, int)> events_of{
 const db::Query<Event()> all_events{
     "SELECT id, at, actor, actor_name, action, object_kind, object, before_value, after_value, chain_hash "
     "FROM audit_event ORDER BY id"};
-
-std::string sha256_hex(std::string_view text) {
-    std::array<unsigned char, 32> digest{};
-    unsigned int length = 0;
-    CHECK(EVP_Digest(text.data(), text.size(), digest.data(), &length, EVP_sha256(), nullptr) == 1);
-    std::string hex;
-    for (unsigned char byte : digest) {
-        hex += "0123456789abcdef"[byte >> 4];
-        hex += "0123456789abcdef"[byte & 15];
-    }
-    return hex;
-}
 
 // Fields are written with their length in front, so that no two rows give the same text.
 std::string chained(const std::string& previous, const Event& event) {

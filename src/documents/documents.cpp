@@ -1,12 +1,10 @@
 // The way of a file through the module: size, format, text (here or in the child), digest, title.
 #include "documents/documents.h"
 
-#include <openssl/evp.h>
-
 #include <array>
 #include <semaphore>
 
-#include "base/check.h"
+#include "base/sha256.h"
 #include "base/text.h"
 #include "documents/problem.h"
 #include "documents/reader_process.h"
@@ -16,15 +14,6 @@ namespace styrkedja::documents {
 namespace {
 
 constexpr std::size_t max_title_bytes = 200;
-
-std::string sha256_hex(std::string_view bytes) {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned length = 0;
-    CHECK(EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr) == 1);
-    std::string hex;
-    for (unsigned at = 0; at < length; ++at) hex += fmt::format("{:02x}", digest[at]);
-    return hex;
-}
 
 // The first line that is not blank, of a Markdown heading without its marks.
 std::string first_line(std::string_view text, Format format) {

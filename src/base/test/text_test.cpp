@@ -6,6 +6,7 @@
 #include "base/enum.h"
 #include "base/id.h"
 #include "base/language.h"
+#include "base/sha256.h"
 
 namespace styrkedja {
 namespace {
@@ -34,6 +35,10 @@ TEST(Text, ShortensAtCharacterBoundaries) {
     EXPECT_EQ(shorten("åäö", 3), "å…");
     EXPECT_EQ(shorten("abc", 3), "abc");
     EXPECT_EQ(collapse_spaces("  a \n\t b "), "a b");
+}
+
+TEST(Sha256, IsTheStandardsExample) {
+    EXPECT_EQ(sha256_hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
 TEST(Ids, AreParsedStrictly) {
