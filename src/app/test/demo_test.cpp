@@ -1,0 +1,183 @@
+// The demonstration: loaded once, removed completely, found alike on both engines, and through backup and
+// restore.
+#include "app/demo.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "app/commands/commands.h"
+#include "app/schema.h"
+#include "audit/audit.h"
+#include "auth/accounts.h"
+#include "auth/testing/world.h"
+#include "chain/chain.h"
+#include "db/schema.h"
+#include "db/testing/test_database.h"
+#include "meetings/store.h"
+#include "search/search.h"
+
+namespace styrkedja::app {
+namespace {
+
+using Counts = std::map<std::string, std::int64_t>;
+
+// Rows per table, those of the search engine's own tables left out.
+Counts count_rows(db::Database& database) {
+    Counts counts;
+    auto connection = database.connect(db::Role::reader);
+    for (const auto& table : db::tables(*connection)) {
+        auto take = [&](const db::Cells& cells) { return counts[table.name] = cells.integer(0), true; };
+        connection->run_text(("SELECT count(*) FROM " + db::identifier(table.name)).c_str(), {},
+                             db::RowSink(take), db::Delivery::whole);
+    }
+    return counts;
+}
+
+auth::Visitor overseer() { return auth::world::visitor(auth::world::ulla); }
+
+struct Found {
+    std::vector<std::string> titles;
+    bool more;
+    bool operator==(const Found&) const = default;
+};
+Found search_for(db::Database& database, std::string_view query) {
+    return database.read([&](db::Read& read) {
+        auto hits = search::find(read, overseer(), query);
+        Found found{{}, hits.more};
+        for (const auto& hit : hits.hits)
+            found.titles.push_back(hit.kind + " " + std::to_string(hit.object) + " " + hit.title + " " +
+                                   hit.snippet.text);
+        return found;
+    });
+}
+
+const std::vector<std::string> queries = {
+    "närvaro", "närvarorutin",        "elev",       "budget 2026",   "Åsa", "beslut", "skolor",
+    "lokaler", "\"ledningsgruppen\"", "2025-03-11", "förskola norr", "e",   "ö"};
+
+class Demo : public testing::TestWithParam<db::Engine> {
+  protected:
+    db::TestDatabase database{GetParam(), migrations()};
+};
+INSTANTIATE_TEST_SUITE_P(Engines, Demo, testing::ValuesIn(db::engines_to_test()), db::engine_name);
+
+TEST_P(Demo, is_loaded_once_and_removed_completely) {
+    EXPECT_TRUE(load_demo(*database));
+    auto loaded = count_rows(*database);
+    for (const char* table :
+         {"person", "org_unit", "org_group", "account", "meeting", "document", "agenda_item", "decision",
+          "commitment", "commitment_owner", "attendance", "search_document"})
+        EXPECT_GT(loaded[table], 0) << table;
+    EXPECT_EQ(loaded["meeting"], loaded["document"]);
+    EXPECT_FALSE(load_demo(*database));
+    EXPECT_EQ(count_rows(*database), loaded) << "the second time changes nothing";
+    EXPECT_TRUE(
+        auth::sign_in(*database, "nobody", "x", "192.0.2.1", Language::swedish).error().message.size() > 0);
+
+    EXPECT_TRUE(remove_demo(*database));
+    for (const auto& [table, rows] : count_rows(*database)) {
+        if (table == "audit_event" || table == "schema_migration" || table == "sign_in_throttle") continue;
+        EXPECT_EQ(rows, 0) << table;
+    }
+    EXPECT_EQ(search_for(*database, "närvaro").titles.size(), 0u);
+    EXPECT_EQ(database->read([](db::Read& read) { return audit::first_broken_link(read); }), std::nullopt);
+    EXPECT_TRUE(load_demo(*database)) << "and can be loaded again";
+    auto again = count_rows(*database);
+    for (const char* table : {"person", "meeting", "commitment", "search_document"})
+        EXPECT_EQ(again[table], loaded[table]);
+}
+
+TEST_P(Demo, its_people_sign_in_with_the_password_of_the_demonstration) {
+    load_demo(*database);
+    auto accounts = database->read([](db::Read& read) { return auth::list_accounts(read); });
+    ASSERT_FALSE(accounts.empty());
+    auto token =
+        auth::sign_in(*database, accounts.front().username, demo_password, "192.0.2.1", Language::swedish);
+    ASSERT_TRUE(token);
+    EXPECT_EQ(database->read([&](db::Read& read) { return auth::find_session(read, *token); })->visitor.name,
+              accounts.front().name);
+}
+
+TEST_P(Demo, stays_when_meetings_of_our_own_name_its_people) {
+    load_demo(*database);
+    database->write([](db::Write& write) {
+        write.script(
+            "INSERT INTO org_group (code, name, sort_key, kind, chair) SELECT 'own', 'Egen', 'egen', "
+            "'other', "
+            "MIN(id) FROM person");
+    });
+    auto before = count_rows(*database);
+    auto removed = remove_demo(*database);
+    ASSERT_FALSE(removed);
+    EXPECT_EQ(removed.error().kind, RefusalKind::conflict);
+    EXPECT_EQ(count_rows(*database), before) << "nothing is removed by halves";
+}
+
+TEST_P(Demo, survives_backup_and_restore_into_the_other_engine) {
+    auto other_engine = GetParam() == db::Engine::sqlite ? db::Engine::postgres : db::Engine::sqlite;
+    if (!db::available(other_engine)) GTEST_SKIP() << "the other engine is not at hand";
+    load_demo(*database);
+    db::TestDatabase other(other_engine);
+    Config from, to;
+    from.database = database.url();
+    to.database = other.url();
+    auto file = database.directory() / "kopia.backup";
+    testing::internal::CaptureStdout();
+    EXPECT_EQ(commands::backup(from, file), 0);
+    EXPECT_EQ(commands::restore(to, file), 0);
+    testing::internal::GetCapturedStdout();
+    auto before = count_rows(*database), after = count_rows(*other);
+    before.erase("schema_migration");
+    after.erase("schema_migration");
+    EXPECT_EQ(after, before);
+    for (const auto& query : queries)
+        EXPECT_EQ(search_for(*other, query), search_for(*database, query)) << query;
+    EXPECT_EQ(other->read([](db::Read& read) { return audit::first_broken_link(read); }), std::nullopt);
+    EXPECT_FALSE(load_demo(*other)) << "it is all there";
+    auto token = auth::sign_in(*other, "nobody", "x", "192.0.2.1", Language::swedish);
+    EXPECT_FALSE(token) << "new rows get ids of their own";
+    auto added = other->write([](db::Write& write) {
+        return chain::add_commitment(write, {.text = "Nytt",
+                                             .group = GroupId{1},
+                                             .owners = {},
+                                             .due_on = {},
+                                             .promised_on = {},
+                                             .origin = {"meeting", 1, 1, 0, 0}});
+    });
+    EXPECT_GT(added.value, before["commitment"] - 1);
+}
+
+TEST(DemoOnBothEngines, is_read_and_found_alike) {
+    if (!db::available(db::Engine::postgres)) GTEST_SKIP() << "PostgreSQL is not at hand";
+    db::TestDatabase sqlite(db::Engine::sqlite, migrations()), postgres(db::Engine::postgres, migrations());
+    load_demo(*sqlite);
+    load_demo(*postgres);
+    EXPECT_EQ(count_rows(*sqlite), count_rows(*postgres));
+    std::size_t hits = 0;
+    for (const auto& query : queries) {
+        auto found = search_for(*sqlite, query);
+        EXPECT_EQ(found, search_for(*postgres, query)) << query;
+        hits += found.titles.size();
+    }
+    EXPECT_GT(hits, 50u);
+    auto lists = [](db::Database& database) {
+        return database.read([](db::Read& read) {
+            std::vector<std::string> lines;
+            for (auto order : {meetings::MeetingOrder::newest, meetings::MeetingOrder::oldest,
+                               meetings::MeetingOrder::group})
+                for (const auto& row :
+                     meetings::list_meetings(read, overseer(), {.order = order, .limit = 1000}))
+                    lines.push_back(to_string(row.id) + row.title + std::to_string(row.decisions));
+            chain::CommitmentFilter filter;
+            filter.limit = 10'000;
+            for (const auto& row : chain::list_commitments(read, overseer(), filter))
+                lines.push_back(to_string(row.id) + row.text + row.owners);
+            return lines;
+        });
+    };
+    EXPECT_EQ(lists(*sqlite), lists(*postgres));
+}
+
+}  // namespace
+}  // namespace styrkedja::app
