@@ -1,0 +1,309 @@
+// Rights: the matrix of every route × role, what is absent for whom, and the guards around forms and sessions.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import test from "node:test";
+import { formFields, here, multipart, optionNamed, password, tags, textOf, variant, withServer } from "./harness.mjs";
+import { routes } from "./pages.mjs";
+
+const matrix_file = path.join(here, "access_matrix.txt");
+const users = { nobody: null, admin: "admin", employee: "medarbetare", principal: "rektor", operations: "verksamhetschef",
+  secretary: "sekreterare", director: "direktor", quality: "kvalitet" };
+const names = { admin: "Deniz Karahan", employee: "Ebba Norling", principal: "Jonas Ekenberg", operations: "Samir Haddadi",
+  secretary: "Pernilla Forsgård", director: "Mirjam Sandelius", quality: "Liv Brännmark" };
+// A group that the person is in without chairing it or writing for it; those who oversee all need not be in it.
+const own_groups = { employee: "Innovationsrådet", principal: "Innovationsrådet", operations: "Arbetsgruppen för enkäter",
+  secretary: "Innovationsrådet", director: "Innovationsrådet", quality: "Innovationsrådet" };
+
+function matrix() {
+  return readFileSync(matrix_file, "utf8").split("\n").filter((line) => line.trim() && !line.startsWith("#")).map((line) => {
+    const [method, route, object, ...answers] = line.trim().split(/\s+/);
+    assert.equal(answers.length, Object.keys(users).length, `a column per role in: ${line}`);
+    return { method, route, object, expected: Object.fromEntries(Object.keys(users).map((role, at) => [role, answers[at]])) };
+  });
+}
+
+test("every route stands in the matrix", () => {
+  const known = new Set(matrix().map((row) => `${row.method} ${row.route}`));
+  const served = new Set(routes().map((route) => `${route.method} ${route.pattern}`));
+  const missing = [...served].filter((route) => !known.has(route));
+  assert.deepEqual(missing, [], `These routes have no line in tests/access_matrix.txt. Add one for each kind of object that
+makes a difference, with the answer you expect for each role (columns as in its header comment), e.g.
+  GET  /plans/{}   lg   sign   404   404   404   200   200   200   200
+and, if the hole takes a new kind of object, say in target() of tests/access.test.mjs how to make one.`);
+  const gone = [...known].filter((route) => !served.has(route) && route !== "GET /metrics");  // added when the server starts
+  assert.deepEqual(gone, [], "These lines of tests/access_matrix.txt are about routes that are no more: remove them.");
+});
+
+// Makes the objects that the cells are about; each changing cell gets one of its own.
+class Objects {
+  #marks = 0;
+  #pool = [];
+  #kept = new Map();
+  constructor(author) { this.author = author; }
+
+  mark() { return `rättighet ${++this.#marks}`; }
+
+  async meeting(group, owner) {
+    const changes = { group, ...(owner ? { "item.0.commitment.0.owners": owner } : {}) };
+    const kept = await this.author.keepMinutes("rättighet.txt", variant(this.mark()), changes);
+    assert.equal(kept.saved.status, 303);
+    return kept;
+  }
+
+  async existing(group) {
+    if (!this.#kept.has(group)) this.#kept.set(group, await this.meeting(group));
+    return this.#kept.get(group);
+  }
+
+  async commitment(group, owner) {
+    const { meeting } = await this.meeting(group, owner);
+    const { commitments } = (await this.author.get(`/api/meetings/${meeting}`)).json;
+    assert.equal(commitments[0].owners, owner);
+    return commitments[0].id;
+  }
+
+  async file(client) {
+    const uploaded = await client.upload("rättighet.txt", variant(this.mark()));
+    return Number(/import\/(\d+)/.exec(uploaded.location)?.[1] ?? assert.fail(textOf(uploaded.text)));
+  }
+}
+
+async function target(objects, client, role, row) {
+  const group = row.object === "own" ? own_groups[role] : "Ledningsgruppen";
+  if (row.object === "other") return (await objects.otherAccount()).id;
+  if (row.object === "upload") return objects.file(objects.author);
+  if (row.object === "mine") return objects.file(client);
+  if (row.route.startsWith("/commitments/")) {
+    const id = await objects.commitment(group, row.object === "owned" ? names[role] : "Torbjörn Lidvall");
+    if (row.route.endsWith("/reopen")) await objects.author.post(`/commitments/${id}/complete`);
+    return id;
+  }
+  if (row.route.startsWith("/documents/")) return (await objects.existing(group)).document;
+  return (await objects.existing(group)).meeting;
+}
+
+// The fields of a form that is all right.
+async function fieldsFor(objects, row, id) {
+  const { author } = objects;
+  switch (row.route) {
+    case "/sign-in": return { username: "rektor", password };
+    case "/language": return { language: "sv", next: "/" };
+    case "/account/password": return { current: "inte det rätta", password: "ett nytt långt lösenord" };
+    case "/accounts/{}/disabled": return { disabled: "1" };
+    case "/meetings/{}/change": return formFields((await author.get(`/meetings/${id}/edit`)).text, `/meetings/${id}/change`);
+    case "/meetings/import/{}/save": {
+      const preview = (await author.get(`/meetings/import/${id}`)).text;
+      const fields = new URLSearchParams(formFields(preview, `/meetings/import/${id}/save`));
+      fields.set("group", optionNamed(preview, "Ledningsgruppen"));
+      return fields;
+    }
+    case "/commitments/{}/change": return formFields((await author.get(`/commitments/${id}`)).text, `/commitments/${id}/change`);
+    case "/commitments/{}/drop": return { note: "Det behövs inte längre." };
+    default: return {};
+  }
+}
+
+async function ask(objects, client, role, row) {
+  const id = row.route.includes("{}") ? await target(objects, client, role, row) : null;
+  const address = row.route.replace("{}", id);
+  if (row.method === "GET") return client.request("GET", address, { head: row.route === "/events" });
+  if (row.route === "/meetings/import") return client.upload("rättighet.txt", variant(objects.mark()));
+  const fields = new URLSearchParams(await fieldsFor(objects, row, id));
+  fields.delete("csrf");
+  return client.post(address, fields);
+}
+
+test("every cell of the matrix is answered as it says", () =>
+  withServer(async (server) => {
+    const objects = new Objects(await server.signIn("sekreterare"));
+    const admin = await server.signIn("admin");
+    const forms = tags((await admin.get("/accounts")).text).map((each) => /^\/accounts\/(\d+)\/disabled$/.exec(each.attributes.action ?? "")?.[1]).filter(Boolean);
+    objects.otherAccount = async () => ({ id: forms.pop() });  // the last ones: none of our users
+    const wrong = [];
+    for (const [role, user] of Object.entries(users)) {
+      const client = user ? await server.signIn(user) : server.client();
+      for (const row of matrix()) {
+        const expected = row.expected[role];
+        if (expected === "·") continue;
+        const used = row.route === "/sign-out" && user ? await server.signIn(user) : row.route === "/sign-in" ? await again(server, user) : client;
+        const answer = await ask(objects, used, role, row);
+        const toSignIn = answer.status === 303 && /^\/sign-in\?/.test(answer.location);
+        const got = toSignIn ? "sign" : String(answer.status);
+        if (got !== expected) wrong.push(`${row.method} ${row.route} ${row.object} as ${role}: ${got}, expected ${expected}`);
+      }
+    }
+    assert.deepEqual(wrong, []);
+  }));
+
+const again = (server, user) => user ? server.signIn(user) : server.client();
+
+// ---- what may not be seen is not there -----------------------------------------------------------------------------
+
+const secret = "zvartkryssning";
+
+function excelText(bytes, folder) {
+  const file = path.join(folder, "table.xlsx");
+  writeFileSync(file, bytes);
+  return execFileSync("unzip", ["-p", file, "xl/worksheets/sheet1.xml"], { encoding: "utf8", maxBuffer: 64 << 20 });
+}
+
+function seen(text, word) { return text.toLowerCase().includes(word); }
+
+test("what one may not see is absent from lists, counts, search, CSV, Excel and JSON", () =>
+  withServer(async (server) => {
+    const author = await server.signIn("sekreterare");
+    const before = {};
+    for (const user of ["medarbetare", "rektor", "admin", "verksamhetschef"]) before[user] = await numbers(await server.signIn(user));
+    const text = variant(secret).replaceAll("räddningsbåtarna", `${secret}sbåtarna`);
+    await author.keepMinutes("hemlig.txt", text, { title: `Om ${secret}`, held_on: "2026-11-20", "item.0.commitment.0.owners": "", "item.0.commitment.0.due_on": "" });
+    for (const [user, sees] of [["sekreterare", true], ["direktor", true], ["verksamhetschef", true], ["rektor", false], ["medarbetare", false], ["admin", false]]) {
+      const client = await server.signIn(user);
+      for (const address of ["/", "/meetings", "/commitments", "/commitments?view=unclear", "/meetings.csv", "/commitments.csv", "/api/meetings", "/api/commitments", `/search?q=${secret}`]) {
+        const answer = await client.get(address);
+        const shown = address.startsWith("/search") ? textOf(answer.text.replace(/<h1>.*?<\/h1>|<(input|title)[^>]*>/g, "").replace(/<title>.*?<\/title>/, "")) : answer.text;
+        assert.equal(seen(shown, secret), sees, `${address} as ${user}`);
+      }
+      for (const address of ["/meetings.xlsx", "/commitments.xlsx"])
+        assert.equal(seen(excelText((await client.get(address)).bytes, server.folder), secret), sees, `${address} as ${user}`);
+      if (before[user]) {
+        const after = await numbers(client);
+        if (sees) assert.ok(after.meetings === before[user].meetings + 1 && after.page !== before[user].page, `${user} sees one more`);
+        else assert.deepEqual(after, before[user], `every number stays as it was for ${user}`);
+      }
+    }
+  }));
+
+// All that is counted anywhere for this person.
+async function numbers(client) {
+  const home = textOf(/<p class="answer">[\s\S]*?<\/p>/.exec((await client.get("/")).text)[0]);
+  const lists = textOf((await client.get("/commitments")).text.match(/<nav class="tabs[\s\S]*?<\/nav>/)?.[0] ?? assert.fail("no tabs"));
+  const page = textOf(/<p class="answer">[\s\S]*?<\/p>/.exec((await client.get("/meetings")).text)[0]);
+  return { home, lists, page, meetings: (await client.get("/api/meetings")).json.count, commitments: (await client.get("/api/commitments")).json.count };
+}
+
+test("a file that another uploaded is not told about, not even by its bytes", () =>
+  withServer(async (server) => {
+    const author = await server.signIn("sekreterare"), chair = await server.signIn("verksamhetschef");
+    const { document, meeting } = await author.keepMinutes("styrgrupp.txt", variant("styrgruppen"), { group: "Styrgruppen" });
+    const answer = await chair.upload("samma.txt", variant("styrgruppen"));
+    assert.doesNotMatch(answer.location ?? "", new RegExp(`/(meetings|import)/(${meeting}|${document})$`));
+    for (const address of [`/documents/${document}`, `/documents/${document}/file`, `/meetings/${meeting}`, `/meetings/import/${document}`])
+      assert.equal((await chair.get(address)).status, 404, address);
+  }));
+
+// ---- forms and sessions --------------------------------------------------------------------------------------------
+
+const posts = () => routes().filter((route) => route.method === "POST" && route.pattern !== "/sign-in" && route.pattern !== "/language")
+  .map((route) => route.pattern.replace("{}", "1"));
+
+test("a form without the token, with another's, or from another site changes nothing", () =>
+  withServer(async (server) => {
+    const admin = await server.signIn("admin"), secretary = await server.signIn("sekreterare"), other = await server.signIn("direktor");
+    const origin = new URL(server.base).origin;
+    for (const address of posts()) {
+      const client = address.startsWith("/accounts") ? admin : secretary;
+      const right = { csrf: client.token };
+      const tries = {
+        "no token": [{}, {}], "an empty token": [{ csrf: "" }, {}], "another's token": [{ csrf: other.token }, {}],
+        "a token cut short": [{ csrf: client.token.slice(0, 63) }, {}],
+        "another origin": [right, { Origin: "https://elsewhere.example" }],
+        "another port": [right, { Origin: "http://127.0.0.1:1" }],
+        "no origin (null)": [right, { Origin: "null" }],
+        "another site": [right, { "Sec-Fetch-Site": "cross-site" }],
+        "a sister site": [right, { "Sec-Fetch-Site": "same-site", Origin: origin }],
+      };
+      for (const [how, [fields, headers]] of Object.entries(tries))
+        assert.equal((await client.postForm(address, fields, headers)).status, 403, `${address} with ${how}`);
+    }
+    const file = multipart("korg.txt", Buffer.from(variant("korg")), "0".repeat(64));
+    assert.equal((await secretary.request("POST", "/meetings/import", file)).status, 403);
+    assert.doesNotMatch((await secretary.get("/meetings/import")).text, /korg\.txt/);
+    assert.equal((await server.client().postForm("/sign-in", { username: "rektor", password }, { Origin: "https://elsewhere.example" })).status, 403);
+    assert.equal((await secretary.post("/language", { language: "sv", next: "/" }, { Origin: origin })).status, 303, "our own site may");
+    const refused = await secretary.postForm("/commitments/1/complete", {});
+    assert.match(textOf(refused.text), /Formuläret är för gammalt eller kommer från en annan webbplats/);
+  }));
+
+test("the session's cookie is closed to scripts, and worthless once its person has signed out", () =>
+  withServer(async (server) => {
+    const client = server.client();
+    const answer = await client.postForm("/sign-in", { username: "rektor", password });
+    const cookie = answer.headers["set-cookie"].find((line) => line.startsWith("session="));
+    for (const part of [/; HttpOnly/, /; SameSite=(Lax|Strict)/, /; Path=\//]) assert.match(cookie, part);
+    const proxied = await server.client().postForm("/sign-in", { username: "rektor", password }, { "X-Forwarded-Proto": "https" });
+    assert.doesNotMatch(proxied.headers["set-cookie"].join(), /Secure/, "only a trusted proxy may say https");
+    client.token = await client.csrf();
+    const stolen = server.client();
+    for (const [name, value] of client.cookies) stolen.cookies.set(name, value);
+    assert.equal((await stolen.get("/")).status, 200);
+    assert.equal((await client.post("/sign-out")).status, 303);
+    assert.match((await stolen.get("/")).location ?? "", /^\/sign-in/);
+    assert.equal((await stolen.get("/api/meetings")).status, 404);
+    const guessed = server.client();
+    guessed.cookies.set("session", "0".repeat(64));
+    assert.match((await guessed.get("/")).location ?? "", /^\/sign-in/);
+  }));
+
+test("signing in gives a new session, whatever cookie was brought along", () =>
+  withServer(async (server) => {
+    const client = server.client();
+    client.cookies.set("session", "a".repeat(64));
+    await client.postForm("/sign-in", { username: "rektor", password });
+    assert.notEqual(client.cookies.get("session"), "a".repeat(64));
+  }));
+
+test("guessing passwords is braked, for the right password too, and for that name only", () =>
+  withServer(async (server) => {
+    const attempt = (username, secret_) => server.client().postForm("/sign-in", { username, password: secret_ });
+    for (let guess = 0; guess < 5; ++guess) {
+      const answer = await attempt("rektor", `gissning ${guess}`);
+      assert.equal(answer.status, 422);
+      assert.match(textOf(answer.text), /Användarnamnet eller lösenordet stämmer inte/);
+    }
+    for (const secret_ of ["gissning 6", password]) {
+      const answer = await attempt("REKTOR ", secret_);
+      assert.equal(answer.status, 403);
+      assert.match(textOf(answer.text), /För många misslyckade försök\. Vänta 15 minuter/);
+      assert.equal(answer.headers["set-cookie"], undefined);
+    }
+    assert.equal((await attempt("sekreterare", password)).status, 303);
+    const unknown = await attempt("finnsinte", "gissning");
+    assert.equal(unknown.status, 422);
+    assert.match(textOf(unknown.text), /Användarnamnet eller lösenordet stämmer inte/);
+  }));
+
+test("a disabled account is signed out at once and cannot sign in", () =>
+  withServer(async (server) => {
+    const admin = await server.signIn("admin"), person = await server.signIn("rektor");
+    const page = (await admin.get("/accounts")).text;
+    const row = page.split("<tr").find((each) => />rektor</.test(each));
+    const [, id] = /\/accounts\/(\d+)\/disabled/.exec(row);
+    assert.equal((await admin.post(`/accounts/${id}/disabled`, { disabled: "1" })).status, 303);
+    assert.match((await person.get("/")).location ?? "", /^\/sign-in/);
+    await assert.rejects(server.signIn("rektor"), /422/);
+    assert.equal((await admin.post(`/accounts/${id}/disabled`, { disabled: "0" })).status, 303);
+    await server.signIn("rektor");
+  }));
+
+test("after signing in one goes on only within this site", () =>
+  withServer(async (server) => {
+    const elsewhere = ["https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example", "\\\\elsewhere.example", "/\t/elsewhere.example",
+      "/\n/elsewhere.example", "\t//elsewhere.example", "javascript:alert(1)", "/%09/elsewhere.example", " //elsewhere.example", "elsewhere.example"];
+    for (const next of elsewhere) {
+      const client = server.client();
+      const answers = [await client.postForm("/sign-in", { username: "rektor", password, next })];
+      client.token = await client.csrf();
+      answers.push(await client.post("/language", { language: "sv", next }));
+      answers.push(await client.get(`/sign-in?next=${encodeURIComponent(next)}`));
+      for (const answer of answers) {
+        assert.equal(answer.status, 303, JSON.stringify(next));
+        const url = new URL(answer.location, "http://here");
+        assert.equal(url.host, "here", `${JSON.stringify(next)} leads to ${answer.location}`);
+        assert.match(url.protocol, /^http:$/);
+      }
+    }
+    const good = await server.client().postForm("/sign-in", { username: "rektor", password, next: "/meetings?year=2025" });
+    assert.equal(good.location, "/meetings?year=2025");
+  }));

@@ -1,0 +1,39 @@
+// The addresses of every page, with real ids from the demonstration authority: what looks at "every page" looks here.
+import { program, variant } from "./harness.mjs";
+
+// [{method, pattern, access}] as the program itself says.
+export function routes() {
+  return program("routes").stdout.trim().split("\n").map((line) => {
+    const [method, pattern, access] = line.split(" ");
+    return { method, pattern, access };
+  });
+}
+
+const not_pages = /^\/(api\/|events|healthz|metrics)|\.(csv|xlsx)$|\/file$/;
+
+// The ids that fill the holes: an own meeting of the leading group with its document and a commitment, and a document
+// that waits to be saved.
+export async function objects(secretary) {
+  const kept = await secretary.keepMinutes("sidor.txt", variant("sidor"));
+  const meeting = (await secretary.get(`/api/meetings/${kept.meeting}`)).json;
+  const waiting = await secretary.upload("väntar.txt".normalize("NFC"), variant("väntar"));
+  return { meeting: kept.meeting, document: kept.document, commitment: meeting.commitments[0].id,
+    waiting: Number(/import\/(\d+)/.exec(waiting.location)[1]) };
+}
+
+export function filled(pattern, ids) {
+  if (pattern.startsWith("/meetings/import/")) return pattern.replace("{}", ids.waiting);
+  for (const [start, id] of [["/meetings/", ids.meeting], ["/documents/", ids.document], ["/commitments/", ids.commitment],
+    ["/api/meetings/", ids.meeting], ["/accounts/", ids.account]])
+    if (pattern.startsWith(start) && pattern.includes("{}")) return pattern.replace("{}", id);
+  if (pattern.includes("{}")) throw new Error(`tests/pages.mjs does not know what fills ${pattern}: add it to filled()`);
+  return pattern;
+}
+
+// Every GET page, and the variants that look different.
+export function pageAddresses(ids) {
+  const pages = routes().filter((route) => route.method === "GET" && !not_pages.test(route.pattern))
+    .map((route) => filled(route.pattern, ids));
+  return [...pages, "/commitments?view=closed", "/commitments?view=unclear", "/meetings?year=1901",
+    `/search?q=${encodeURIComponent("båtar")}`, "/search?q=finnsinte", "/finns-inte"];
+}
