@@ -5,6 +5,7 @@
 #include "base/check.h"
 #include "base/text.h"
 #include "organisation/organisation.h"
+#include "search/search.h"
 
 namespace styrkedja::chain {
 namespace {
@@ -49,7 +50,8 @@ const db::Query<Commitment(bool, PersonId, CommitmentId)> commitment_by_id{colum
                                                                             "AND c.id = $3"};
 const db::Query<Commitment(bool, PersonId, GroupId, bool, bool, bool, Date, std::int64_t, std::int64_t)>
     open_commitments{columns + "WHERE c.status = 'open' AND " + visible + filters +
-                     "ORDER BY CASE WHEN c.owners = '' OR c.due_on IS NULL THEN 0 ELSE 1 END, c.due_on, c.id DESC "
+                     "ORDER BY CASE WHEN c.owners = '' OR c.due_on IS NULL THEN 0 ELSE 1 END, "
+                     "c.due_on IS NULL DESC, c.due_on, c.id DESC "
                      "LIMIT $8 OFFSET $9"};
 const db::Query<Commitment(bool, PersonId, GroupId, bool, bool, bool, Date, std::int64_t, std::int64_t)>
     closed_commitments{columns + "WHERE c.status <> 'open' AND " + visible + filters +
@@ -186,6 +188,7 @@ Result<void> change_commitment(db::Write& write, const auth::Visitor& visitor, C
     CHECK(write.run(update_terms, id, text, names, terms.due_on, terms.version) == 1);
     write.run(delete_owners, id);
     add_owners(write, id, *owners);
+    search::change_body(write, "commitment", id.value, text);
     audit::record(write, visitor.actor(),
                   {"change_commitment", "commitment", id.value,
                    describe(commitment->text, commitment->owners, commitment->due_on),

@@ -22,6 +22,15 @@ html::Markup status_badge(const auth::Visit& visit, const Commitment& commitment
     return html::badge(html::Tone::info, visit.t("Öppet"));
 }
 
+html::Markup origin_link(const auth::Visit& visit, const Commitment& commitment) {
+    std::string words = commitment.promised_on
+                            ? trf(visit.language, "lovat {}", spoken(*commitment.promised_on, visit.language))
+                            : visit.t("mötet");
+    bool sees_meeting = auth::may_oversee(visit.visitor) || visit.visitor.in(commitment.group);
+    if (!sees_meeting) return html::markup("{}", words);
+    return html::markup(R"(<a href="/meetings/{}#commitment-{}">{}</a>)", commitment.origin, commitment.id, words);
+}
+
 void commitment_list(html::Out& out, const auth::Visit& visit, const std::vector<Commitment>& commitments,
                      ShowOrigin show_origin) {
     out(R"(<ul class="commitments">)");
@@ -32,9 +41,7 @@ void commitment_list(html::Out& out, const auth::Visit& visit, const std::vector
         out("{}", commitment.due_on ? trf(visit.language, "senast {}", spoken(*commitment.due_on, visit.language))
                                     : visit.t("inget datum"));
         if (show_origin == ShowOrigin::yes && commitment.origin_kind == "meeting")
-            out(R"( · <a href="/meetings/{}#commitment-{}">{}</a>)", commitment.origin, commitment.id,
-                commitment.promised_on ? trf(visit.language, "lovat {}", spoken(*commitment.promised_on, visit.language))
-                                       : visit.t("mötet"));
+            out(" · {}", origin_link(visit, commitment));
         out("</p></li>");
     }
     out("</ul>");

@@ -12,6 +12,9 @@ bool is_unclear(const Commitment& commitment);  // open, and nobody or no day to
 // Its status as colour, icon and word: "saknar ansvarig", "försenat", "klart" …
 html::Markup status_badge(const auth::Visit& visit, const Commitment& commitment);
 
+// The meeting it was promised at; only words for an owner who may not see that meeting.
+html::Markup origin_link(const auth::Visit& visit, const Commitment& commitment);
+
 enum class ShowOrigin { yes, no };
 void commitment_list(html::Out& out, const auth::Visit& visit, const std::vector<Commitment>& commitments,
                      ShowOrigin show_origin);

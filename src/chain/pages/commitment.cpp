@@ -114,10 +114,7 @@ http::Response page(const auth::Visit& visit, const Loaded& loaded, const Typed&
     out(R"(<p class="facts">{} · {})", commitment.owners.empty() ? visit.t("Ingen ansvarig än") : commitment.owners,
         commitment.due_on ? trf(visit.language, "senast {}", spoken(*commitment.due_on, visit.language))
                           : visit.t("inget datum"));
-    if (commitment.origin_kind == "meeting")
-        out(R"( · <a href="/meetings/{}">{}</a>)", commitment.origin,
-            commitment.promised_on ? trf(visit.language, "lovat {}", spoken(*commitment.promised_on, visit.language))
-                                   : visit.t("mötet"));
+    if (commitment.origin_kind == "meeting") out(" · {}", origin_link(visit, commitment));
     out("</p>");
     if (commitment.closing_note && !commitment.closing_note->empty()) out("<p>{}</p>", *commitment.closing_note);
     if (loaded.may_change) {
