@@ -76,6 +76,9 @@ struct Item {
     std::optional<int> number;  // empty: a named point without a number
     std::string title;
     Span title_span;
+    // The whole item: from its number to the end of its last own line. Neither the next section's heading nor
+    // page furniture nor the note-taker's line at its end belongs to it; a page break in its midst stays in.
+    Span span;
     std::optional<Section> section;
     std::vector<Name> presenters;
     std::vector<Decision> decisions;

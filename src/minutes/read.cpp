@@ -19,9 +19,9 @@ namespace {
 // Reads the text of one item into it.
 class ItemReader {
   public:
-    ItemReader(const std::vector<Block>& blocks, const Outline& outline, const People& people,
-               const Minutes& minutes)
-        : blocks_(blocks), outline_(outline), people_(people) {
+    ItemReader(std::string_view original, const std::vector<Block>& blocks, const Outline& outline,
+               const People& people, const Minutes& minutes)
+        : original_(original), blocks_(blocks), outline_(outline), people_(people) {
         if (minutes.date) meeting_ = full_day(minutes.date->value);
         if (minutes.body) body_ = body_noun(lower(minutes.body->text));
     }
@@ -49,6 +49,7 @@ class ItemReader {
         item_.number = outline_.number;
         item_.title = std::string(block.text().substr(begin, end - begin));
         item_.title_span = block.mapped.span(begin, end);
+        item_.span = whole_span(block.mapped.span(0, end));
         item_.section = outline_.section;
         item_.rule = outline_.rule;
         item_.doubtful = outline_.doubtful;
@@ -57,6 +58,20 @@ class ItemReader {
         add_dates(title);
         add_links(title);
         add_presenters(item_.presenters, presenters_of_title(block, begin, end, people_));
+    }
+
+    // From the beginning of `title`, its number included, to the end of the last block of text or link, with
+    // the ** around them that repair took away.
+    Span whole_span(Span title) const {
+        for (const std::size_t i : outline_.body) {
+            const Block& block = blocks_[i];
+            if (block.kind != BlockKind::text && block.kind != BlockKind::link) continue;
+            if (block.text().empty()) continue;
+            title.end = std::max(title.end, block.mapped.span(0, block.text().size()).end);
+        }
+        while (title.begin > 0 && original_[title.begin - 1] == '*') --title.begin;
+        while (title.end < original_.size() && original_[title.end] == '*') ++title.end;
+        return title;
     }
 
     void read_block(std::size_t n) {
@@ -147,6 +162,7 @@ class ItemReader {
                                    read.block.mapped.span(begin, end), "link.url"});
     }
 
+    std::string_view original_;
     const std::vector<Block>& blocks_;
     const Outline& outline_;
     const People& people_;
@@ -182,7 +198,7 @@ Minutes read_minutes(std::string_view text) {
     read_head(blocks, layout, people, minutes);
     learn_people(blocks, people);
     for (const Outline& outline : layout.items)
-        minutes.items.push_back(ItemReader(blocks, outline, people, minutes).run());
+        minutes.items.push_back(ItemReader(text, blocks, outline, people, minutes).run());
     return minutes;
 }
 

@@ -15,6 +15,8 @@ void check_span(std::string_view text, const Span& span) {
 
 void check_item(std::string_view text, const Item& item) {
     check_span(text, item.title_span);
+    check_span(text, item.span);
+    CHECK(item.span.begin <= item.title_span.begin && item.title_span.end <= item.span.end);
     for (const Name& name : item.presenters) check_span(text, name.span);
     for (const Decision& decision : item.decisions) check_span(text, decision.span);
     for (const DateFound& date : item.dates) check_span(text, date.span);

@@ -125,5 +125,37 @@ TEST(Items, spans_point_into_the_given_text) {
     EXPECT_EQ(at(minutes.items[0].dates[0].span), "3 maj");
 }
 
+// The whole text of each item, joined with "|".
+std::string spans(std::string_view text) {
+    std::string out;
+    for (const Item& item : read_minutes(text).items)
+        out += std::string(text.substr(item.span.begin, item.span.end - item.span.begin)) + "|";
+    return out;
+}
+
+TEST(ItemSpan, goes_from_the_number_to_the_last_own_line) {
+    EXPECT_EQ(spans("BESLUT\n\n1. Lokaler\n\nVi väntar.\n\n2. Budget\n- Klar.\n"),
+              "1. Lokaler\n\nVi väntar.|2. Budget\n- Klar.|");
+    EXPECT_EQ(spans("Information\n\n§ 1 Lokaler\n\n§ 2 Budget\nKlar."), "§ 1 Lokaler|§ 2 Budget\nKlar.|");
+}
+TEST(ItemSpan, leaves_out_what_belongs_to_no_item) {
+    EXPECT_EQ(spans("BESLUT\n1. Lokaler\nVi väntar.\n\nINFORMATION\n2. Budget\nKlar.\n\nDialog\n\n3. Tema\n"
+                    "Samtal.\n\nVid anteckningarna/Bo Alm\n"),
+              "1. Lokaler\nVi väntar.|2. Budget\nKlar.|3. Tema\nSamtal.|");
+    EXPECT_EQ(spans("Information\n1. Lokaler\nVi väntar.\n\n\n     2022-05-03\n\n2. Budget\nKlar.\n2 (2)\n"),
+              "1. Lokaler\nVi väntar.|2. Budget\nKlar.|");
+}
+TEST(ItemSpan, holds_a_page_break_in_its_midst) {
+    EXPECT_EQ(
+        spans("Information\n1. Lokaler\nVi ser över hur lokalerna\n\n     2022-05-03\n\nanvänds i skolan.\n"),
+        "1. Lokaler\nVi ser över hur lokalerna\n\n     2022-05-03\n\nanvänds i skolan.|");
+}
+TEST(ItemSpan, of_named_points_and_marked_text) {
+    EXPECT_EQ(spans("Information\n\nLokaler: Vi väntar.\n\nBudget: Klar.\n\nDialog\n"),
+              "Lokaler: Vi väntar.|Budget: Klar.|");
+    EXPECT_EQ(spans("Information\n\n**1. Lokaler**\n\n**Beslut:** vi **väntar**\n\n2. Budget\n"),
+              "**1. Lokaler**\n\n**Beslut:** vi **väntar**|2. Budget|");
+}
+
 }  // namespace
 }  // namespace styrkedja::minutes
