@@ -22,9 +22,12 @@ std::string config_file_from(int argc, char** argv) {
     return named ? named : "";
 }
 
-void add_settings(CLI::App& command, Config& config) {
-    auto option = [&](const char* flag, auto& target, const char* variable, const char* help) {
-        command.add_option(flag, target, help)->envname(variable)->capture_default_str();
+enum class Source { environment, flags };
+
+void add_settings(CLI::App& command, Config& config, Source source) {
+    auto option = [&](const char* flag, auto& target, const char* variable, std::string help) {
+        auto* made = command.add_option(flag, target, help + " [" + variable + "]")->capture_default_str();
+        if (source == Source::environment) made->envname(variable);
     };
     option("--config", config.config_file, "STYRKEDJA_CONFIG",
            "a TOML file with the same names as these flags");
@@ -41,6 +44,14 @@ void add_settings(CLI::App& command, Config& config) {
     option("--log-level", config.log_level, "STYRKEDJA_LOG_LEVEL", "debug, info, warn, error or off");
 }
 
+// Before any flag: CLI11 asks the environment for every subcommand's options, also those of the others, last
+// of all.
+void read_environment(Config& config) {
+    CLI::App environment;
+    add_settings(environment, config, Source::environment);
+    environment.parse(std::vector<std::string>{});
+}
+
 struct Line {
     Config config;
     commands::ServeOptions serve;
@@ -53,7 +64,7 @@ struct Line {
 
 CLI::App* add(CLI::App& parent, Line& line, const char* name, const char* help, std::function<int()> run) {
     CLI::App* command = parent.add_subcommand(name, help);
-    add_settings(*command, line.config);
+    add_settings(*command, line.config, Source::flags);
     command->callback([&line, run = std::move(run)] { line.run = run; });
     return command;
 }
@@ -119,6 +130,11 @@ int run(int argc, char** argv) {
     line.config.config_file = config_file_from(argc, argv);
     if (!line.config.config_file.empty()) read_config_file(line.config, line.config.config_file);
     CLI::App app{"Styrkedja: nothing needed, decided or promised gets lost."};
+    try {
+        read_environment(line.config);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    }
     app.require_subcommand(1);
     add(app, line, "serve", "the server", [&] {
         return commands::serve(line.config, line.serve);

@@ -3,6 +3,7 @@
 #include "db/migration.h"
 
 #include "base/text.h"
+#include "db/schema.h"
 
 namespace styrkedja::db {
 namespace {
@@ -89,6 +90,8 @@ std::string sql_for(Engine engine, std::string_view portable) {
 }
 
 int schema_version(Connection& connection) {
+    const auto known = tables(connection);
+    if (std::ranges::find(known, "schema_migration", &Table::name) == known.end()) return 0;
     const auto applied = applied_migrations(connection);
     return applied.empty() ? 0 : applied.back().number;
 }
