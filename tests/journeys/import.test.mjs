@@ -188,3 +188,25 @@ test("a preview with mistakes comes back with what was typed and where it is wro
     await page.click(".error-summary a");
     assert.equal(new URL(page.url()).hash, "#field-title");
   }));
+
+test("a meeting's heading is changed, and it is found under the new one", () =>
+  withPeople(async ({ as, server }) => {
+    const secretary = await server.signIn("sekreterare");
+    const { meeting } = await secretary.keepMinutes("rubrik.txt", minutes(), { title: "Gammelrubriken" });
+    const page = await as("sekreterare");
+    await page.goto(`/meetings/${meeting}`);
+    await page.locator(`a[href='/meetings/${meeting}/edit']`).click();
+    await page.waitForURL("**/edit");
+    await page.fill("#field-title", "Kvistrubriken");
+    await page.fill("#field-held_on", "2026-11-18");
+    await submit(page, button(page, "Spara"));
+    assert.match(await page.innerText("[role=status]"), /Mötet är ändrat/);
+    assert.match(await page.innerText("h1"), /^Kvistrubriken/);
+    await page.goto("/search?q=gammelrubriken");
+    assert.deepEqual(await textsOf(page, ".hits li"), []);
+    for (const words of ["kvistrubriken", "kvistrubriken räddningsbåt"]) {
+      await page.goto(`/search?q=${encodeURIComponent(words)}`);
+      const hits = await textsOf(page, ".hits li");
+      assert.ok(hits.length > 0 && hits.every((hit) => hit.includes("Kvistrubriken") && hit.includes("18 nov")), `${words}: ${hits}`);
+    }
+  }));
