@@ -26,11 +26,12 @@ struct Reader {
     Language language;
     std::vector<FieldError> errors = {};
 
-    std::optional<Date> date(const std::string& name) {
+    // `shown_as` is the field's name when the form is shown again: without the rows that were unticked.
+    std::optional<Date> date(const std::string& name, const std::string& shown_as) {
         std::string_view typed = fields[name];
         if (typed.empty()) return std::nullopt;
         auto day = parse_iso_date(typed);
-        if (!day) errors.push_back({name, tr(language, "Skriv datumet som 2026-11-23.")});
+        if (!day) errors.push_back({shown_as, tr(language, "Skriv datumet som 2026-11-23.")});
         return day;
     }
 
@@ -55,14 +56,16 @@ struct Reader {
         }
     }
 
-    void commitments(ProposedItem& item, const std::string& prefix) {
+    void commitments(ProposedItem& item, const std::string& prefix, std::size_t shown_at) {
         for (int at = 0; at < max_rows; ++at) {
             std::string row = fmt::format("{}.commitment.{}.", prefix, at);
             if (!fields.has(row + "text")) return;
             if (!fields.has(row + "keep") || fields[row + "text"].empty()) continue;
+            std::string shown_as =
+                fmt::format("item.{}.commitment.{}.due_on", shown_at, item.commitments.size());
             item.commitments.push_back({.text = std::string(fields[row + "text"]),
                                         .owners = split_names(fields[row + "owners"]),
-                                        .due_on = date(row + "due_on"),
+                                        .due_on = date(row + "due_on", shown_as),
                                         .place = place(row + "place")});
         }
     }
@@ -78,7 +81,7 @@ struct Reader {
         }
     }
 
-    std::optional<ProposedItem> item(int at) {
+    std::optional<ProposedItem> item(int at, std::size_t shown_at) {
         std::string prefix = fmt::format("item.{}", at);
         if (!fields.has(prefix + ".keep")) return std::nullopt;
         ProposedItem item{.number = parse_number(fields[prefix + ".number"]),
@@ -95,7 +98,7 @@ struct Reader {
         for (auto link : split(fields[prefix + ".links"], '\n'))
             if (!trim(link).empty()) item.links.emplace_back(trim(link));
         decisions(item, prefix);
-        commitments(item, prefix);
+        commitments(item, prefix, shown_at);
         dates(item, prefix);
         bool empty = item.title.empty() && item.decisions.empty() && item.commitments.empty();
         return empty ? std::nullopt : std::optional(std::move(item));
@@ -122,14 +125,14 @@ ReadForm read_form(const http::Request& request, std::size_t document_bytes, Lan
     Reader reader{fields, document_bytes, language};
     Proposal proposal{.group = parse_id<GroupId>(fields["group"]).value_or(GroupId{}),
                       .title = collapse_spaces(fields["title"]),
-                      .held_on = reader.date("held_on"),
+                      .held_on = reader.date("held_on", "held_on"),
                       .secretary = collapse_spaces(fields["secretary"]),
                       .present = split_names(fields["present"]),
                       .absent = split_names(fields["absent"]),
                       .items = {},
                       .sources = {}};
     for (int at = 0; at < max_rows && fields.has(fmt::format("item.{}.title", at)); ++at)
-        if (auto item = reader.item(at)) proposal.items.push_back(std::move(*item));
+        if (auto item = reader.item(at, proposal.items.size())) proposal.items.push_back(std::move(*item));
     return {std::move(proposal), std::move(reader.errors)};
 }
 

@@ -160,6 +160,19 @@ TEST_P(Meetings, a_meeting_without_items_is_found_by_its_whole_text) {
     EXPECT_EQ(found(world::sara, "prognos"), (Strings{"meeting"}));
 }
 
+TEST_P(Meetings, a_changed_commitment_is_found_by_its_new_words) {
+    auto id = saved();
+    database->write([&](db::Write& write) {
+        auto commitment = chain::commitments_of(write, "meeting", id.value).at(1);
+        chain::Terms terms{.text = "Någon skriver till facket.", .owners = {}, .due_on = {}, .version = 1};
+        auto changed = chain::change_commitment(write, world::visitor(world::sara), commitment.id, terms,
+                                                Language::swedish);
+        ASSERT_TRUE(changed);
+    });
+    EXPECT_EQ(found(world::sara, "facket"), (Strings{"commitment"}));
+    EXPECT_EQ(found(world::sara, "kommunen"), Strings{});
+}
+
 TEST_P(Meetings, save_is_recorded_once) {
     auto id = saved();
     auto events = database->read([&](db::Read& read) { return audit::history(read, "meeting", id.value); });

@@ -143,6 +143,19 @@ TEST(Form, dates_that_are_none_are_reported_at_their_field) {
     EXPECT_EQ(back.proposal.items.size(), 2u) << "the rest is still there to be shown again";
 }
 
+TEST(Form, an_error_follows_its_row_when_others_were_unticked) {
+    auto proposal = invented_proposal();
+    std::swap(proposal.items[0], proposal.items[1]);
+    auto fields = shown(proposal, invented_minutes);
+    auth::untick(fields, "item.0.keep");
+    auth::untick(fields, "item.1.commitment.0.keep");
+    auth::type_in(fields, "item.1.commitment.1.due_on", "i maj");
+    auto back = read(fields);
+    ASSERT_EQ(back.errors.size(), 1u);
+    EXPECT_EQ(back.errors[0].field, "item.0.commitment.0.due_on") << "where the form shows it now";
+    EXPECT_EQ(back.proposal.items.at(0).commitments.at(0).text, "Någon ringer kommunen.");
+}
+
 TEST(Form, places_outside_the_document_are_none) {
     std::string outside = fmt::format("0-{}", invented_minutes.size() + 1);
     for (const std::string& place :
