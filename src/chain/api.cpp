@@ -1,4 +1,5 @@
-// Commitments as JSON: GET /api/commitments?view=&offset= → {"commitments":[…],"open":N,"unclear":N,"overdue":N}.
+// Commitments as JSON: GET /api/commitments?view=&offset= →
+// {"commitments":[…],"open":N,"unclear":N,"overdue":N}.
 #include <boost/json.hpp>
 
 #include "chain/chain.h"
@@ -15,7 +16,9 @@ http::Response api_list(auth::Visit& visit) {
                             .closed = view == "closed",
                             .today = date_of(now()),
                             .offset = parse_number(visit.query("offset")).value_or(0)};
-    auto day = [](const std::optional<Date>& date) { return date ? json::value(iso(*date)) : json::value(nullptr); };
+    auto day = [](const std::optional<Date>& date) {
+        return date ? json::value(iso(*date)) : json::value(nullptr);
+    };
     json::object answer;
     visit.database.read([&](db::Read& read) {
         json::array list;

@@ -1,5 +1,6 @@
-// The chain's first links: decisions, and commitments – who owes what to whom, by when, because of which object.
-// An *origin* names the object a link came from by kind and id (today: a meeting and one of its agenda items).
+// The chain's first links: decisions, and commitments – who owes what to whom, by when, because of which
+// object. An *origin* names the object a link came from by kind and id (today: a meeting and one of its
+// agenda items).
 #pragma once
 #include <optional>
 #include <string>
@@ -27,16 +28,16 @@ inline constexpr auto enum_names<CommitmentStatus> = std::array{"open"sv, "done"
 namespace chain {
 
 struct Origin {
-    std::string kind;          // "meeting"
-    std::int64_t object = 0;   // the meeting
-    std::int64_t part = 0;     // the agenda item
+    std::string kind;             // "meeting"
+    std::int64_t object = 0;      // the meeting
+    std::int64_t part = 0;        // the agenda item
     std::int64_t text_begin = 0;  // the sentence, as byte offsets into the meeting's document
     std::int64_t text_end = 0;
 };
 
 struct Owner {
-    std::string name;                      // as printed
-    std::optional<PersonId> person = {};   // when the name means exactly one person
+    std::string name;                     // as printed
+    std::optional<PersonId> person = {};  // when the name means exactly one person
 };
 
 struct NewDecision {
@@ -95,16 +96,17 @@ bool may_change_commitment(db::Read& read, const auth::Visitor& visitor, const C
 
 struct CommitmentFilter {
     std::optional<GroupId> group = {};
-    bool mine = false;       // owned by the visitor
-    bool unclear = false;    // without owner or date
+    bool mine = false;     // owned by the visitor
+    bool unclear = false;  // without owner or date
     bool overdue = false;
-    bool closed = false;     // done and dropped instead of open
+    bool closed = false;  // done and dropped instead of open
     Date today;
     std::int64_t limit = 50;
     std::int64_t offset = 0;
 };
 // Those without owner or date first, then by date; closed ones newest first.
-std::vector<Commitment> list_commitments(db::Read& read, const auth::Visitor& visitor, const CommitmentFilter& filter);
+std::vector<Commitment> list_commitments(db::Read& read, const auth::Visitor& visitor,
+                                         const CommitmentFilter& filter);
 struct CommitmentCounts {
     std::int64_t open = 0;
     std::int64_t unclear = 0;
@@ -119,11 +121,14 @@ struct Terms {
     std::optional<Date> due_on;
     std::int64_t version = 0;  // the version that the visitor saw: an older one is refused as conflict
 };
-Result<void> change_commitment(db::Write& write, const auth::Visitor& visitor, CommitmentId id, const Terms& terms,
+Result<void> change_commitment(db::Write& write, const auth::Visitor& visitor, CommitmentId id,
+                               const Terms& terms, Language language);
+Result<void> complete_commitment(db::Write& write, const auth::Visitor& visitor, CommitmentId id,
+                                 Language language);
+Result<void> drop_commitment(db::Write& write, const auth::Visitor& visitor, CommitmentId id,
+                             std::string_view reason, Language language);
+Result<void> reopen_commitment(db::Write& write, const auth::Visitor& visitor, CommitmentId id,
                                Language language);
-Result<void> close_commitment(db::Write& write, const auth::Visitor& visitor, CommitmentId id, CommitmentStatus outcome,
-                              std::string_view note, Language language);
-Result<void> reopen_commitment(db::Write& write, const auth::Visitor& visitor, CommitmentId id, Language language);
 
 }  // namespace chain
 }  // namespace styrkedja

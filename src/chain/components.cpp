@@ -12,7 +12,8 @@ bool is_unclear(const Commitment& commitment) {
 
 html::Markup status_badge(const auth::Visit& visit, const Commitment& commitment) {
     if (commitment.status == CommitmentStatus::done) return html::badge(html::Tone::good, visit.t("Klart"));
-    if (commitment.status == CommitmentStatus::dropped) return html::badge(html::Tone::neutral, visit.t("Avskrivet"));
+    if (commitment.status == CommitmentStatus::dropped)
+        return html::badge(html::Tone::neutral, visit.t("Avskrivet"));
     if (commitment.due_on && *commitment.due_on < date_of(now()))
         return html::badge(html::Tone::alarm, visit.t("Försenat"));
     if (commitment.owners.empty() && !commitment.due_on)
@@ -28,7 +29,8 @@ html::Markup origin_link(const auth::Visit& visit, const Commitment& commitment)
                             : visit.t("mötet");
     bool sees_meeting = auth::may_oversee(visit.visitor) || visit.visitor.in(commitment.group);
     if (!sees_meeting) return html::markup("{}", words);
-    return html::markup(R"(<a href="/meetings/{}#commitment-{}">{}</a>)", commitment.origin, commitment.id, words);
+    return html::markup(R"(<a href="/meetings/{}#commitment-{}">{}</a>)", commitment.origin, commitment.id,
+                        words);
 }
 
 void commitment_list(html::Out& out, const auth::Visit& visit, const std::vector<Commitment>& commitments,
@@ -38,8 +40,9 @@ void commitment_list(html::Out& out, const auth::Visit& visit, const std::vector
         out(R"(<li id="commitment-{}"><a href="/commitments/{}">{}</a><p class="facts">{} )", commitment.id,
             commitment.id, commitment.text, status_badge(visit, commitment));
         if (!commitment.owners.empty()) out("{} · ", commitment.owners);
-        out("{}", commitment.due_on ? trf(visit.language, "senast {}", spoken(*commitment.due_on, visit.language))
-                                    : visit.t("inget datum"));
+        out("{}", commitment.due_on
+                      ? trf(visit.language, "senast {}", spoken(*commitment.due_on, visit.language))
+                      : visit.t("inget datum"));
         if (show_origin == ShowOrigin::yes && commitment.origin_kind == "meeting")
             out(" · {}", origin_link(visit, commitment));
         out("</p></li>");

@@ -16,8 +16,14 @@ constexpr std::size_t max_title_bytes = 500;
 constexpr std::size_t max_sentence_bytes = 20'000;
 constexpr std::size_t max_names = 1000;
 
-std::string label_of(const Proposal& proposal) {
-    return proposal.title + (proposal.held_on ? " " + iso(*proposal.held_on) : "");
+std::string label_of(std::string_view title, const std::optional<Date>& held_on) {
+    return std::string(title) + (held_on ? " " + iso(*held_on) : "");
+}
+std::string label_of(const Proposal& proposal) { return label_of(proposal.title, proposal.held_on); }
+
+std::string item_label(const std::optional<std::int64_t>& number, std::string_view title,
+                       std::string_view meeting) {
+    return fmt::format("{}{} – {}", number ? fmt::format("{}. ", *number) : "", title, meeting);
 }
 
 // What is wrong with the form, field by field.
@@ -117,7 +123,9 @@ void save_commitments(const Saving& saving, const ProposedItem& item, AgendaItem
 }
 
 void save_item(const Saving& saving, const ProposedItem& item, std::int64_t position) {
-    AgendaItemId id = insert_item(saving.write, saving.meeting, position, item);
+    Place said{std::max(item.place.begin, item.title_place.end),
+               item.place.end};  // what stands under the title
+    AgendaItemId id = insert_item(saving.write, saving.meeting, position, item, said);
     for (const auto& presenter : item.presenters)
         insert_note(saving.write, id, NoteKind::presenter, presenter);
     for (const auto& link : item.links) insert_note(saving.write, id, NoteKind::link, link);
@@ -125,11 +133,8 @@ void save_item(const Saving& saving, const ProposedItem& item, std::int64_t posi
         insert_note(saving.write, id, NoteKind::date, date.text, date.from, date.to);
     save_decisions(saving, item, id);
     save_commitments(saving, item, id);
-    std::string number = item.number ? fmt::format("{}. ", *item.number) : "";
-    saving.index(
-        "agenda_item", id.value, number + item.title + " – " + label_of(saving.proposal),
-        std::string(saving.text_at({std::max(item.place.begin, item.title_place.end), item.place.end})),
-        saving.anchored(fmt::format("item-{}", id.value)));
+    saving.index("agenda_item", id.value, item_label(item.number, item.title, label_of(saving.proposal)),
+                 std::string(saving.text_at(said)), saving.anchored(fmt::format("item-{}", id.value)));
 }
 
 // Where minutes have no items, the meeting itself is found by its whole text.
@@ -139,6 +144,21 @@ void index_meeting(const Saving& saving) {
     std::string body = join(people, ", ");
     if (saving.proposal.items.empty()) body += "\n" + std::string(saving.text);
     saving.index("meeting", saving.meeting.value, label_of(saving.proposal), body, saving.url);
+}
+
+// Every part of a meeting is found under the meeting's title and day.
+void index_heading(db::Write& write, MeetingId id, const Heading& heading) {
+    std::string label = label_of(heading.title, heading.held_on);
+    auto change = [&](std::string_view kind, std::int64_t object, std::string title) {
+        search::change_heading(write, kind, object, std::move(title), heading.held_on);
+    };
+    change("meeting", id.value, label);
+    for (const auto& item : items_of(write, id))
+        change("agenda_item", item.id.value, item_label(item.number, item.title, label));
+    for (const auto& decision : chain::decisions_of(write, "meeting", id.value))
+        change("decision", decision.id.value, label);
+    for (const auto& commitment : chain::commitments_of(write, "meeting", id.value))
+        change("commitment", commitment.id.value, label);
 }
 
 }  // namespace
@@ -202,6 +222,7 @@ Result<void> change_meeting(db::Write& write, const auth::Visitor& visitor, Meet
     if (!update_heading(write, id, heading))
         return refuse(RefusalKind::conflict,
                       tr(language, "Någon annan ändrade mötet medan du skrev. Läs in sidan och ändra igen."));
+    index_heading(write, id, heading);
     auto describe = [](std::string_view title, const std::optional<Date>& held_on,
                        std::string_view secretary) {
         return fmt::format("{} | {} | {}", title, held_on ? iso(*held_on) : "–", secretary);

@@ -32,13 +32,13 @@ void add_names(std::vector<std::string>& names, std::vector<Source>& sources,
     }
 }
 
-ProposedItem propose_item(const minutes::Item& found, std::size_t end) {
+ProposedItem propose_item(const minutes::Item& found) {
     ProposedItem item;
     if (found.number) item.number = *found.number;
     item.title = found.title;
     item.section = found.section;
     item.title_place = place_of(found.title_span);
-    item.place = place_of({found.title_span.begin, end});
+    item.place = place_of(found.span);
     item.doubtful = found.doubtful;
     add_names(item.presenters, item.sources, found.presenters);
     for (const auto& decision : found.decisions) {
@@ -100,11 +100,7 @@ Proposal propose(std::string_view text, std::string_view file_name,
     }
     add_names(proposal.present, proposal.sources, found.present);
     add_names(proposal.absent, proposal.sources, found.absent);
-    for (std::size_t at = 0; at < found.items.size(); ++at) {
-        std::size_t end = at + 1 < found.items.size() ? found.items[at + 1].title_span.begin : text.size();
-        proposal.items.push_back(
-            propose_item(found.items[at], std::max(end, found.items[at].title_span.end)));
-    }
+    for (const auto& item : found.items) proposal.items.push_back(propose_item(item));
     return proposal;
 }
 

@@ -92,10 +92,10 @@ void insert_attendance(db::Write& write, MeetingId meeting, std::string_view nam
     write.run(add_attendance, meeting, name, person, status);
 }
 
-AgendaItemId insert_item(db::Write& write, MeetingId meeting, std::int64_t position,
-                         const ProposedItem& item) {
-    return *write.one(add_item, meeting, position, item.number, item.title, item.section, item.place.begin,
-                      item.place.end);
+AgendaItemId insert_item(db::Write& write, MeetingId meeting, std::int64_t position, const ProposedItem& item,
+                         Place said) {
+    return *write.one(add_item, meeting, position, item.number, item.title, item.section, said.begin,
+                      said.end);
 }
 
 void insert_note(db::Write& write, AgendaItemId item, NoteKind kind, std::string_view text,

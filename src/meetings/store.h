@@ -32,8 +32,8 @@ MeetingId insert_meeting(db::Write& write, GroupId group, std::string_view title
                          std::string_view secretary, std::optional<DocumentId> document);
 void insert_attendance(db::Write& write, MeetingId meeting, std::string_view name,
                        std::optional<PersonId> person, AttendanceStatus status);
-AgendaItemId insert_item(db::Write& write, MeetingId meeting, std::int64_t position,
-                         const ProposedItem& item);
+AgendaItemId insert_item(db::Write& write, MeetingId meeting, std::int64_t position, const ProposedItem& item,
+                         Place said);
 void insert_note(db::Write& write, AgendaItemId item, NoteKind kind, std::string_view text,
                  std::optional<Date> from = {}, std::optional<Date> to = {});
 // False when the meeting has another version by now.

@@ -71,7 +71,9 @@ class Chain : public testing::TestWithParam<db::Engine> {
     Result<void> close(PersonId person, CommitmentId id, CommitmentStatus outcome,
                        std::string_view note = "") {
         return database->write([&](db::Write& write) {
-            return close_commitment(write, world::visitor(person), id, outcome, note, Language::swedish);
+            return outcome == CommitmentStatus::done
+                       ? complete_commitment(write, world::visitor(person), id, Language::swedish)
+                       : drop_commitment(write, world::visitor(person), id, note, Language::swedish);
         });
     }
     Result<void> reopen(PersonId person, CommitmentId id) {

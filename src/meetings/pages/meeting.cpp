@@ -146,13 +146,10 @@ class MeetingView {
                 out_(R"(<p><a href="{}" rel="noreferrer">{}</a></p>)", html::Url(note->text), note->text);
     }
 
-    // What the minutes say under the item, after its title.
+    // What the minutes say under the item.
     std::string text_of(const ItemRow& item) const {
         Place place{item.text_begin, item.text_end};
-        if (!fits(loaded_.text, place)) return {};
-        auto text = trim(part_of(loaded_.text, place));
-        if (starts_with_folded(text, item.title)) text.remove_prefix(item.title.size());
-        return squeezed(trim(text));
+        return fits(loaded_.text, place) ? squeezed(trim(part_of(loaded_.text, place))) : "";
     }
 
     void agenda() {

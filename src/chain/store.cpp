@@ -1,0 +1,145 @@
+// Plain SQL over decision, commitment and commitment_owner.
+#include "chain/store.h"
+
+namespace styrkedja::chain {
+namespace {
+
+const db::Query<DecisionId(DecisionKind, std::string, GroupId, std::optional<Date>, std::string, std::int64_t,
+                           std::int64_t, std::int64_t, std::int64_t)>
+    insert_decision{
+        "INSERT INTO decision (kind, text, org_group, decided_on, origin_kind, origin, origin_part, "
+        "text_begin, "
+        "text_end) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id"};
+const db::Query<CommitmentId(std::string, GroupId, std::optional<Date>, std::string, std::optional<Date>,
+                             std::string, std::int64_t, std::int64_t, std::int64_t, std::int64_t)>
+    insert_commitment{
+        "INSERT INTO commitment (text, org_group, status, due_on, owners, promised_on, origin_kind, origin, "
+        "origin_part, text_begin, text_end) VALUES ($1, $2, 'open', $3, $4, $5, $6, $7, $8, $9, $10) "
+        "RETURNING id"};
+const db::Query<void(CommitmentId, std::string, std::optional<PersonId>)> insert_owner{
+    "INSERT INTO commitment_owner (commitment, name, person) VALUES ($1, $2, $3)"};
+const db::Query<void(CommitmentId)> delete_owners{"DELETE FROM commitment_owner WHERE commitment = $1"};
+
+const db::Query<Decision(std::string, std::int64_t)> decisions_by_origin{
+    "SELECT id, kind, text, origin_part, text_begin, text_end FROM decision WHERE origin_kind = $1 AND "
+    "origin = $2 "
+    "ORDER BY id"};
+
+const std::string columns =
+    "SELECT c.id, c.text, c.org_group, c.status, c.due_on, c.promised_on, c.closing_note, c.origin_kind, "
+    "c.origin, "
+    "c.origin_part, c.text_begin, c.text_end, c.version, c.owners FROM commitment c ";
+// $1: oversees everything, $2: the person. What a person may not see does not exist for them, in counts
+// neither.
+const std::string visible =
+    "($1 OR c.org_group IN (SELECT org_group FROM org_group_member WHERE person = $2) "
+    "OR c.org_group IN (SELECT id FROM org_group WHERE chair = $2 OR secretary = $2) "
+    "OR c.id IN (SELECT commitment FROM commitment_owner WHERE person = $2)) ";
+const std::string mine = "c.id IN (SELECT commitment FROM commitment_owner WHERE person = $2) ";
+const std::string filters =
+    "AND (c.org_group = $3 OR $3 = 0) AND (NOT $4 OR " + mine +
+    ") AND (NOT $5 OR c.owners = '' OR c.due_on IS NULL) AND (NOT $6 OR c.due_on < $7) ";
+
+const db::Query<Commitment(std::string, std::int64_t)> commitments_by_origin{
+    columns + "WHERE c.origin_kind = $1 AND c.origin = $2 ORDER BY c.id"};
+const db::Query<Commitment(bool, PersonId, CommitmentId)> commitment_by_id{columns + "WHERE " + visible +
+                                                                           "AND c.id = $3"};
+const db::Query<Commitment(bool, PersonId, GroupId, bool, bool, bool, Date, std::int64_t, std::int64_t)>
+    open_commitments{columns + "WHERE c.status = 'open' AND " + visible + filters +
+                     "ORDER BY CASE WHEN c.owners = '' OR c.due_on IS NULL THEN 0 ELSE 1 END, "
+                     "c.due_on IS NULL DESC, c.due_on, c.id DESC "
+                     "LIMIT $8 OFFSET $9"};
+const db::Query<Commitment(bool, PersonId, GroupId, bool, bool, bool, Date, std::int64_t, std::int64_t)>
+    closed_commitments{columns + "WHERE c.status <> 'open' AND " + visible + filters +
+                       "ORDER BY c.closed_at DESC, c.id DESC LIMIT $8 OFFSET $9"};
+const db::Query<CommitmentCounts(bool, PersonId, Date)> count_open{
+    "SELECT count(*), count(CASE WHEN c.owners = '' OR c.due_on IS NULL THEN 1 END), "
+    "count(CASE WHEN c.due_on < $3 THEN 1 END), count(CASE WHEN " +
+    mine + "THEN 1 END) FROM commitment c WHERE c.status = 'open' AND " + visible};
+
+const db::Query<void(CommitmentId, std::string, std::string, std::optional<Date>, std::int64_t)> update_terms{
+    "UPDATE commitment SET text = $2, owners = $3, due_on = $4, version = version + 1 WHERE id = $1 AND "
+    "version = $5"};
+const db::Query<void(CommitmentId, CommitmentStatus, std::optional<Instant>, std::optional<std::string>)>
+    update_status{
+        "UPDATE commitment SET status = $2, closed_at = $3, closing_note = $4, version = version + 1 WHERE "
+        "id = $1"};
+
+const db::Query<void(GroupId)> delete_group_owners{
+    "DELETE FROM commitment_owner WHERE commitment IN (SELECT id FROM commitment WHERE org_group = $1)"};
+const db::Query<void(GroupId)> delete_group_commitments{"DELETE FROM commitment WHERE org_group = $1"};
+const db::Query<void(GroupId)> delete_group_decisions{"DELETE FROM decision WHERE org_group = $1"};
+const db::Query<std::int64_t(CommitmentId, PersonId)> count_owned{
+    "SELECT count(*) FROM commitment_owner WHERE commitment = $1 AND person = $2"};
+
+void add_owners(db::Write& write, CommitmentId id, const std::vector<Owner>& owners) {
+    for (const auto& owner : owners) write.run(insert_owner, id, owner.name, owner.person);
+}
+
+}  // namespace
+
+std::string joined_names(const std::vector<Owner>& owners) {
+    std::string names;
+    for (const auto& owner : owners) names += (names.empty() ? "" : ", ") + owner.name;
+    return names;
+}
+
+DecisionId add_decision(db::Write& write, const NewDecision& decision) {
+    return *write.one(insert_decision, decision.kind, decision.text, decision.group, decision.decided_on,
+                      decision.origin.kind, decision.origin.object, decision.origin.part,
+                      decision.origin.text_begin, decision.origin.text_end);
+}
+
+CommitmentId add_commitment(db::Write& write, const NewCommitment& commitment) {
+    auto id = write.one(insert_commitment, commitment.text, commitment.group, commitment.due_on,
+                        joined_names(commitment.owners), commitment.promised_on, commitment.origin.kind,
+                        commitment.origin.object, commitment.origin.part, commitment.origin.text_begin,
+                        commitment.origin.text_end);
+    add_owners(write, *id, commitment.owners);
+    return *id;
+}
+
+void remove_group(db::Write& write, GroupId group) {
+    for (const auto* query : {&delete_group_owners, &delete_group_commitments, &delete_group_decisions})
+        write.run(*query, group);
+}
+
+std::vector<Decision> decisions_of(db::Read& read, std::string_view origin_kind, std::int64_t origin) {
+    return read.all(decisions_by_origin, std::string(origin_kind), origin);
+}
+
+std::vector<Commitment> commitments_of(db::Read& read, std::string_view origin_kind, std::int64_t origin) {
+    return read.all(commitments_by_origin, std::string(origin_kind), origin);
+}
+
+std::optional<Commitment> find_commitment(db::Read& read, const auth::Visitor& visitor, CommitmentId id) {
+    return read.one(commitment_by_id, auth::may_oversee(visitor), visitor.person, id);
+}
+
+bool owns(db::Read& read, PersonId person, CommitmentId id) { return *read.one(count_owned, id, person) > 0; }
+
+std::vector<Commitment> list_commitments(db::Read& read, const auth::Visitor& visitor,
+                                         const CommitmentFilter& filter) {
+    return read.all(filter.closed ? closed_commitments : open_commitments, auth::may_oversee(visitor),
+                    visitor.person, filter.group.value_or(GroupId{}), filter.mine, filter.unclear,
+                    filter.overdue, filter.today, filter.limit, filter.offset);
+}
+
+CommitmentCounts count_commitments(db::Read& read, const auth::Visitor& visitor, Date today) {
+    return *read.one(count_open, auth::may_oversee(visitor), visitor.person, today);
+}
+
+bool update_terms_of(db::Write& write, CommitmentId id, std::string_view text,
+                     const std::vector<Owner>& owners, std::optional<Date> due_on, std::int64_t version) {
+    if (write.run(update_terms, id, text, joined_names(owners), due_on, version) != 1) return false;
+    write.run(delete_owners, id);
+    add_owners(write, id, owners);
+    return true;
+}
+
+void update_status_of(db::Write& write, CommitmentId id, CommitmentStatus status,
+                      std::optional<Instant> closed_at, std::optional<std::string> note) {
+    write.run(update_status, id, status, closed_at, note);
+}
+
+}  // namespace styrkedja::chain
