@@ -60,7 +60,8 @@ class HeadReader {
             return;  // "Deltagare: Alla rektorer …" in an item
         std::vector<std::size_t> used{i};
         const std::size_t own = list.names.size();
-        collect_following(i, label->rest >= block.text().size(), rule, list, used);
+        const bool empty = label->rest >= block.text().size() || (block.row && own == 0);
+        collect_following(i, empty, rule, list, used);
         if (!in_header_[i] && own == 0 && list.names.empty()) return;
         taken_.insert(used.begin(), used.end());
         keep(list, present);
@@ -77,7 +78,8 @@ class HeadReader {
             if (stops || text.size() > 2000) return;
             const bool more = wants_more(above);
             const NameList here = read_names(block, 0, rule);
-            const bool bullet_names = block.bullet && nothing_yet && !here.names.empty() && text.size() < 80;
+            const bool bullet_names =
+                (block.bullet || block.row) && nothing_yet && !here.names.empty() && text.size() < 80;
             const bool lines_of_names = nothing_yet && here.pure && !here.names.empty();
             if (here.names.empty() || !(more || bullet_names || lines_of_names) || text.ends_with('.'))
                 return;
@@ -87,28 +89,35 @@ class HeadReader {
             above = text;
         }
     }
-    void keep(const NameList& list, bool present) {
+    void keep(const NameList& list, bool present, bool whole = true) {
         auto& into = present ? minutes_.present : minutes_.absent;
         into.insert(into.end(), list.names.begin(), list.names.end());
         if (list.secretary && !minutes_.secretary) {
             minutes_.secretary = list.names[*list.secretary];
             minutes_.secretary->rule = "secretary.in-list";
         }
-        if (present && list.names.size() >= 3) people_.list_is_complete();
+        if (present && whole && list.names.size() >= 3) people_.list_is_complete();
     }
 
     // The end of a list whose label was on a lost page: full names before the word "Mötesanteckningar".
     void read_unlabelled_run() {
         std::size_t word = 0;
-        while (word < blocks_.size() && document_word(blocks_[word].text()) == 0) ++word;
+        while (word < blocks_.size() && !names_document(blocks_[word].text())) ++word;
         if (word == blocks_.size() || !in_header_[word]) return;
         for (std::size_t i = 0; i < word; ++i) {
             if (blocks_[i].kind != BlockKind::text || taken_.contains(i)) continue;
             const NameList list = read_names(blocks_[i], 0, "present.unlabelled");
             if (!list.pure || list.names.size() < 2) continue;
-            minutes_.present.insert(minutes_.present.end(), list.names.begin(), list.names.end());
+            keep(list, true, false);
             taken_.insert(i);
         }
+    }
+
+    // "Protokoll 3 maj", "Skolgruppen, mötesanteckningar"
+    static bool names_document(std::string_view text) {
+        if (document_word(text) > 0) return true;
+        const std::size_t comma = text.find(", ");
+        return comma < 60 && document_word(text.substr(comma + 2)) > 0;
     }
 
     void read_note_taker() {
@@ -123,6 +132,22 @@ class HeadReader {
                 taken_.insert(next);
             }
             if (!list.names.empty()) minutes_.secretary = list.names.front();
+        }
+        for (const std::size_t i : layout_.header)
+            if (!minutes_.secretary) read_secretary_within(blocks_[i]);
+    }
+    // "Ordförande: Anna Ek, sekreterare: Bo Alm": in the midst of a line of the head.
+    void read_secretary_within(const Block& block) {
+        const std::string low = lower(block.text());
+        for (const std::string_view label : {"sekreterare:", "sekreterare |", "antecknare:", "antecknare |",
+                                             "vid anteckningarna:", "vid pennan:", "protokollförare:"}) {
+            const std::size_t at = low.find(label);
+            if (at == std::string::npos) continue;
+            const std::size_t begin = at + label.size();
+            const std::size_t end = std::min(low.find_first_of(",;|.", begin), low.size());
+            const NameList list = read_names(block, begin, end, "secretary.within-line");
+            if (!list.names.empty()) minutes_.secretary = list.names.front();
+            return;
         }
     }
 

@@ -108,6 +108,7 @@ class Joiner {
             block.mapped.append(text_, at, end);
             block.kind = kind;
             block.bullet = line.bullet && at == line.begin;
+            block.row = line.row;
             block.heading = line.heading;
             block.indent = line.indent;
             block.after_blank = blanks_ > 0 || index == 0;
@@ -132,7 +133,7 @@ class Joiner {
         const std::string_view here = content(line);
         const std::string_view above = block.text();
         const Line& last = lines_[block.last_line];
-        if (line.bullet || line.heading > 0 || block.heading > 0) return false;
+        if (line.bullet || line.row || block.row || line.heading > 0 || block.heading > 0) return false;
         if (above.size() + here.size() > longest_block) return false;
         if (splits_url(above, here) && blanks_ == 0) return true;
         if (line.kind == LineKind::link)

@@ -13,6 +13,7 @@ struct Block {
     MappedText mapped;  // one paragraph, its lines joined by single spaces
     BlockKind kind = BlockKind::text;
     bool bullet = false;
+    bool row = false;  // one row of a table, its cells divided by |
     bool after_blank = false;
     int heading = 0;         // Markdown level
     std::size_t indent = 0;  // columns

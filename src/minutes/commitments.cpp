@@ -1,6 +1,7 @@
 // The rules for commitments, tried from the surest to the weakest.
 #include "minutes/commitments.h"
 
+#include "minutes/acts.h"
 #include "minutes/lexicon.h"
 #include "minutes/verbs.h"
 
@@ -34,6 +35,7 @@ class Rules {
 
     std::optional<CommitmentFound> find() const {
         if (s_.is_question() || s_.size() < 2 || s_.size() > 150) return std::nullopt;
+        if (setting_.row) return row();
         if (setting_.action_list) return is_done() ? std::nullopt : found("commitment.action-list", false);
         if (is_proposal() && !is_assigned() && !s_.has_phrase({",", "vilket", "kommer"})) return std::nullopt;
         if (is_assigned()) return found("commitment.assigned", false);
@@ -51,8 +53,23 @@ class Rules {
 
   private:
     std::optional<CommitmentFound> found(const char* rule, bool doubtful) const {
-        CommitmentFound out{rule, doubtful, find_owners(s_, setting_.people, setting_.action_list), due()};
+        CommitmentFound out{rule, doubtful, {}, due()};
+        if (setting_.action_list) out.owners = task_owners(s_, setting_.people);
+        if (out.owners.empty())
+            out.owners = find_owners(s_, setting_.people, setting_.action_list, out.due.has_value());
         return out;
+    }
+    // A row with a day to come, or any row with words of a table of tasks.
+    std::optional<CommitmentFound> row() const {
+        const Row row = read_row(s_, dates_, setting_.people);
+        const bool dated = std::ranges::any_of(dates_, [&](const DateExpression& date) {
+            return counts(date) && (!row.owners.empty() || date.unit != DateUnit::month);
+        });
+        const bool past = std::ranges::any_of(dates_, [&](const DateExpression& date) {
+            return tense_around(token_of(date), token_behind(date)) == Tense::past;
+        });
+        if (row.text_cells == 0 || is_done() || past || !(dated || setting_.action_list)) return std::nullopt;
+        return CommitmentFound{"commitment.table-row", false, row.owners, due()};
     }
 
     bool any(std::size_t i, std::initializer_list<std::string_view> words) const {
@@ -79,7 +96,8 @@ class Rules {
                 return true;
             if (any(i,
                     {"förslag", "förslaget", "tanken", "idén", "målet", "syftet", "ambitionen", "frågan"}) &&
-                (s_.is(i + 1, "är") || (s_.is(i, "förslag") && any(i + 1, {"till", "att"}))) &&
+                (s_.is(i + 1, "är") ||
+                 (s_.is(i, "förslag") && i < s_.first + 2 && any(i + 1, {"till", "att"}))) &&
                 dates_.empty())
                 return true;
             if (s_.phrase_at(i, {"förslag", "till", "beslut"})) return true;
@@ -89,14 +107,16 @@ class Rules {
     // "(Digg bokar, klart)"
     bool is_done() const {
         for (std::size_t i = s_.first; i < s_.last; ++i)
-            if (any(i, {"klart", "klar", "done", "avklarat"}) && (s_.is(i + 1, ")") || s_.is(i + 1, "]")))
+            if (any(i, {"klart", "klar", "done", "avklarat", "klarmarkerad", "genomfört", "x"}) &&
+                (any(i + 1, {")", "]"}) ||
+                 (any(i - 1, {"|", "–", "-"}) && (i + 1 == s_.last || s_.is(i + 1, "|")))))
                 return true;
         return false;
     }
     bool is_assigned() const {
-        static constexpr auto openers = word_set("i", "uppmanas", "ombeds", "uppmanades", "ombads", "uppdras",
-                                                 "uppdrar", "åläggs", "uppmanar", "utses", "åtar", "åtog",
-                                                 "tar", "tog", "lovar", "lovade", "får", "fick", "agreed");
+        static constexpr auto openers = word_set(
+            "i", "uppmanas", "ombeds", "uppmanades", "ombads", "uppdras", "uppdrar", "åläggs", "uppmanar",
+            "utses", "avsätts", "åtar", "åtog", "tar", "tog", "lovar", "lovade", "får", "fick", "agreed");
         for (std::size_t i = s_.first; i < s_.last; ++i) {
             if (!openers.contains(s_.at(i).low)) continue;
             const bool order = s_.is(i, "i") && s_.is(i + 1, "uppdrag") && any(i + 2, {"att", "av"});
@@ -105,7 +125,7 @@ class Rules {
                         "uppmanar"}) &&
                 !negated(i, i + 3))
                 return true;
-            if (s_.is(i, "utses") && s_.is(i + 1, "att")) return true;
+            if (any(i, {"utses", "avsätts"}) && (s_.is(i + 1, "att") || actor_before(i))) return true;
             if (any(i, {"åtar", "åtog"}) && s_.is(i + 1, "sig")) return true;
             if (any(i, {"tar", "tog"}) && (s_.phrase_at(i + 1, {"på", "sig", "att"}) || takes_care(i)))
                 return true;
@@ -141,7 +161,9 @@ class Rules {
     }
     bool is_past(const DateExpression& date) const {
         const auto last = full_day(date.to);
-        return last && setting_.meeting && *last < *setting_.meeting;
+        if (!last || !setting_.meeting || *last >= *setting_.meeting) return false;
+        // "3 oktober", said in January, is nearest in the past, yet may as well be a day to come.
+        return date.own_year || *last + std::chrono::days(90) > *setting_.meeting;
     }
     // A date that describes rather than plans: "som är anställda från 1 sep", "sedan 1 maj".
     bool describes(const DateExpression& date) const {
@@ -179,7 +201,7 @@ class Rules {
             const std::size_t at = token_of(date);
             switch (tense_around(at, token_behind(date))) {
                 case Tense::past:
-                    if (near_state_word(at)) return "commitment.dated";
+                    if (near_state_word(at) || is_arranged(at)) return "commitment.dated";
                     continue;
                 case Tense::open:
                     return "commitment.dated";
@@ -187,6 +209,7 @@ class Rules {
                     if (!setting_.leads_text && leads(at)) return "commitment.dated-line";
                     if (!setting_.heading && (follows_colon(at) || near_state_word(at)))
                         return "commitment.dated-line";
+                    if (!setting_.heading && closes(date)) return "commitment.dated-note";
             }
         }
         return nullptr;
@@ -195,6 +218,26 @@ class Rules {
     bool leads(std::size_t at) const {
         while (at > s_.first && (time_words.contains(s_.at(at - 1).low) || s_.at(at - 1).is_mark())) --at;
         return at == s_.first;
+    }
+    // "Återkoppling till LG i augusti.": no verb, and a date with its preposition at the end.
+    bool closes(const DateExpression& date) const {
+        const std::size_t at = token_of(date);
+        std::size_t behind = token_behind(date);
+        while (behind < s_.last &&
+               (s_.at(behind).is_mark() || s_.at(behind).is_number() || s_.is(behind, "kl")))
+            ++behind;
+        if (behind < s_.last || at < s_.first + 2 || s_.size() < 4) return false;
+        return date.unit != DateUnit::month || any(at - 1, {"i", "senast", "till", "under", "by", "in"});
+    }
+    // "har bjudit in till ett möte i maj", "nästa träff bokades till 3 maj": arranged, and still to come.
+    bool is_arranged(std::size_t at) const {
+        static constexpr auto arranging = word_set("bjudit", "bjöd", "bokat", "bokade", "bokades", "kallat",
+                                                   "kallade", "bestämdes", "bestämt", "inbjudna", "inbjuden",
+                                                   "kallade", "planerat", "planerades", "utlyst", "aviserat");
+        for (std::size_t k = at; k-- > s_.first && at - k < 14;)
+            if (arranging.contains(s_.at(k).low) && at - k > 1 && !s_.is(at - 1, "sedan"))
+                return any(at - 1, {"i", "till", "den", "under", "v", "på"}) || s_.at(at).is_number();
+        return false;
     }
     bool follows_colon(std::size_t at) const {
         for (std::size_t k = at; k-- > s_.first && at - k < 5;)
@@ -273,8 +316,26 @@ class Rules {
         const std::size_t verb = infinitive_behind(i);
         if (verb == s_.last || negated(i > 0 ? i - 1 : 0, verb + 1) || negated(s_.first, s_.first + 1))
             return nullptr;
-        if (follows_consequence(i) || (shall && is_conduct(i))) return nullptr;
+        if (follows_consequence(i) || (shall && (is_conduct(i) || in_relative_clause(i)))) return nullptr;
+        if (shall && is_to_be_ready(verb)) return "commitment.to-be-ready";
         return judge_future(i, verb, shall);
+    }
+    // "sådant som enheten ska göra ändå"
+    bool in_relative_clause(std::size_t i) const {
+        for (std::size_t k = i; k-- > s_.first && i - k <= 3;) {
+            if (s_.at(k).is_mark()) return false;
+            if (s_.is(k, "som")) return true;
+        }
+        return false;
+    }
+    // "ska vara klara den 17:e", "ska vara inne före lovet"
+    bool is_to_be_ready(std::size_t verb) const {
+        if (!s_.is(verb, "vara")) return false;
+        for (std::size_t k = verb + 1; k < std::min(verb + 4, s_.last); ++k)
+            if (state_words.contains(s_.at(k).low) || any(k, {"inne", "inlämnad", "inlämnade", "inskickad"}))
+                return k + 1 < s_.last &&
+                       any(k + 1, {"senast", "före", "innan", "till", "den", "på", "inför"});
+        return false;
     }
     const char* judge_future(std::size_t i, std::size_t verb, bool shall) const {
         const Token& token = s_.at(verb);
@@ -379,6 +440,9 @@ class Rules {
     // ---- the present tense ----
 
     const char* present_at(std::size_t i) const {
+        if (is_act_of_person(s_, i, setting_.people) && !negated(i + 1, i + 4) && !is_routine())
+            return "commitment.person-acts";
+        if (carries_on(s_, i, setting_.people) && !is_routine()) return "commitment.carries-on";
         const VerbUse* use = verb_use(s_.at(i).low);
         if (use == nullptr || !use->present || (use->infinitive && !use->passive)) return nullptr;
         if (use->passive && behind_auxiliary(i)) return nullptr;
@@ -388,7 +452,8 @@ class Rules {
         if ((use->traits & undertaken) == 0) return nullptr;
         const bool inverted = is_actor(s_, i + 1, setting_.people) ||
                               (is_adverb_at(i + 1) && is_actor(s_, i + 2, setting_.people));
-        return inverted || is_subject(i) ? "commitment.undertaking" : nullptr;
+        const bool everybody = i == s_.first + 1 && any(s_.first, {"alla", "samtliga"});
+        return inverted || everybody || is_subject(i) ? "commitment.undertaking" : nullptr;
     }
     bool is_adverb_at(std::size_t i) const { return i < s_.last && is_adverb(s_.at(i).low); }
     // The actor right before the verb, or with a surname, an adverb or a short phrase between.
@@ -426,12 +491,37 @@ class Rules {
     }
     const char* present_passive(const VerbUse& use, std::size_t i) const {
         if (outside_subject(i, i)) return nullptr;
+        if (s_.has_phrase({"till", "handlingarna"})) return nullptr;
         if ((use.traits & sent) != 0) return "commitment.sent";
+        if ((use.traits & ordered) != 0 && opens_clause(i)) return "commitment.ordered";
         if ((use.traits & worked) == 0) return nullptr;
         if (has_any(sequence_words, s_.first, s_.last)) return "commitment.worked-next";
+        if (names_season()) return "commitment.by-season";
         const bool product = i > s_.first && is_product_noun(s_.at(i - 1).low);
         const bool product_behind = i + 1 < s_.last && is_product_noun(s_.at(i + 1).low);
         return product || product_behind ? "commitment.product" : nullptr;
+    }
+    // "från hösten", "före sportlovet": no date, but a time.
+    bool names_season() const {
+        static constexpr auto seasons = word_set(
+            "hösten", "våren", "sommaren", "vintern", "höst", "vår", "sommar", "vinter", "höstterminen",
+            "vårterminen", "årsskiftet", "jul", "sommarlovet", "höstlovet", "jullovet", "sportlovet",
+            "påsklovet", "skolstart", "skolstarten", "terminsstart", "läsårsstarten", "terminsstarten");
+        for (std::size_t k = s_.first + 1; k < s_.last; ++k)
+            if (seasons.contains(s_.at(k).low) && any(k - 1, {"i", "till", "från", "under", "före", "innan",
+                                                              "efter", "inför", "vid", "senast"}))
+                return true;
+        return false;
+    }
+    // "Skyltar beställs till skolgårdarna.": the thing, a few words, and what is done with it.
+    bool opens_clause(std::size_t verb) const {
+        const std::size_t from = s_.clause_begin(verb);
+        if (verb == from || verb - from > 6 || s_.has_word("per")) return false;
+        for (std::size_t k = from; k < verb; ++k)
+            if (is_pronoun(s_.at(k).low) &&
+                !any(k, {"det", "den", "de", "en", "ett", "detta", "nu", "vi", "dessa"}))
+                return false;
+        return !s_.at(from).is_mark();
     }
     bool has_particle(const VerbUse& use, std::size_t verb) const {
         for (std::size_t k = verb + 1; k < std::min(verb + 9, s_.last); ++k) {

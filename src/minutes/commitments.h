@@ -22,6 +22,7 @@ struct Setting {
     bool heading = false;      // the sentence is a sub-heading
     bool leads_text = false;   // the line right below goes on about it
     bool action_list = false;  // it stands under "Att göra" or behind "Åtgärd:"
+    bool row = false;          // it is the row of a table
 };
 
 // `dates`: those inside the sentence.
@@ -30,8 +31,9 @@ std::optional<CommitmentFound> find_commitment(const Sentence& sentence,
                                                const Setting& setting);
 
 // Persons, roles and groups that the sentence lays the act on, in order, as indices of tokens (owners.cpp).
-// In a list of tasks the names in a closing parenthesis come first.
-std::vector<Extent> find_owners(const Sentence& sentence, const People& people, bool task_list);
+// In a list of tasks the names in a closing parenthesis come first; with a day to come, telling is an act,
+// too.
+std::vector<Extent> find_owners(const Sentence& sentence, const People& people, bool task_list, bool dated);
 
 // A person, role, group, or vi: who may undertake something. Outside bodies are none.
 bool is_actor(const Sentence& sentence, std::size_t i, const People& people);

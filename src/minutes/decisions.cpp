@@ -167,7 +167,7 @@ class Reader {
         if (!token.is_word()) return Subject::none;
         if (!body_.empty() && is_body_noun(token.low))
             return same_body(token.low) ? Subject::own : Subject::other;
-        if (is_own_group(token.low)) return Subject::own;
+        if (is_own_group(token.low) || are_members(token.low)) return Subject::own;
         if (token.is("man") || token.is("de") || token.is("han") || token.is("hon") || token.is("jag") ||
             token.is("they"))
             return Subject::other;
@@ -185,6 +185,14 @@ class Reader {
             return noun;
         };
         return bare(body_).ends_with(bare(word)) || bare(word).ends_with(bare(body_));
+    }
+    // "rektorerna" are the "rektorsgrupp" that meets.
+    bool are_members(std::string_view word) const {
+        if (!word.ends_with("rna")) return false;
+        const std::size_t stem = std::min({word.size() - 3, body_.size(), std::size_t{20}});
+        std::size_t same = 0;
+        while (same < stem && word[same] == body_[same]) ++same;
+        return same >= 6 && same + 2 >= stem && word.size() <= same + 6;
     }
     Subject subject_after(std::size_t i) const {
         for (std::size_t k = i; k < std::min(i + 3, s_.last); ++k) {

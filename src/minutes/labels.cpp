@@ -170,6 +170,10 @@ std::optional<Label> label_of(std::string_view content) {
         while (colon < content.size() && content[colon] == ' ');
         return Label{word->kind, colon, true};
     }
+    if (view.substr(word->phrase.size()).starts_with(" |")) {  // a row of a table
+        const std::size_t rest = view.find_first_not_of(" |", word->phrase.size());
+        return Label{word->kind, rest == std::string_view::npos ? content.size() : rest, true};
+    }
     if (content.size() == word->phrase.size()) return Label{word->kind, content.size(), false};
     if (!is_list(word->kind) && word->kind != LabelKind::presenters && word->kind != LabelKind::date)
         return std::nullopt;
@@ -232,10 +236,36 @@ std::size_t document_word(std::string_view content) {
 bool is_action_heading(std::string_view content) {
     if (content.size() > 60) return false;
     const std::string low = lower(content);
-    for (const std::string_view start :
-         {"actionpoint", "action point", "action item", "actions", "att göra", "åtgärdslista",
-          "åtgärder inför", "uppgifter", "uppdrag inför", "att-göra", "nästa steg", "to do", "todo",
-          "next steps", "aktivitetslista", "uppföljningslista", "läxa", "läxor"})
+    for (const std::string_view start : {"actionpoint",
+                                         "action point",
+                                         "action item",
+                                         "actions",
+                                         "att göra",
+                                         "åtgärdslista",
+                                         "åtgärder inför",
+                                         "uppgifter",
+                                         "uppdrag inför",
+                                         "att-göra",
+                                         "nästa steg",
+                                         "to do",
+                                         "todo",
+                                         "next steps",
+                                         "aktivitetslista",
+                                         "uppföljningslista",
+                                         "läxa",
+                                         "läxor",
+                                         "åtgärdspunkt",
+                                         "aktionspunkt",
+                                         "aktiviteter till",
+                                         "beslutade åtgärder",
+                                         "att göra-lista",
+                                         "vem gör vad",
+                                         "till nästa möte",
+                                         "till nästa gång",
+                                         "inför nästa möte",
+                                         "inför nästa gång",
+                                         "uppdrag till",
+                                         "överenskomna"})
         if (low.starts_with(start)) return true;
     return false;
 }

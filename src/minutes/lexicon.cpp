@@ -23,7 +23,9 @@ constexpr auto role_endings = ending_set(
     "facken", "konsult", "adjunkt", "förskollärarna", "nätverket", "verksamheterna", "ombud", "ombuden",
     "ägare", "ägaren", "utvecklare", "utvecklaren", "manager", "director", "head", "team", "bibliotekarie",
     "bibliotekarien", "assistent", "assistenten", "assistenterna", "sköterska", "sköterskan",
-    "skolsköterskorna", "coach", "coachen", "planerare", "planeraren", "arkitekt", "tekniker", "teknikern");
+    "skolsköterskorna", "coach", "coachen", "arbetsgivaren", "parterna", "rådet", "kommittén", "arbetslagen",
+    "arbetslaget", "ledningen", "utskotten", "skyddsombuden", "planerare", "planeraren", "arkitekt",
+    "tekniker", "teknikern");
 
 constexpr auto plain_groups =
     word_set("hr", "lg", "sg", "vc", "it", "ekonomi", "kommunikation", "bitr", "eht");

@@ -12,15 +12,45 @@ namespace styrkedja::minutes {
 namespace {
 
 constexpr std::string_view note_taker_labels[] = {
-    "vid anteckningarna", "vid pennan",      "vid protokollet", "vid tangenterna", "vid minnesanteckningarna",
-    "antecknat av",       "anteckningar av", "antecknare",      "sekreterare",     "mötessekreterare",
-    "minutes taken by",   "minutes by",      "note taker",      "note-taker",      "notes by",
+    "vid anteckningarna",
+    "vid pennan",
+    "vid protokollet",
+    "vid tangenterna",
+    "vid minnesanteckningarna",
+    "antecknat av",
+    "anteckningar av",
+    "antecknare",
+    "sekreterare",
+    "mötessekreterare",
+    "minutes taken by",
+    "minutes by",
+    "note taker",
+    "note-taker",
+    "notes by",
     "secretary",
+    "protokollförare",
+    "anteckningarna fördes av",
+    "anteckningar förda av",
+    "anteckningar:",
+    "mötesanteckningar av",
+    "minnesanteckningar av",
+    "protokoll:",
+    "antecknade:",
 };
 
 constexpr auto address_words = word_set("postadress", "besöksadress", "telefon", "tel", "växel", "org.nr",
                                         "orgnr", "organisationsnummer", "e-post", "epost", "webbplats", "box",
                                         "fax", "kontaktcenter", "bankgiro", "plusgiro");
+
+// "Anna Ek": two or three capitalised words and nothing else.
+bool is_full_name(std::string_view text) {
+    std::size_t words = 0;
+    for (const std::string_view word : split(trim(text), ' ')) {
+        if (!begins_capital(word) || word.find_first_of(".,:;()") != std::string_view::npos) return false;
+        ++words;
+    }
+    return words == 2 || words == 3;
+}
 
 // Private-use characters are what a symbol font's bullets turn into.
 bool is_bullet(char32_t c) {
@@ -40,6 +70,17 @@ std::size_t bullet_length(std::string_view content) {
     if (!sure && (at >= content.size() || content[at] != ' ')) return 0;
     while (at < content.size() && content[at] == ' ') ++at;
     return at == content.size() && !sure ? 0 : at;
+}
+
+// "| a | b |" or "a | b | c": the outer bars go; a line of bars and dashes is none.
+void trim_row(std::string_view text, std::size_t& begin, std::size_t& end, Line& line) {
+    const std::string_view content = text.substr(begin, end - begin);
+    const auto bars = std::ranges::count(content, '|');
+    line.row = bars >= 2 && (content.front() == '|' || content.contains(" | "));
+    if (!line.row) return;
+    while (begin < end && (text[begin] == '|' || text[begin] == ' ')) ++begin;
+    while (end > begin && (text[end - 1] == '|' || text[end - 1] == ' ')) --end;
+    if (text.substr(begin, end - begin).find_first_not_of("|-: =") == std::string_view::npos) begin = end;
 }
 
 Line make_line(std::string_view text, std::size_t begin, std::size_t end) {
@@ -63,6 +104,7 @@ Line make_line(std::string_view text, std::size_t begin, std::size_t end) {
         line.bullet = true;
         begin += bullet;
     }
+    trim_row(text, begin, end, line);
     line.begin = begin;
     line.end = end;
     if (begin == end) line.kind = LineKind::blank;
@@ -160,16 +202,19 @@ LineKind kind_of(std::string_view content) {
 }  // namespace
 
 std::size_t note_taker_label(std::string_view content) {
-    if (content.size() < 8 || !std::string_view("vamnsVAMNS").contains(content[0])) return 0;
+    if (content.size() < 8 || !std::string_view("vamnspVAMNSP").contains(content[0])) return 0;
     const std::string low = lower(content.substr(0, 40));
     for (const std::string_view label : note_taker_labels) {
         if (!low.starts_with(label)) continue;
         std::size_t at = label.size();
         if (at < content.size() && content[at] != ' ' && content[at] != ':' && content[at] != '/') continue;
-        while (at < content.size() && std::string_view(" :/,-.").contains(content[at])) ++at;
+        while (at < content.size() && std::string_view(" :/,-.|").contains(content[at])) ++at;
+        if (label.ends_with(':') && !is_full_name(content.substr(at))) continue;  // "Protokoll: …"
         const bool separated = at > label.size() && content[at - 1] != ' ';
         const bool sure =
-            label.contains(' ') || content.substr(label.size(), at - label.size()).contains(':');
+            label.contains(' ') ||
+            content.substr(label.size(), at - label.size()).find_first_of(":|") != std::string_view::npos ||
+            is_full_name(content.substr(at));
         if (sure || separated) return at;
     }
     return 0;

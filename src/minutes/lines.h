@@ -16,6 +16,7 @@ struct Line {
     std::size_t indent = 0;  // columns before the bullet or the content
     LineKind kind = LineKind::text;
     bool bullet = false;
+    bool row = false;         // of a table, its cells divided by |
     int heading = 0;          // Markdown: the number of #
     bool page_break = false;  // a form feed stands before it
 };

@@ -1,4 +1,5 @@
 // Who owes: the subject of the act, as printed; not the one who informs, not recipients, not pronouns.
+#include "minutes/acts.h"
 #include "minutes/commitments.h"
 #include "minutes/lexicon.h"
 #include "minutes/verbs.h"
@@ -10,7 +11,7 @@ namespace {
 constexpr auto auxiliaries =
     word_set("kommer", "ska", "skall", "kan", "får", "fick", "har", "bör", "måste", "ges", "behöver",
              "uppmanas", "ombeds", "åtar", "lovar", "ansvarar", "beräknas", "tar", "tog", "will", "shall",
-             "to", "uppdras", "utses", "åläggs");
+             "to", "uppdras", "utses", "avsätts", "åläggs", "leder");
 
 bool is_named(const Sentence& s, std::size_t i, const People& people) {
     const Token& token = s.at(i);
@@ -25,11 +26,29 @@ bool acts(const Sentence& s, std::size_t i) {
     if (auxiliaries.contains(token.low)) {
         if (!token.is("får") && !token.is("har") && !token.is("fick")) return true;
         for (std::size_t k = i + 1; k < std::min(i + 10, s.last); ++k)
-            if (s.is(k, "uppdrag") || s.is(k, "ansvar") || s.is(k, "uppgift")) return true;
+            if (s.is(k, "uppdrag") || s.is(k, "ansvar") || s.is(k, "uppgift") ||
+                (k <= i + 2 && token.is("har") && is_gathering(s.at(k).low)))
+                return true;
         return false;
     }
     const VerbUse* use = verb_use(token.low);
     return use != nullptr && use->present && !use->passive && !is_reporting_verb(token.low);
+}
+
+// "Tove meddelar alla senast den 3 maj", "Bo är jour": with a day to come an act as well. Not what somebody
+// tells about: "Bo informerar om att …".
+bool acts_on_a_day(const Sentence& s, std::size_t i) {
+    if (i >= s.last || i == s.first) return false;
+    if (s.is(i, "är")) return s.is(i + 1, "jour") || s.is(i + 1, "värd") || s.is(i + 1, "ansvarig");
+    if (s.is(i, "svarar")) return true;
+    if (!is_reporting_verb(s.at(i).low) || is_past_verb(s.at(i).low)) return false;
+    if (s.is(i, "önskar") || s.is(i, "vill") || s.is(i, "undrar") || s.is(i, "föreslår")) return false;
+    for (std::size_t k = i + 1; k < std::min(i + 4, s.last); ++k) {
+        if (s.is(k, "om") && (s.is(k + 1, "detta") || s.is(k + 1, "det"))) return true;
+        if (s.is(k, "om") || s.is(k, "att") || s.is(k, "kring") || s.is(k, "från") || s.is(k, "för"))
+            return false;
+    }
+    return true;
 }
 
 // The name goes on: a surname, "i grundskolan", "på förvaltningen".
@@ -42,7 +61,7 @@ std::size_t end_of_name(const Sentence& s, std::size_t i) {
         return end + 1;  // "Region Mittlands personal"
     if (!person && end + 1 < s.last && (s.is(end, "i") || s.is(end, "på") || s.is(end, "för")) &&
         s.at(end + 1).is_word() && end + 2 <= s.last)
-        if (acts(s, end + 2) || s.is(end + 2, "just") || s.is(end + 2, "ska") ||
+        if (acts(s, end + 2) || s.is(end + 2, "svarar") || s.is(end + 2, "just") || s.is(end + 2, "ska") ||
             is_adverb(s.at(std::min(end + 2, s.last - 1)).low))
             return end + 2;
     return end;
@@ -56,7 +75,8 @@ std::size_t begin_of_name(const Sentence& s, std::size_t i) {
     std::size_t begin = i;
     while (begin > s.first && i - begin < 3) {
         const Token& before = s.at(begin - 1);
-        const bool article = before.is("de") || before.is("den") || before.is("det");
+        const bool article = before.is("de") || before.is("den") || before.is("det") || before.is("alla") ||
+                             before.is("samtliga");
         const bool adjective =
             before.is_word() && !before.capital &&
             (before.low.ends_with("ade") || before.low.ends_with("nya") || before.low.ends_with("iga"));
@@ -67,7 +87,7 @@ std::size_t begin_of_name(const Sentence& s, std::size_t i) {
         --begin;
     }
     if (begin < i && !s.at(begin).capital && begin + 1 <= i && !s.is(begin, "de") && !s.is(begin, "den") &&
-        !s.is(begin, "det"))
+        !s.is(begin, "det") && !s.is(begin, "alla") && !s.is(begin, "samtliga"))
         return i;
     return begin;
 }
@@ -78,21 +98,28 @@ bool joins(const Token& token) {
 }
 
 // Steps over the rest of a list of actors and adverbs to the verb that would be theirs.
-std::size_t verb_after(const Sentence& s, std::size_t i, const People& people) {
+std::size_t verb_after(const Sentence& s, std::size_t i, const People& people, bool dated) {
     for (std::size_t k = i; k < std::min(i + 9, s.last); ++k) {
+        const bool person_acts = is_act_of_person(s, k, people) || carries_on(s, k, people);
+        if (person_acts || (dated && acts_on_a_day(s, k))) return k;
         if (acts(s, k)) return s.is(k - 1, "och") ? s.last : k;  // "… banken och återkommer": another's verb
         const bool list = joins(s.at(k)) || is_named(s, k, people) || is_adverb(s.at(k).low) ||
-                          s.at(k).capital || s.is(k, "just") || s.is(k, "i") || s.is(k, "på") ||
-                          s.is(k - 1, "i") || s.is(k - 1, "på");
+                          s.at(k).capital || s.is(k, "de") || s.is(k - 1, "de") || s.is(k, "just") ||
+                          s.is(k, "i") || s.is(k, "på") || s.is(k - 1, "i") || s.is(k - 1, "på");
         if (!list) break;
     }
     return s.last;
+}
+bool is_subject_pronoun(const Token& token) {
+    return token.is("alla") || token.is("vi") || token.is("samtliga") || token.is("jag") || token.is("man") ||
+           token.is("hon") || token.is("han");
 }
 std::size_t verb_before(const Sentence& s, std::size_t i, const People& people) {
     for (std::size_t k = i; k-- > s.first && i - k < 9;) {
         if (acts(s, k)) {
             const bool has_subject =
-                k > s.first && (is_named(s, k - 1, people) || (s.at(k - 1).capital && k - 1 > s.first));
+                k > s.first && (is_named(s, k - 1, people) || is_subject_pronoun(s.at(k - 1)) ||
+                                (s.at(k - 1).capital && k - 1 > s.first));
             return has_subject ? s.last : k;  // "Anna kontaktar banken": an object
         }
         const bool list =
@@ -147,7 +174,7 @@ bool is_actor(const Sentence& s, std::size_t i, const People& people) {
     return is_named(s, i, people) && !is_outside_body(token.low);
 }
 
-std::vector<Extent> find_owners(const Sentence& s, const People& people, bool task_list) {
+std::vector<Extent> find_owners(const Sentence& s, const People& people, bool task_list, bool dated) {
     std::vector<Extent> out;
     if (task_list) add_owners_in_parentheses(s, out);
     if (!out.empty()) return out;
@@ -158,9 +185,11 @@ std::vector<Extent> find_owners(const Sentence& s, const People& people, bool ta
         const bool list_member =
             !out.empty() && begin > s.first && joins(s.at(begin - 1)) && out.back().end + 1 >= begin;
         bool owns = is_agent(s, begin);
+        const bool with = begin >= s.first + 2 && s.is(begin - 1, "med") && s.is(begin - 2, "tillsammans");
+        owns |= with && !out.empty();
         if (!owns && !is_governed(s, begin) && !in_relative_clause(s, begin))
-            owns =
-                verb_after(s, end, people) < s.last || verb_before(s, begin, people) < s.last || list_member;
+            owns = verb_after(s, end, people, dated) < s.last || verb_before(s, begin, people) < s.last ||
+                   list_member;
         if (s.is(begin - 1, "åt") || (s.is(begin - 1, "ge") || s.is(begin - 1, "ger")))
             owns = true;  // "uppdrar åt Anna"
         if (owns) out.push_back({begin, end});

@@ -90,7 +90,9 @@ std::string_view name_in(std::string_view entry) {
 bool is_role_or_filler(std::string_view name) {
     const std::string low = lower(name);
     return is_role(low) || low == "ingen" || low == "inga" || low == "alla" || low == "samtliga" ||
-           low == "none" || low == "all" || low == "övriga" || low == "n";
+           low == "none" || low == "all" || low == "namn" || low == "roll" || low == "funktion" ||
+           low == "titel" || low == "enhet" || low == "name" || low == "role" || low == "övriga" ||
+           low == "n";
 }
 
 // Splits a list at the marks and words between names, outside parentheses.
@@ -121,7 +123,7 @@ class NameSplitter {
   private:
     std::size_t separator() const {
         const std::string_view rest = text_.substr(at_, std::min<std::size_t>(end_ - at_, 8));
-        if (std::string_view(",;/&").contains(rest.front())) return 1;
+        if (std::string_view(",;/&|").contains(rest.front())) return 1;
         for (const std::string_view word : {" och ", " samt ", " and "})
             if (rest.starts_with(word) && at_ > 0 && text_[at_ - 1] != '-') return word.size();
         return 0;
@@ -172,6 +174,24 @@ bool abbreviates(std::string_view initials, std::string_view title) {
     return false;
 }
 
+// "Dragan Milutin avsätts", "Maj Holm kontaktar": two capitalised words that open the text of a sentence, and
+// what only people do.
+bool is_full_name_of_actor(const Tokens& tokens, std::size_t i) {
+    static constexpr auto of_people =
+        word_set("avsätts", "utses", "ansvarar", "återkommer", "leder", "kallar");
+    if (i > 0 && !tokens[i - 1].is_mark()) return false;
+    for (const std::size_t k : {i, i + 1}) {
+        const Token& token = tokens[k];
+        if (!token.is_word() || !token.capital || is_role(token.low) || is_outside_body(token.low) ||
+            is_initials(token.text) || is_pronoun(token.low) || looks_definite(token.low))
+            return false;
+    }
+    const std::string_view verb = tokens[i + 2].low;
+    const VerbUse* use = verb_use(verb);
+    return of_people.contains(verb) ||
+           (use != nullptr && use->present && !use->passive && (use->traits & undertaken) != 0);
+}
+
 }  // namespace
 
 bool is_common_first_name(std::string_view low) { return first_names.contains(low); }
@@ -212,6 +232,10 @@ void People::learn_from(const Tokens& tokens) {
         const VerbUse* use = i + 1 < tokens.size() ? verb_use(tokens[i + 1].low) : nullptr;
         const bool promises =
             use != nullptr && use->present && !use->passive && (use->traits & undertaken) != 0;
+        if (i + 2 < tokens.size() && is_full_name_of_actor(tokens, i)) {
+            words_.emplace(token.low);
+            words_.emplace(tokens[i + 1].low);
+        }
         const bool reports = i + 1 < tokens.size() && (promises || is_reporting_verb(tokens[i + 1].low));
         if (reports && !is_initials(token.text) && !is_role(token.low) && !is_outside_body(token.low) &&
             !looks_definite(token.low) && !is_pronoun(token.low))

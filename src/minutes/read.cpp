@@ -1,6 +1,7 @@
 // read_minutes: repair, layout, head, and then each item block by block.
 #include "base/check.h"
 #include "base/text.h"
+#include "minutes/acts.h"
 #include "minutes/attendance.h"
 #include "minutes/blocks.h"
 #include "minutes/commitments.h"
@@ -87,6 +88,8 @@ class ItemReader {
         add_links(read);
         add_dates(read);
         if (block.kind == BlockKind::link || read.sentences.empty()) return;
+        task_table_ &= block.row;
+        if (block.row) return read_row_of_table(read);
         const auto label = label_of(block.text());
         if (label && label->kind == LabelKind::presenters && !own) {
             add_presenters(item_.presenters, read_names(block, label->rest, "presenter.label").names);
@@ -112,6 +115,16 @@ class ItemReader {
         action_above_ = label && label->kind == LabelKind::action && label->rest >= block.text().size();
     }
 
+    void read_row_of_table(const ReadBlock& read) {
+        const Sentence row{&read.tokens, 0, read.tokens.size()};
+        if (is_task_table_head(row)) {
+            task_table_ = true;
+            return;
+        }
+        const Setting setting{people_, meeting_, false, false, task_table_ || action_list_, true};
+        if (const auto found = find_commitment(row, read.dates, setting)) add_commitment(read, row, *found);
+    }
+
     // A line that heads the paragraph right below it.
     bool leads_text(std::size_t n) const {
         if (n + 1 >= outline_.body.size()) return false;
@@ -124,6 +137,8 @@ class ItemReader {
     void read_sentence(const ReadBlock& read, const Sentence& sentence, const std::optional<Label>& label,
                        bool heading) {
         if (label && label->kind == LabelKind::aside) return;
+        if (label && label->kind == LabelKind::meeting && label->colon)
+            heading = false;  // "Nästa möte: 3 maj"
         if (const auto decision = find_decision(sentence, body_, decided_above_))
             item_.decisions.push_back(
                 {read.text_of(sentence), decision->kind, read.span_of(sentence), decision->rule});
@@ -134,12 +149,14 @@ class ItemReader {
                 dates.push_back(date);
         const bool action =
             action_list_ || action_above_ || (label && label->kind == LabelKind::action && label->colon);
-        const Setting setting{people_, meeting_, heading, heading && leads_text_, action && !heading};
-        const auto found = find_commitment(said, dates, setting);
-        if (!found) return;
-        Commitment commitment{read.text_of(said), {},          found->due,
-                              read.span_of(said), found->rule, found->doubtful};
-        for (const Extent& owner : found->owners) {
+        const Setting setting{people_, meeting_, heading, heading && leads_text_, action && !heading, false};
+        const Sentence& entry = setting.action_list ? sentence : said;  // there "Anna:" is who shall do it
+        if (const auto found = find_commitment(entry, dates, setting)) add_commitment(read, entry, *found);
+    }
+    void add_commitment(const ReadBlock& read, const Sentence& said, const CommitmentFound& found) {
+        Commitment commitment{read.text_of(said), {},         found.due,
+                              read.span_of(said), found.rule, found.doubtful};
+        for (const Extent& owner : found.owners) {
             const std::size_t begin = said.at(owner.begin).begin;
             const std::size_t end = said.at(owner.end - 1).end;
             commitment.owners.push_back({std::string(read.block.text().substr(begin, end - begin)),
@@ -171,6 +188,7 @@ class ItemReader {
     bool leads_text_ = false;     // the line right below goes on about the block being read
     bool action_list_ = false;    // under a heading such as "Att göra"
     bool action_above_ = false;   // the block above was "Åtgärd:" and nothing else
+    bool task_table_ = false;     // in a table headed "Vad | Vem | När"
     bool decided_above_ = false;  // the block above was "Beslut:" and nothing else
     Item item_;
 };

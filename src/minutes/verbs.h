@@ -11,7 +11,8 @@ enum VerbTrait : std::uint8_t {
     sent = 2,        // "… skickas ut": in the present passive a message to come
     worked =
         4,  // "planen uppdateras": in the present passive a product to come, where a product is its subject
-    held = 8,  // "mötet hålls": a gathering, a commitment only with a date
+    ordered = 16,  // "skyltar beställs": in the present passive an errand, whatever its subject
+    held = 8,      // "mötet hålls": a gathering, a commitment only with a date
 };
 
 struct VerbUse {
