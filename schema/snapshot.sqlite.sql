@@ -170,10 +170,6 @@ CREATE TABLE schema_migration (
     number BIGINT PRIMARY KEY,
     name TEXT NOT NULL,
     applied_at BIGINT NOT NULL);
-CREATE TRIGGER search_document_added AFTER INSERT ON search_document BEGIN INSERT INTO search_index (
-    rowid,
-    stems) VALUES (new.id,
-    new.stems); END;
 CREATE TRIGGER search_document_removed AFTER DELETE ON search_document BEGIN INSERT INTO search_index (
     search_index,
     rowid,

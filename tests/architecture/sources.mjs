@@ -4,6 +4,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
+Error.stackTraceLimit = 0;  // a failure here says where in the sources; where in the test is no matter
+
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 
 export function read(file) {
