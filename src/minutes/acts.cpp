@@ -23,11 +23,11 @@ constexpr auto talk_and_states = word_set(
     "påminner", "går", "bedömer", "accepterar", "godkänner", "håller", "ser", "tillägger", "framför",
     "argumenterar", "noterar", "uppger", "uppskattar", "väcker", "lämnar", "saknas", "gäller", "innebär",
     "medför", "betyder", "verkar", "medverkar", "tillhör", "hör", "låter", "kräver", "yrkar", "deklarerar",
-    "beklagar", "oroar", "gläder", "välkomnar", "återger", "läser", "märker", "trivs", "mår", "tappar",
-    "vikarierar", "bor", "ställer", "motsätter", "ifrågasätter", "lyssnar", "vidarebefordrar", "avstår",
-    "tvekar", "protesterar", "gratulerar", "utvecklar", "avrundar", "vänder", "gör", "tar", "bjuder",
-    "nuvarande", "under", "över", "efter", "inför", "eller", "per", "mer", "fler", "inter", "år", "där",
-    "här", "var", "när", "ner", "upp", "samt", "för");
+    "beklagar", "oroar", "gläder", "välkomnar", "återger", "läser", "märker", "trivs", "utgår", "återstår",
+    "innehar", "äger", "reder", "leder", "mår", "tappar", "vikarierar", "bor", "ställer", "motsätter",
+    "ifrågasätter", "lyssnar", "vidarebefordrar", "avstår", "tvekar", "protesterar", "gratulerar",
+    "utvecklar", "avrundar", "vänder", "gör", "tar", "bjuder", "nuvarande", "under", "över", "efter", "inför",
+    "eller", "per", "mer", "fler", "inter", "år", "där", "här", "var", "när", "ner", "upp", "samt", "för");
 
 // Plurals end like verbs.
 constexpr auto noun_endings = ending_set(
@@ -58,6 +58,7 @@ constexpr Promise promises[] = {
     {"bjuder", "in"},
     {"delar", "ut"},
     {"jobbar", "vidare"},
+    {"leder", "arbetet gruppen arbetsgruppen projektet uppdraget"},
     {"arbetar", "vidare fram"},
     {"ställer", "samman upp"},
     {"vidarebefordrar", "till"},

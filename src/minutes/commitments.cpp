@@ -42,6 +42,7 @@ class Rules {
         if (const char* rule = dated()) return found(rule, false);
         if (setting_.heading && !has_future_verb()) return std::nullopt;
         for (std::size_t i = s_.first; i < s_.last; ++i) {
+            if (product_comes(i)) return found("commitment.product-comes", true);
             if (const char* rule = future_at(i))
                 return found(rule, std::string_view(rule).ends_with("unsure"));
             if (const char* rule = present_at(i))
@@ -130,11 +131,18 @@ class Rules {
             if (any(i, {"tar", "tog"}) && (s_.phrase_at(i + 1, {"på", "sig", "att"}) || takes_care(i)))
                 return true;
             if (any(i, {"lovar", "lovade"}) && s_.is(i + 1, "att")) return true;
+            if (s_.is(i, "får") && is_told_to_do(i)) return true;
             if (s_.phrase_at(i, {"får", "ansvar", "för"}) || s_.phrase_at(i, {"får", "uppgiften"}) ||
                 s_.phrase_at(i, {"agreed", "to"}) || s_.phrase_at(i, {"fick", "uppgiften"}))
                 return true;
         }
         return false;
+    }
+    // "Bengt får ta fram siffror"
+    bool is_told_to_do(std::size_t i) const {
+        const VerbUse* use = i + 1 < s_.last ? verb_use(s_.at(i + 1).low) : nullptr;
+        return use != nullptr && use->infinitive && !use->passive && (use->traits & undertaken) != 0 &&
+               i > s_.first && setting_.people.is_person(s_.at(i - 1)) && !is_routine();
     }
     // "tar Lila, Elisabeth och Tony hand om": an actor takes care of something.
     bool takes_care(std::size_t i) const {
@@ -308,6 +316,13 @@ class Rules {
         return false;
     }
 
+    // "Inbjudan kommer inom kort.", "Mer information kommer."
+    bool product_comes(std::size_t i) const {
+        if (!s_.is(i, "kommer") || i == s_.first || !is_product_noun(s_.at(i - 1).low)) return false;
+        return (i + 1 < s_.last && s_.at(i + 1).is_mark()) ||
+               any(i + 1, {"inom", "snart", "framöver", "senare"}) ||
+               (names_season() && any(i + 1, {"i", "till", "före", "efter", "under", "innan"}));
+    }
     const char* future_at(std::size_t i) const {
         if (!s_.at(i).is_word()) return nullptr;
         const bool comes = any(i, {"kommer", "will"});
@@ -447,13 +462,24 @@ class Rules {
         if (use == nullptr || !use->present || (use->infinitive && !use->passive)) return nullptr;
         if (use->passive && behind_auxiliary(i)) return nullptr;
         if (!use->particles.empty() && !has_particle(*use, i)) return nullptr;
+        const bool raises = (any(i, {"tar", "tas"}) && s_.is(i + 1, "upp")) || s_.is(i, "lyfts");
+        if (raises && !is_for_next_time()) return nullptr;
         if (negated(i + 1, i + 3) || is_subordinate(i) || is_routine()) return nullptr;
         if (use->passive) return present_passive(*use, i);
-        if ((use->traits & undertaken) == 0) return nullptr;
+        const bool later = (use->traits & worked) != 0 && names_season();
+        if ((use->traits & undertaken) == 0 && !later) return nullptr;
         const bool inverted = is_actor(s_, i + 1, setting_.people) ||
                               (is_adverb_at(i + 1) && is_actor(s_, i + 2, setting_.people));
-        const bool everybody = i == s_.first + 1 && any(s_.first, {"alla", "samtliga"});
+        const bool everybody =
+            any(i + 1, {"alla", "samtliga"}) || (i == s_.first + 1 && any(s_.first, {"alla", "samtliga"}));
         return inverted || everybody || is_subject(i) ? "commitment.undertaking" : nullptr;
+    }
+    // "tar upp frågan på nästa möte", not "tar upp frågan om …"
+    bool is_for_next_time() const {
+        for (std::size_t k = s_.first; k < s_.last; ++k)
+            if (any(k, {"nästa", "igen", "vidare", "åter", "kommande"}) || is_gathering(s_.at(k).low))
+                return true;
+        return names_season();
     }
     bool is_adverb_at(std::size_t i) const { return i < s_.last && is_adverb(s_.at(i).low); }
     // The actor right before the verb, or with a surname, an adverb or a short phrase between.
@@ -473,8 +499,15 @@ class Rules {
         }
         return false;
     }
+    // "Vi beslutade att Ulf tar fram en plan": the clause is what is to be done.
+    bool is_word_of_deciding(std::size_t k) const {
+        return any(k, {"beslutade", "beslutar", "beslutas", "beslutades", "bestämde", "bestämdes", "enades",
+                       "överenskoms", "beslut"}) ||
+               s_.phrase_at(k - 1, {"överens", "om"});
+    }
     bool is_subordinate(std::size_t i) const {
         for (std::size_t k = i; k-- > s_.first && i - k < 7;) {
+            if (s_.is(k, "att") && k > s_.first && is_word_of_deciding(k - 1)) return false;
             if (any(k, {"som", "där", "när", "hur", "vad", "vem", "att", "vilka", "medan", "eftersom",
                         "innan", "allteftersom", "vilken", "vilket"}))
                 return true;
@@ -483,15 +516,20 @@ class Rules {
         return false;
     }
     bool is_routine() const {
+        static constexpr auto of_place =
+            word_set("skola", "enhet", "klass", "förskola", "avdelning", "område", "rektor", "arbetslag",
+                     "verksamhet", "skolform", "grupp");
         for (std::size_t k = s_.first; k < s_.last; ++k)
-            if (is_habitual(s_.at(k).low) || s_.phrase_at(k, {"per", "år"}) || s_.phrase_at(k, {"gånger"}) ||
+            if ((is_habitual(s_.at(k).low) && !(k + 1 < s_.last && of_place.contains(s_.at(k + 1).low))) ||
+                s_.phrase_at(k, {"per", "år"}) || s_.phrase_at(k, {"gånger"}) ||
                 s_.phrase_at(k, {"från", "gång"}) || s_.phrase_at(k, {"vid", "behov"}))
                 return true;
         return false;
     }
     const char* present_passive(const VerbUse& use, std::size_t i) const {
         if (outside_subject(i, i)) return nullptr;
-        if (s_.has_phrase({"till", "handlingarna"})) return nullptr;
+        if (s_.has_phrase({"till", "handlingarna"}) || s_.has_word("när")) return nullptr;
+        if (is_agent_person(i)) return "commitment.by-person";
         if ((use.traits & sent) != 0) return "commitment.sent";
         if ((use.traits & ordered) != 0 && opens_clause(i)) return "commitment.ordered";
         if ((use.traits & worked) == 0) return nullptr;
@@ -507,19 +545,28 @@ class Rules {
             "hösten", "våren", "sommaren", "vintern", "höst", "vår", "sommar", "vinter", "höstterminen",
             "vårterminen", "årsskiftet", "jul", "sommarlovet", "höstlovet", "jullovet", "sportlovet",
             "påsklovet", "skolstart", "skolstarten", "terminsstart", "läsårsstarten", "terminsstarten");
-        for (std::size_t k = s_.first + 1; k < s_.last; ++k)
+        static constexpr auto spans = word_set("dagar", "vecka", "veckor", "månad", "månader");
+        for (std::size_t k = s_.first + 1; k < s_.last; ++k) {
+            if (s_.phrase_at(k - 1, {"inom", "kort"})) return true;
+            if (spans.contains(s_.at(k).low) && k >= s_.first + 2 && any(k - 2, {"om", "inom"})) return true;
             if (seasons.contains(s_.at(k).low) && any(k - 1, {"i", "till", "från", "under", "före", "innan",
                                                               "efter", "inför", "vid", "senast"}))
                 return true;
+        }
         return false;
+    }
+    // "… görs av Ulla"
+    bool is_agent_person(std::size_t verb) const {
+        return s_.is(verb + 1, "av") && verb + 2 < s_.last && setting_.people.is_person(s_.at(verb + 2));
     }
     // "Skyltar beställs till skolgårdarna.": the thing, a few words, and what is done with it.
     bool opens_clause(std::size_t verb) const {
+        if (s_.is(verb, "flyttas") && any(verb - 1, {"punkten", "frågan", "ärendet", "mötet"})) return false;
         const std::size_t from = s_.clause_begin(verb);
         if (verb == from || verb - from > 6 || s_.has_word("per")) return false;
         for (std::size_t k = from; k < verb; ++k)
             if (is_pronoun(s_.at(k).low) &&
-                !any(k, {"det", "den", "de", "en", "ett", "detta", "nu", "vi", "dessa"}))
+                !any(k, {"det", "den", "de", "en", "ett", "detta", "nu", "vi", "dessa", "möte", "mötet"}))
                 return false;
         return !s_.at(from).is_mark();
     }

@@ -89,6 +89,17 @@ std::optional<ResolvedRange> relative_week(int weeks_ahead, const std::optional<
     return ResolvedRange{partial(week->from), partial(week->to)};
 }
 
+std::optional<ResolvedRange> next_weekday(std::string_view low, const std::optional<Date>& meeting) {
+    static constexpr std::string_view names[] = {"söndag",  "måndag", "tisdag", "onsdag",
+                                                 "torsdag", "fredag", "lördag"};
+    const auto* found = std::ranges::find(names, low);
+    if (found == std::end(names) || !meeting) return std::nullopt;
+    const std::chrono::weekday wanted(static_cast<unsigned>(found - std::begin(names)));
+    const Date tomorrow = *meeting + std::chrono::days(1);
+    const PartialDate day = partial(tomorrow + (wanted - std::chrono::weekday(tomorrow)));
+    return ResolvedRange{day, day};
+}
+
 bool is_before(const PartialDate& a, const PartialDate& b) {
     const int year_a = a.year && b.year ? *a.year : 0;
     const int year_b = a.year && b.year ? *b.year : 0;

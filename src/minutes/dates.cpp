@@ -432,21 +432,13 @@ class Scanner {
         return Match{i + 2, *range, DateUnit::week, true, "date.relative-week"};
     }
 
-    // "på torsdag", "senast på fredag": the next such day, only where the meeting has a date
+    // "på torsdag", "senast på fredag": only where the meeting has a date
     std::optional<Match> coming_weekday(std::size_t i) const {
-        static constexpr std::string_view days_of_week[] = {"söndag",  "måndag", "tisdag", "onsdag",
-                                                            "torsdag", "fredag", "lördag"};
-        const auto* found = std::ranges::find(days_of_week, tokens_[i].low);
-        if (found == std::end(days_of_week) || i == 0 || !meeting_) return std::nullopt;
-        if (!is(i - 1, "på") || is(i + 1, "den") || (has(i + 1) && tokens_[i + 1].is_number()))
-            return std::nullopt;
-        const std::chrono::weekday wanted(static_cast<unsigned>(found - std::begin(days_of_week)));
-        const auto ahead = (wanted - std::chrono::weekday(*meeting_ + std::chrono::days(1))).count() + 1;
-        const std::chrono::year_month_day day(*meeting_ + std::chrono::days(ahead));
-        const PartialDate only{static_cast<int>(day.year()),
-                               static_cast<int>(static_cast<unsigned>(day.month())),
-                               static_cast<int>(static_cast<unsigned>(day.day()))};
-        return Match{i + 1, {only, only}, DateUnit::day, true, "date.weekday"};
+        const bool of_day = is(i + 1, "den") || (has(i + 1) && tokens_[i + 1].is_number());
+        if (i == 0 || !is(i - 1, "på") || of_day) return std::nullopt;
+        const auto range = next_weekday(tokens_[i].low, meeting_);
+        if (!range) return std::nullopt;
+        return Match{i + 1, *range, DateUnit::day, true, "date.weekday"};
     }
 
     const Tokens& tokens_;

@@ -54,6 +54,8 @@ std::optional<ResolvedRange> resolve_months(int first, int last, std::optional<i
                                             const std::optional<Date>& meeting);
 std::optional<ResolvedRange> resolve_weeks(int first, int last, std::optional<int> year,
                                            const std::optional<Date>& meeting);
+// "torsdag": the first such day after the meeting.
+std::optional<ResolvedRange> next_weekday(std::string_view low, const std::optional<Date>& meeting);
 std::optional<ResolvedRange> relative_week(int weeks_ahead, const std::optional<Date>& meeting);
 
 // Comparable where both have years or both lack them.

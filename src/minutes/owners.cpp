@@ -27,6 +27,7 @@ bool acts(const Sentence& s, std::size_t i) {
         if (!token.is("får") && !token.is("har") && !token.is("fick")) return true;
         for (std::size_t k = i + 1; k < std::min(i + 10, s.last); ++k)
             if (s.is(k, "uppdrag") || s.is(k, "ansvar") || s.is(k, "uppgift") ||
+                (k == i + 1 && token.is("får") && verb_use(s.at(k).low) != nullptr) ||
                 (k <= i + 2 && token.is("har") && is_gathering(s.at(k).low)))
                 return true;
         return false;

@@ -194,7 +194,13 @@ bool is_full_name_of_actor(const Tokens& tokens, std::size_t i) {
 
 }  // namespace
 
-bool is_common_first_name(std::string_view low) { return first_names.contains(low); }
+bool is_common_first_name(std::string_view low) {
+    const std::size_t hyphen = low.find('-');  // "Per-Olof"
+    if (hyphen != std::string_view::npos && first_names.contains(low.substr(0, hyphen)) &&
+        first_names.contains(low.substr(hyphen + 1)))
+        return true;
+    return first_names.contains(low);
+}
 
 bool is_initials(std::string_view text) {
     const std::size_t letters = width_of(text);

@@ -12,6 +12,7 @@
 #include "minutes/presenters.h"
 #include "minutes/sentences.h"
 #include "minutes/structure.h"
+#include "minutes/verbs.h"
 
 namespace styrkedja::minutes {
 
@@ -150,8 +151,18 @@ class ItemReader {
         const bool action =
             action_list_ || action_above_ || (label && label->kind == LabelKind::action && label->colon);
         const Setting setting{people_, meeting_, heading, heading && leads_text_, action && !heading, false};
-        const Sentence& entry = setting.action_list ? sentence : said;  // there "Anna:" is who shall do it
-        if (const auto found = find_commitment(entry, dates, setting)) add_commitment(read, entry, *found);
+        if (said.first > sentence.first && (setting.action_list || begins_with_act(said))) {
+            const Setting task{people_, meeting_, false, false, true, false};  // "Anna:" is who shall do it
+            if (const auto found = find_commitment(sentence, dates, task)) add_commitment(read, said, *found);
+        } else if (const auto found = find_commitment(said, dates, setting)) {
+            add_commitment(read, said, *found);
+        }
+    }
+    // "Anna: skickar ut länken"
+    static bool begins_with_act(const Sentence& said) {
+        const VerbUse* use = verb_use(said.at(said.first).low);
+        return use != nullptr && use->present && !use->passive && (use->traits & undertaken) != 0 &&
+               said.size() > 2;
     }
     void add_commitment(const ReadBlock& read, const Sentence& said, const CommitmentFound& found) {
         Commitment commitment{read.text_of(said), {},         found.due,
