@@ -35,6 +35,7 @@ class Rules {
 
     std::optional<CommitmentFound> find() const {
         if (s_.is_question() || s_.size() < 2 || s_.size() > 150) return std::nullopt;
+        if (s_.has_phrase({"till", "handlingarna"})) return std::nullopt;
         if (setting_.row) return row();
         if (setting_.action_list) return is_done() ? std::nullopt : found("commitment.action-list", false);
         if (is_proposal() && !is_assigned() && !s_.has_phrase({",", "vilket", "kommer"})) return std::nullopt;
@@ -528,7 +529,7 @@ class Rules {
     }
     const char* present_passive(const VerbUse& use, std::size_t i) const {
         if (outside_subject(i, i)) return nullptr;
-        if (s_.has_phrase({"till", "handlingarna"}) || s_.has_word("när")) return nullptr;
+        if (s_.has_word("när")) return nullptr;
         if (is_agent_person(i)) return "commitment.by-person";
         if ((use.traits & sent) != 0) return "commitment.sent";
         if ((use.traits & ordered) != 0 && opens_clause(i)) return "commitment.ordered";

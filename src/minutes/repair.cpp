@@ -1,6 +1,8 @@
 // Normalizing characters, byte by byte, with the mapping to the original kept beside.
 #include "minutes/repair.h"
 
+#include "base/text.h"
+
 #include "minutes/words.h"
 
 namespace styrkedja::minutes {
@@ -96,12 +98,37 @@ class Normalizer {
             if (newline_next) put("-", c.size);
         } else if (original_.substr(at_, 2) == "**") {
             at_ += 1;  // Markdown's bold: both asterisks go
+        } else if (c.value == '\t' && is_cell_border()) {
+            while (at_ + 1 < original_.size() && original_[at_ + 1] == '\t') ++at_;
+            put(" | ", 1);
         } else if (const Rewrite* rewrite = rewrite_of(c.value)) {
             put(rewrite->to, c.size);
         } else if (!compose(c)) {
             put(original_.substr(at_, c.size), c.size);
         }
         at_ += c.size;
+    }
+
+    // The tab divides two cells of a row: at least three fields with tabs between them, the first no number.
+    bool is_cell_border() {
+        if (at_ >= line_end_) {
+            const std::size_t before = original_.rfind('\n', at_);
+            const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+            line_end_ = std::min(original_.find('\n', at_), original_.size());
+            row_ = is_row(original_.substr(begin, line_end_ - begin));
+        }
+        return row_;
+    }
+    static bool is_row(std::string_view line) {
+        line = trim(line);
+        std::size_t fields = 0;
+        for (const std::string_view field : split(line, '\t')) {
+            const std::string_view text = trim(field);
+            if (fields == 0 && text.find_first_not_of("0123456789.)-*•§ ") == std::string_view::npos)
+                return false;
+            fields += text.empty() ? 0U : 1U;
+        }
+        return fields >= 3;
     }
 
     bool compose(CodePoint c) {
@@ -127,6 +154,8 @@ class Normalizer {
     std::string_view original_;
     std::size_t at_ = 0;
     MappedText out_;
+    std::size_t line_end_ = 0;  // of the line that row_ speaks about
+    bool row_ = false;
 };
 
 }  // namespace

@@ -42,7 +42,26 @@ INSTANTIATE_TEST_SUITE_P(
         "Rapporten ska vara klar senast 30 maj.", "Systemet stängs ner v. 20 för uppdatering.",
         "Föreläsningen i mars flyttas till den 12 maj.", "Vi har nästa avstämning tisdag den 4 april.",
         "Senast den 15 april behöver alla ha svarat.", "Nämnden tar ställning till budgeten i juni.",
-        "En ny rektor börjar på Lindskolan 1 augusti."));
+        "En ny rektor börjar på Lindskolan 1 augusti.",
+        // persons and things in the present tense
+        "Per-Olof kontrollerar om avtalet går att förlänga.", "Elin och Oskar skissar på ett upplägg.",
+        "Elevhälsan bjuds in till nästa träff.", "Frågan tas upp igen på nästa möte.",
+        "Nytt möte bokas med fastighetsbolaget.",
+        "En arbetsgrupp bildas med representanter från varje skola.", "Maria svarar för inbjudan.",
+        "Karin ansvarar för bokning av lokal.", "Johan och Lisa jobbar vidare med frågan.",
+        "Vi återkommer till frågan i vår.", "Enkäten går ut i oktober.",
+        "Återrapportering till nämnden 14 mars.", "Beställningen görs av Ulla.",
+        "Daniel pratar med vaktmästaren om nycklarna.", "Maria: skickar ut länken till alla.",
+        "Alla anmäler sig till Karin.", "Annika tar med sig frågan till nätverket.",
+        "Larmet åtgärdas under sommaren.", "Mats ser till att listan uppdateras.",
+        "Skolskjutsen utökas från höstterminen.", "Nyckelskåpet flyttas till expeditionen.",
+        "Elsa lyfter frågan med fastighetschefen.", "Vi testar det nya upplägget i höst.",
+        "Ny avstämning görs om två veckor.", "Frågan lyfts på nästa APT.",
+        "Vi beslutade att Ulf tar fram en plan.", "Inbjudan kommer inom kort.",
+        "Bengt får ta fram siffror till nästa gång.", "Hans tar frågan vidare till IT.",
+        "Sven Granlid avsätts en dag i veckan.", "Betygen ska vara klara den 17:e.",
+        "Skolan har bjudit in politikerna till ett möte i maj.", "Hissen kan vara klar den 3 december.",
+        "Samira har möte med polisen på torsdag.", "Nästa möte: 29 april"));
 
 class IsNoCommitment : public testing::TestWithParam<const char*> {};
 TEST_P(IsNoCommitment, nothing) {
@@ -70,7 +89,17 @@ INSTANTIATE_TEST_SUITE_P(
         "Det är viktigt att alla känner sig delaktiga.", "Vi har en ny medarbetare som ansvarar för tryck.",
         "Kommunen kommer att växa med tusen invånare.", "Förra året startade vi tre nya klasser.",
         "Fokus kommer att ligga på läsning.", "Målet är att alla elever ska nå målen.",
-        "Läroplanen ska genomsyra undervisningen.", "Polisen kommer att utreda händelsen."));
+        "Läroplanen ska genomsyra undervisningen.", "Polisen kommer att utreda händelsen.",
+        // talk, states and routine in the present tense
+        "Samira ser positivt på utvecklingen.", "Karin håller med om detta.",
+        "Jonas tror att det blir svårt.", "Blanketten används av alla skolor.",
+        "Eleverna skickas hem när skolan stängs.", "Camilla läser upp brevet.", "Tina deltar på länk.",
+        "Anna tar upp frågan om parkeringen.", "Elin går i pension.", "Siffrorna hämtas ur systemet.",
+        "Kristina lyfter frågan om städning.", "Martin leder mötet.",
+        "Rektor ansvarar för skolans inre organisation.", "Anteckningarna från maj läggs till handlingarna.",
+        "Två bidrag gäller sådant som skolan ska göra ändå.", "Inga är inte här, punkten flyttas.",
+        "Malin arbetar i dag halvtid.", "Anna utgår från skollagen.",
+        "Daniel går igenom resultatet av enkäten.", "Statsbidraget betalas ut per elev."));
 
 TEST(Commitments, a_speaker_label_is_not_part_of_the_text) {
     const auto found = commitments_in("Birgitta: Vi kommer att bjuda in elevhälsan.");
@@ -105,6 +134,63 @@ TEST(Commitments, owners_are_the_subjects_of_the_act) {
     EXPECT_EQ(owners("Vi kommer att bjuda in elevhälsan till arbetet."), "");
     EXPECT_EQ(owners("Johan informerar om att en ny rutin kommer att tas fram."), "");
     EXPECT_EQ(owners("Utbildningen genomförs av arbetsgruppen den 4 maj."), "arbetsgruppen;");
+}
+TEST(Commitments, owners_in_other_places) {
+    auto owners = [](std::string_view sentence) {
+        std::string names;
+        for (const Commitment& commitment : commitments_in(sentence))
+            for (const Name& owner : commitment.owners) names += owner.text + ";";
+        return names;
+    };
+    EXPECT_EQ(owners("Elin skissar på ett upplägg tillsammans med Bo och Karin."), "Elin;Bo;Karin;");
+    EXPECT_EQ(owners("Maria: skickar ut länken till alla."), "Maria;");
+    EXPECT_EQ(owners("Enkäten skickas ut, det arbetet leder Maja Holm."), "Maja Holm;");
+    EXPECT_EQ(owners("Karin påminner rektorerna om detta den 4 maj."), "Karin;");
+    EXPECT_EQ(owners("Arbetsgivaren och de fackliga parterna tar fram ett exempel."),
+              "Arbetsgivaren;de fackliga parterna;");
+    EXPECT_EQ(owners("Samira har möte med polisen på torsdag."), "Samira;");
+}
+TEST(Commitments, coming_weekdays_are_due_dates) {
+    const auto found = commitments_in("Rektorerna svarar Eva senast på fredag.", "2023-03-14");
+    ASSERT_EQ(found.size(), 1U);
+    ASSERT_TRUE(found[0].due);
+    EXPECT_EQ(to_string(*found[0].due), "2023-03-17");
+    const auto week = commitments_in("Rektorerna svarar Eva senast på tisdag.", "2023-03-14");
+    ASSERT_EQ(week.size(), 1U);
+    EXPECT_EQ(to_string(*week[0].due), "2023-03-21");
+}
+
+// Every commitment of a text under one item: "text [owners] due".
+std::string all_of(std::string_view text) {
+    std::string out;
+    for (const Commitment& commitment : commitments_in(text)) {
+        out += commitment.text + " [";
+        for (const Name& owner : commitment.owners) out += owner.text + ";";
+        out += "] " + (commitment.due ? to_string(*commitment.due) : "-") + "\n";
+    }
+    return out;
+}
+TEST(TaskTable, every_row_with_a_day_or_under_who_and_what) {
+    EXPECT_EQ(all_of("| När | Vad | Vem |\n|---|---|---|\n| 28 mars | Uppskattning av volymer | Anna Ek |\n"
+                     "| 23 maj | Underlag | Bo Alm, Eva |\n"),
+              "28 mars | Uppskattning av volymer | Anna Ek [Anna Ek;] 2023-03-28\n"
+              "23 maj | Underlag | Bo Alm, Eva [Bo Alm;Eva;] 2023-05-23\n");
+    EXPECT_EQ(all_of("| Åtgärd | Ansvarig |\n|---|---|\n| Boka lokal | rektor |\n| Ny rutin | Eva | \n"),
+              "Boka lokal | rektor [rektor;] -\nNy rutin | Eva [Eva;] -\n");
+}
+TEST(TaskTable, cells_may_be_divided_by_tabs) {
+    EXPECT_EQ(all_of("När\tVad\tVem\n28 mars\tUppskattning\tAnna Ek\n"),
+              "28 mars | Uppskattning | Anna Ek [Anna Ek;] 2023-03-28\n");
+}
+TEST(TaskTable, figures_are_no_tasks) {
+    EXPECT_EQ(all_of("| Månad | Frånvaro | Skola |\n|---|---|---|\n| april | 12 | Lindskolan |\n"), "");
+}
+TEST(TaskList, entries_and_their_owners) {
+    EXPECT_EQ(all_of("Åtgärdspunkter\n\n- [ ] Blankett för prövning – Karin – före lovet\n"
+                     "- [ ] Ny plan – Ulf Grane – 14/4\n- [x] Larm – Bo – 3/3\n- Anna: boka lokal\n"),
+              "[ ] Blankett för prövning – Karin – före lovet [Karin;] -\n"
+              "[ ] Ny plan – Ulf Grane – 14/4 [Ulf Grane;] 2023-04-14\n"
+              "boka lokal [Anna;] -\n");
 }
 TEST(Commitments, weak_rules_are_doubtful_and_name_themselves) {
     const auto sure = commitments_in("HR-chefen får i uppdrag att se över rutinen.");

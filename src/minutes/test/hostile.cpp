@@ -35,7 +35,8 @@ INSTANTIATE_TEST_SUITE_P(Patterns, Hostile,
                                          "3, ", "3 och ", "1-", "kommer ", "vi kommer att ", "Beslut\n",
                                          "Beslut\n\n", "#", "# A\n", "## A\n", "**", "a-\n", "\xC3",
                                          "\xEF\x82\xB7 a\n", ": ", "(Anna) ", " - Anna", ", Anna", "ska och ",
-                                         "v. ", "§ 1 ", "maj ", "som Anna har, ", "A\n"));
+                                         "v. ", "§ 1 ", "maj ", "som Anna har, ", "A\n", "\t", "a\t", "| a ",
+                                         "|", "Anna och ", "till "));
 
 TEST(Hostile, five_megabytes_in_one_line) {
     EXPECT_LT(seconds_for(repeated("(", 5'000'000)), 3 * bound_seconds);

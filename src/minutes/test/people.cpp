@@ -42,6 +42,19 @@ TEST(Participants, a_run_of_names_before_the_document_word_is_a_list) {
     EXPECT_EQ(present("Anna Ek, Bo Alm, Eva Ström\n\nMötesanteckningar\n"), "Anna Ek; Bo Alm; Eva Ström; ");
     EXPECT_EQ(present("Hur vi arbetar, en text\n\nMötesanteckningar\n"), "");
 }
+TEST(Participants, stand_in_tables) {
+    EXPECT_EQ(
+        present("| Närvarande | Roll |\n|---|---|\n| Anna Ek | rektor |\n| Bo Alm | HR-chef |\n\n1. Ett\n"),
+        "Anna Ek; Bo Alm; ");
+    EXPECT_EQ(
+        present("| Datum | 2023-03-14 |\n| Närvarande | Anna Ek, Bo Alm |\n| Frånvarande | Eva Ström |\n"),
+        "Anna Ek; Bo Alm; ");
+    EXPECT_EQ(
+        absent("| Datum | 2023-03-14 |\n| Närvarande | Anna Ek, Bo Alm |\n| Frånvarande | Eva Ström |\n"),
+        "Eva Ström; ");
+    EXPECT_EQ(present("Anna Ek, Bo Alm, Eva Ström\n\nSkolgruppen, mötesanteckningar\n"),
+              "Anna Ek; Bo Alm; Eva Ström; ");
+}
 TEST(Participants, absence_may_be_empty) {
     EXPECT_EQ(absent("Deltagare: Anna Ek, Bo Alm\nFrånvarande:\nMötesanteckningar\n\n1. Ett\n"), "");
     EXPECT_EQ(absent("Frånvarande: -\n"), "");
@@ -55,6 +68,15 @@ TEST(Secretary, is_marked_or_signs) {
     EXPECT_EQ(secretary("1. Ett\n\nVid pennan: Bo Alm\n"), "Bo Alm");
     EXPECT_EQ(secretary("Vid protokollet\n\nBo Alm\n"), "Bo Alm");
     EXPECT_EQ(secretary("1. Ett\nBo sekreterade.\n"), "");
+    EXPECT_EQ(secretary("Sekreterare: Bo Alm\n\n1. Ett\n"), "Bo Alm");
+    EXPECT_EQ(secretary("Sekreterare Bo Alm\n\n1. Ett\n"), "Bo Alm");
+    EXPECT_EQ(secretary("1. Ett\n\nAntecknat av Bo Alm\n"), "Bo Alm");
+    EXPECT_EQ(secretary("1. Ett\n\nProtokollförare: Bo Alm\n"), "Bo Alm");
+    EXPECT_EQ(secretary("1. Ett\n\nAnteckningar: Bo Alm\n"), "Bo Alm");
+    EXPECT_EQ(secretary("1. Ett\n\nAnteckningar: de skickas ut\n"), "");
+    EXPECT_EQ(secretary("Ordförande: Anna Ek, sekreterare: Bo Alm\n\n1. Ett\n"), "Bo Alm");
+    EXPECT_EQ(secretary("| Ordförande | Anna Ek |\n| Sekreterare | Bo Alm |\n\n1. Ett\n"), "Bo Alm");
+    EXPECT_EQ(secretary("Anna Ek, Eva Ström, Bo Alm (sekr)\n\nSkolgruppen, mötesanteckningar\n"), "Bo Alm");
 }
 TEST(MeetingDate, is_printed_not_inferred) {
     EXPECT_EQ(date("2021-11-23\n\nDeltagare: Anna Ek\n\n1. Ett\n"), "2021-11-23");

@@ -145,6 +145,10 @@ TEST(ItemSpan, leaves_out_what_belongs_to_no_item) {
     EXPECT_EQ(spans("Information\n1. Lokaler\nVi väntar.\n\n\n     2022-05-03\n\n2. Budget\nKlar.\n2 (2)\n"),
               "1. Lokaler\nVi väntar.|2. Budget\nKlar.|");
 }
+TEST(Repair, a_tab_behind_a_number_is_a_space) {
+    EXPECT_EQ(normalize("1.\tLokaler\tAnna").text, "1. Lokaler Anna");
+    EXPECT_EQ(normalize("a\tb\tc\nd\te").text, "a | b | c\nd e");
+}
 TEST(ItemSpan, holds_a_page_break_in_its_midst) {
     EXPECT_EQ(
         spans("Information\n1. Lokaler\nVi ser över hur lokalerna\n\n     2022-05-03\n\nanvänds i skolan.\n"),
