@@ -2,6 +2,7 @@
 #include "minutes/commitments.h"
 
 #include "minutes/acts.h"
+#include "minutes/clauses.h"
 #include "minutes/lexicon.h"
 #include "minutes/verbs.h"
 
@@ -9,14 +10,10 @@ namespace styrkedja::minutes {
 
 namespace {
 
-constexpr auto consequence_verbs = word_set("innebär", "medför", "betyder", "means");
 constexpr auto sequence_words = word_set("därefter", "sedan", "snart", "framöver", "sen", "härnäst", "därpå");
 constexpr auto meanwhile_nouns =
     word_set("behov", "risk", "möjlighet", "möjligheter", "utmaningar", "utmaning", "förväntningar", "frågor",
              "svårigheter", "krav", "plats", "platser");
-constexpr auto planned_words =
-    word_set("planeras", "beräknas", "ska", "skall", "kommer", "planerad", "planerat", "väntas", "tänkt",
-             "planerade", "scheduled", "planned", "due");
 constexpr auto state_words = word_set("öppen", "öppet", "öppna", "stängd", "stängt", "klar", "klart", "klara",
                                       "färdig", "färdigt", "senast", "deadline", "ready", "open", "due");
 constexpr auto time_words = word_set("måndag", "tisdag", "onsdag", "torsdag", "fredag", "den", "senast",
@@ -26,12 +23,10 @@ constexpr auto imperative_leads = word_set(
     "kontakta", "hör", "förbered", "lämna", "skriv", "svara", "glöm", "sprid", "ladda", "samla",
     "sammanställ", "rensa", "fundera", "ordna", "undersök", "uppdatera", "komplettera", "beställ");
 
-enum class Tense { past, open, none };
-
-class Rules {
+class Rules : Clauses {
   public:
     Rules(const Sentence& s, const std::vector<DateExpression>& dates, const Setting& setting)
-        : s_(s), dates_(dates), setting_(setting) {}
+        : Clauses(s, setting.people), dates_(dates), setting_(setting) {}
 
     std::optional<CommitmentFound> find() const {
         if (s_.is_question() || s_.size() < 2 || s_.size() > 150) return std::nullopt;
@@ -72,21 +67,6 @@ class Rules {
         });
         if (row.text_cells == 0 || is_done() || past || !(dated || setting_.action_list)) return std::nullopt;
         return CommitmentFound{"commitment.table-row", false, row.owners, due()};
-    }
-
-    bool any(std::size_t i, std::initializer_list<std::string_view> words) const {
-        return std::ranges::any_of(words, [&](std::string_view word) { return s_.is(i, word); });
-    }
-    template <std::size_t N>
-    bool has_any(const WordSet<N>& words, std::size_t from, std::size_t to) const {
-        for (std::size_t i = std::max(from, s_.first); i < std::min(to, s_.last); ++i)
-            if (words.contains(s_.at(i).low)) return true;
-        return false;
-    }
-    bool negated(std::size_t from, std::size_t to) const {
-        for (std::size_t i = std::max(from, s_.first); i < std::min(to, s_.last); ++i)
-            if (is_negation(s_.at(i).low)) return true;
-        return false;
     }
 
     // ---- what the whole sentence is ----
@@ -255,60 +235,6 @@ class Rules {
     }
     bool near_state_word(std::size_t at) const { return has_any(state_words, at > 4 ? at - 4 : 0, at + 5); }
 
-    // The finite verb nearest to the date: before it, else behind it.
-    Tense tense_around(std::size_t begin, std::size_t end) const {
-        for (std::size_t k = begin; k-- > s_.first;)
-            if (const Tense tense = tense_at(k); tense != Tense::none) {
-                if (tense == Tense::open && is_reporting_verb(s_.at(k).low) && k + 1 < begin &&
-                    past_between(k + 1, begin))
-                    return Tense::past;
-                return tense;
-            }
-        for (std::size_t k = end; k < s_.last; ++k)
-            if (const Tense tense = tense_at(k); tense != Tense::none) return tense;
-        return Tense::none;
-    }
-    bool past_between(std::size_t from, std::size_t to) const {
-        for (std::size_t k = from; k < to; ++k)
-            if (is_past_verb(s_.at(k).low) && !is_attribute(k)) return true;
-        return false;
-    }
-    // "de lyckade förändringarna": a participle before a noun.
-    bool is_attribute(std::size_t k) const {
-        if (k == s_.first || !s_.at(k).low.ends_with("ade")) return false;
-        return is_preposition(s_.at(k - 1).low) || any(k - 1, {"de", "den", "det", "alla", "våra", "flera",
-                                                               "många", "nya", "dessa", "sina", "är"});
-    }
-    Tense tense_at(std::size_t k) const {
-        const Token& token = s_.at(k);
-        if (!token.is_word()) return Tense::none;
-        if (is_past_verb(token.low) && !is_attribute(k)) return Tense::past;
-        if (any(k, {"har", "hade", "has", "have"})) {
-            for (std::size_t n = k + 1; n < std::min(k + 5, s_.last); ++n)
-                if (is_supine(s_.at(n).low)) return Tense::past;
-            return Tense::open;
-        }
-        if (any(k, {"är",      "blir",       "kommer",     "ska",      "skall",      "kan",     "får",
-                    "sker",    "börjar",     "slutar",     "håller",   "försvinner", "finns",   "äger",
-                    "gäller",  "bör",        "måste",      "behöver",  "planerar",   "står",    "ligger",
-                    "startar", "infaller",   "inleds",     "will",     "is",         "are",     "shall",
-                    "must",    "stänger",    "upphör",     "träffas",  "ses",        "arbetar", "deltar",
-                    "besöker", "kräver",     "innehåller", "omfattar", "riktar",     "vänder",  "visar",
-                    "leder",   "avslutas",   "släpps",     "väntar",   "ses",        "behövs",  "krävs",
-                    "tas",     "fortsätter", "reserverar", "anländer", "meets",      "starts"}))
-            return Tense::open;
-        if (planned_words.contains(token.low) || is_reporting_verb(token.low)) return Tense::open;
-        const VerbUse* use = verb_use(token.low);
-        if (use != nullptr && use->present) return Tense::open;
-        if (use != nullptr && use->imperative && k == s_.first) return Tense::open;
-        const bool passive =
-            token.low.size() > 5 && !token.capital &&
-            (token.low.ends_with("eras") || token.low.ends_with("nas") || token.low.ends_with("vs") ||
-             token.low.ends_with("gs") || token.low.ends_with("ds") || token.low.ends_with("tas") ||
-             token.low.ends_with("las") || token.low.ends_with("ras"));
-        return passive ? Tense::open : Tense::none;
-    }
-
     // ---- kommer, ska, will ----
 
     bool has_future_verb() const {
@@ -335,14 +261,6 @@ class Rules {
         if (follows_consequence(i) || (shall && (is_conduct(i) || in_relative_clause(i)))) return nullptr;
         if (shall && is_to_be_ready(verb)) return "commitment.to-be-ready";
         return judge_future(i, verb, shall);
-    }
-    // "sådant som enheten ska göra ändå"
-    bool in_relative_clause(std::size_t i) const {
-        for (std::size_t k = i; k-- > s_.first && i - k <= 3;) {
-            if (s_.at(k).is_mark()) return false;
-            if (s_.is(k, "som")) return true;
-        }
-        return false;
     }
     // "ska vara klara den 17:e", "ska vara inne före lovet"
     bool is_to_be_ready(std::size_t verb) const {
@@ -377,29 +295,6 @@ class Rules {
                    : nullptr;
     }
 
-    // The infinitive that belongs to the auxiliary at i; s_.last when there is none within its clause.
-    std::size_t infinitive_behind(std::size_t i) const {
-        const std::size_t end = std::min(i + 15, s_.last);
-        for (std::size_t k = i + 1; k < end; ++k) {
-            const Token& token = s_.at(k);
-            if (token.is_mark() && !token.is("/") && !token.is("+") && !token.is(",")) break;
-            if (!token.is_word() || is_adverb(token.low)) continue;
-            if (token.is("att")) return k + 1 < s_.last && !s_.is(k + 1, "inte") ? k + 1 : s_.last;
-            const VerbUse* use = verb_use(token.low);
-            if ((use != nullptr && use->infinitive) || is_stative(token.low)) return k;
-            if (k == i + 1 && token.low.size() > 3 && !token.capital &&
-                (token.low.ends_with("a") || token.low.ends_with("as")))
-                return k;
-            if (any(k, {"på", "in", "till", "från", "som"}) && k == i + 1) break;  // "kommer på besök"
-            if (s_.is(i, "will") && k == i + 1) return k;
-        }
-        return s_.last;
-    }
-    bool follows_consequence(std::size_t i) const {
-        for (std::size_t k = s_.first; k < i; ++k)
-            if (consequence_verbs.contains(s_.at(k).low)) return true;
-        return false;
-    }
     // A standing rule: for everybody, always, as needed.
     bool is_conduct(std::size_t i) const {
         if (any(s_.first, {"alla", "man", "varje", "samtliga", "all"}) && dates_.empty()) return true;
@@ -411,46 +306,6 @@ class Rules {
         if (i > s_.first && any(i - 1, {"man", "som", "deltagare"})) return true;
         const std::size_t clause = s_.clause_begin(i);
         return any(clause, {"hur", "vem", "vad", "vilka", "om", "när", "där"}) && clause + 8 > i;
-    }
-
-    bool actor_before(std::size_t i) const {
-        const std::size_t from = s_.clause_begin(i);
-        for (std::size_t k = i; k-- > from && i - k < 12;) {
-            if (!is_actor(s_, k, setting_.people)) continue;
-            if (k > s_.first && is_preposition(s_.at(k - 1).low)) continue;
-            return true;
-        }
-        return false;
-    }
-    bool actor_between(std::size_t i, std::size_t verb) const {
-        for (std::size_t k = i + 1; k < verb; ++k)
-            if (is_actor(s_, k, setting_.people) && !is_preposition(s_.at(k - 1).low)) return true;
-        return false;
-    }
-    bool named_person_before(std::size_t i) const {
-        for (std::size_t k = i; k-- > s_.first && i - k < 5;)
-            if (setting_.people.is_person(s_.at(k))) return true;
-        return false;
-    }
-    // The subject is a body outside the own organisation.
-    bool outside_subject(std::size_t i, std::size_t verb) const {
-        const std::size_t from = s_.clause_begin(i);
-        for (std::size_t k = from; k < verb; ++k) {
-            if (k == i || !is_outside_body(s_.at(k).low)) continue;
-            if (is_role(s_.at(k).low) && !s_.at(k).low.ends_with("förbunden") && is_plain_group(s_.at(k).low))
-                continue;
-            const bool governed = k > s_.first && is_preposition(s_.at(k - 1).low);
-            const bool genitive = s_.at(k).low.ends_with("s");
-            if (!governed && !genitive) return true;
-        }
-        const VerbUse* use = verb_use(s_.at(verb).low);
-        const bool active = use == nullptr || !use->passive;  // "så mejlas de": things, not people
-        return active && any(from, {"de", "dom", "they"}) && from < i && from + 3 > i;
-    }
-    bool gathering_near(std::size_t i, std::size_t verb) const {
-        for (std::size_t k = s_.clause_begin(i); k < std::min(verb + 5, s_.last); ++k)
-            if (is_gathering(s_.at(k).low)) return true;
-        return false;
     }
 
     // ---- the present tense ----
@@ -482,49 +337,12 @@ class Rules {
                 return true;
         return names_season();
     }
-    bool is_adverb_at(std::size_t i) const { return i < s_.last && is_adverb(s_.at(i).low); }
     // The actor right before the verb, or with a surname, an adverb or a short phrase between.
     bool is_subject(std::size_t verb) const {
         for (std::size_t k = verb; k-- > s_.clause_begin(verb) && verb - k < 7;) {
             if (is_actor(s_, k, setting_.people)) return !(k > s_.first && is_preposition(s_.at(k - 1).low));
             if (s_.at(k).is_mark() || tense_at(k) != Tense::none) return false;
         }
-        return false;
-    }
-    bool behind_auxiliary(std::size_t i) const {
-        for (std::size_t k = i; k-- > s_.first && i - k < 12;) {
-            if (any(k, {"kommer", "ska", "skall", "kan", "kunna", "att", "bör", "måste", "behöver", "får",
-                        "skulle", "borde", "vill", "will", "should"}))
-                return true;
-            if (s_.is(k, ",") || s_.is(k, ";") || (s_.is(k, "och") && k + 1 < i)) return false;
-        }
-        return false;
-    }
-    // "Vi beslutade att Ulf tar fram en plan": the clause is what is to be done.
-    bool is_word_of_deciding(std::size_t k) const {
-        return any(k, {"beslutade", "beslutar", "beslutas", "beslutades", "bestämde", "bestämdes", "enades",
-                       "överenskoms", "beslut"}) ||
-               s_.phrase_at(k - 1, {"överens", "om"});
-    }
-    bool is_subordinate(std::size_t i) const {
-        for (std::size_t k = i; k-- > s_.first && i - k < 7;) {
-            if (s_.is(k, "att") && k > s_.first && is_word_of_deciding(k - 1)) return false;
-            if (any(k, {"som", "där", "när", "hur", "vad", "vem", "att", "vilka", "medan", "eftersom",
-                        "innan", "allteftersom", "vilken", "vilket"}))
-                return true;
-            if (s_.is(k, ",") || (s_.is(k, "och") && k + 1 < i)) return false;
-        }
-        return false;
-    }
-    bool is_routine() const {
-        static constexpr auto of_place =
-            word_set("skola", "enhet", "klass", "förskola", "avdelning", "område", "rektor", "arbetslag",
-                     "verksamhet", "skolform", "grupp");
-        for (std::size_t k = s_.first; k < s_.last; ++k)
-            if ((is_habitual(s_.at(k).low) && !(k + 1 < s_.last && of_place.contains(s_.at(k + 1).low))) ||
-                s_.phrase_at(k, {"per", "år"}) || s_.phrase_at(k, {"gånger"}) ||
-                s_.phrase_at(k, {"från", "gång"}) || s_.phrase_at(k, {"vid", "behov"}))
-                return true;
         return false;
     }
     const char* present_passive(const VerbUse& use, std::size_t i) const {
@@ -539,22 +357,6 @@ class Rules {
         const bool product = i > s_.first && is_product_noun(s_.at(i - 1).low);
         const bool product_behind = i + 1 < s_.last && is_product_noun(s_.at(i + 1).low);
         return product || product_behind ? "commitment.product" : nullptr;
-    }
-    // "från hösten", "före sportlovet": no date, but a time.
-    bool names_season() const {
-        static constexpr auto seasons = word_set(
-            "hösten", "våren", "sommaren", "vintern", "höst", "vår", "sommar", "vinter", "höstterminen",
-            "vårterminen", "årsskiftet", "jul", "sommarlovet", "höstlovet", "jullovet", "sportlovet",
-            "påsklovet", "skolstart", "skolstarten", "terminsstart", "läsårsstarten", "terminsstarten");
-        static constexpr auto spans = word_set("dagar", "vecka", "veckor", "månad", "månader");
-        for (std::size_t k = s_.first + 1; k < s_.last; ++k) {
-            if (s_.phrase_at(k - 1, {"inom", "kort"})) return true;
-            if (spans.contains(s_.at(k).low) && k >= s_.first + 2 && any(k - 2, {"om", "inom"})) return true;
-            if (seasons.contains(s_.at(k).low) && any(k - 1, {"i", "till", "från", "under", "före", "innan",
-                                                              "efter", "inför", "vid", "senast"}))
-                return true;
-        }
-        return false;
     }
     // "… görs av Ulla"
     bool is_agent_person(std::size_t verb) const {
@@ -571,17 +373,6 @@ class Rules {
                 return false;
         return !s_.at(from).is_mark();
     }
-    bool has_particle(const VerbUse& use, std::size_t verb) const {
-        for (std::size_t k = verb + 1; k < std::min(verb + 9, s_.last); ++k) {
-            const std::string_view low = s_.at(k).low;
-            const std::size_t found = use.particles.find(low);
-            if (found == std::string_view::npos || !s_.at(k).is_word()) continue;
-            const bool whole_left = found == 0 || use.particles[found - 1] == ' ';
-            const std::size_t end = found + low.size();
-            if (whole_left && (end == use.particles.size() || use.particles[end] == ' ')) return true;
-        }
-        return false;
-    }
 
     // "Anmäl er via länken": everybody is asked to.
     bool is_request() const {
@@ -590,7 +381,6 @@ class Rules {
                s_.at(s_.first + 1).is_word() && s_.at(s_.last - 1).is_mark() && !s_.at(s_.last - 1).is(":");
     }
 
-    const Sentence& s_;
     const std::vector<DateExpression>& dates_;
     const Setting& setting_;
 };
