@@ -1,5 +1,6 @@
 // Search over 10,000 minutes, timed at the client on one kept connection. The filled database is kept in the build
 // folder between runs, under a name that changes with the generator and the schema.
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,19 +27,35 @@ async function importAll(database) {
   rmSync(minutes, { recursive: true });
 }
 
-// The path of a backup file that fills either engine.
-async function filled() {
-  const kept = join(build, 'bench-data'), file = join(kept, `search-${hashOfInputs()}.backup`);
-  if (existsSync(file)) return file;
-  rmSync(kept, { recursive: true, force: true });
-  mkdirSync(kept, { recursive: true });
+async function fillSqlite(file) {
   const at = folder('fill');
   await importAll(`sqlite:${at}/demo.db`);
-  await styrkedja(['backup', '--database', `sqlite:${at}/demo.db`, `${at}/backup`]);
-  copyFileSync(`${at}/backup`, `${file}.part`);
-  renameSync(`${file}.part`, file);
+  await styrkedja(['backup', '--database', `sqlite:${at}/demo.db`, `${file}.backup`]);
+  await styrkedja(['restore', '--database', `sqlite:${at}/compact.db`, `${file}.backup`]);
+  copyFileSync(`${at}/compact.db`, file);
   rmSync(at, { recursive: true });
-  return file;
+}
+
+async function fillPostgres(data, backup) {
+  const server = await startPostgres(), { name, url } = await server.database();
+  await styrkedja(['restore', '--database', url, backup]);
+  await server.psql(name, 'VACUUM ANALYZE');  // as autovacuum does within minutes
+  await server.stop();
+  execFileSync('cp', ['-a', `${server.at}/data`, data]);
+}
+
+// A filled SQLite file and the data folder of a filled PostgreSQL server, whose database is called bench1.
+async function filled() {
+  const kept = join(build, 'bench-data'), name = join(kept, `search-${hashOfInputs()}`);
+  const paths = { sqlite: `${name}.db`, postgres: `${name}-postgres` };
+  if (existsSync(paths.postgres)) return paths;
+  rmSync(kept, { recursive: true, force: true });
+  mkdirSync(kept, { recursive: true });
+  await fillSqlite(paths.sqlite);
+  await fillPostgres(`${paths.postgres}.part`, `${paths.sqlite}.backup`);
+  rmSync(`${paths.sqlite}.backup`);
+  renameSync(`${paths.postgres}.part`, paths.postgres);
+  return paths;
 }
 
 async function times(database, username) {
@@ -80,14 +97,12 @@ async function onEngine(name, database, documents, bar) {
 }
 
 export async function search() {
-  const backup = await filled(), at = folder('search'), sqlite = `sqlite:${at}/demo.db`;
-  await styrkedja(['restore', '--database', sqlite, backup]);
-  const server = await startPostgres(), { url, name } = await server.database();
-  await styrkedja(['restore', '--database', url, backup]);
-  const documents = (await server.psql(name, 'SELECT count(*) FROM search_document')).trim();
-  await server.psql(name, 'VACUUM ANALYZE');  // as autovacuum does within minutes
-  const lines = [...await onEngine('search', sqlite, documents, { most: 20 }),
-    ...await onEngine('search_postgres', url, documents, {})];
+  const kept = await filled(), file = join(folder('search'), 'demo.db');
+  copyFileSync(kept.sqlite, file);
+  const server = await startPostgres(kept.postgres);
+  const documents = (await server.psql('bench1', 'SELECT count(*) FROM search_document')).trim();
+  const lines = [...await onEngine('search', `sqlite:${file}`, documents, { most: 20 }),
+    ...await onEngine('search_postgres', server.address('bench1'), documents, {})];
   await server.stop();
   return lines;
 }

@@ -59,9 +59,9 @@ export function output(command, args, options = {}) {
     child.stderr.on('data', (chunk) => { errors += chunk; });
     running.add(child);
     child.on('error', reject);
-    child.on('exit', (code) => {
+    child.on('exit', (code, signal) => {
       running.delete(child);
-      code === 0 ? resolve(text) : reject(new Error(`${command} ${args.slice(0, 5).join(' ')}: ${code}\n${errors}`));
+      code === 0 ? resolve(text) : reject(new Error(`${command} ${args.slice(0, 5).join(' ')}: ${code ?? signal}\n${errors}`));
     });
   });
 }
@@ -118,14 +118,16 @@ function postgresFolder() {
 }
 
 // A private server on a Unix socket, with fsync, as the user postgres when we are root (it refuses to run as root).
-export async function startPostgres() {
+// `copyOf`: the data folder of a stopped server to begin with.
+export async function startPostgres(copyOf) {
   const bin = postgresFolder(), at = folder('postgres');
   const asRoot = process.getuid() === 0;
   const id = (flag) => Number(execFileSync('id', [flag, 'postgres']));
   const owner = asRoot ? { uid: id('-u'), gid: id('-g') } : {};
   if (asRoot) execFileSync('chown', ['postgres', at]);
-  await output(join(bin, 'initdb'), ['-D', `${at}/data`, '-U', 'bench', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'],
-    { ...owner, cwd: at });
+  if (copyOf) execFileSync('cp', ['-a', copyOf, `${at}/data`]);
+  else await output(join(bin, 'initdb'),
+    ['-D', `${at}/data`, '-U', 'bench', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'], { ...owner, cwd: at });
   const settings = ['listen_addresses=', `unix_socket_directories=${at}`, 'fsync=on', 'synchronous_commit=on',
     'shared_buffers=256MB', 'max_connections=120'].flatMap((setting) => ['-c', setting]);
   const child = start(join(bin, 'postgres'), ['-D', `${at}/data`, ...settings], { ...owner, stopSignal: 'SIGINT' });
@@ -136,12 +138,13 @@ export async function startPostgres() {
   let databases = 0;
   const psql = (database, sql) => output('psql', ['-X', '-q', '-At', '-h', at, '-U', 'bench', '-d', database, '-c', sql]);
   while (await psql('postgres', 'SELECT 1').then(() => false, () => true)) await pause(50);
+  const address = (name) => `host=${at} user=bench dbname=${name}`;
   return {
-    child, at, psql, stop: () => stop(child),
+    child, at, psql, address, stop: () => stop(child),
     async database() {
       const name = `bench${++databases}`;
       await psql('postgres', `CREATE DATABASE ${name}`);
-      return { name, url: `host=${at} user=bench dbname=${name}` };
+      return { name, url: address(name) };
     },
   };
 }
