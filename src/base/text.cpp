@@ -59,6 +59,40 @@ constexpr std::array<std::uint16_t, 32> windows_1252 = {
     0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
 
+// Swedish text is nearly all ASCII and U+00C0–U+00FE, which the tables need not be asked about: C3 80 … C3 BE
+// in UTF-8, where an upper-case letter is 0x20 below its lower-case one. × and ÷ have no case; ß folds to two
+// letters.
+bool is_ascii_or_letter_of_latin_1(std::string_view utf8) {
+    for (std::size_t at = 0; at < utf8.size(); ++at) {
+        auto byte = static_cast<unsigned char>(utf8[at]);
+        if (byte < 0x80) continue;
+        auto next = at + 1 < utf8.size() ? static_cast<unsigned char>(utf8[++at]) : 0;
+        bool letter = next >= 0x80 && next <= 0xBE && next != 0x97 && next != 0x9F && next != 0xB7;
+        if (byte != 0xC3 || !letter) return false;
+    }
+    return true;
+}
+
+std::string lower_latin_1(std::string_view utf8) {
+    std::string out(utf8);
+    for (std::size_t at = 0; at < out.size(); ++at) {
+        auto byte = static_cast<unsigned char>(out[at]);
+        bool upper = (byte >= 'A' && byte <= 'Z') ||
+                     (byte >= 0x80 && byte < 0x9F && static_cast<unsigned char>(out[at - 1]) == 0xC3);
+        if (upper) out[at] = static_cast<char>(byte + 0x20);
+    }
+    return out;
+}
+
+bool is_ascii_or_swedish(std::string_view folded) {
+    for (std::size_t at = 0; at < folded.size(); ++at) {
+        if (static_cast<unsigned char>(folded[at]) < 0x80) continue;
+        auto letter = folded.substr(at++, 2);
+        if (letter != "å" && letter != "ä" && letter != "ö") return false;
+    }
+    return true;
+}
+
 bool is_swedish_letter(std::int32_t codepoint) {
     return codepoint == 0xE5 || codepoint == 0xE4 || codepoint == 0xF6;
 }
@@ -130,18 +164,15 @@ std::string decode_text(std::string_view bytes) {
 }
 
 std::string fold_case(std::string_view utf8) {
-    bool ascii = std::ranges::all_of(utf8, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    if (ascii) {
-        std::string out(utf8);
-        for (char& c : out)
-            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-        return out;
-    }
-    return map_utf8(utf8, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+    return is_ascii_or_letter_of_latin_1(utf8)
+               ? lower_latin_1(utf8)
+               : map_utf8(utf8, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
 }
 
 std::string fold_for_search(std::string_view utf8) {
-    std::string folded = fold_case(utf8), out;
+    std::string folded = fold_case(utf8);
+    if (is_ascii_or_swedish(folded)) return folded;
+    std::string out;
     out.reserve(folded.size());
     each_codepoint(folded, [&](std::int32_t codepoint) { append_without_accent(out, codepoint); });
     return out;

@@ -17,6 +17,16 @@ TEST(Text, FoldsSwedishLetters) {
     EXPECT_EQ(fold_for_search("A\xCC\x8Asa"), "åsa") << "a decomposed å is the letter å";
 }
 
+// A letter beyond U+00FF makes the whole text go through the tables.
+TEST(Text, FoldsLatin1AsUnicodesTablesDo) {
+    for (int codepoint = 0xC0; codepoint <= 0xFF; ++codepoint) {
+        std::string letter = {'\xC3', static_cast<char>(codepoint - 0x40)};
+        EXPECT_EQ(fold_case(letter) + "ā", fold_case(letter + "Ā")) << letter;
+        EXPECT_EQ(fold_for_search(letter) + "a", fold_for_search(letter + "Ā")) << letter;
+    }
+    EXPECT_EQ(fold_case("\xC3"), "\xC3") << "half a letter";
+}
+
 TEST(Text, SortsSwedishLettersLast) {
     EXPECT_LT(swedish_sort_key("Zäta"), swedish_sort_key("Åsa"));
     EXPECT_LT(swedish_sort_key("Åsa"), swedish_sort_key("Ängel"));
