@@ -16,7 +16,8 @@ const std::vector<db::Migration>& migrations() {
             auto dash = file.path.find('-'), dot = file.path.rfind('.');
             auto number = parse_number(file.path.substr(0, dash));
             CHECK(number && dot != std::string_view::npos);
-            made.push_back({static_cast<int>(*number), file.path.substr(dash + 1, dot - dash - 1), file.content});
+            made.push_back(
+                {static_cast<int>(*number), file.path.substr(dash + 1, dot - dash - 1), file.content});
         }
         return made;
     }();
@@ -25,17 +26,22 @@ const std::vector<db::Migration>& migrations() {
 
 const std::vector<std::string>& derived_tables() {
     static const std::vector<std::string> names = {"search_index", "search_index_data", "search_index_idx",
-                                                   "search_index_docsize", "search_index_config"};
+                                                   "search_index_config"};
     return names;
 }
 
-std::unique_ptr<db::Database> open_database(const std::string& url, int readers) {
+std::unique_ptr<db::Database> open_database(const std::string& url, int readers, Upgrade upgrade) {
     constexpr std::string_view sqlite = "sqlite:";
     if (url.starts_with(sqlite)) {
         auto folder = std::filesystem::path(url.substr(sqlite.size())).parent_path();
         if (!folder.empty()) std::filesystem::create_directories(folder);
     }
     auto database = db::Database::open({.url = url, .readers = readers});
+    int version = db::schema_version(*database->connect(db::Role::reader));
+    int latest = migrations().back().number;
+    if (upgrade == Upgrade::no && version > 0 && version < latest)
+        throw std::runtime_error(fmt::format(
+            "databasen har version {}, programmet {}: kör styrkedja migrate först", version, latest));
     database->migrate(migrations());
     return database;
 }

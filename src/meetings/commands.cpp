@@ -64,10 +64,11 @@ struct Saving {
                            static_cast<std::size_t>(place.end - place.begin));
     }
     void index(std::string_view kind, std::int64_t object, std::string title, std::string body,
-               std::string where) const {
-        search::add(write, {std::string(kind), object, proposal.group, std::move(title), std::move(body),
+               std::string where) {
+        found_by.push_back({std::string(kind), object, proposal.group, std::move(title), std::move(body),
                             std::move(where), proposal.held_on});
     }
+    std::vector<search::Entry> found_by = {};  // into the index when all else is stored
 };
 
 void save_attendance(const Saving& saving) {
@@ -84,7 +85,7 @@ void save_attendance(const Saving& saving) {
     save(saving.proposal.absent, AttendanceStatus::absent);
 }
 
-void save_decisions(const Saving& saving, const ProposedItem& item, AgendaItemId id) {
+void save_decisions(Saving& saving, const ProposedItem& item, AgendaItemId id) {
     for (const auto& decision : item.decisions) {
         std::string text = collapse_spaces(decision.text);
         if (text.empty()) continue;
@@ -100,7 +101,7 @@ void save_decisions(const Saving& saving, const ProposedItem& item, AgendaItemId
     }
 }
 
-void save_commitments(const Saving& saving, const ProposedItem& item, AgendaItemId id) {
+void save_commitments(Saving& saving, const ProposedItem& item, AgendaItemId id) {
     for (const auto& commitment : item.commitments) {
         std::string text = collapse_spaces(commitment.text);
         if (text.empty()) continue;
@@ -122,7 +123,7 @@ void save_commitments(const Saving& saving, const ProposedItem& item, AgendaItem
     }
 }
 
-void save_item(const Saving& saving, const ProposedItem& item, std::int64_t position) {
+void save_item(Saving& saving, const ProposedItem& item, std::int64_t position) {
     Place said{std::max(item.place.begin, item.title_place.end),
                item.place.end};  // what stands under the title
     AgendaItemId id = insert_item(saving.write, saving.meeting, position, item, said);
@@ -138,7 +139,7 @@ void save_item(const Saving& saving, const ProposedItem& item, std::int64_t posi
 }
 
 // Where minutes have no items, the meeting itself is found by its whole text.
-void index_meeting(const Saving& saving) {
+void index_meeting(Saving& saving) {
     std::vector<std::string> people = saving.proposal.present;
     people.insert(people.end(), saving.proposal.absent.begin(), saving.proposal.absent.end());
     std::string body = join(people, ", ");
@@ -205,6 +206,7 @@ Result<MeetingId> save_meeting(db::Write& write, const auth::Visitor& visitor, D
     for (std::size_t at = 0; at < proposal.items.size(); ++at)
         save_item(saving, proposal.items[at], static_cast<std::int64_t>(at));
     index_meeting(saving);
+    for (const auto& entry : saving.found_by) search::add(write, entry);
     audit::record(write, visitor.actor(), {"save_meeting", "meeting", meeting.value, {}, label_of(proposal)});
     return meeting;
 }

@@ -2,6 +2,7 @@
 #include "search/search.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "base/text.h"
 #include "search/words.h"
@@ -17,6 +18,12 @@ const db::Query<void(std::string, std::int64_t, GroupId, std::string, std::strin
     insert_document{
         "INSERT INTO search_document (kind, object, org_group, title, body, url, dated, stems) "
         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"};
+// Neither a trigger nor RETURNING: they open a statement journal, at which FTS5 writes its pending words out
+// as a segment of their own, and that costs more than everything else in an import. PostgreSQL's index
+// follows its column.
+const db::Query<void(std::string)> index_stems{
+    "INSERT INTO search_index (rowid, stems) VALUES (last_insert_rowid(), $1)",
+    "UPDATE search_document SET stems = $1 WHERE FALSE"};
 const db::Query<Entry(std::string, std::int64_t)> entry_of{
     "SELECT kind, object, org_group, title, body, url, dated FROM search_document WHERE kind = $1 AND object "
     "= $2"};
@@ -86,6 +93,16 @@ std::pair<std::size_t, std::size_t> window(std::size_t size, const std::vector<W
     return {begin, after == words.begin() ? after->end : std::prev(after)->end};
 }
 
+// The index follows rows that come and go, so a changed entry is a new row.
+void change(db::Write& write, std::string_view kind, std::int64_t object,
+            const std::function<void(Entry&)>& apply) {
+    auto entry = write.one(entry_of, std::string(kind), object);
+    if (!entry) return;
+    remove(write, kind, object);
+    apply(*entry);
+    add(write, *entry);
+}
+
 }  // namespace
 
 std::string stems_of(std::string_view text) {
@@ -98,16 +115,27 @@ std::string stems_of(std::string_view text) {
 }
 
 void add(db::Write& write, const Entry& entry) {
+    std::string stems = stems_of(entry.title + "\n" + entry.body);
     write.run(insert_document, entry.kind, entry.object, entry.group, entry.title, entry.body, entry.url,
-              entry.dated, stems_of(entry.title + "\n" + entry.body));
+              entry.dated, stems);
+    if (write.engine() == db::Engine::sqlite) write.run(index_stems, stems);
+}
+
+void rebuild_index(db::Write& write) {
+    if (write.engine() == db::Engine::sqlite)
+        write.script("INSERT INTO search_index (search_index) VALUES ('rebuild')");
 }
 
 void change_body(db::Write& write, std::string_view kind, std::int64_t object, std::string body) {
-    auto entry = write.one(entry_of, std::string(kind), object);
-    if (!entry) return;
-    remove(write, kind, object);  // the index follows rows that come and go
-    entry->body = std::move(body);
-    add(write, *entry);
+    change(write, kind, object, [&](Entry& entry) { entry.body = std::move(body); });
+}
+
+void change_heading(db::Write& write, std::string_view kind, std::int64_t object, std::string title,
+                    std::optional<Date> dated) {
+    change(write, kind, object, [&](Entry& entry) {
+        entry.title = std::move(title);
+        entry.dated = dated;
+    });
 }
 
 void remove(db::Write& write, std::string_view kind, std::int64_t object) {

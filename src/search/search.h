@@ -21,12 +21,16 @@ struct Entry {
     std::string url;  // where the hit leads
     std::optional<Date> dated = {};
 };
-// In the transaction of the command that changes the object.
+// In the transaction of the command that changes the object; many in a row, after its other writes, are
+// quickest.
 void add(db::Write& write, const Entry& entry);
 // Other words for an object that is indexed already; one that is not stays so.
 void change_body(db::Write& write, std::string_view kind, std::int64_t object, std::string body);
+void change_heading(db::Write& write, std::string_view kind, std::int64_t object, std::string title,
+                    std::optional<Date> dated);
 void remove(db::Write& write, std::string_view kind, std::int64_t object);
 void remove_group(db::Write& write, GroupId group);  // everything that only its people find
+void rebuild_index(db::Write& write);                // after a restore, which leaves the index out
 
 // The stems of a text's words, in order, separated by spaces.
 std::string stems_of(std::string_view text);
