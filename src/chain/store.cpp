@@ -28,34 +28,55 @@ const db::Query<Decision(std::string, std::int64_t)> decisions_by_origin{
 const std::string columns =
     "SELECT c.id, c.text, c.org_group, c.status, c.due_on, c.promised_on, c.closing_note, c.origin_kind, "
     "c.origin, "
-    "c.origin_part, c.text_begin, c.text_end, c.version, c.owners FROM commitment c ";
+    "c.origin_part, c.text_begin, c.text_end, c.version, c.owners ";
 // $1: oversees everything, $2: the person. What a person may not see does not exist for them, in counts
 // neither.
 const std::string visible =
     "($1 OR c.org_group IN (SELECT org_group FROM org_group_member WHERE person = $2) "
     "OR c.org_group IN (SELECT id FROM org_group WHERE chair = $2 OR secretary = $2) "
     "OR c.id IN (SELECT commitment FROM commitment_owner WHERE person = $2)) ";
-const std::string mine = "c.id IN (SELECT commitment FROM commitment_owner WHERE person = $2) ";
-const std::string filters =
-    "AND (c.org_group = $3 OR $3 = 0) AND (NOT $4 OR " + mine +
-    ") AND (NOT $5 OR c.owners = '' OR c.due_on IS NULL) AND (NOT $6 OR c.due_on < $7) ";
+const std::string unclear = "(c.owners = '' OR c.due_on IS NULL) ";
 
 const db::Query<Commitment(std::string, std::int64_t)> commitments_by_origin{
-    columns + "WHERE c.origin_kind = $1 AND c.origin = $2 ORDER BY c.id"};
-const db::Query<Commitment(bool, PersonId, CommitmentId)> commitment_by_id{columns + "WHERE " + visible +
-                                                                           "AND c.id = $3"};
-const db::Query<Commitment(bool, PersonId, GroupId, bool, bool, bool, Date, std::int64_t, std::int64_t)>
-    open_commitments{columns + "WHERE c.status = 'open' AND " + visible + filters +
-                     "ORDER BY CASE WHEN c.owners = '' OR c.due_on IS NULL THEN 0 ELSE 1 END, "
-                     "c.due_on IS NULL DESC, c.due_on, c.id DESC "
-                     "LIMIT $8 OFFSET $9"};
-const db::Query<Commitment(bool, PersonId, GroupId, bool, bool, bool, Date, std::int64_t, std::int64_t)>
-    closed_commitments{columns + "WHERE c.status <> 'open' AND " + visible + filters +
-                       "ORDER BY c.closed_at DESC, c.id DESC LIMIT $8 OFFSET $9"};
+    columns + "FROM commitment c WHERE c.origin_kind = $1 AND c.origin = $2 ORDER BY c.id"};
+const db::Query<Commitment(bool, PersonId, CommitmentId)> commitment_by_id{
+    columns + "FROM commitment c WHERE " + visible + "AND c.id = $3"};
+using ListQuery = db::Query<Commitment(bool, PersonId, GroupId, bool, Date, std::int64_t, std::int64_t)>;
+// What is mine and what is unclear stand in texts of their own: a filter that an argument switches on is
+// tried on every commitment, one that the text states is looked up.
+const std::string mine =
+    "FROM (SELECT DISTINCT commitment FROM commitment_owner WHERE person = $2) o "
+    "JOIN commitment c ON c.id = o.commitment ";
+const std::string listed = visible + "AND (c.org_group = $3 OR $3 = 0) AND (NOT $4 OR c.due_on < $5) ";
+const std::string open_order =
+    "ORDER BY CASE WHEN " + unclear +
+    "THEN 0 ELSE 1 END, c.due_on IS NULL DESC, c.due_on, c.id DESC LIMIT $6 OFFSET $7";
+const std::string closed_order = "ORDER BY c.closed_at DESC, c.id DESC LIMIT $6 OFFSET $7";
+struct ListQueries {
+    std::string where;
+    std::string order;
+    std::string unclear_order;
+    ListQuery all{columns + "FROM commitment c " + where + listed + order};
+    ListQuery only_mine{columns + mine + where + listed + order};
+    ListQuery only_unclear{columns + "FROM commitment c " + where + unclear + "AND " + listed +
+                           unclear_order};
+    ListQuery mine_and_unclear{columns + mine + where + unclear + "AND " + listed + unclear_order};
+
+    const ListQuery& of(const CommitmentFilter& filter) const {
+        if (filter.mine) return filter.unclear ? mine_and_unclear : only_mine;
+        return filter.unclear ? only_unclear : all;
+    }
+};
+const ListQueries open_commitments{
+    .where = "WHERE c.status = 'open' AND ",
+    .order = open_order,
+    .unclear_order = "ORDER BY c.due_on NULLS FIRST, c.id DESC LIMIT $6 OFFSET $7"};
+const ListQueries closed_commitments{
+    .where = "WHERE c.status <> 'open' AND ", .order = closed_order, .unclear_order = closed_order};
 const db::Query<CommitmentCounts(bool, PersonId, Date)> count_open{
-    "SELECT count(*), count(CASE WHEN c.owners = '' OR c.due_on IS NULL THEN 1 END), "
-    "count(CASE WHEN c.due_on < $3 THEN 1 END), count(CASE WHEN " +
-    mine + "THEN 1 END) FROM commitment c WHERE c.status = 'open' AND " + visible};
+    "SELECT count(*), count(CASE WHEN " + unclear +
+    "THEN 1 END), count(CASE WHEN c.due_on < $3 THEN 1 END), (SELECT count(*) " + mine +
+    "WHERE c.status = 'open') FROM commitment c WHERE c.status = 'open' AND " + visible};
 
 const db::Query<void(CommitmentId, std::string, std::string, std::optional<Date>, std::int64_t)> update_terms{
     "UPDATE commitment SET text = $2, owners = $3, due_on = $4, version = version + 1 WHERE id = $1 AND "
@@ -65,6 +86,10 @@ const db::Query<void(CommitmentId, CommitmentStatus, std::optional<Instant>, std
         "UPDATE commitment SET status = $2, closed_at = $3, closing_note = $4, version = version + 1 WHERE "
         "id = $1"};
 
+const db::Query<void(std::string, std::int64_t, std::optional<Date>)> update_promised_on{
+    "UPDATE commitment SET promised_on = $3 WHERE origin_kind = $1 AND origin = $2"};
+const db::Query<void(std::string, std::int64_t, std::optional<Date>)> update_decided_on{
+    "UPDATE decision SET decided_on = $3 WHERE origin_kind = $1 AND origin = $2"};
 const db::Query<void(GroupId)> delete_group_owners{
     "DELETE FROM commitment_owner WHERE commitment IN (SELECT id FROM commitment WHERE org_group = $1)"};
 const db::Query<void(GroupId)> delete_group_commitments{"DELETE FROM commitment WHERE org_group = $1"};
@@ -99,6 +124,11 @@ CommitmentId add_commitment(db::Write& write, const NewCommitment& commitment) {
     return *id;
 }
 
+void change_day_of(db::Write& write, std::string_view origin_kind, std::int64_t origin, std::optional<Date> day) {
+    write.run(update_promised_on, origin_kind, origin, day);
+    write.run(update_decided_on, origin_kind, origin, day);
+}
+
 void remove_group(db::Write& write, GroupId group) {
     for (const auto* query : {&delete_group_owners, &delete_group_commitments, &delete_group_decisions})
         write.run(*query, group);
@@ -120,9 +150,10 @@ bool owns(db::Read& read, PersonId person, CommitmentId id) { return *read.one(c
 
 std::vector<Commitment> list_commitments(db::Read& read, const auth::Visitor& visitor,
                                          const CommitmentFilter& filter) {
-    return read.all(filter.closed ? closed_commitments : open_commitments, auth::may_oversee(visitor),
-                    visitor.person, filter.group.value_or(GroupId{}), filter.mine, filter.unclear,
-                    filter.overdue, filter.today, filter.limit, filter.offset);
+    const auto& queries = filter.closed ? closed_commitments : open_commitments;
+    return read.all(queries.of(filter), auth::may_oversee(visitor), visitor.person,
+                    filter.group.value_or(GroupId{}), filter.overdue, filter.today, filter.limit,
+                    filter.offset);
 }
 
 CommitmentCounts count_commitments(db::Read& read, const auth::Visitor& visitor, Date today) {

@@ -41,24 +41,24 @@ const std::string filters =
     "WHERE ($1 OR m.org_group IN (SELECT org_group FROM org_group_member WHERE person = $2) "
     "OR m.org_group IN (SELECT id FROM org_group WHERE chair = $2 OR secretary = $2)) "
     "AND (m.org_group = $3 OR $3 = 0) AND ($4 = '' OR m.held_on >= $4) AND ($5 = '' OR m.held_on <= $5) ";
-const std::string listed =
-    "SELECT m.id, g.name, m.title, m.held_on, "
-    "(SELECT count(*) FROM decision d WHERE d.origin_kind = 'meeting' AND d.origin = m.id), "
-    "(SELECT count(*) FROM commitment c WHERE c.origin_kind = 'meeting' AND c.origin = m.id AND c.status = "
-    "'open'), "
-    "(SELECT count(*) FROM commitment c WHERE c.origin_kind = 'meeting' AND c.origin = m.id AND c.status = "
-    "'open' "
-    "AND (c.owners = '' OR c.due_on IS NULL)) FROM meeting m JOIN org_group g ON g.id = m.org_group " +
-    filters;
+// What a meeting has is counted for those on the page only.
+std::string page_of(const std::string& order) {
+    return "SELECT m.id, m.group_name, m.title, m.held_on, "
+           "(SELECT count(*) FROM decision d WHERE d.origin_kind = 'meeting' AND d.origin = m.id), "
+           "(SELECT count(*) FROM commitment c WHERE c.origin_kind = 'meeting' AND c.origin = m.id "
+           "AND c.status = 'open'), "
+           "(SELECT count(*) FROM commitment c WHERE c.origin_kind = 'meeting' AND c.origin = m.id "
+           "AND c.status = 'open' AND (c.owners = '' OR c.due_on IS NULL)) FROM ("
+           "SELECT m.id, m.title, m.held_on, g.name AS group_name, g.sort_key FROM meeting m "
+           "JOIN org_group g ON g.id = m.org_group " +
+           filters + "ORDER BY " + order + " LIMIT $6 OFFSET $7) m ORDER BY " + order;
+}
 using ListQuery =
     db::Query<ListedMeeting(bool, PersonId, GroupId, std::string, std::string, std::int64_t, std::int64_t)>;
 // A meeting without a date stands first: it waits for somebody to find out.
-const ListQuery newest_first{listed +
-                             "ORDER BY m.held_on IS NULL DESC, m.held_on DESC, m.id DESC LIMIT $6 OFFSET $7"};
-const ListQuery oldest_first{listed + "ORDER BY m.held_on IS NULL DESC, m.held_on, m.id LIMIT $6 OFFSET $7"};
-const ListQuery by_group{listed +
-                         "ORDER BY g.sort_key, m.held_on IS NULL DESC, "
-                         "m.held_on DESC, m.id DESC LIMIT $6 OFFSET $7"};
+const ListQuery newest_first{page_of("m.held_on IS NULL DESC, m.held_on DESC, m.id DESC")};
+const ListQuery oldest_first{page_of("m.held_on IS NULL DESC, m.held_on, m.id")};
+const ListQuery by_group{page_of("sort_key, m.held_on IS NULL DESC, m.held_on DESC, m.id DESC")};
 const db::Query<std::int64_t(bool, PersonId, GroupId, std::string, std::string)> count_all{
     "SELECT count(*) FROM meeting m " + filters};
 
