@@ -1,41 +1,11 @@
 // The date scanner: one small parser per way of writing a date, tried in turn at every token.
 #include "minutes/dates.h"
 
+#include "minutes/date_words.h"
+
 namespace styrkedja::minutes {
 
 namespace {
-
-struct MonthName {
-    std::string_view name;
-    int month;
-    bool alone;  // unmistakable without a day: "jul" is Christmas, "mar" is nothing
-};
-constexpr MonthName month_names[] = {
-    {"januari", 1, true},   {"februari", 2, true}, {"mars", 3, true},      {"april", 4, true},
-    {"maj", 5, true},       {"juni", 6, true},     {"juli", 7, true},      {"augusti", 8, true},
-    {"september", 9, true}, {"oktober", 10, true}, {"november", 11, true}, {"december", 12, true},
-    {"jan", 1, true},       {"feb", 2, true},      {"febr", 2, true},      {"mar", 3, false},
-    {"apr", 4, true},       {"jun", 6, false},     {"jul", 7, false},      {"aug", 8, true},
-    {"sep", 9, true},       {"sept", 9, true},     {"okt", 10, true},      {"nov", 11, true},
-    {"dec", 12, true},      {"january", 1, true},  {"february", 2, true},  {"march", 3, false},
-    {"may", 5, false},      {"june", 6, true},     {"july", 7, true},      {"august", 8, true},
-    {"october", 10, true},  {"oct", 10, false},
-};
-
-const MonthName* month_named(std::string_view low) {
-    if (low.size() < 3 || low.size() > 9 || !std::string_view("jfmasond").contains(low[0])) return nullptr;
-    const auto* found = std::ranges::find(month_names, low, &MonthName::name);
-    return found == std::end(month_names) ? nullptr : found;
-}
-
-constexpr auto vague_before =
-    word_set("slutet", "början", "mitten", "skiftet", "månadsskiftet", "mitt", "tidigt", "sent", "end",
-             "beginning", "middle", "early", "late", "mid");
-constexpr auto not_a_date_before =
-    word_set("åk", "årskurs", "årskurser", "årskurserna", "klass", "kl", "klockan", "nr", "punkt", "§",
-             "ärende", "sid", "sida", "rum", "sal", "kap");
-constexpr auto share_after = word_set("av", "tjänst", "tjänster", "del", "delar", "delen", "timme", "timmar",
-                                      "dag", "dagar", "dl", "%", "år", "åringar", "elever", "kr", "kronor");
 
 // What one parser found at a place: the tokens it took and the days.
 struct Match {
@@ -90,6 +60,21 @@ class Scanner {
         const auto range = resolve_days(only, only, meeting_);
         if (!range) return std::nullopt;
         return Match{after, *range, DateUnit::day, named->own_year, "date.day-list"};
+    }
+
+    // ", 13" and "och 14" behind a week: the next number of the list, at token `after` + 1.
+    std::optional<Match> next_week(std::size_t after) const {
+        const auto value =
+            is(after, ",") || is(after, "och") || is(after, "&") ? number(after + 1) : std::nullopt;
+        if (!value || *value < 1 || *value > 53 || tokens_[after + 1].text.size() > 2) return std::nullopt;
+        const std::size_t behind = after + 2;
+        if (has(behind) && (month(behind) || share_after.contains(tokens_[behind].low) ||
+                            (glued(behind) && !std::string_view(".,;)").contains(tokens_[behind].text)) ||
+                            (is(behind, ".") && glued(behind + 1))))
+            return std::nullopt;
+        const auto range = resolve_weeks(*value, *value, std::nullopt, meeting_);
+        if (!range) return std::nullopt;
+        return Match{behind, *range, DateUnit::week, false, "date.week-list"};
     }
 
   private:
@@ -277,6 +262,7 @@ class Scanner {
     // "till" makes a range of days only behind "från", "och" only behind "mellan".
     bool range_word(std::size_t at, std::size_t first) const {
         if (dash(at)) return true;
+        if (first > 1 && is(first - 1, "den")) --first;
         const bool from = first > 0 && (is(first - 1, "från") || is(first - 1, "from"));
         const bool between = first > 0 && (is(first - 1, "mellan") || is(first - 1, "between"));
         return (from && (is(at, "till") || is(at, "to"))) || (between && (is(at, "och") || is(at, "and")));
@@ -285,7 +271,7 @@ class Scanner {
     void range_end(std::size_t& at, const CalendarDay& from, CalendarDay& to) const {
         if (!dash(at) && !is(at, "till") && !is(at, "to")) return;
         std::size_t end = 0;
-        const auto second = day(at + 1, end);
+        const auto second = day(is(at + 1, "den") ? at + 2 : at + 1, end);
         const MonthName* of = second ? month(end) : nullptr;
         if (!of) return;
         std::size_t behind = behind_month(end);
@@ -435,7 +421,8 @@ class Scanner {
     // "på torsdag", "senast på fredag": only where the meeting has a date
     std::optional<Match> coming_weekday(std::size_t i) const {
         const bool of_day = is(i + 1, "den") || (has(i + 1) && tokens_[i + 1].is_number());
-        if (i == 0 || !is(i - 1, "på") || of_day) return std::nullopt;
+        const bool coming = i > 0 && (is(i - 1, "på") || is(i - 1, "senast") || is(i - 1, "till"));
+        if (!coming || of_day) return std::nullopt;
         const auto range = next_weekday(tokens_[i].low, meeting_);
         if (!range) return std::nullopt;
         return Match{i + 1, *range, DateUnit::day, true, "date.weekday"};
@@ -482,6 +469,17 @@ std::vector<DateExpression> find_dates(const Tokens& tokens, const std::optional
                        match->own_year,
                        match->rule});
         i = match->last;
+        while (match && match->unit == DateUnit::week && !match->own_year) {
+            match = scanner.next_week(i);
+            if (!match) break;
+            out.push_back({{tokens[i + 1].begin, tokens[i + 1].end},
+                           match->range.from,
+                           match->range.to,
+                           match->unit,
+                           false,
+                           match->rule});
+            i = match->last;
+        }
     }
     return out;
 }
