@@ -24,10 +24,13 @@ constexpr auto talk_and_states = word_set(
     "argumenterar", "noterar", "uppger", "uppskattar", "väcker", "lämnar", "saknas", "gäller", "innebär",
     "medför", "betyder", "verkar", "medverkar", "tillhör", "hör", "låter", "kräver", "yrkar", "deklarerar",
     "beklagar", "oroar", "gläder", "välkomnar", "återger", "läser", "märker", "trivs", "utgår", "återstår",
-    "innehar", "äger", "reder", "leder", "mår", "tappar", "vikarierar", "bor", "ställer", "motsätter",
-    "ifrågasätter", "lyssnar", "vidarebefordrar", "avstår", "tvekar", "protesterar", "gratulerar",
-    "utvecklar", "avrundar", "vänder", "gör", "tar", "bjuder", "nuvarande", "under", "över", "efter", "inför",
-    "eller", "per", "mer", "fler", "inter", "år", "där", "här", "var", "när", "ner", "upp", "samt", "för");
+    "upplyser", "bidrar", "företräder", "passar", "söker", "berör", "erinrar", "åsyftar", "förtydligar",
+    "replikerar", "aviserar", "belyser", "bekräftar", "ansluter", "anmärker", "reserverar", "adresserar",
+    "fyller", "innehar", "äger", "reder", "leder", "mår", "tappar", "vikarierar", "bor", "ställer",
+    "motsätter", "ifrågasätter", "lyssnar", "vidarebefordrar", "avstår", "tvekar", "protesterar",
+    "gratulerar", "utvecklar", "avrundar", "vänder", "gör", "tar", "bjuder", "nuvarande", "under", "över",
+    "efter", "inför", "eller", "per", "mer", "fler", "inter", "år", "där", "här", "var", "när", "ner", "upp",
+    "samt", "för");
 
 // Plurals end like verbs.
 constexpr auto noun_endings = ending_set(
@@ -62,9 +65,15 @@ constexpr Promise promises[] = {
     {"arbetar", "vidare fram"},
     {"ställer", "samman upp"},
     {"vidarebefordrar", "till"},
-    {"tar", "bort fram kontakt hand med sig på reda in vidare över initiativ hem ställning tag ansvar den"},
+    {"tar", "bort fram kontakt hand med sig reda in vidare initiativ hem ställning tag ansvar den"},
     {"gör", "en ett om klart klar färdig färdigt nytt ny två tre"},
 };
+
+// What one makes or takes at the meeting: "gör en genomgång", "tar ordet".
+constexpr auto told_things = word_set(
+    "genomgång", "dragning", "bedömning", "bedömningen", "reflektion", "reflektionen", "presentation", "paus",
+    "jämförelse", "summering", "sammanfattning", "inlägg", "lägesbild", "lägesrapport", "rundtur", "ordet",
+    "fasta", "avstamp", "emot", "medskick", "inspel", "tillbakablick", "nulägesbild", "ledigt");
 
 bool is_one_of(std::string_view word, std::string_view list) {
     for (std::size_t at = 0; at < list.size();) {
@@ -125,9 +134,17 @@ bool may_be_act(std::string_view low) {
            !talk_and_states.contains(low) && !noun_endings.any_suffix_of(low) && !is_role(low);
 }
 
+bool is_told(const Sentence& s, std::size_t i) {
+    if (s.is(i, "kompletterar")) return s.is(i + 1, "med");  // what has been said
+    if (!s.is(i, "tar") && !s.is(i, "gör") && !s.is(i, "ger")) return false;
+    for (std::size_t k = i + 1; k < std::min(i + 5, s.last); ++k)
+        if (told_things.contains(s.at(k).low) || s.is(k, "från")) return true;
+    return false;
+}
+
 bool is_act_of_person(const Sentence& s, std::size_t i, const People& people) {
     if (i == s.first || s.at(i).capital || !s.at(i).is_word()) return false;
-    if (!may_be_act(s.at(i).low) && !is_promise(s, i)) return false;
+    if (is_told(s, i) || (!may_be_act(s.at(i).low) && !is_promise(s, i))) return false;
     return names_open_clause(s, i, people) && !is_going_on(s);
 }
 

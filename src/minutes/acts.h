@@ -8,6 +8,9 @@ namespace styrkedja::minutes {
 // A verb in the present tense that is neither talk at the meeting nor a state, a thought or a wish.
 bool may_be_act(std::string_view low);
 
+// "Anna tar ordet", "gör en genomgång", "kompletterar med siffror": talk in the words of an act.
+bool is_told(const Sentence& sentence, std::size_t i);
+
 // A named person, alone or in a list, opens the clause and token i is what they do: "Anna och Bo kollar …".
 bool is_act_of_person(const Sentence& sentence, std::size_t i, const People& people);
 

@@ -315,7 +315,8 @@ class Rules : Clauses {
             return "commitment.person-acts";
         if (carries_on(s_, i, setting_.people) && !is_routine()) return "commitment.carries-on";
         const VerbUse* use = verb_use(s_.at(i).low);
-        if (use == nullptr || !use->present || (use->infinitive && !use->passive)) return nullptr;
+        if (use == nullptr || is_told(s_, i) || !use->present || (use->infinitive && !use->passive))
+            return nullptr;
         if (use->passive && behind_auxiliary(i)) return nullptr;
         if (!use->particles.empty() && !has_particle(*use, i)) return nullptr;
         const bool raises = (any(i, {"tar", "tas"}) && s_.is(i + 1, "upp")) || s_.is(i, "lyfts");
@@ -347,7 +348,7 @@ class Rules : Clauses {
     }
     const char* present_passive(const VerbUse& use, std::size_t i) const {
         if (outside_subject(i, i)) return nullptr;
-        if (s_.has_word("när")) return nullptr;
+        if (s_.has_word("när") || s_.has_word("används")) return nullptr;
         if (is_agent_person(i)) return "commitment.by-person";
         if ((use.traits & sent) != 0) return "commitment.sent";
         if ((use.traits & ordered) != 0 && opens_clause(i)) return "commitment.ordered";

@@ -86,7 +86,7 @@ constexpr VerbRow rows[] = {
     {"skicka", ar, message},
     {"sända", er, message},
     {"skriva", er, person},
-    {"ta", short_r, errand, "fram kontakt reda vidare upp in hand med på initiativ bort över"},
+    {"ta", short_r, errand, "fram kontakt reda vidare upp in hand med initiativ bort"},
     {"göra", bare, worked},
     {"ge", short_r, 0},
     {"köpa", er, errand, "in ut"},

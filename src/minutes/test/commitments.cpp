@@ -99,7 +99,13 @@ INSTANTIATE_TEST_SUITE_P(
         "Rektor ansvarar för skolans inre organisation.", "Anteckningarna från maj läggs till handlingarna.",
         "Två bidrag gäller sådant som skolan ska göra ändå.", "Inga är inte här, punkten flyttas.",
         "Malin arbetar i dag halvtid.", "Anna utgår från skollagen.",
-        "Daniel går igenom resultatet av enkäten.", "Statsbidraget betalas ut per elev."));
+        "Daniel går igenom resultatet av enkäten.", "Statsbidraget betalas ut per elev.",
+        "Håkan kompletterar med siffror från förra året.", "Emma gör en kort genomgång av läget.",
+        "Fredrik gör ett inlägg om budgeten.", "Marie tar fasta på det som sades.",
+        "Maria upplyser om att lokalen är bokad.", "Kerstin företräder Vision.", "Niklas tar ordet.",
+        "Underlagen sammanställs på avdelningen och används i dialogerna.",
+        "Ulf ger en återkoppling från nätverket.", "Rektorer kontaktar elevhälsan vid behov.",
+        "Eleverna bjuds in till samtal när frånvaron ökar."));
 
 TEST(Commitments, a_speaker_label_is_not_part_of_the_text) {
     const auto found = commitments_in("Birgitta: Vi kommer att bjuda in elevhälsan.");
