@@ -1,4 +1,5 @@
-// The limit of durable writes: one thread, one prepared INSERT, WAL, synchronous=FULL, a commit per GROUP rows.
+// The limit of durable writes: one thread, one prepared INSERT, WAL, synchronous=FULL, a commit per GROUP
+// rows.
 //   bench_bare_sqlite FILE SECONDS GROUP      prints rows per second
 #include <sqlite3.h>
 
@@ -42,7 +43,9 @@ int main(int argc, char** argv) {
     sqlite3* database = nullptr;
     check(sqlite3_open(argv[1], &database), database);
     run(database, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000");
-    run(database, "CREATE TABLE IF NOT EXISTS bench_row (id INTEGER PRIMARY KEY, number BIGINT NOT NULL, text TEXT NOT NULL)");
+    run(database,
+        "CREATE TABLE IF NOT EXISTS bench_row (id INTEGER PRIMARY KEY, number BIGINT NOT NULL, text TEXT NOT "
+        "NULL)");
     sqlite3_stmt* begin = prepare(database, "BEGIN IMMEDIATE");
     sqlite3_stmt* insert = prepare(database, "INSERT INTO bench_row (number, text) VALUES (?1, ?2)");
     sqlite3_stmt* commit = prepare(database, "COMMIT");
@@ -54,12 +57,14 @@ int main(int argc, char** argv) {
         step(database, begin);
         for (int at = 0; at < group; ++at) {
             check(sqlite3_bind_int64(insert, 1, rows++), database);
-            check(sqlite3_bind_text(insert, 2, text.data(), static_cast<int>(text.size()), SQLITE_STATIC), database);
+            check(sqlite3_bind_text(insert, 2, text.data(), static_cast<int>(text.size()), SQLITE_STATIC),
+                  database);
             step(database, insert);
         }
         step(database, commit);
     }
-    std::printf("%.1f\n", static_cast<double>(rows) / std::chrono::duration<double>(Clock::now() - start).count());
+    std::printf("%.1f\n",
+                static_cast<double>(rows) / std::chrono::duration<double>(Clock::now() - start).count());
     for (auto* statement : {begin, insert, commit}) sqlite3_finalize(statement);
     sqlite3_close(database);
 }

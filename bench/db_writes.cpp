@@ -13,15 +13,17 @@ namespace {
 using namespace styrkedja;
 using Clock = std::chrono::steady_clock;
 
-const db::Query<void(std::int64_t, std::string)> insert_row{"INSERT INTO bench_row (number, text) VALUES ($1, $2)"};
+const db::Query<void(std::int64_t, std::string)> insert_row{
+    "INSERT INTO bench_row (number, text) VALUES ($1, $2)"};
 
 void make_table(db::Database& database) {
     database.write([](db::Write& write) {
-        write.script(write.engine() == db::Engine::sqlite
-                         ? "CREATE TABLE IF NOT EXISTS bench_row (id INTEGER PRIMARY KEY, number BIGINT NOT NULL, "
-                           "text TEXT NOT NULL)"
-                         : "CREATE TABLE IF NOT EXISTS bench_row (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, "
-                           "number BIGINT NOT NULL, text TEXT NOT NULL)");
+        write.script(
+            write.engine() == db::Engine::sqlite
+                ? "CREATE TABLE IF NOT EXISTS bench_row (id INTEGER PRIMARY KEY, number BIGINT NOT NULL, "
+                  "text TEXT NOT NULL)"
+                : "CREATE TABLE IF NOT EXISTS bench_row (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, "
+                  "number BIGINT NOT NULL, text TEXT NOT NULL)");
     });
 }
 
@@ -47,5 +49,6 @@ int main(int argc, char** argv) {
     }
     std::int64_t rows = 0;
     for (auto count : counts) rows += count;
-    std::printf("%.1f\n", static_cast<double>(rows) / std::chrono::duration<double>(Clock::now() - start).count());
+    std::printf("%.1f\n",
+                static_cast<double>(rows) / std::chrono::duration<double>(Clock::now() - start).count());
 }

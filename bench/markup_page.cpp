@@ -13,8 +13,8 @@ using Clock = std::chrono::steady_clock;
 
 std::string render() {
     html::Out out;
-    out("<h1>{}</h1><table><thead><tr><th>{}</th><th>{}</th><th>{}</th></tr></thead><tbody>", "Öppna åtaganden",
-        "Åtagande", "Vem", "Senast");
+    out("<h1>{}</h1><table><thead><tr><th>{}</th><th>{}</th><th>{}</th></tr></thead><tbody>",
+        "Öppna åtaganden", "Åtagande", "Vem", "Senast");
     for (int at = 0; at < 120; ++at)
         out(R"(<tr><td><a href="/commitments/{}">{}</a></td><td>{}</td><td>{}</td></tr>)", at,
             "Ta fram ett förslag till hösten & visa det för gruppen", "Förnamn Efternamn", "30 april 2026");

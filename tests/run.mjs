@@ -6,7 +6,7 @@ import path from "node:path";
 import { binary, here } from "./harness.mjs";
 
 const wanted = process.argv.slice(2);
-const files = ["", "journeys"].flatMap((folder) => readdirSync(path.join(here, folder)).filter((name) => name.endsWith(".test.mjs"))
+const files = ["", "architecture", "journeys"].flatMap((folder) => readdirSync(path.join(here, folder)).filter((name) => name.endsWith(".test.mjs"))
   .sort().map((name) => path.join(folder, name))).filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)));
 
 if (!existsSync(binary)) {

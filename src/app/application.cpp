@@ -24,24 +24,36 @@ std::string_view asset_url(std::string_view name) { return assets().url(name); }
 std::vector<html::NavItem> navigation(const auth::Visitor& visitor, Language language) {
     std::vector<html::NavItem> items = {
         {.key = "home", .label = tr(language, "Start"), .url = html::Url("/"), .letter = 's'},
-        {.key = "commitments", .label = tr(language, "Öppna åtaganden"), .url = html::Url("/commitments"), .letter = 'o'},
+        {.key = "commitments",
+         .label = tr(language, "Öppna åtaganden"),
+         .url = html::Url("/commitments"),
+         .letter = 'o'},
         {.key = "meetings", .label = tr(language, "Möten"), .url = html::Url("/meetings"), .letter = 'm'}};
     if (auth::may_keep_minutes(visitor))
-        items.push_back({.key = "import", .label = tr(language, "Läs in"), .url = html::Url("/meetings/import"),
+        items.push_back({.key = "import",
+                         .label = tr(language, "Läs in"),
+                         .url = html::Url("/meetings/import"),
                          .letter = 'l'});
     if (auth::may_run_system(visitor))
-        items.push_back({.key = "accounts", .label = tr(language, "Konton"), .url = html::Url("/accounts"),
+        items.push_back({.key = "accounts",
+                         .label = tr(language, "Konton"),
+                         .url = html::Url("/accounts"),
                          .letter = 'k'});
     return items;
 }
 
 const char* error_text(int status, Language language) {
     switch (status) {
-        case 408: return tr(language, "Det tog för lång tid att ta emot anropet. Försök igen.");
-        case 413: return tr(language, "Filen är för stor. Högst 32 MB går att skicka. Inget har sparats.");
-        case 431: return tr(language, "Anropet har för många eller för långa rubriker.");
-        case 500: return tr(language, "Något gick fel hos oss. Inget har sparats halvvägs.");
-        default: return tr(language, "Servern förstod inte anropet.");
+        case 408:
+            return tr(language, "Det tog för lång tid att ta emot anropet. Försök igen.");
+        case 413:
+            return tr(language, "Filen är för stor. Högst 32 MB går att skicka. Inget har sparats.");
+        case 431:
+            return tr(language, "Anropet har för många eller för långa rubriker.");
+        case 500:
+            return tr(language, "Något gick fel hos oss. Inget har sparats halvvägs.");
+        default:
+            return tr(language, "Servern förstod inte anropet.");
     }
 }
 
@@ -54,8 +66,8 @@ http::Response error_page(const http::ErrorContext& error) {
     frame.asset = asset_url;
     html::Out out;
     html::heading(out, error_text(error.status, language));
-    out(R"(<p>{} <code>{}</code></p><p><a href="/">{}</a></p>)", tr(language, "Ärendenummer:"), error.request_id,
-        tr(language, "Till startsidan"));
+    out(R"(<p>{} <code>{}</code></p><p><a href="/">{}</a></p>)", tr(language, "Ärendenummer:"),
+        error.request_id, tr(language, "Till startsidan"));
     auto response = http::html(html::page(frame, out.markup()));
     response.status = error.status;
     return response;
@@ -93,19 +105,14 @@ void add_all_routes(auth::Routes& routes) {
 Application::Application(const Config& config, db::Database& database)
     : services_{.database = database,
                 .events = events_,
-                .organisation = database.read([](db::Read& read) { return organisation::authority_name(read); })
-                                    .value_or(config.organisation),
+                .organisation =
+                    database.read([](db::Read& read) { return organisation::authority_name(read); })
+                        .value_or(config.organisation),
                 .navigation = navigation,
-                .asset = asset_url},
+                .asset = asset_url,
+                .metrics = [this] { return metrics_.text(events_.streams()); }},
       server_(server_settings(config, metrics_), [this](http::Request& request) { return answer(request); }) {
     add_all_routes(routes_);
-    routes_.get("/metrics", auth::Access::everyone, [this](auth::Visit& visit) {
-        bool local = visit.request.remote_address() == "127.0.0.1" || visit.request.remote_address() == "::1";
-        if (!local) return visit.not_found();
-        auto response = http::text(metrics_.text(events_.streams()));
-        response.content_type = "text/plain; version=0.0.4; charset=utf-8";
-        return response;
-    });
 }
 Application::~Application() = default;
 

@@ -3,9 +3,9 @@
 
 #include <fmt/core.h>
 
+#include <toml++/toml.h>
 #include <functional>
 #include <map>
-#include <toml++/toml.h>
 
 namespace styrkedja::app {
 namespace {
@@ -13,7 +13,9 @@ namespace {
 template <class Value>
 void take(const toml::node& node, Value& target, const std::string& name) {
     auto value = node.value<Value>();
-    if (!value) throw ConfigError(fmt::format("line {}: {} has a value of the wrong kind", node.source().begin.line, name));
+    if (!value)
+        throw ConfigError(
+            fmt::format("line {}: {} has a value of the wrong kind", node.source().begin.line, name));
     target = *value;
 }
 
@@ -31,7 +33,8 @@ void read_config_file(Config& config, const std::string& path) {
     try {
         table = toml::parse_file(path);
     } catch (const toml::parse_error& error) {
-        throw ConfigError(fmt::format("{}: line {}: {}", path, error.source().begin.line, error.description()));
+        throw ConfigError(
+            fmt::format("{}: line {}: {}", path, error.source().begin.line, error.description()));
     }
     using Take = std::function<void(const toml::node&)>;
     auto text = [](std::string& target, const char* name) -> Take {
@@ -43,15 +46,16 @@ void read_config_file(Config& config, const std::string& path) {
         {"organisation", text(config.organisation, "organisation")},
         {"log-level", text(config.log_level, "log-level")},
         {"port", [&](const toml::node& node) { take(node, config.port, "port"); }},
-        {"handler-threads", [&](const toml::node& node) { take(node, config.handler_threads, "handler-threads"); }},
+        {"handler-threads",
+         [&](const toml::node& node) { take(node, config.handler_threads, "handler-threads"); }},
         {"readers", [&](const toml::node& node) { take(node, config.readers, "readers"); }},
         {"trusted-proxies",
          [&](const toml::node& node) { take_list(node, config.trusted_proxies, "trusted-proxies"); }}};
     for (const auto& [key, node] : table) {
         auto found = known.find(key.str());
         if (found == known.end())
-            throw ConfigError(
-                fmt::format("{}: line {}: unknown name {}", path, node.source().begin.line, std::string(key.str())));
+            throw ConfigError(fmt::format("{}: line {}: unknown name {}", path, node.source().begin.line,
+                                          std::string(key.str())));
         found->second(node);
     }
 }

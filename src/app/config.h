@@ -1,4 +1,5 @@
-// Settings of one run: built-in defaults, then the configuration file, then STYRKEDJA_… in the environment, then flags.
+// Settings of one run: built-in defaults, then the configuration file, then STYRKEDJA_… in the environment,
+// then flags.
 #pragma once
 #include <cstdint>
 #include <stdexcept>
@@ -19,7 +20,8 @@ struct Config {
     std::string log_level = "info";
 };
 
-// Reads the TOML file into `config`. Throws ConfigError with the line and what is wrong: unknown names are wrong too.
+// Reads the TOML file into `config`. Throws ConfigError with the line and what is wrong: unknown names are
+// wrong too.
 struct ConfigError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };

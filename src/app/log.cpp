@@ -12,7 +12,8 @@ namespace {
 spdlog::logger& logger() {
     static auto instance = [] {
         auto made = spdlog::stderr_logger_mt("styrkedja");
-        made->set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l",%v})", spdlog::pattern_time_type::utc);
+        made->set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l",%v})",
+                          spdlog::pattern_time_type::utc);
         return made;
     }();
     return *instance;

@@ -1,4 +1,5 @@
-// Structured logs: one JSON object a line on standard error. Never a query string, a form field or a name of a person.
+// Structured logs: one JSON object a line on standard error. Never a query string, a form field or a name of
+// a person.
 #pragma once
 #include <string>
 #include <string_view>

@@ -13,15 +13,17 @@ namespace styrkedja::app {
 
 struct Metrics::Series {
     prometheus::Registry registry;
-    prometheus::Family<prometheus::Counter>& requests =
-        prometheus::BuildCounter().Name("styrkedja_requests_total").Help("Requests answered").Register(registry);
+    prometheus::Family<prometheus::Counter>& requests = prometheus::BuildCounter()
+                                                            .Name("styrkedja_requests_total")
+                                                            .Help("Requests answered")
+                                                            .Register(registry);
     prometheus::Histogram& seconds =
         prometheus::BuildHistogram()
             .Name("styrkedja_request_seconds")
             .Help("From the whole request to its answer handed to the network")
             .Register(registry)
-            .Add({}, prometheus::Histogram::BucketBoundaries{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1,
-                                                             0.25, 0.5, 1, 2.5, 10});
+            .Add({}, prometheus::Histogram::BucketBoundaries{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05,
+                                                             0.1, 0.25, 0.5, 1, 2.5, 10});
     prometheus::Counter& bytes = prometheus::BuildCounter()
                                      .Name("styrkedja_response_bytes_total")
                                      .Help("Bytes sent")

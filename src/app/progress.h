@@ -13,7 +13,8 @@ class Progress {
     Progress& operator=(const Progress&) = delete;
 
     void step() { show(done_ + 1, total_); }
-    void show(std::int64_t done, std::int64_t total);  // nothing is shown when the work is done within a second
+    void show(std::int64_t done,
+              std::int64_t total);  // nothing is shown when the work is done within a second
 
   private:
     std::int64_t total_;

@@ -10,10 +10,11 @@ const db::Query<std::string()> last_hash{"SELECT chain_hash FROM audit_event ORD
 // Two servers on one PostgreSQL must not both follow the same last row.
 const db::Query<int()> lock_chain{"SELECT 1",
                                   "SELECT 1 FROM (SELECT pg_advisory_xact_lock(5379, 1)) AS held"};
-const db::Query<void(Instant, std::optional<std::int64_t>, std::string, std::string, std::string, std::int64_t,
-                     std::optional<std::string>, std::optional<std::string>, std::string)>
+const db::Query<void(Instant, std::optional<std::int64_t>, std::string, std::string, std::string,
+                     std::int64_t, std::optional<std::string>, std::optional<std::string>, std::string)>
     add_event{
-        "INSERT INTO audit_event (at, actor, actor_name, action, object_kind, object, before_value, after_value, "
+        "INSERT INTO audit_event (at, actor, actor_name, action, object_kind, object, before_value, "
+        "after_value, "
         "chain_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"};
 const db::Query<Event(std::string, std::int64_t, int)> events_of{
     "SELECT id, at, actor, actor_name, action, object_kind, object, before_value, after_value, chain_hash "
@@ -35,8 +36,8 @@ std::string chained(const std::string& previous, const Event& event) {
     field(event.action);
     field(event.object_kind);
     field(std::to_string(event.object));
-    field(event.before_value.value_or(""));
-    field(event.after_value.value_or(""));
+    field(event.before_value ? "=" + *event.before_value : "");  // nothing and an empty text are not the same
+    field(event.after_value ? "=" + *event.after_value : "");
     return sha256_hex(text);
 }
 
@@ -55,15 +56,17 @@ void record(db::Write& write, const Actor& actor, const Change& change) {
                 .chain_hash = {}};
     write.one(lock_chain);
     event.chain_hash = chained(write.one(last_hash).value_or(""), event);
-    write.run(add_event, event.at, event.actor, event.actor_name, event.action, event.object_kind, event.object,
-              event.before_value, event.after_value, event.chain_hash);
+    write.run(add_event, event.at, event.actor, event.actor_name, event.action, event.object_kind,
+              event.object, event.before_value, event.after_value, event.chain_hash);
 }
 
 std::vector<Event> history(db::Read& read, std::string_view object_kind, std::int64_t object, int limit) {
     return read.all(events_of, std::string(object_kind), object, limit);
 }
 
-void each_event(db::Read& read, const std::function<void(const Event&)>& visit) { read.each(all_events, visit); }
+void each_event(db::Read& read, const std::function<void(const Event&)>& visit) {
+    read.each(all_events, visit);
+}
 
 std::optional<std::int64_t> first_broken_link(db::Read& read) {
     std::string previous;

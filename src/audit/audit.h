@@ -1,5 +1,6 @@
-// The record of every change: who, when, what, before and after. Each row carries the hash of the row before it,
-// so that a row removed or altered afterwards is seen (verify_chain).
+// The record of every change: who, when, what, before and after. Each row carries the hash of the row before
+// it, so that a row altered or removed from the midst is seen (first_broken_link). Rows cut off at the end
+// are seen only by comparing with a backup or an export.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -45,7 +46,8 @@ struct Event {
 void record(db::Write& write, const Actor& actor, const Change& change);
 
 // The newest `limit` events of an object, newest first.
-std::vector<Event> history(db::Read& read, std::string_view object_kind, std::int64_t object, int limit = 100);
+std::vector<Event> history(db::Read& read, std::string_view object_kind, std::int64_t object,
+                           int limit = 100);
 
 // Every event from the first, one at a time.
 void each_event(db::Read& read, const std::function<void(const Event&)>& visit);

@@ -16,8 +16,10 @@ const db::Query<AccountId(std::string, std::string, PersonId, Language, Instant)
     "RETURNING id"};
 const db::Query<AccountId(std::string)> account_by_name{"SELECT id FROM account WHERE username = $1"};
 const db::Query<AccountRow()> all_accounts{
-    "SELECT a.id, a.username, p.name, a.disabled FROM account a JOIN person p ON p.id = a.person ORDER BY p.sort_key"};
-const db::Query<void(AccountId, std::string)> update_password{"UPDATE account SET password_hash = $2 WHERE id = $1"};
+    "SELECT a.id, a.username, p.name, a.disabled FROM account a JOIN person p ON p.id = a.person ORDER BY "
+    "p.sort_key"};
+const db::Query<void(AccountId, std::string)> update_password{
+    "UPDATE account SET password_hash = $2 WHERE id = $1"};
 const db::Query<void(AccountId, bool)> update_disabled{"UPDATE account SET disabled = $2 WHERE id = $1"};
 const db::Query<void(AccountId, Language)> update_language{"UPDATE account SET language = $2 WHERE id = $1"};
 const db::Query<void(PersonId, Role, std::optional<UnitId>)> insert_role{
@@ -70,7 +72,8 @@ struct Throttle {
 const db::Query<Throttle(std::string)> throttle_of{
     "SELECT failures, last_failure_at FROM sign_in_throttle WHERE subject = $1"};
 const db::Query<void(std::string, Instant)> count_failure{
-    "INSERT INTO sign_in_throttle (subject, failures, last_failure_at) VALUES ($1, 1, $2) ON CONFLICT (subject) "
+    "INSERT INTO sign_in_throttle (subject, failures, last_failure_at) VALUES ($1, 1, $2) ON CONFLICT "
+    "(subject) "
     "DO UPDATE SET failures = sign_in_throttle.failures + 1, last_failure_at = excluded.last_failure_at"};
 const db::Query<void(std::string)> forget_failures{"DELETE FROM sign_in_throttle WHERE subject = $1"};
 const db::Query<void(Instant)> forget_old_failures{"DELETE FROM sign_in_throttle WHERE last_failure_at < $1"};
@@ -82,13 +85,26 @@ std::string hex(std::span<const unsigned char> bytes) {
     return text;
 }
 
-std::string keyed_hash(std::string_view text, std::string_view purpose) {
-    std::array<unsigned char, 32> digest{};
-    CHECK(crypto_generichash(digest.data(), digest.size(), reinterpret_cast<const unsigned char*>(text.data()),
-                             text.size(), reinterpret_cast<const unsigned char*>(purpose.data()), purpose.size()) == 0);
-    return hex(digest);
+using Secret = std::array<unsigned char, 32>;
+
+Secret keyed_hash(std::string_view text, std::string_view purpose) {
+    Secret digest{};
+    CHECK(crypto_generichash(digest.data(), digest.size(),
+                             reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+                             reinterpret_cast<const unsigned char*>(purpose.data()), purpose.size()) == 0);
+    return digest;
 }
-std::string token_hash(std::string_view token) { return keyed_hash(token, "styrkedja session"); }
+std::string token_hash(std::string_view token) { return hex(keyed_hash(token, "styrkedja session")); }
+Secret csrf_secret(std::string_view session_token) {
+    return keyed_hash(session_token, "styrkedja csrf token");
+}
+
+bool read_hex(std::string_view text, Secret& bytes) {
+    std::size_t length = 0;
+    return sodium_hex2bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length, nullptr) ==
+               0 &&
+           length == bytes.size();
+}
 
 std::string new_token() {
     std::array<unsigned char, 32> bytes{};
@@ -138,8 +154,10 @@ std::string hash_password(std::string_view password) {
 
 std::optional<FieldError> password_problem(std::string_view password, Language language) {
     if (password.size() < min_password_length)
-        return FieldError{"password", trf(language, "Lösenordet ska ha minst {} tecken.", min_password_length)};
-    if (password.size() > 200) return FieldError{"password", tr(language, "Lösenordet får ha högst 200 tecken.")};
+        return FieldError{"password",
+                          trf(language, "Lösenordet ska ha minst {} tecken.", min_password_length)};
+    if (password.size() > 200)
+        return FieldError{"password", tr(language, "Lösenordet får ha högst 200 tecken.")};
     return std::nullopt;
 }
 
@@ -151,13 +169,14 @@ Result<AccountId> add_account(db::Write& write, const audit::Actor& actor, const
                              {{"username", tr(language, "Skriv ett användarnamn på högst 100 tecken.")}});
     if (write.one(account_by_name, username))
         return refuse(RefusalKind::conflict, tr(language, "Användarnamnet är upptaget."));
-    auto id = write.one(insert_account, username, account.password_hash, account.person, account.language, now());
+    auto id =
+        write.one(insert_account, username, account.password_hash, account.person, account.language, now());
     audit::record(write, actor, {"add_account", "account", id->value, {}, username});
     return *id;
 }
 
-Result<void> set_password(db::Write& write, const audit::Actor& actor, AccountId account, std::string_view hash,
-                          Language language) {
+Result<void> set_password(db::Write& write, const audit::Actor& actor, AccountId account,
+                          std::string_view hash, Language language) {
     if (write.run(update_password, account, std::string(hash)) == 0)
         return refuse(RefusalKind::not_found, tr(language, "Kontot finns inte."));
     write.run(delete_sessions, account);  // whoever knew the old password is signed out
@@ -176,16 +195,19 @@ Result<void> set_disabled(db::Write& write, const audit::Actor& actor, AccountId
 
 void set_language(db::Write& write, const audit::Actor& actor, AccountId account, Language language) {
     write.run(update_language, account, language);
-    audit::record(write, actor, {"set_language", "account", account.value, {}, std::string(name_of(language))});
+    audit::record(write, actor,
+                  {"set_language", "account", account.value, {}, std::string(name_of(language))});
 }
 
-void give_role(db::Write& write, const audit::Actor& actor, PersonId person, Role role, std::optional<UnitId> unit) {
+void give_role(db::Write& write, const audit::Actor& actor, PersonId person, Role role,
+               std::optional<UnitId> unit) {
     write.run(insert_role, person, role, unit);
     audit::record(write, actor, {"give_role", "person", person.value, {}, std::string(name_of(role))});
 }
 
 void remove_demo_accounts(db::Write& write) {
-    for (const auto* query : {&delete_demo_sessions, &delete_demo_accounts, &delete_demo_roles}) write.run(*query);
+    for (const auto* query : {&delete_demo_sessions, &delete_demo_accounts, &delete_demo_roles})
+        write.run(*query);
 }
 
 std::vector<AccountRow> list_accounts(db::Read& read) { return read.all(all_accounts); }
@@ -203,15 +225,18 @@ Result<std::string> sign_in(db::Database& database, std::string_view username, s
         std::optional<Credentials> credentials;
     };
     auto found = database.read([&](db::Read& read) {
-        return Found{is_braked(read, by_account, free_failures) || is_braked(read, by_address, free_failures_per_address), read.one(credentials_of, name)};
+        return Found{is_braked(read, by_account, free_failures) ||
+                         is_braked(read, by_address, free_failures_per_address),
+                     read.one(credentials_of, name)};
     });
     if (found.braked)
         return refuse(RefusalKind::forbidden,
                       trf(language, "För många misslyckade försök. Vänta {} minuter och försök igen.",
                           brake_time.count()));
     bool known = found.credentials && !found.credentials->disabled;
-    bool right = is_password(known ? found.credentials->password_hash : hash_of_nobody(),
-                             password.substr(0, 200)) && known;
+    bool right =
+        is_password(known ? found.credentials->password_hash : hash_of_nobody(), password.substr(0, 200)) &&
+        known;
     std::string token = new_token();
     database.write([&](db::Write& write) {
         Instant at = now();
@@ -224,7 +249,8 @@ Result<std::string> sign_in(db::Database& database, std::string_view username, s
         write.run(delete_expired, at);
         write.run(forget_failures, by_account);
         write.run(insert_session, token_hash(token), found.credentials->id, at, at + session_time);
-        audit::record(write, {found.credentials->id.value, name}, {"sign_in", "account", found.credentials->id.value});
+        audit::record(write, {found.credentials->id.value, name},
+                      {"sign_in", "account", found.credentials->id.value});
     });
     if (!right)
         return refuse(RefusalKind::invalid, tr(language, "Användarnamnet eller lösenordet stämmer inte."));
@@ -245,8 +271,12 @@ std::optional<Session> find_session(db::Read& read, std::string_view token) {
     if (token.size() != 64) return std::nullopt;
     auto row = read.one(session_by_hash, token_hash(token), now());
     if (!row) return std::nullopt;
-    Session session{.visitor = {.account = row->account, .person = row->person, .name = row->name, .roles = {},
-                                .groups = {}, .kept_groups = {}},
+    Session session{.visitor = {.account = row->account,
+                                .person = row->person,
+                                .name = row->name,
+                                .roles = {},
+                                .groups = {},
+                                .kept_groups = {}},
                     .language = row->language};
     session.visitor.roles = read.all(roles_of, row->person);
     for (const auto& membership : read.all(memberships_of, row->person)) {
@@ -256,11 +286,24 @@ std::optional<Session> find_session(db::Read& read, std::string_view token) {
     return session;
 }
 
-std::string csrf_token(std::string_view session_token) { return keyed_hash(session_token, "styrkedja csrf token"); }
+// A fresh mask each time, and the secret under it: pages are compressed, and a text that stands the same in
+// every page could be guessed letter by letter from their length (BREACH).
+std::string csrf_token(std::string_view session_token) {
+    Secret mask{}, masked = csrf_secret(session_token);
+    randombytes_buf(mask.data(), mask.size());
+    for (std::size_t at = 0; at < mask.size(); ++at) masked[at] ^= mask[at];
+    return hex(mask) + hex(masked);
+}
 
 bool is_csrf_token(std::string_view session_token, std::string_view given) {
-    std::string expected = csrf_token(session_token);
-    return given.size() == expected.size() && sodium_memcmp(given.data(), expected.data(), expected.size()) == 0;
+    Secret mask{}, secret{};
+    constexpr std::size_t half = 2 * std::tuple_size_v<Secret>;
+    if (given.size() != 2 * half || !read_hex(given.substr(0, half), mask) ||
+        !read_hex(given.substr(half), secret))
+        return false;
+    for (std::size_t at = 0; at < mask.size(); ++at) secret[at] ^= mask[at];
+    Secret expected = csrf_secret(session_token);
+    return sodium_memcmp(secret.data(), expected.data(), expected.size()) == 0;
 }
 
 }  // namespace styrkedja::auth

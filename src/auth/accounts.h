@@ -13,8 +13,8 @@
 namespace styrkedja::auth {
 
 inline constexpr std::size_t min_password_length = 10;  // characters count as bytes; at most 200 are taken
-inline constexpr int free_failures = 5;  // wrong passwords before the brake, per account
-inline constexpr int free_failures_per_address = 50;  // a whole school may share one address
+inline constexpr int free_failures = 5;                 // wrong passwords before the brake, per account
+inline constexpr int free_failures_per_address = 50;    // a whole school may share one address
 inline constexpr std::chrono::minutes brake_time{15};
 inline constexpr std::chrono::hours session_time{12};
 
@@ -31,13 +31,15 @@ std::string hash_password(std::string_view password);
 std::optional<FieldError> password_problem(std::string_view password, Language language);
 
 // Refused as conflict when the username is taken.
-Result<AccountId> add_account(db::Write& write, const audit::Actor& actor, const NewAccount& account, Language language);
-Result<void> set_password(db::Write& write, const audit::Actor& actor, AccountId account, std::string_view hash,
-                          Language language);
+Result<AccountId> add_account(db::Write& write, const audit::Actor& actor, const NewAccount& account,
+                              Language language);
+Result<void> set_password(db::Write& write, const audit::Actor& actor, AccountId account,
+                          std::string_view hash, Language language);
 Result<void> set_disabled(db::Write& write, const audit::Actor& actor, AccountId account, bool disabled,
                           Language language);
 void set_language(db::Write& write, const audit::Actor& actor, AccountId account, Language language);
-void give_role(db::Write& write, const audit::Actor& actor, PersonId person, Role role, std::optional<UnitId> unit);
+void give_role(db::Write& write, const audit::Actor& actor, PersonId person, Role role,
+               std::optional<UnitId> unit);
 
 void remove_demo_accounts(db::Write& write);  // with the roles and sessions of the demonstration's people
 
@@ -50,9 +52,9 @@ struct AccountRow {
 std::vector<AccountRow> list_accounts(db::Read& read);
 std::optional<AccountId> find_account(db::Read& read, std::string_view username);
 
-// Checks name and password and opens a session. One and the same refusal for an unknown name, a wrong password and a
-// disabled account, after the same work; too many failures are refused for a while whatever the password.
-// Returns the session token, a secret that only the browser keeps (the database has its hash).
+// Checks name and password and opens a session. One and the same refusal for an unknown name, a wrong
+// password and a disabled account, after the same work; too many failures are refused for a while whatever
+// the password. Returns the session token, a secret that only the browser keeps (the database has its hash).
 Result<std::string> sign_in(db::Database& database, std::string_view username, std::string_view password,
                             std::string_view address, Language language);
 // For changing the password: whoever is signed in must still know the old one.

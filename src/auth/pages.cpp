@@ -10,7 +10,8 @@ namespace {
 
 // Where to go after signing in: a path of ours and nothing else.
 std::string safe_next(std::string_view typed) {
-    bool ours = typed.starts_with("/") && !typed.starts_with("//") && typed.find('\\') == std::string_view::npos;
+    bool ours =
+        typed.starts_with("/") && !typed.starts_with("//") && typed.find('\\') == std::string_view::npos;
     return ours ? std::string(typed) : "/";
 }
 
@@ -20,13 +21,16 @@ http::Response sign_in_page(const Visit& visit, std::string_view username, const
     if (refusal) {
         if (refusal->kind == RefusalKind::invalid)
             html::error_summary(out, visit.language, {{"username", refusal->message}});
-        else html::notice(out, html::Tone::alarm, refusal->message);
+        else
+            html::notice(out, html::Tone::alarm, refusal->message);
     }
     html::Frame frame = visit.frame(visit.t("Logga in"));
     html::form_open(out, frame, html::Url("/sign-in"));
     html::hidden_field(out, "next", visit.request.field("next").value_or(visit.query("next")));
     html::text_field(out, visit.language,
-                     {.name = "username", .label = visit.t("Användarnamn"), .value = std::string(username),
+                     {.name = "username",
+                      .label = visit.t("Användarnamn"),
+                      .value = std::string(username),
                       .autocomplete = "username"});
     html::text_field(out, visit.language,
                      {.name = "password", .label = visit.t("Lösenord"), .autocomplete = "current-password"},
@@ -47,7 +51,8 @@ http::Response do_sign_in(Visit& visit) {
                          visit.request.remote_address(), visit.language);
     if (!token) return sign_in_page(visit, username, &token.error());
     auto response = visit.redirect(safe_next(visit.field("next")));
-    response.set_cookie(session_cookie, *token, {.max_age = session_time, .secure = visit.request.is_https()});
+    response.set_cookie(session_cookie, *token,
+                        {.max_age = session_time, .secure = visit.request.is_https()});
     return response;
 }
 
@@ -75,7 +80,9 @@ void language_form(html::Out& out, const Visit& visit, const html::Frame& frame)
     html::form_open(out, frame, html::Url("/language"));
     html::hidden_field(out, "next", "/account");
     html::radios(out, visit.language,
-                 {.name = "language", .label = visit.t("Visa sidorna på"), .value = std::string(code_of(visit.language))},
+                 {.name = "language",
+                  .label = visit.t("Visa sidorna på"),
+                  .value = std::string(code_of(visit.language))},
                  {{.value = "sv", .label = "Svenska"}, {.value = "en", .label = "English"}});
     html::button(out, {.label = visit.t("Byt språk"), .kind = html::ButtonKind::secondary});
     out("</form>");
@@ -90,15 +97,20 @@ http::Response account_page(const Visit& visit, const std::vector<FieldError>& e
     out("<h2>{}</h2>", visit.t("Byt lösenord"));
     html::form_open(out, frame, html::Url("/account/password"));
     html::text_field(out, visit.language,
-                     {.name = "current", .label = visit.t("Nuvarande lösenord"), .error = html::error_of(errors, "current"),
+                     {.name = "current",
+                      .label = visit.t("Nuvarande lösenord"),
+                      .error = html::error_of(errors, "current"),
                       .autocomplete = "current-password"},
                      html::Input::password);
-    html::text_field(out, visit.language,
-                     {.name = "password", .label = visit.t("Nytt lösenord"),
-                      .hint = trf(visit.language, "Minst {} tecken. Du loggas ut överallt och loggar in med det nya.",
-                                  min_password_length),
-                      .error = html::error_of(errors, "password"), .autocomplete = "new-password"},
-                     html::Input::password);
+    html::text_field(
+        out, visit.language,
+        {.name = "password",
+         .label = visit.t("Nytt lösenord"),
+         .hint = trf(visit.language, "Minst {} tecken. Du loggas ut överallt och loggar in med det nya.",
+                     min_password_length),
+         .error = html::error_of(errors, "password"),
+         .autocomplete = "new-password"},
+        html::Input::password);
     html::button(out, {.label = visit.t("Byt lösenord"), .kind = html::ButtonKind::secondary});
     out("</form>");
     html::form_open(out, frame, html::Url("/sign-out"));
@@ -110,7 +122,8 @@ http::Response account_page(const Visit& visit, const std::vector<FieldError>& e
 http::Response change_password(Visit& visit) {
     auto fresh = visit.request.field("password").value_or("");
     if (auto problem = password_problem(fresh, visit.language)) return account_page(visit, {*problem});
-    bool right = is_password_of(visit.database, visit.visitor.account, visit.request.field("current").value_or(""));
+    bool right =
+        is_password_of(visit.database, visit.visitor.account, visit.request.field("current").value_or(""));
     if (!right) return account_page(visit, {{"current", visit.t("Det nuvarande lösenordet stämmer inte.")}});
     std::string hash = hash_password(fresh);
     auto changed = visit.database.write([&](db::Write& write) {

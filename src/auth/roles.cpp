@@ -7,7 +7,9 @@ namespace styrkedja::auth {
 
 bool Visitor::has(Role role) const { return std::ranges::find(roles, role) != roles.end(); }
 bool Visitor::in(GroupId group) const { return std::ranges::find(groups, group) != groups.end(); }
-bool Visitor::keeps(GroupId group) const { return std::ranges::find(kept_groups, group) != kept_groups.end(); }
+bool Visitor::keeps(GroupId group) const {
+    return std::ranges::find(kept_groups, group) != kept_groups.end();
+}
 
 bool may_run_system(const Visitor& visitor) { return visitor.has(Role::admin); }
 

@@ -18,16 +18,39 @@ using GroupId = Id<struct GroupTag>;
 using UnitId = Id<struct UnitTag>;
 
 enum class Role {
-    director, operations_head, principal, deputy_principal, manager, employee, department_head, support_officer,
-    contact_person, quality_lead, strategist, economy_lead, hr_lead, hr_officer, assignment_lead, secretary, lg_member,
-    sg_member, control_officer, union_rep, board_member, innovation_lead, course_owner, external_contributor, admin
+    director,
+    operations_head,
+    principal,
+    deputy_principal,
+    manager,
+    employee,
+    department_head,
+    support_officer,
+    contact_person,
+    quality_lead,
+    strategist,
+    economy_lead,
+    hr_lead,
+    hr_officer,
+    assignment_lead,
+    secretary,
+    lg_member,
+    sg_member,
+    control_officer,
+    union_rep,
+    board_member,
+    innovation_lead,
+    course_owner,
+    external_contributor,
+    admin
 };
 template <>
 inline constexpr auto enum_names<Role> = std::array{
-    "director"sv, "operations_head"sv, "principal"sv, "deputy_principal"sv, "manager"sv, "employee"sv,
-    "department_head"sv, "support_officer"sv, "contact_person"sv, "quality_lead"sv, "strategist"sv, "economy_lead"sv,
-    "hr_lead"sv, "hr_officer"sv, "assignment_lead"sv, "secretary"sv, "lg_member"sv, "sg_member"sv, "control_officer"sv,
-    "union_rep"sv, "board_member"sv, "innovation_lead"sv, "course_owner"sv, "external_contributor"sv, "admin"sv};
+    "director"sv,     "operations_head"sv, "principal"sv,       "deputy_principal"sv,     "manager"sv,
+    "employee"sv,     "department_head"sv, "support_officer"sv, "contact_person"sv,       "quality_lead"sv,
+    "strategist"sv,   "economy_lead"sv,    "hr_lead"sv,         "hr_officer"sv,           "assignment_lead"sv,
+    "secretary"sv,    "lg_member"sv,       "sg_member"sv,       "control_officer"sv,      "union_rep"sv,
+    "board_member"sv, "innovation_lead"sv, "course_owner"sv,    "external_contributor"sv, "admin"sv};
 template <>
 inline constexpr auto enum_names<Language> = std::array{"sv"sv, "en"sv};
 
@@ -39,8 +62,8 @@ struct Visitor {
     PersonId person;
     std::string name;
     std::vector<Role> roles;
-    std::vector<GroupId> groups;          // where the person is member, chair or secretary
-    std::vector<GroupId> kept_groups;     // where the person is chair or secretary
+    std::vector<GroupId> groups;       // where the person is member, chair or secretary
+    std::vector<GroupId> kept_groups;  // where the person is chair or secretary
 
     bool signed_in() const { return bool(account); }
     bool has(Role role) const;

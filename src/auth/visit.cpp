@@ -16,10 +16,14 @@ bool wants_json(const http::Request& request) { return request.path().starts_wit
 
 bool allowed(Access access, const Visitor& visitor) {
     switch (access) {
-        case Access::everyone: return true;
-        case Access::signed_in: return visitor.signed_in();
-        case Access::keeps_minutes: return visitor.signed_in() && may_keep_minutes(visitor);
-        case Access::runs_system: return visitor.signed_in() && may_run_system(visitor);
+        case Access::everyone:
+            return true;
+        case Access::signed_in:
+            return visitor.signed_in();
+        case Access::keeps_minutes:
+            return visitor.signed_in() && may_keep_minutes(visitor);
+        case Access::runs_system:
+            return visitor.signed_in() && may_run_system(visitor);
     }
     return false;
 }
@@ -44,12 +48,14 @@ bool is_forged(const http::Request& request, const Visitor& visitor) {
 }
 
 http::Response to_sign_in(const Visit& visit) {
-    std::string next = visit.request.method() == http::Method::get ? std::string(visit.request.target()) : "/";
+    std::string next =
+        visit.request.method() == http::Method::get ? std::string(visit.request.target()) : "/";
     return http::redirect(html::to("/sign-in?next={}", next).view());
 }
 
 http::Response method_not_allowed(const Visit& visit, const std::string& allow) {
-    auto response = visit.refused({RefusalKind::not_found, visit.t("Sidan finns, men inte för det anropet."), {}});
+    auto response =
+        visit.refused({RefusalKind::not_found, visit.t("Sidan finns, men inte för det anropet."), {}});
     response.status = 405;
     response.headers.emplace_back("Allow", allow);
     return response;
@@ -58,7 +64,8 @@ http::Response method_not_allowed(const Visit& visit, const std::string& allow) 
 http::Response run(const Routes& routes, Visit& visit) {
     const auto& request = visit.request;
     auto match = routes.table().find(request.method(), request.path());
-    if (!match.handler) return match.allow.empty() ? visit.not_found() : method_not_allowed(visit, match.allow);
+    if (!match.handler)
+        return match.allow.empty() ? visit.not_found() : method_not_allowed(visit, match.allow);
     if (!allowed(match.handler->access, visit.visitor)) {
         bool may_sign_in = !visit.visitor.signed_in() && !wants_json(request);
         return may_sign_in ? to_sign_in(visit) : visit.not_found();
@@ -77,11 +84,16 @@ http::Response run(const Routes& routes, Visit& visit) {
 
 int status_of(RefusalKind kind) {
     switch (kind) {
-        case RefusalKind::invalid: return 422;
-        case RefusalKind::not_found: return 404;
-        case RefusalKind::forbidden: return 403;
-        case RefusalKind::conflict: return 409;
-        case RefusalKind::too_large: return 413;
+        case RefusalKind::invalid:
+            return 422;
+        case RefusalKind::not_found:
+            return 404;
+        case RefusalKind::forbidden:
+            return 403;
+        case RefusalKind::conflict:
+            return 409;
+        case RefusalKind::too_large:
+            return 413;
     }
     return 500;
 }
@@ -99,7 +111,8 @@ Visit::Visit(const http::Request& http_request, Services& process_services)
       database(process_services.database),
       language(preferred_language(http_request)) {
     auto token = request.cookie(session_cookie);
-    auto session = token ? database.read([&](db::Read& read) { return find_session(read, *token); }) : std::nullopt;
+    auto session =
+        token ? database.read([&](db::Read& read) { return find_session(read, *token); }) : std::nullopt;
     if (session) {
         visitor = std::move(session->visitor);
         language = session->language;
@@ -108,8 +121,12 @@ Visit::Visit(const http::Request& http_request, Services& process_services)
     if (auto notice = request.cookie(notice_cookie)) notice_ = *notice;
 }
 
-std::string Visit::field(std::string_view name) const { return std::string(trim(request.field(name).value_or(""))); }
-std::string Visit::query(std::string_view name) const { return std::string(trim(request.query(name).value_or(""))); }
+std::string Visit::field(std::string_view name) const {
+    return std::string(trim(request.field(name).value_or("")));
+}
+std::string Visit::query(std::string_view name) const {
+    return std::string(trim(request.query(name).value_or("")));
+}
 
 html::Frame Visit::frame(std::string title, std::string_view active) const {
     html::Frame frame;

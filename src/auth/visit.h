@@ -1,4 +1,5 @@
-// One request by one known visitor, and the table of routes with who may use each. Every page function takes a Visit.
+// One request by one known visitor, and the table of routes with who may use each. Every page function takes
+// a Visit.
 #pragma once
 #include <functional>
 #include <string>
@@ -9,8 +10,8 @@
 #include "base/language.h"
 #include "base/refusal.h"
 #include "db/database.h"
-#include "html/markup.h"
 #include "html/layout.h"
+#include "html/markup.h"
 #include "http/events.h"
 #include "http/request.h"
 #include "http/response.h"
@@ -25,6 +26,7 @@ struct Services {
     std::string organisation;  // the authority's name
     std::vector<html::NavItem> (*navigation)(const Visitor&, Language) = nullptr;
     html::AssetPath asset = nullptr;
+    std::function<std::string()> metrics = {};  // the text of /metrics
 };
 
 class Visit {
@@ -76,9 +78,9 @@ enum class Access { everyone, signed_in, keeps_minutes, runs_system };
 }  // namespace styrkedja::auth
 
 template <>
-inline constexpr auto styrkedja::enum_names<styrkedja::auth::Access> = std::array{
-    std::string_view("everyone"), std::string_view("signed_in"), std::string_view("keeps_minutes"),
-    std::string_view("runs_system")};
+inline constexpr auto styrkedja::enum_names<styrkedja::auth::Access> =
+    std::array{std::string_view("everyone"), std::string_view("signed_in"), std::string_view("keeps_minutes"),
+               std::string_view("runs_system")};
 
 namespace styrkedja::auth {
 

@@ -59,6 +59,10 @@ struct NewCommitment {
 DecisionId add_decision(db::Write& write, const NewDecision& decision);
 CommitmentId add_commitment(db::Write& write, const NewCommitment& commitment);
 
+// The day of the origin was corrected: its decisions and commitments were made that day.
+void change_day_of(db::Write& write, std::string_view origin_kind, std::int64_t origin,
+                   std::optional<Date> day);
+
 // Removes what a group decided and promised, for good: only for a demonstration that is taken away.
 void remove_group(db::Write& write, GroupId group);
 

@@ -86,6 +86,9 @@ Result<void> change_commitment(db::Write& write, const auth::Visitor& visitor, C
                                const Terms& terms, Language language) {
     auto commitment = changeable(write, visitor, id, language);
     if (!commitment) return std::unexpected(commitment.error());
+    if (commitment->status != CommitmentStatus::open)
+        return refuse(RefusalKind::conflict,
+                      tr(language, "Åtagandet är avslutat. Öppna det igen innan du ändrar det."));
     if (commitment->version != terms.version)
         return refuse(
             RefusalKind::conflict,

@@ -124,7 +124,8 @@ CommitmentId add_commitment(db::Write& write, const NewCommitment& commitment) {
     return *id;
 }
 
-void change_day_of(db::Write& write, std::string_view origin_kind, std::int64_t origin, std::optional<Date> day) {
+void change_day_of(db::Write& write, std::string_view origin_kind, std::int64_t origin,
+                   std::optional<Date> day) {
     write.run(update_promised_on, origin_kind, origin, day);
     write.run(update_decided_on, origin_kind, origin, day);
 }

@@ -26,20 +26,26 @@ WITH t AS (SELECT oid, relname::text AS name FROM pg_class
            WHERE relkind IN ('r', 'p') AND relnamespace = current_schema()::regnamespace),
 lines (name, part, place, line) AS (
   SELECT name, 0, 0, 'TABLE ' || name FROM t
-  UNION ALL SELECT t.name, 1, c.attnum, '    ' || quote_ident(c.attname) || ' ' || format_type(c.atttypid, c.atttypmod)
+  UNION ALL SELECT t.name, 1, c.attnum,
+      '    ' || quote_ident(c.attname) || ' ' || format_type(c.atttypid, c.atttypmod)
       || CASE WHEN c.attnotnull THEN ' NOT NULL' ELSE '' END
       || CASE c.attidentity WHEN '' THEN '' ELSE ' IDENTITY' END
-      || CASE c.attgenerated WHEN '' THEN ' DEFAULT ' ELSE ' GENERATED ' END || pg_get_expr(d.adbin, d.adrelid)
-    FROM t JOIN pg_attribute c ON c.attrelid = t.oid JOIN pg_attrdef d ON d.adrelid = t.oid AND d.adnum = c.attnum
+      || CASE c.attgenerated WHEN '' THEN ' DEFAULT ' ELSE ' GENERATED ' END
+      || pg_get_expr(d.adbin, d.adrelid)
+    FROM t JOIN pg_attribute c ON c.attrelid = t.oid
+      JOIN pg_attrdef d ON d.adrelid = t.oid AND d.adnum = c.attnum
     WHERE c.attnum > 0 AND NOT c.attisdropped
-  UNION ALL SELECT t.name, 1, c.attnum, '    ' || quote_ident(c.attname) || ' ' || format_type(c.atttypid, c.atttypmod)
+  UNION ALL SELECT t.name, 1, c.attnum,
+      '    ' || quote_ident(c.attname) || ' ' || format_type(c.atttypid, c.atttypmod)
       || CASE WHEN c.attnotnull THEN ' NOT NULL' ELSE '' END
       || CASE c.attidentity WHEN '' THEN '' ELSE ' IDENTITY' END
     FROM t JOIN pg_attribute c ON c.attrelid = t.oid
     WHERE c.attnum > 0 AND NOT c.attisdropped AND NOT c.atthasdef
-  UNION ALL SELECT t.name, 2, 0, '    ' || pg_get_constraintdef(k.oid) FROM t JOIN pg_constraint k ON k.conrelid = t.oid
+  UNION ALL SELECT t.name, 2, 0, '    ' || pg_get_constraintdef(k.oid)
+    FROM t JOIN pg_constraint k ON k.conrelid = t.oid
   UNION ALL SELECT t.name, 3, 0, pg_get_indexdef(i.indexrelid) FROM t JOIN pg_index i ON i.indrelid = t.oid
-    WHERE NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
+    WHERE NOT EXISTS (SELECT 1 FROM pg_constraint k
+      WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
   UNION ALL SELECT t.name, 4, 0, pg_get_triggerdef(g.oid) FROM t JOIN pg_trigger g ON g.tgrelid = t.oid
     WHERE NOT g.tgisinternal
   UNION ALL SELECT relname::text, 5, 0, 'VIEW ' || relname || ' AS' || pg_get_viewdef(oid) FROM pg_class

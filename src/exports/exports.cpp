@@ -15,7 +15,8 @@ namespace {
 
 std::string csv_cell(std::string_view value) {
     std::string text;
-    if (!value.empty() && std::string_view("=+-@\t\r").find(value.front()) != std::string_view::npos) text = "'";
+    if (!value.empty() && std::string_view("=+-@\t\r").find(value.front()) != std::string_view::npos)
+        text = "'";
     text += value;
     if (text.find_first_of(";\"\r\n") == std::string::npos) return text;
     std::string quoted = "\"";
@@ -58,6 +59,11 @@ std::string csv_line(const Row& row) {
     return line + "\r\n";
 }
 
+void links(html::Out& out, std::string_view path, std::string_view query_string) {
+    auto url = [&](const char* kind) { return html::Url(fmt::format("{}.{}?{}", path, kind, query_string)); };
+    out(R"(<p class="exports"><a href="{}">CSV</a> <a href="{}">Excel</a></p>)", url("csv"), url("xlsx"));
+}
+
 http::Response csv(std::string_view file_name, const Row& header, NextRows next) {
     auto first = std::make_shared<std::string>("\xEF\xBB\xBF" + csv_line(header));
     return http::download(file_name, "text/csv; charset=utf-8", [first, next](std::string& chunk) {
@@ -88,7 +94,8 @@ http::Response excel(std::string_view file_name, const Row& header, const NextRo
         for (const auto& row : rows) write(row, nullptr);
     if (lxw_error error = workbook_close(workbook); error != LXW_NO_ERROR)
         throw std::runtime_error(lxw_strerror(error));
-    return http::file(file_name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", file.content());
+    return http::file(file_name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                      file.content());
 }
 
 }  // namespace styrkedja::exports

@@ -18,7 +18,8 @@ void write_head(Out& out, const Frame& frame) {
         frame.title);
     out(R"(<meta name="color-scheme" content="light dark"><meta name="csrf" content="{}">)", frame.csrf);
     // htmx must neither add style elements nor evaluate code: the Content-Security-Policy allows none.
-    out(R"(<meta name="htmx-config" content="{&quot;includeIndicatorStyles&quot;:false,&quot;allowEval&quot;:false,)"
+    out(R"(<meta name="htmx-config" content="{&quot;includeIndicatorStyles&quot;:false,)"
+        R"(&quot;allowEval&quot;:false,)"
         R"(&quot;selfRequestsOnly&quot;:true,&quot;historyCacheSize&quot;:0}">)");
     out(R"(<link rel="icon" href="{}" type="image/svg+xml"><link rel="stylesheet" href="{}">)",
         asset(frame, "favicon.svg"), asset(frame, "app.css"));
@@ -75,7 +76,8 @@ void write_nav(Out& out, const Frame& frame) {
         }
         write_nav_item(out, frame, item);
     }
-    out(R"(</ul><button type="button" class="keys-open" data-show-keys hidden>{}{} <kbd>?</kbd></button></nav>)",
+    out(R"(</ul><button type="button" class="keys-open" data-show-keys hidden>)"
+        R"({}{} <kbd>?</kbd></button></nav>)",
         icon(Icon::keyboard), tr(frame.language, "Tangenter"));
 }
 

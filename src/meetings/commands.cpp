@@ -224,6 +224,8 @@ Result<void> change_meeting(db::Write& write, const auth::Visitor& visitor, Meet
     if (!update_heading(write, id, heading))
         return refuse(RefusalKind::conflict,
                       tr(language, "Någon annan ändrade mötet medan du skrev. Läs in sidan och ändra igen."));
+    if (heading.held_on != meeting->held_on)
+        chain::change_day_of(write, "meeting", id.value, heading.held_on);
     index_heading(write, id, heading);
     auto describe = [](std::string_view title, const std::optional<Date>& held_on,
                        std::string_view secretary) {

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "meetings/meetings.h"
 #include "organisation/organisation.h"
+#include "search/search.h"
 
 namespace styrkedja::meetings {
 namespace {
@@ -61,16 +62,24 @@ ProposedItem propose_item(const minutes::Item& found) {
     return item;
 }
 
+// Whether every word of the name stands in the heading, in any form ("Skolförvaltningens ledningsgrupp" names
+// Ledningsgruppen).
+bool names(std::string_view heading_stems, const std::string& name) {
+    auto words = split(heading_stems, ' ');
+    std::string wanted = search::stems_of(name);
+    return !wanted.empty() && std::ranges::all_of(split(wanted, ' '), [&](std::string_view word) {
+        return std::ranges::find(words, word) != words.end();
+    });
+}
+
 // The longest group name that the heading of the minutes contains, or the group whose code the file name
 // holds.
 GroupId guess_group(std::string_view body, std::string_view file_name,
                     const std::vector<organisation::Group>& groups) {
-    std::string heading = fold_for_search(body);
+    std::string heading = search::stems_of(body);
     const organisation::Group* best = nullptr;
-    for (const auto& group : groups) {
-        bool named = !heading.empty() && heading.find(fold_for_search(group.name)) != std::string::npos;
-        if (named && (!best || group.name.size() > best->name.size())) best = &group;
-    }
+    for (const auto& group : groups)
+        if (names(heading, group.name) && (!best || group.name.size() > best->name.size())) best = &group;
     if (best) return best->id;
     std::string stem = fold_case(file_name.substr(0, file_name.rfind('.')));
     for (const auto& group : groups)

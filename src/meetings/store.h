@@ -47,25 +47,4 @@ std::vector<AttendanceRow> attendance_of(db::Read& read, MeetingId id);
 // Deletes the group's meetings with their parts and returns the documents they came from.
 std::vector<DocumentId> delete_meetings(db::Write& write, GroupId group);
 
-enum class MeetingOrder { newest, oldest, group };
-struct MeetingFilter {
-    std::optional<GroupId> group = {};
-    std::optional<int> year = {};
-    MeetingOrder order = MeetingOrder::newest;
-    std::int64_t limit = 50;
-    std::int64_t offset = 0;
-};
-struct ListedMeeting {
-    MeetingId id;
-    std::string group_name;
-    std::string title;
-    std::optional<Date> held_on;
-    std::int64_t decisions;
-    std::int64_t open_commitments;
-    std::int64_t unclear_commitments;  // open, without owner or date
-};
-std::vector<ListedMeeting> list_meetings(db::Read& read, const auth::Visitor& visitor,
-                                         const MeetingFilter& filter);
-std::int64_t count_meetings(db::Read& read, const auth::Visitor& visitor, const MeetingFilter& filter);
-
 }  // namespace styrkedja::meetings

@@ -102,7 +102,8 @@ struct Minutes {
 // content; time is linear in its length. Text without structure gives no items.
 Minutes read_minutes(std::string_view text);
 
-// {"body","date","present","absent","secretary","items":[{"number","title","section","presenters","decisions":[{"text"}],
+// {"body","date","present","absent","secretary","items":[{"number","title","section","presenters",
+// "decisions":[{"text"}],
 // "commitments":[{"text","owners","due"}],"dates":[{"text","from","to"}],"links"}]}; absent values are null.
 std::string to_json(const Minutes& minutes);
 

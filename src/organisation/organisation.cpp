@@ -6,7 +6,8 @@
 namespace styrkedja::organisation {
 namespace {
 
-const db::Query<UnitId(std::string, std::string, std::string, UnitKind, SchoolForm, std::optional<UnitId>, bool)>
+const db::Query<UnitId(std::string, std::string, std::string, UnitKind, SchoolForm, std::optional<UnitId>,
+                       bool)>
     insert_unit{
         "INSERT INTO org_unit (code, name, sort_key, kind, school_form, parent, demo) "
         "VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id"};
@@ -22,7 +23,8 @@ const db::Query<void(GroupId, PersonId)> insert_member{
 
 const db::Query<Group()> all_groups{"SELECT id, code, name, kind FROM org_group ORDER BY sort_key, id"};
 const db::Query<Group(GroupId)> group_by_id{"SELECT id, code, name, kind FROM org_group WHERE id = $1"};
-const db::Query<Group(std::string)> group_by_code{"SELECT id, code, name, kind FROM org_group WHERE code = $1"};
+const db::Query<Group(std::string)> group_by_code{
+    "SELECT id, code, name, kind FROM org_group WHERE code = $1"};
 const db::Query<PersonId(std::string)> person_by_code{"SELECT id FROM person WHERE code = $1"};
 
 struct PersonRow {
@@ -30,9 +32,11 @@ struct PersonRow {
     std::string name;
 };
 const db::Query<PersonRow(GroupId)> people_of_group{
-    "SELECT p.id, p.name FROM person p WHERE p.id IN (SELECT person FROM org_group_member WHERE org_group = $1 "
+    "SELECT p.id, p.name FROM person p WHERE p.id IN (SELECT person FROM org_group_member WHERE org_group = "
+    "$1 "
     "UNION SELECT chair FROM org_group WHERE id = $1 UNION SELECT secretary FROM org_group WHERE id = $1)"};
-const db::Query<PersonId(std::string)> people_by_sort_key{"SELECT id FROM person WHERE sort_key = $1 LIMIT 2"};
+const db::Query<PersonId(std::string)> people_by_sort_key{
+    "SELECT id FROM person WHERE sort_key = $1 LIMIT 2"};
 const db::Query<UnitId(std::string)> unit_by_code{"SELECT id FROM org_unit WHERE code = $1"};
 const db::Query<std::string()> topmost_name{
     "SELECT name FROM org_unit WHERE kind = 'authority' AND parent IS NULL ORDER BY id LIMIT 1"};
@@ -44,13 +48,14 @@ const db::Query<void()> delete_demo_people{"DELETE FROM person WHERE demo"};
 const db::Query<void()> cut_demo_units{"UPDATE org_unit SET parent = NULL WHERE demo"};
 const db::Query<void()> delete_demo_units{"DELETE FROM org_unit WHERE demo"};
 const db::Query<Counts()> count_all{
-    "SELECT (SELECT count(*) FROM org_unit), (SELECT count(*) FROM person), (SELECT count(*) FROM org_group)"};
+    "SELECT (SELECT count(*) FROM org_unit), (SELECT count(*) FROM person), (SELECT count(*) FROM "
+    "org_group)"};
 
 }  // namespace
 
 UnitId add_unit(db::Write& write, const audit::Actor& actor, const NewUnit& unit) {
-    auto id = write.one(insert_unit, unit.code, unit.name, swedish_sort_key(unit.name), unit.kind, unit.school_form,
-                        unit.parent, unit.demo);
+    auto id = write.one(insert_unit, unit.code, unit.name, swedish_sort_key(unit.name), unit.kind,
+                        unit.school_form, unit.parent, unit.demo);
     audit::record(write, actor, {"add_unit", "unit", id->value, {}, unit.name});
     return *id;
 }
@@ -63,8 +68,8 @@ PersonId add_person(db::Write& write, const audit::Actor& actor, const NewPerson
 }
 
 GroupId add_group(db::Write& write, const audit::Actor& actor, const NewGroup& group) {
-    auto id = write.one(insert_group, group.code, group.name, swedish_sort_key(group.name), group.kind, group.chair,
-                        group.secretary, group.demo);
+    auto id = write.one(insert_group, group.code, group.name, swedish_sort_key(group.name), group.kind,
+                        group.chair, group.secretary, group.demo);
     for (PersonId member : group.members) write.run(insert_member, *id, member);
     audit::record(write, actor, {"add_group", "group", id->value, {}, group.name});
     return *id;
@@ -79,7 +84,9 @@ std::optional<PersonId> find_person_by_code(db::Read& read, std::string_view cod
     return read.one(person_by_code, std::string(code));
 }
 
-std::optional<UnitId> find_unit_by_code(db::Read& read, std::string_view code) { return read.one(unit_by_code, code); }
+std::optional<UnitId> find_unit_by_code(db::Read& read, std::string_view code) {
+    return read.one(unit_by_code, code);
+}
 std::optional<std::string> authority_name(db::Read& read) { return read.one(topmost_name); }
 
 std::vector<GroupId> demo_groups(db::Read& read) { return read.all(groups_of_demo); }
@@ -90,7 +97,8 @@ void remove_demo(db::Write& write) {
 }
 
 Names::Names(db::Read& read, GroupId group) {
-    for (const auto& row : read.all(people_of_group, group)) members_.push_back({row.id, fold_for_search(row.name)});
+    for (const auto& row : read.all(people_of_group, group))
+        members_.push_back({row.id, fold_for_search(row.name)});
 }
 
 std::optional<PersonId> Names::person_named(db::Read& read, std::string_view printed) const {

@@ -1,4 +1,5 @@
-// Units, people and groups, as far as the first floor needs them: to whom a meeting belongs, and who a name means.
+// Units, people and groups, as far as the first floor needs them: to whom a meeting belongs, and who a name
+// means.
 #pragma once
 #include <optional>
 #include <string>
@@ -14,21 +15,45 @@ namespace styrkedja {
 
 enum class UnitKind { authority, operations_area, department, dept_subunit, school_unit, preschool_unit };
 template <>
-inline constexpr auto enum_names<UnitKind> = std::array{"authority"sv,    "operations_area"sv, "department"sv,
-                                                        "dept_subunit"sv, "school_unit"sv,     "preschool_unit"sv};
-enum class SchoolForm { preschool, compulsory, upper_secondary, adapted, international, leisure_centre, none };
+inline constexpr auto enum_names<UnitKind> =
+    std::array{"authority"sv,    "operations_area"sv, "department"sv,
+               "dept_subunit"sv, "school_unit"sv,     "preschool_unit"sv};
+enum class SchoolForm {
+    preschool,
+    compulsory,
+    upper_secondary,
+    adapted,
+    international,
+    leisure_centre,
+    none
+};
 template <>
 inline constexpr auto enum_names<SchoolForm> =
-    std::array{"preschool"sv,     "compulsory"sv,     "upper_secondary"sv, "adapted"sv,
-               "international"sv, "leisure_centre"sv, "none"sv};
+    std::array{"preschool"sv,      "compulsory"sv, "upper_secondary"sv, "adapted"sv, "international"sv,
+               "leisure_centre"sv, "none"sv};
 enum class GroupKind {
-    lg, sg, operations_heads, innovation_council, network, working_group, cooperation_group, safety_committee, board,
+    lg,
+    sg,
+    operations_heads,
+    innovation_council,
+    network,
+    working_group,
+    cooperation_group,
+    safety_committee,
+    board,
     other
 };
 template <>
-inline constexpr auto enum_names<GroupKind> =
-    std::array{"lg"sv,      "sg"sv,            "operations_heads"sv,  "innovation_council"sv, "network"sv,
-               "working_group"sv, "cooperation_group"sv, "safety_committee"sv, "board"sv, "other"sv};
+inline constexpr auto enum_names<GroupKind> = std::array{"lg"sv,
+                                                         "sg"sv,
+                                                         "operations_heads"sv,
+                                                         "innovation_council"sv,
+                                                         "network"sv,
+                                                         "working_group"sv,
+                                                         "cooperation_group"sv,
+                                                         "safety_committee"sv,
+                                                         "board"sv,
+                                                         "other"sv};
 
 namespace organisation {
 
@@ -74,12 +99,13 @@ std::optional<PersonId> find_person_by_code(db::Read& read, std::string_view cod
 std::optional<UnitId> find_unit_by_code(db::Read& read, std::string_view code);
 std::optional<std::string> authority_name(db::Read& read);  // the name of the topmost unit
 
-// The demonstration's: its groups, and all of it once nothing refers to it any more (else db::Error, foreign_key).
+// The demonstration's: its groups, and all of it once nothing refers to it any more (else db::Error,
+// foreign_key).
 std::vector<GroupId> demo_groups(db::Read& read);
 void remove_demo(db::Write& write);
 
-// Who a printed name means, seen from one group: a full name that exactly one person has, or a first name that exactly
-// one person of the group has. Anything less certain is nobody: two people are never mixed.
+// Who a printed name means, seen from one group: a full name that exactly one person has, or a first name
+// that exactly one person of the group has. Anything less certain is nobody: two people are never mixed.
 class Names {
   public:
     Names(db::Read& read, GroupId group);

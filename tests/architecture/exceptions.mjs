@@ -12,6 +12,4 @@ export const longLines = [];
 
 // Includes of another module's private headers: "file → header".
 export const privateIncludes = [
-  "src/app/commands/export.cpp → meetings/store.h",
-  "src/app/pages/home.cpp → meetings/store.h",
 ];

@@ -1,4 +1,5 @@
-// The subcommands of `styrkedja`: one function each, returning the exit status (0 done, 1 not done, 2 wrong usage).
+// The subcommands of `styrkedja`: one function each, returning the exit status (0 done, 1 not done, 2 wrong
+// usage).
 #pragma once
 #include <filesystem>
 #include <string>
@@ -23,15 +24,15 @@ struct UserOptions {
     std::string role = "employee";
 };
 int user_list(const Config& config);
-int user_add(const Config& config, const UserOptions& options);       // the password comes on standard input
+int user_add(const Config& config, const UserOptions& options);        // the password comes on standard input
 int user_password(const Config& config, const std::string& username);  // likewise
 int user_disable(const Config& config, const std::string& username, bool disabled);
 
 struct ImportOptions {
     std::vector<std::filesystem::path> files;
-    bool json = false;               // print what was read, store nothing
-    std::filesystem::path out;       // with json: one file each into this folder
-    std::string group;               // its code; empty: guessed from each file
+    bool json = false;          // print what was read, store nothing
+    std::filesystem::path out;  // with json: one file each into this folder
+    std::string group;          // its code; empty: guessed from each file
 };
 int import_minutes(const Config& config, const ImportOptions& options);
 
@@ -43,7 +44,7 @@ int restore(const Config& config, const std::filesystem::path& file);
 int doctor(const Config& config);
 int demo_load(const Config& config);
 int demo_remove(const Config& config);
-int routes();   // "GET /meetings/{} signed_in", one a line
+int routes();  // "GET /meetings/{} signed_in", one a line
 int version();
 
 }  // namespace styrkedja::app::commands

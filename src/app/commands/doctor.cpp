@@ -42,7 +42,8 @@ void check_port(Examination& examination, const Config& config) {
         server.start();
         examination.good("adressen och porten är lediga");
     } catch (const std::exception& error) {
-        examination.bad(error.what(), "Om det är Styrkedja som redan kör är allt väl. Annars: välj en annan --port.");
+        examination.bad(error.what(),
+                        "Om det är Styrkedja som redan kör är allt väl. Annars: välj en annan --port.");
     }
 }
 
@@ -53,7 +54,8 @@ void check_data(Examination& examination, db::Database& database) {
     if (broken)
         examination.bad("ändringsloggen är bruten vid händelse " + std::to_string(*broken),
                         "Någon har ändrat i databasen vid sidan av. Jämför med en säkerhetskopia och utred.");
-    else examination.good("ändringsloggen hänger ihop");
+    else
+        examination.good("ändringsloggen hänger ihop");
 }
 
 void check_database(Examination& examination, const Config& config) {
@@ -62,15 +64,17 @@ void check_database(Examination& examination, const Config& config) {
         int version = db::schema_version(*database->connect(db::Role::reader));
         int latest = migrations().back().number;
         if (version < latest)
-            return examination.bad("databasen har version " + std::to_string(version) + " av " + std::to_string(latest),
-                                   "Kör styrkedja migrate.");
+            return examination.bad(
+                "databasen har version " + std::to_string(version) + " av " + std::to_string(latest),
+                "Kör styrkedja migrate.");
         if (version > latest)
             return examination.bad("databasen är nyare än programmet", "Uppdatera programmet.");
         examination.good("databasen svarar och har senaste versionen");
         check_data(examination, *database);
     } catch (const std::exception& error) {
-        examination.bad(std::string("databasen går inte att öppna: ") + error.what(),
-                        "Kontrollera --database, att mappen finns och att den som kör servern får skriva där.");
+        examination.bad(
+            std::string("databasen går inte att öppna: ") + error.what(),
+            "Kontrollera --database, att mappen finns och att den som kör servern får skriva där.");
     }
 }
 

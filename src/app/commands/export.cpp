@@ -7,7 +7,7 @@
 #include "app/schema.h"
 #include "chain/chain.h"
 #include "exports/exports.h"
-#include "meetings/store.h"
+#include "meetings/meetings.h"
 
 namespace styrkedja::app::commands {
 namespace {
@@ -40,8 +40,8 @@ void export_commitments(db::Read& read, std::ostream& out) {
         for (;; filter.offset += filter.limit) {
             auto rows = chain::list_commitments(read, exporter(), filter);
             for (const auto& row : rows)
-                out << exports::csv_line({to_string(row.id), std::string(name_of(row.status)), row.text, row.owners,
-                                          day(row.due_on), day(row.promised_on),
+                out << exports::csv_line({to_string(row.id), std::string(name_of(row.status)), row.text,
+                                          row.owners, day(row.due_on), day(row.promised_on),
                                           row.origin_kind + "/" + std::to_string(row.origin)});
             if (rows.empty()) break;
         }
@@ -78,9 +78,12 @@ int export_table(const Config& config, const std::string& what, const std::files
     }
     std::ostream& out = path.empty() ? std::cout : file;
     database->read([&](db::Read& read) {
-        if (what == "meetings") export_meetings(read, out);
-        else if (what == "commitments") export_commitments(read, out);
-        else export_audit(read, out);
+        if (what == "meetings")
+            export_meetings(read, out);
+        else if (what == "commitments")
+            export_commitments(read, out);
+        else
+            export_audit(read, out);
     });
     out.flush();
     return out ? 0 : 1;

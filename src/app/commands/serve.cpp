@@ -24,10 +24,11 @@ sigset_t stop_signals() {
 }  // namespace
 
 int serve(const Config& config, const ServeOptions& options) {
+    log::set_level(config.log_level);
     sigset_t signals = stop_signals();
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
-    auto database = open_database(config.database, config.readers);
+    auto database = open_database(config.database, config.readers, Upgrade::yes);
     if (options.demo && load_demo(*database)) log::info("demo_loaded");
     Application application(config, *database);
     application.start();
@@ -43,7 +44,7 @@ int serve(const Config& config, const ServeOptions& options) {
 }
 
 int migrate(const Config& config) {
-    auto database = open_database(config.database, 1);
+    auto database = open_database(config.database, 1, Upgrade::yes);
     std::cout << "schema version " << migrations().back().number << "\n";
     return 0;
 }
@@ -52,7 +53,8 @@ int routes() {
     auth::Routes all;
     add_all_routes(all);
     for (const auto& route : all.table().routes())
-        std::cout << name_of(route.method) << " " << route.pattern << " " << name_of(route.handler.access) << "\n";
+        std::cout << name_of(route.method) << " " << route.pattern << " " << name_of(route.handler.access)
+                  << "\n";
     return 0;
 }
 

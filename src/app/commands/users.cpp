@@ -32,7 +32,8 @@ std::string read_password() {
 int user_list(const Config& config) {
     auto database = open_database(config.database, 1);
     for (const auto& account : database->read([](db::Read& read) { return auth::list_accounts(read); }))
-        std::cout << account.username << "\t" << account.name << (account.disabled ? "\tavstängt" : "") << "\n";
+        std::cout << account.username << "\t" << account.name << (account.disabled ? "\tavstängt" : "")
+                  << "\n";
     return 0;
 }
 
@@ -52,10 +53,11 @@ int user_add(const Config& config, const UserOptions& options) {
     auto added = database->write([&](db::Write& write) -> Result<void> {
         if (organisation::find_person_by_code(write, options.username))
             return refuse(RefusalKind::conflict, "Det finns redan en person med den koden.");
-        auto person = organisation::add_person(
-            write, operator_actor,
-            {.code = options.username, .name = options.name.empty() ? options.username : options.name,
-             .email = options.email});
+        auto person =
+            organisation::add_person(write, operator_actor,
+                                     {.code = options.username,
+                                      .name = options.name.empty() ? options.username : options.name,
+                                      .email = options.email});
         auth::give_role(write, operator_actor, person, *role, std::nullopt);
         auto account = auth::add_account(
             write, operator_actor, {.username = options.username, .password_hash = hash, .person = person},
@@ -76,7 +78,8 @@ int user_password(const Config& config, const std::string& username) {
     auto database = open_database(config.database, 1);
     auto changed = database->write([&](db::Write& write) -> Result<void> {
         auto account = auth::find_account(write, username);
-        return auth::set_password(write, operator_actor, account.value_or(AccountId{}), hash, Language::swedish);
+        return auth::set_password(write, operator_actor, account.value_or(AccountId{}), hash,
+                                  Language::swedish);
     });
     return changed ? 0 : fail(changed.error());
 }
@@ -85,7 +88,8 @@ int user_disable(const Config& config, const std::string& username, bool disable
     auto database = open_database(config.database, 1);
     auto changed = database->write([&](db::Write& write) -> Result<void> {
         auto account = auth::find_account(write, username);
-        return auth::set_disabled(write, operator_actor, account.value_or(AccountId{}), disabled, Language::swedish);
+        return auth::set_disabled(write, operator_actor, account.value_or(AccountId{}), disabled,
+                                  Language::swedish);
     });
     return changed ? 0 : fail(changed.error());
 }

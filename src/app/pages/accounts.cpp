@@ -46,7 +46,8 @@ http::Response set_account_disabled(auth::Visit& visit) {
     if (*id == visit.visitor.account)
         return visit.refused({RefusalKind::conflict, visit.t("Du kan inte stänga av ditt eget konto."), {}});
     auto changed = visit.database.write([&](db::Write& write) {
-        return auth::set_disabled(write, visit.visitor.actor(), *id, visit.field("disabled") == "1", visit.language);
+        return auth::set_disabled(write, visit.visitor.actor(), *id, visit.field("disabled") == "1",
+                                  visit.language);
     });
     if (!changed) return visit.refused(changed.error());
     return visit.redirect("/accounts", visit.t("Kontot är ändrat."));

@@ -3,7 +3,7 @@
 #include "base/spoken_date.h"
 #include "chain/components.h"
 #include "html/components/content.h"
-#include "meetings/store.h"
+#include "meetings/meetings.h"
 
 namespace styrkedja::app::pages {
 namespace {
@@ -18,11 +18,12 @@ struct Loaded {
 Loaded load(const auth::Visit& visit) {
     Date today = date_of(now());
     return visit.database.read([&](db::Read& read) {
-        return Loaded{.counts = chain::count_commitments(read, visit.visitor, today),
-                      .mine = chain::list_commitments(read, visit.visitor, {.mine = true, .today = today, .limit = 10}),
-                      .unclear =
-                          chain::list_commitments(read, visit.visitor, {.unclear = true, .today = today, .limit = 5}),
-                      .meetings = meetings::list_meetings(read, visit.visitor, {.limit = 5})};
+        return Loaded{
+            .counts = chain::count_commitments(read, visit.visitor, today),
+            .mine = chain::list_commitments(read, visit.visitor, {.mine = true, .today = today, .limit = 10}),
+            .unclear =
+                chain::list_commitments(read, visit.visitor, {.unclear = true, .today = today, .limit = 5}),
+            .meetings = meetings::list_meetings(read, visit.visitor, {.limit = 5})};
     });
 }
 
@@ -57,14 +58,16 @@ http::Response home(auth::Visit& visit) {
     out("<h2>{}</h2>", visit.t("Senaste mötena"));
     if (loaded.meetings.empty()) {
         bool keeps = auth::may_keep_minutes(visit.visitor);
-        html::empty_state(out, {.title = visit.t("Inga möten än"),
-                                .text = visit.t("Här samlas grupperna och deras möten när anteckningarna är inlästa."),
-                                .action = keeps ? visit.t("Läs in anteckningar") : "",
-                                .url = html::Url("/meetings/import")});
+        html::empty_state(
+            out, {.title = visit.t("Inga möten än"),
+                  .text = visit.t("Här samlas grupperna och deras möten när anteckningarna är inlästa."),
+                  .action = keeps ? visit.t("Läs in anteckningar") : "",
+                  .url = html::Url("/meetings/import")});
     } else {
         out("<ul>");
         for (const auto& meeting : loaded.meetings)
-            out(R"(<li><a href="/meetings/{}">{}</a> <span class="quiet">{}</span></li>)", meeting.id, meeting.title,
+            out(R"(<li><a href="/meetings/{}">{}</a> <span class="quiet">{}</span></li>)", meeting.id,
+                meeting.title,
                 meeting.held_on ? spoken(*meeting.held_on, visit.language) : visit.t("okänd dag"));
         out("</ul>");
     }

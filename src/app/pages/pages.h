@@ -4,7 +4,7 @@
 
 namespace styrkedja::app::pages {
 
-// /, /accounts, /components, /events, /healthz
+// /, /accounts, /components, /events, /healthz, /metrics
 void add_routes(auth::Routes& routes);
 
 http::Response home(auth::Visit& visit);

@@ -17,7 +17,18 @@ http::Response healthz(auth::Visit& visit) {
     return http::text("ok\n");
 }
 
-// "meeting/42" only for those who may see meeting 42; the topics of lists tell nothing but that something changed.
+// For whoever runs the machine: what came through a proxy, trusted or not, is from elsewhere.
+http::Response metrics(auth::Visit& visit) {
+    std::string_view address = visit.request.remote_address();
+    bool forwarded = visit.request.header("x-forwarded-for") || visit.request.header("forwarded");
+    if (forwarded || (address != "127.0.0.1" && address != "::1")) return visit.not_found();
+    auto response = http::text(visit.services.metrics());
+    response.content_type = "text/plain; version=0.0.4; charset=utf-8";
+    return response;
+}
+
+// "meeting/42" only for those who may see meeting 42; the topics of lists tell nothing but that something
+// changed.
 bool may_follow(const auth::Visit& visit, std::string_view topic) {
     if (topic == "meetings" || topic == "commitments") return true;
     return visit.database.read([&](db::Read& read) {
@@ -49,6 +60,7 @@ void add_routes(auth::Routes& routes) {
     routes.post("/accounts/{}/disabled", Access::runs_system, set_account_disabled);
     routes.get("/components", Access::signed_in, components);
     routes.get("/healthz", Access::everyone, healthz);
+    routes.get("/metrics", Access::everyone, metrics);
 }
 
 }  // namespace styrkedja::app::pages

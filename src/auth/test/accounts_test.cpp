@@ -290,6 +290,7 @@ TEST(Passwords, are_hashed_with_argon2id_and_a_salt) {
 TEST(Csrf, token_belongs_to_its_session) {
     std::string one(64, 'a'), other(64, 'b');
     EXPECT_TRUE(is_csrf_token(one, csrf_token(one)));
+    EXPECT_NE(csrf_token(one), csrf_token(one)) << "masked anew in every form";
     EXPECT_FALSE(is_csrf_token(other, csrf_token(one)));
     EXPECT_FALSE(is_csrf_token(one, ""));
     EXPECT_FALSE(is_csrf_token(one, csrf_token(one) + "0"));

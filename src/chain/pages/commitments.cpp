@@ -141,8 +141,7 @@ http::Response list(auth::Visit& visit) {
                       .page_size = page_size,
                       .rows = rows_in_view(filter, loaded.counts, loaded.commitments.size())},
                      [&](int page) { return url_of(view_of(visit), filter.group, page); });
-    out(R"(<p class="exports"><a href="/commitments.csv?{}">CSV</a> <a href="/commitments.xlsx?{}">Excel</a></p>)",
-        visit.request.query_string(), visit.request.query_string());
+    exports::links(out, "/commitments", visit.request.query_string());
     return visit.page(frame, out.markup());
 }
 

@@ -17,7 +17,8 @@ constexpr const char* schema = R"(
 CREATE TABLE room (id @id, parent BIGINT REFERENCES room (id), seat BIGINT);
 CREATE TABLE seat (id @id, room BIGINT NOT NULL REFERENCES room (id), number INTEGER NOT NULL, open BOOLEAN,
                    weight DOUBLE PRECISION, label TEXT, picture @bytes);
-CREATE TABLE a_word (seat BIGINT NOT NULL REFERENCES seat (id) DEFERRABLE INITIALLY DEFERRED, word TEXT NOT NULL,
+CREATE TABLE a_word (seat BIGINT NOT NULL REFERENCES seat (id) DEFERRABLE INITIALLY DEFERRED,
+    word TEXT NOT NULL,
                      PRIMARY KEY (seat, word));
 CREATE TABLE search_index (word TEXT NOT NULL);
 )";

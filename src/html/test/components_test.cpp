@@ -50,9 +50,8 @@ TEST(Form, select_marks_the_chosen_option_in_its_group) {
             {.value = "2", .label = "B", .group = "Norr"},
             {.value = "3", .label = "C"}});
     std::string html = out.take();
-    EXPECT_HAS(
-        html,
-        R"(<optgroup label="Norr"><option value="1" >A</option><option value="2" selected>B</option></optgroup>)");
+    EXPECT_HAS(html, R"(<optgroup label="Norr"><option value="1" >A</option>)"
+                     R"(<option value="2" selected>B</option></optgroup>)");
     EXPECT_FALSE(has(html, "Välj"));
     select(out, sv, {.name = "u", .label = "Enhet"}, {{.value = "1", .label = "A"}});
     EXPECT_HAS(out.take(), R"(<option value="">Välj …</option>)");
@@ -128,9 +127,9 @@ TEST(Navigation, pagination_says_which_rows_these_are) {
 }
 
 TEST(Content, a_badge_is_icon_word_and_colour) {
-    EXPECT_EQ(
-        badge(Tone::alarm, "Försenat").view(),
-        R"(<span class="badge alarm"><i class="icon i-alert-triangle" aria-hidden="true"></i>Försenat</span>)");
+    EXPECT_EQ(badge(Tone::alarm, "Försenat").view(),
+              R"(<span class="badge alarm"><i class="icon i-alert-triangle" aria-hidden="true"></i>)"
+              R"(Försenat</span>)");
 }
 
 TEST(Content, progress_says_its_numbers_and_keeps_quiet_without_a_total) {

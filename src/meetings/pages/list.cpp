@@ -154,8 +154,7 @@ http::Response list(auth::Visit& visit) {
                           .page_size = page_size,
                           .rows = loaded.count},
                          [&](int page) { return url_of(filter, order_name(filter.order), page); });
-        out(R"(<p class="exports"><a href="/meetings.csv?{}">CSV</a> <a href="/meetings.xlsx?{}">Excel</a></p>)",
-            visit.request.query_string(), visit.request.query_string());
+        exports::links(out, "/meetings", visit.request.query_string());
     }
     return visit.page(frame, out.markup());
 }

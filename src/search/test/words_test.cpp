@@ -41,8 +41,7 @@ TEST(Stems, equal_the_snowball_vocabulary) {
 TEST(Stems, bring_the_forms_of_a_word_together) {
     for (const char* form : {"skola", "skolor", "skolorna", "skolornas"})
         EXPECT_EQ(stem(form), "skol") << form;
-    for (const char* form : {"möte", "mötet", "mötets", "möten"})
-        EXPECT_EQ(stem(form), "möt") << form;
+    for (const char* form : {"möte", "mötet", "mötets", "möten"}) EXPECT_EQ(stem(form), "möt") << form;
     EXPECT_EQ(stem("nyhet"), stem("nyheten"));
     EXPECT_NE(stem("elev"), stem("lärare"));
     EXPECT_EQ(stem(""), "");
