@@ -41,6 +41,7 @@ void Database::submit(Command& command) {
 
 Database::ReadTransaction::ReadTransaction(Database& database) : database_(database), outer_(inside) {
     CHECK(inside != &database);
+    if (database.engine() == Engine::postgres) elsewhere_.emplace();
     connection_ = database.readers_->take();
     try {
         connection_->control(Control::begin_read);

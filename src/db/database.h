@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/blocking.h"
 #include "db/command.h"
 #include "db/transaction.h"
 
@@ -60,6 +61,7 @@ class Database {
       private:
         Database& database_;
         const Database* outer_;
+        std::optional<Blocking> elsewhere_;  // PostgreSQL does the work
         std::unique_ptr<Connection> connection_;
         std::optional<Read> read_;
     };

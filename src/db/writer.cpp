@@ -8,6 +8,7 @@
 
 #include <limits>
 
+#include "base/blocking.h"
 #include "base/check.h"
 
 namespace styrkedja::db {
@@ -53,7 +54,10 @@ void Writer::submit(Command& command) {
         gate = gate_;
         if (queue_.size() == 1) queued_.notify_one();
     }
-    gate->wait();
+    {
+        const Blocking waiting;
+        gate->wait();
+    }
     if (command.error) std::rethrow_exception(command.error);
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <semaphore>
 
+#include "base/blocking.h"
 #include "base/sha256.h"
 #include "base/text.h"
 #include "documents/problem.h"
@@ -43,6 +44,7 @@ struct ReadingSlot {
 std::expected<Extract, Problem> extract(std::string_view bytes, Format format, const Limits& limits) {
     if (format == Format::text || format == Format::markdown)
         return Extract{.title = {}, .text = decode_text(bytes)};
+    const Blocking waiting;
     ReadingSlot slot;
     return read_in_child(bytes, format, limits);
 }

@@ -1,6 +1,7 @@
 // Threads and epoll. The handler threads themselves wait for the network (leader and followers): the one that
-// the kernel wakes reads, handles and answers, with no hand-over to another thread. One more thread accepts
-// and sweeps.
+// the kernel wakes reads, handles and answers, with no hand-over to another thread. No more of them work at
+// once than keep the processors busy, unless some wait for something else (base/blocking.h). One more thread
+// accepts, sweeps and helps when those at work get nowhere.
 #include "http/server.h"
 
 #include <netdb.h>
@@ -16,6 +17,7 @@
 #include <thread>
 #include <unordered_map>
 
+#include "base/blocking.h"
 #include "base/check.h"
 #include "http/address_set.h"
 #include "http/connection.h"
@@ -25,6 +27,12 @@ namespace styrkedja::http {
 namespace {
 
 constexpr std::chrono::milliseconds sweep_interval{250};
+constexpr std::chrono::milliseconds stuck_interval{5};
+
+// Many connections with work at once would otherwise wake a thread each, and these displace each other.
+int limit_of_work(const Settings& settings) {
+    return std::max(settings.io_threads, 2 * static_cast<int>(std::thread::hardware_concurrency()));
+}
 
 // Every connection is a file; the usual soft limit of 1,024 would refuse the rest.
 void raise_file_limit() {
@@ -45,13 +53,16 @@ std::string address_of(const sockaddr_storage& peer, socklen_t size) {
 
 }  // namespace
 
-struct Server::Impl {
+struct Server::Impl final : BlockingObserver {
     Impl(Settings settings, std::function<Response(Request&)> handler)
         : engine{std::move(settings), std::move(handler)}, proxies(engine.settings.trusted_proxies) {}
+    void waits() override;
+    void goes_on() override;
 
     struct Follower {
         std::condition_variable wake;
         bool promoted = false;
+        bool at_work = false;
     };
     void start();
     void stop();
@@ -61,6 +72,8 @@ struct Server::Impl {
     void work();
     Connection* next_event(Follower& self);
     void promote_one();
+    void promote_if_useful();
+    bool help_if_stuck();
     void arm(Connection& connection, std::uint32_t events, int operation) const;
     std::unique_ptr<Connection> remove(Connection& connection);
 
@@ -68,7 +81,7 @@ struct Server::Impl {
     AddressSet proxies;
     EventPump pump{engine.settings};
     FileDescriptor listener, epoll;
-    Alarm stop_accepting, stop_working;
+    Alarm stop_accepting, stop_working, nobody_leads;
     std::thread acceptor;
     std::vector<std::thread> workers;
     std::uint16_t port = 0;
@@ -84,6 +97,10 @@ struct Server::Impl {
     std::mutex followers_mutex;
     std::vector<Follower*> parked;
     int leaders = 0;  // waiting in epoll, or promoted and on the way there
+    const int most_at_work = limit_of_work(engine.settings);
+    int at_work = 0;                            // handling an event, and not waiting for something else
+    bool watched = false;                       // the acceptor looks whether they get anywhere
+    std::uint64_t taken = 0, taken_before = 0;  // events
     bool working = true;
 };
 
@@ -108,11 +125,14 @@ void Server::Impl::start() {
 void Server::Impl::accept_and_sweep() {
     auto next_sweep = Clock::now() + sweep_interval;
     for (;;) {
-        std::array<pollfd, 2> wanted{pollfd{listener.get(), POLLIN, 0},
-                                     pollfd{stop_accepting.fd(), POLLIN, 0}};
-        poll(wanted.data(), wanted.size(), static_cast<int>(sweep_interval.count()));
+        std::array<pollfd, 3> wanted{pollfd{listener.get(), POLLIN, 0},
+                                     pollfd{stop_accepting.fd(), POLLIN, 0},
+                                     pollfd{nobody_leads.fd(), POLLIN, 0}};
+        auto patience = help_if_stuck() ? stuck_interval : sweep_interval;
+        poll(wanted.data(), wanted.size(), static_cast<int>(patience.count()));
         if (wanted[1].revents) break;
         if (wanted[0].revents) accept_all();
+        if (wanted[2].revents) nobody_leads.clear();
         if (Clock::now() < next_sweep) continue;
         sweep();
         next_sweep = Clock::now() + sweep_interval;
@@ -167,6 +187,7 @@ std::unique_ptr<Connection> Server::Impl::remove(Connection& connection) {
 }
 
 void Server::Impl::work() {
+    blocking_observer = this;
     Follower self;
     while (Connection* connection = next_event(self)) {
         switch (connection->on_event()) {
@@ -193,7 +214,8 @@ void Server::Impl::work() {
 Connection* Server::Impl::next_event(Follower& self) {
     {
         std::unique_lock lock(followers_mutex);
-        if (leaders < engine.settings.io_threads || !working) {
+        if (std::exchange(self.at_work, false)) --at_work;
+        if ((leaders < engine.settings.io_threads && at_work < most_at_work) || !working) {
             ++leaders;
         } else {
             parked.push_back(&self);
@@ -206,9 +228,43 @@ Connection* Server::Impl::next_event(Follower& self) {
     do count = epoll_wait(epoll.get(), &event, 1, -1);
     while (count < 0 && errno == EINTR);
     std::lock_guard lock(followers_mutex);
-    // A leader that goes to work leaves others waiting; only the last one promotes a follower.
-    if (--leaders == 0) promote_one();
+    --leaders;
+    self.at_work = true;
+    ++at_work;
+    ++taken;
+    promote_if_useful();
     return static_cast<Connection*>(event.data.ptr);
+}
+
+// Under followers_mutex. A leader that goes to work leaves others waiting; only the last one is replaced.
+void Server::Impl::promote_if_useful() {
+    if (leaders > 0 || parked.empty()) return;
+    if (at_work < most_at_work) {
+        promote_one();
+    } else if (!watched) {
+        watched = true;
+        nobody_leads.signal();
+    }
+}
+
+// Nobody has taken an event since the last look: whatever those at work are waiting for, another may go on.
+bool Server::Impl::help_if_stuck() {
+    std::lock_guard lock(followers_mutex);
+    if (!watched) return false;
+    watched = leaders == 0 && !parked.empty();
+    if (watched && std::exchange(taken_before, taken) == taken) promote_one();
+    return watched;
+}
+
+void Server::Impl::waits() {
+    std::lock_guard lock(followers_mutex);
+    --at_work;
+    promote_if_useful();
+}
+
+void Server::Impl::goes_on() {
+    std::lock_guard lock(followers_mutex);
+    ++at_work;
 }
 
 // Under followers_mutex.
