@@ -60,8 +60,6 @@ class Connection {
 
     // Back to no transaction, connected or to be connected again; never throws.
     virtual void abandon() noexcept = 0;
-    // A savepoint per command costs little (SQLite); else a batch is first tried without.
-    virtual bool cheap_savepoints() const = 0;
 
     // What happened since the last clear_marks(): a statement that may have written, an error thrown.
     bool wrote() const { return wrote_; }

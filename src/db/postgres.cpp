@@ -276,8 +276,6 @@ class PostgresConnection final : public Connection {
         }
     }
 
-    bool cheap_savepoints() const override { return false; }
-
   private:
     // Marks the connection as in use for the length of a query, also when a visitor throws.
     struct Busy {

@@ -197,8 +197,6 @@ class SqliteConnection final : public Connection {
         }
     }
 
-    bool cheap_savepoints() const override { return true; }
-
   private:
     Statement compile(const char* sql, unsigned flags) {
         sqlite3_stmt* statement = nullptr;

@@ -100,9 +100,9 @@ void Writer::fail(Batch batch, std::exception_ptr error) {
 
 void Writer::commit_batch(Batch batch) {
     try {
-        // Alone in its transaction a command needs no savepoint: the transaction itself is undone.
-        const bool protect = batch.size() > 1 && connection_->cheap_savepoints();
-        if (attempt(batch, protect ? Protection::savepoints : Protection::none)) return;
+        // Nearly every command is kept, so savepoints, which cost PostgreSQL a round trip each and make
+        // SQLite's search index write out what it holds, are for the second try.
+        if (attempt(batch, Protection::none)) return;
         connection_->abandon();
         if (batch.size() > 1) attempt(batch, Protection::savepoints);
     } catch (const Error& error) {
