@@ -36,7 +36,7 @@ class Database {
         return f(transaction.read());
     }
 
-    // f(Write&) on the writer thread, in its own savepoint; returns what f returns once that is durable.
+    // f(Write&) on the writer thread, undone alone; returns what f returns once that is durable.
     // When f returns a refusal (a std::expected without value) or throws, its changes are undone; what it
     // threw is thrown here. f may be run twice, so it has no effects outside the transaction before its last
     // run: assign captured variables, do not append to them.
