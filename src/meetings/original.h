@@ -27,7 +27,7 @@ class Original {
 // Whether the place lies within the text and at whole characters.
 bool fits(std::string_view text, Place place);
 std::string_view part_of(std::string_view text, Place place);
-// With at most one blank line in a row: those that a PDF left behind say nothing.
+// For reading: at most one blank line in a row, and bullets that any font shows.
 std::string squeezed(std::string_view text);
 
 // Every place that the proposal knows.
