@@ -43,7 +43,7 @@ function structureFaults(html, address) {
   for (const [, attributes, body] of html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g))
     if (body.trim() || !/src="\/assets\//.test(attributes)) fault("inline script");
   for (const [form] of html.matchAll(/<form\b[\s\S]*?<\/form>/g))
-    if (/method="post"/.test(form) && !/name="csrf" value="[0-9a-f]{64}"/.test(form) && !/action="\/(sign-in|language)"/.test(form))
+    if (/method="post"/.test(form) && !/name="csrf" value="[0-9a-f]{128}"/.test(form) && !/action="\/(sign-in|language)"/.test(form))
       fault(`form without csrf: ${form.slice(0, 80)}`);
   const known = new Set(ids);
   for (const { name, attributes } of all) {
