@@ -104,6 +104,8 @@ Line make_line(std::string_view text, std::size_t begin, std::size_t end) {
         line.bullet = true;
         begin += bullet;
     }
+    // The empty box of a task list; a ticked one stays, as it says that the task is done.
+    if (line.bullet && text.substr(begin, end - begin).starts_with("[ ] ")) begin += 4;
     trim_row(text, begin, end, line);
     line.begin = begin;
     line.end = end;

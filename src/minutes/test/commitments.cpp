@@ -194,8 +194,8 @@ TEST(TaskTable, figures_are_no_tasks) {
 TEST(TaskList, entries_and_their_owners) {
     EXPECT_EQ(all_of("Åtgärdspunkter\n\n- [ ] Blankett för prövning – Karin – före lovet\n"
                      "- [ ] Ny plan – Ulf Grane – 14/4\n- [x] Larm – Bo – 3/3\n- Anna: boka lokal\n"),
-              "[ ] Blankett för prövning – Karin – före lovet [Karin;] -\n"
-              "[ ] Ny plan – Ulf Grane – 14/4 [Ulf Grane;] 2023-04-14\n"
+              "Blankett för prövning – Karin – före lovet [Karin;] -\n"
+              "Ny plan – Ulf Grane – 14/4 [Ulf Grane;] 2023-04-14\n"
               "boka lokal [Anna;] -\n");
 }
 TEST(Commitments, weak_rules_are_doubtful_and_name_themselves) {
