@@ -32,6 +32,8 @@ add_custom_target(catalogue DEPENDS ${ENGLISH_MO})
 set_source_files_properties(src/base/catalogue.S PROPERTIES OBJECT_DEPENDS ${ENGLISH_MO}
                             COMPILE_OPTIONS "-DENGLISH_CATALOGUE=\"${ENGLISH_MO}\"")
 
+add_custom_target(fuzzers)  # every libFuzzer target; nothing unless STYRKEDJA_FUZZERS is on
+
 function(styrkedja_module name)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS src/${name}/*.cpp src/${name}/*.S)
   list(FILTER sources EXCLUDE REGEX "/(test|testing|fuzz)/")
@@ -79,6 +81,7 @@ function(styrkedja_module name)
       add_executable(fuzz_${stem} ${fuzzer})
       target_link_libraries(fuzz_${stem} PRIVATE ${name})
       target_link_options(fuzz_${stem} PRIVATE -fsanitize=fuzzer)
+      add_dependencies(fuzzers fuzz_${stem})
     endforeach()
   endif()
 endfunction()
