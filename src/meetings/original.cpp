@@ -28,10 +28,11 @@ std::string squeezed(std::string_view text) {
     constexpr std::string_view symbol_font_bullet =
         "\xEF\x82\xB7";  // U+F0B7, which only Word's own font shows
     std::string out;
+    out.reserve(text.size());
     int line_ends = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
         char c = text[at];
-        if (text.substr(at).starts_with(symbol_font_bullet)) {
+        if (c == symbol_font_bullet[0] && text.substr(at).starts_with(symbol_font_bullet)) {
             out += "•";
             at += symbol_font_bullet.size() - 1;
             line_ends = 0;
