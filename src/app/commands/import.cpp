@@ -56,7 +56,7 @@ bool for_each_file(const ImportOptions& options, Work work) {
         }
     };
     std::vector<std::jthread> threads;
-    for (std::size_t count = std::min<std::size_t>(16, options.files.size()); count > 1; --count)
+    for (std::size_t count = std::min<std::size_t>(48, options.files.size()); count > 1; --count)
         threads.emplace_back(run);
     run();
     return all_well;
