@@ -83,22 +83,18 @@ long long rows_in_view(const CommitmentFilter& filter, const CommitmentCounts& c
     return filter.offset + static_cast<std::int64_t>(shown) + (full ? 1 : 0);
 }
 
-exports::NextRows rows_of(const auth::Visit& visit, CommitmentFilter filter) {
-    filter.limit = 500;
-    filter.offset = 0;
-    auto next = std::make_shared<CommitmentFilter>(filter);
-    return [&database = visit.database, visitor = visit.visitor, next] {
-        auto commitments =
-            database.read([&](db::Read& read) { return list_commitments(read, visitor, *next); });
-        next->offset += next->limit;
+exports::NextRows rows_of(const auth::Visit& visit) {
+    return exports::in_batches(filter_from(visit), [&database = visit.database,
+                                                    visitor = visit.visitor](const CommitmentFilter& filter) {
         std::vector<exports::Row> rows;
-        for (const auto& commitment : commitments)
+        for (const auto& commitment :
+             database.read([&](db::Read& read) { return list_commitments(read, visitor, filter); }))
             rows.push_back({std::to_string(commitment.id.value), commitment.text, commitment.owners,
                             commitment.due_on ? iso(*commitment.due_on) : "",
                             std::string(name_of(commitment.status)),
                             commitment.promised_on ? iso(*commitment.promised_on) : ""});
         return rows;
-    };
+    });
 }
 
 exports::Row header(const auth::Visit& visit) {
@@ -146,11 +142,11 @@ http::Response list(auth::Visit& visit) {
 }
 
 http::Response list_csv(auth::Visit& visit) {
-    return exports::csv("commitments.csv", header(visit), rows_of(visit, filter_from(visit)));
+    return exports::csv("commitments.csv", header(visit), rows_of(visit));
 }
 
 http::Response list_excel(auth::Visit& visit) {
-    return exports::excel("commitments.xlsx", header(visit), rows_of(visit, filter_from(visit)));
+    return exports::excel("commitments.xlsx", header(visit), rows_of(visit));
 }
 
 }  // namespace styrkedja::chain::pages

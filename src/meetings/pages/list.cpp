@@ -94,21 +94,18 @@ void table(html::Out& out, const auth::Visit& visit, const MeetingFilter& filter
 }
 
 // Every meeting of the filter, a few hundred at a time, each batch in a read transaction of its own.
-exports::NextRows rows_of(const auth::Visit& visit, MeetingFilter filter) {
-    filter.limit = 500;
-    filter.offset = 0;
-    auto next = std::make_shared<MeetingFilter>(filter);
-    return [&database = visit.database, visitor = visit.visitor, next] {
-        auto meetings = database.read([&](db::Read& read) { return list_meetings(read, visitor, *next); });
-        next->offset += next->limit;
+exports::NextRows rows_of(const auth::Visit& visit) {
+    return exports::in_batches(filter_from(visit), [&database = visit.database,
+                                                    visitor = visit.visitor](const MeetingFilter& filter) {
         std::vector<exports::Row> rows;
-        for (const auto& meeting : meetings)
+        for (const auto& meeting :
+             database.read([&](db::Read& read) { return list_meetings(read, visitor, filter); }))
             rows.push_back({std::to_string(meeting.id.value), meeting.title,
                             meeting.held_on ? iso(*meeting.held_on) : "", meeting.group_name,
                             std::to_string(meeting.decisions), std::to_string(meeting.open_commitments),
                             std::to_string(meeting.unclear_commitments)});
         return rows;
-    };
+    });
 }
 
 exports::Row header(const auth::Visit& visit) {
@@ -160,11 +157,11 @@ http::Response list(auth::Visit& visit) {
 }
 
 http::Response list_csv(auth::Visit& visit) {
-    return exports::csv("meetings.csv", header(visit), rows_of(visit, filter_from(visit)));
+    return exports::csv("meetings.csv", header(visit), rows_of(visit));
 }
 
 http::Response list_excel(auth::Visit& visit) {
-    return exports::excel("meetings.xlsx", header(visit), rows_of(visit, filter_from(visit)));
+    return exports::excel("meetings.xlsx", header(visit), rows_of(visit));
 }
 
 }  // namespace styrkedja::meetings::pages
