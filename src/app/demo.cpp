@@ -104,18 +104,11 @@ class Loader {
     std::map<std::string, PersonId> people_;
 };
 
-auth::Visitor demo_secretary() {
-    auth::Visitor visitor;
-    visitor.name = loader.name;
-    visitor.roles = {Role::secretary};
-    return visitor;
-}
-
 // Each file once: what is there already is known by its SHA-256. Returns how many were new.
 int load_minutes(db::Database& database) {
     int added = 0;
     auto groups = database.read([](db::Read& read) { return organisation::list_groups(read); });
-    auto visitor = demo_secretary();
+    auto visitor = auth::system_visitor(loader.name);
     json::value index = json::parse(embedded_file("minutes/index.json"));
     for (const auto& entry : index.as_array()) {
         std::string name = text(entry, "file");

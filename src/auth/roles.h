@@ -72,6 +72,14 @@ struct Visitor {
     audit::Actor actor() const { return {account ? std::optional(account.value) : std::nullopt, name}; }
 };
 
+// The command line and the loader act with a secretary's rights, under their own name in the record of
+// changes.
+Visitor system_visitor(std::string name);
+
+// SQL: whether the group in `column` is one of the person's (member, chair or secretary); `person` is a
+// placeholder.
+std::string is_own_group(std::string_view column, std::string_view person);
+
 // Runs the system (accounts, operation) but reads none of the authority's own matters.
 bool may_run_system(const Visitor& visitor);
 // Sees the meetings and commitments of every group.

@@ -31,10 +31,8 @@ const std::string columns =
     "c.origin_part, c.text_begin, c.text_end, c.version, c.owners ";
 // $1: oversees everything, $2: the person. What a person may not see does not exist for them, in counts
 // neither.
-const std::string visible =
-    "($1 OR c.org_group IN (SELECT org_group FROM org_group_member WHERE person = $2) "
-    "OR c.org_group IN (SELECT id FROM org_group WHERE chair = $2 OR secretary = $2) "
-    "OR c.id IN (SELECT commitment FROM commitment_owner WHERE person = $2)) ";
+const std::string visible = "($1 OR " + auth::is_own_group("c.org_group", "$2") +
+                            " OR c.id IN (SELECT commitment FROM commitment_owner WHERE person = $2)) ";
 const std::string unclear = "(c.owners = '' OR c.due_on IS NULL) ";
 
 const db::Query<Commitment(std::string, std::int64_t)> commitments_by_origin{

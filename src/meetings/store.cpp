@@ -38,9 +38,8 @@ const db::Query<AttendanceRow(MeetingId)> attendance_by_meeting{
 
 // $1: oversees everything, $2: the person, $3: group or 0, $4 and $5: first and last day or '' for any.
 const std::string filters =
-    "WHERE ($1 OR m.org_group IN (SELECT org_group FROM org_group_member WHERE person = $2) "
-    "OR m.org_group IN (SELECT id FROM org_group WHERE chair = $2 OR secretary = $2)) "
-    "AND (m.org_group = $3 OR $3 = 0) AND ($4 = '' OR m.held_on >= $4) AND ($5 = '' OR m.held_on <= $5) ";
+    "WHERE ($1 OR " + auth::is_own_group("m.org_group", "$2") +
+    ") AND (m.org_group = $3 OR $3 = 0) AND ($4 = '' OR m.held_on >= $4) AND ($5 = '' OR m.held_on <= $5) ";
 // What a meeting has is counted for those on the page only.
 std::string page_of(const std::string& order) {
     return "SELECT m.id, m.group_name, m.title, m.held_on, "

@@ -41,11 +41,10 @@ struct Row {
     std::optional<Date> dated;
 };
 // $1 the words, $2 oversees everything, $3 the person, $4 the kind or ''. What one may not see is not found.
-const std::string visible =
-    "($2 OR d.org_group IN (SELECT org_group FROM org_group_member WHERE person = $3) "
-    "OR d.org_group IN (SELECT id FROM org_group WHERE chair = $3 OR secretary = $3) "
-    "OR (d.kind = 'commitment' AND d.object IN (SELECT commitment FROM commitment_owner WHERE person = $3))) "
-    "AND (d.kind = $4 OR $4 = '') ";
+const std::string visible = "($2 OR " + auth::is_own_group("d.org_group", "$3") +
+                            " OR (d.kind = 'commitment' AND d.object IN (SELECT commitment FROM "
+                            "commitment_owner WHERE person = $3))) "
+                            "AND (d.kind = $4 OR $4 = '') ";
 const db::Query<Row(std::string, bool, PersonId, std::string, std::int64_t)> find_documents{
     "SELECT d.kind, d.object, d.title, d.body, d.url, d.dated FROM search_index i "
     "JOIN search_document d ON d.id = i.rowid WHERE search_index MATCH $1 AND " +

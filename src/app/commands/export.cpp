@@ -12,12 +12,7 @@
 namespace styrkedja::app::commands {
 namespace {
 
-auth::Visitor exporter() {
-    auth::Visitor visitor;
-    visitor.name = "styrkedja export";
-    visitor.roles = {Role::secretary};
-    return visitor;
-}
+const auth::Visitor exporter = auth::system_visitor("styrkedja export");
 
 std::string day(const std::optional<Date>& date) { return date ? iso(*date) : ""; }
 
@@ -25,7 +20,7 @@ void export_meetings(db::Read& read, std::ostream& out) {
     out << exports::csv_line({"id", "group", "title", "held_on", "decisions", "open_commitments"});
     meetings::MeetingFilter filter{.order = meetings::MeetingOrder::oldest, .limit = 500};
     for (;; filter.offset += filter.limit) {
-        auto rows = meetings::list_meetings(read, exporter(), filter);
+        auto rows = meetings::list_meetings(read, exporter, filter);
         for (const auto& row : rows)
             out << exports::csv_line({to_string(row.id), row.group_name, row.title, day(row.held_on),
                                       std::to_string(row.decisions), std::to_string(row.open_commitments)});
@@ -38,7 +33,7 @@ void export_commitments(db::Read& read, std::ostream& out) {
     for (bool closed : {false, true}) {
         chain::CommitmentFilter filter{.closed = closed, .today = date_of(now()), .limit = 500};
         for (;; filter.offset += filter.limit) {
-            auto rows = chain::list_commitments(read, exporter(), filter);
+            auto rows = chain::list_commitments(read, exporter, filter);
             for (const auto& row : rows)
                 out << exports::csv_line({to_string(row.id), std::string(name_of(row.status)), row.text,
                                           row.owners, day(row.due_on), day(row.promised_on),

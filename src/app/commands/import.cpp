@@ -84,14 +84,6 @@ int print_json(const ImportOptions& options) {
     return well ? 0 : 1;
 }
 
-// The command line acts with the rights of whoever runs the server.
-auth::Visitor importer() {
-    auth::Visitor visitor;
-    visitor.name = "styrkedja import";
-    visitor.roles = {Role::secretary};
-    return visitor;
-}
-
 }  // namespace
 
 int import_minutes(const Config& config, const ImportOptions& options) {
@@ -103,7 +95,7 @@ int import_minutes(const Config& config, const ImportOptions& options) {
         std::cerr << "Okänd grupp: " << options.group << "\n";
         return 2;
     }
-    auth::Visitor visitor = importer();
+    auth::Visitor visitor = auth::system_visitor("styrkedja import");
     bool well = for_each_file(options, [&](const std::filesystem::path& file) -> std::string {
         std::string bytes;
         auto document = read_document(file, bytes);
