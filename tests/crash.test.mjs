@@ -29,6 +29,7 @@ class Ledger {
   meetings = [];      // {meeting, word, items, commitments}
   commitments = new Map();  // id → {owners, status}
   unsure = new Set(); // commitments whose last change got no answer
+  busy = new Set();   // meetings that a writer is changing
   acknowledged = 0;
 }
 
@@ -45,11 +46,10 @@ async function keepMinutes(client, ledger) {
 
 async function changeOne(client, ledger, random) {
   const known = ledger.meetings[Math.floor(random() * ledger.meetings.length)];
-  if (!known) return;
+  if (!known || ledger.busy.has(known.meeting)) return;
+  ledger.busy.add(known.meeting);  // before its state is read: another writer may change it meanwhile
   const { commitments } = (await client.get(`/api/meetings/${known.meeting}`)).json;
   const { id, status } = commitments[Math.floor(random() * commitments.length)];
-  if (ledger.busy.has(id)) return;
-  ledger.busy.add(id);
   ledger.unsure.add(id);
   if (status === "open" && random() < 0.6) {
     const page = (await client.get(`/commitments/${id}`)).text;
@@ -64,7 +64,7 @@ async function changeOne(client, ledger, random) {
     ledger.commitments.set(id, { ...ledger.commitments.get(id), status: status === "open" ? "done" : "open" });
   }
   ledger.unsure.delete(id);
-  ledger.busy.delete(id);
+  ledger.busy.delete(known.meeting);
   ledger.acknowledged += 1;
 }
 
@@ -166,7 +166,7 @@ for (const [name, engine] of Object.entries(engines)) {
 }
 
 async function cut(server, ledger, random, engine, last) {
-  ledger.busy = new Set();
+  ledger.busy.clear();
   const before = ledger.meetings.length;
   const users = ["sekreterare", "direktor", "kvalitet", "agnes.dahlmo"];
   const clients = await Promise.all(Array.from({ length: writers }, (_, at) => server.signIn(users[at % users.length])));
