@@ -99,6 +99,21 @@ TABLE decision
     FOREIGN KEY (org_group) REFERENCES org_group(id)
     PRIMARY KEY (id)
 CREATE INDEX decision_origin ON public.decision USING btree (origin_kind, origin)
+TABLE delegation
+    id bigint NOT NULL IDENTITY
+    person bigint NOT NULL
+    delegate bigint NOT NULL
+    permission text NOT NULL
+    unit bigint
+    reason text NOT NULL
+    valid_from text NOT NULL
+    valid_to text NOT NULL DEFAULT '9999-12-31'::text
+    FOREIGN KEY (delegate) REFERENCES person(id)
+    FOREIGN KEY (person) REFERENCES person(id)
+    FOREIGN KEY (unit) REFERENCES org_unit(id)
+    PRIMARY KEY (id)
+CREATE INDEX delegation_delegate ON public.delegation USING btree (delegate)
+CREATE INDEX delegation_person ON public.delegation USING btree (person)
 TABLE document
     id bigint NOT NULL IDENTITY
     sha256 text NOT NULL
@@ -115,6 +130,77 @@ TABLE document_content
     content bytea NOT NULL
     FOREIGN KEY (document) REFERENCES document(id)
     PRIMARY KEY (document)
+TABLE employment
+    id bigint NOT NULL IDENTITY
+    person bigint NOT NULL
+    unit bigint NOT NULL
+    "position" text NOT NULL
+    profession text NOT NULL
+    pay_form text NOT NULL
+    form text NOT NULL
+    extent_permille bigint NOT NULL
+    valid_from text NOT NULL
+    valid_to text NOT NULL DEFAULT '9999-12-31'::text
+    FOREIGN KEY (person) REFERENCES person(id)
+    FOREIGN KEY (unit) REFERENCES org_unit(id)
+    PRIMARY KEY (id)
+CREATE INDEX employment_person ON public.employment USING btree (person, valid_from)
+CREATE INDEX employment_unit ON public.employment USING btree (unit, valid_to, valid_from, person)
+TABLE employment_leave
+    id bigint NOT NULL IDENTITY
+    employment bigint NOT NULL
+    kind text NOT NULL
+    valid_from text NOT NULL
+    valid_to text NOT NULL DEFAULT '9999-12-31'::text
+    FOREIGN KEY (employment) REFERENCES employment(id)
+    PRIMARY KEY (id)
+CREATE INDEX employment_leave_employment ON public.employment_leave USING btree (employment)
+TABLE group_charter
+    id bigint NOT NULL IDENTITY
+    org_group bigint NOT NULL
+    version bigint NOT NULL
+    text text NOT NULL
+    valid_from text NOT NULL
+    recorded_at bigint NOT NULL
+    recorded_by text NOT NULL
+    FOREIGN KEY (org_group) REFERENCES org_group(id)
+    PRIMARY KEY (id)
+CREATE UNIQUE INDEX group_charter_version ON public.group_charter USING btree (org_group, version)
+TABLE group_membership
+    id bigint NOT NULL IDENTITY
+    org_group bigint NOT NULL
+    person bigint NOT NULL
+    function text NOT NULL
+    by_rule boolean NOT NULL DEFAULT false
+    valid_from text NOT NULL
+    valid_to text NOT NULL DEFAULT '9999-12-31'::text
+    FOREIGN KEY (org_group) REFERENCES org_group(id)
+    FOREIGN KEY (person) REFERENCES person(id)
+    PRIMARY KEY (id)
+CREATE INDEX group_membership_group ON public.group_membership USING btree (org_group, valid_to)
+CREATE INDEX group_membership_person ON public.group_membership USING btree (person, org_group, valid_to)
+TABLE group_rule
+    id bigint NOT NULL IDENTITY
+    org_group bigint NOT NULL
+    role text NOT NULL
+    unit bigint
+    school_form text
+    FOREIGN KEY (org_group) REFERENCES org_group(id)
+    FOREIGN KEY (unit) REFERENCES org_unit(id)
+    PRIMARY KEY (id)
+CREATE INDEX group_rule_group ON public.group_rule USING btree (org_group)
+TABLE mandate
+    id bigint NOT NULL IDENTITY
+    office bigint NOT NULL
+    person bigint
+    status text NOT NULL
+    valid_from text NOT NULL
+    valid_to text NOT NULL DEFAULT '9999-12-31'::text
+    FOREIGN KEY (office) REFERENCES office(id)
+    FOREIGN KEY (person) REFERENCES person(id)
+    PRIMARY KEY (id)
+CREATE INDEX mandate_office ON public.mandate USING btree (office, valid_from)
+CREATE INDEX mandate_person ON public.mandate USING btree (person)
 TABLE meeting
     id bigint NOT NULL IDENTITY
     org_group bigint NOT NULL
@@ -130,39 +216,35 @@ TABLE meeting
     UNIQUE (document)
 CREATE INDEX meeting_group ON public.meeting USING btree (org_group, held_on)
 CREATE INDEX meeting_held_on ON public.meeting USING btree (held_on, id)
+TABLE office
+    id bigint NOT NULL IDENTITY
+    org_group bigint NOT NULL
+    title text NOT NULL
+    FOREIGN KEY (org_group) REFERENCES org_group(id)
+    PRIMARY KEY (id)
+CREATE INDEX office_group ON public.office USING btree (org_group)
 TABLE org_group
     id bigint NOT NULL IDENTITY
     code text NOT NULL
     name text NOT NULL
     sort_key text NOT NULL
     kind text NOT NULL
-    chair bigint
-    secretary bigint
     demo boolean NOT NULL DEFAULT false
-    FOREIGN KEY (chair) REFERENCES person(id)
-    FOREIGN KEY (secretary) REFERENCES person(id)
+    unit bigint
+    default_mode text NOT NULL DEFAULT 'physical'::text
+    valid_from text NOT NULL DEFAULT '2000-01-01'::text
+    valid_to text NOT NULL DEFAULT '9999-12-31'::text
+    FOREIGN KEY (unit) REFERENCES org_unit(id)
     PRIMARY KEY (id)
     UNIQUE (code)
-TABLE org_group_member
-    org_group bigint NOT NULL
-    person bigint NOT NULL
-    FOREIGN KEY (org_group) REFERENCES org_group(id)
-    FOREIGN KEY (person) REFERENCES person(id)
-    PRIMARY KEY (org_group, person)
-CREATE INDEX org_group_member_person ON public.org_group_member USING btree (person)
+CREATE INDEX org_group_unit ON public.org_group USING btree (unit)
 TABLE org_unit
     id bigint NOT NULL IDENTITY
     code text NOT NULL
-    name text NOT NULL
-    sort_key text NOT NULL
     kind text NOT NULL
-    school_form text NOT NULL
-    parent bigint
     demo boolean NOT NULL DEFAULT false
-    FOREIGN KEY (parent) REFERENCES org_unit(id)
     PRIMARY KEY (id)
     UNIQUE (code)
-CREATE INDEX org_unit_parent ON public.org_unit USING btree (parent)
 TABLE person
     id bigint NOT NULL IDENTITY
     code text NOT NULL
@@ -173,15 +255,35 @@ TABLE person
     PRIMARY KEY (id)
     UNIQUE (code)
 CREATE INDEX person_sort_key ON public.person USING btree (sort_key)
+TABLE person_name
+    id bigint NOT NULL IDENTITY
+    person bigint NOT NULL
+    name text NOT NULL
+    sort_key text NOT NULL
+    FOREIGN KEY (person) REFERENCES person(id)
+    PRIMARY KEY (id)
+CREATE INDEX person_name_person ON public.person_name USING btree (person)
+CREATE INDEX person_name_sort_key ON public.person_name USING btree (sort_key)
+TABLE rights_revision
+    id bigint NOT NULL
+    revision bigint NOT NULL
+    PRIMARY KEY (id)
 TABLE role_assignment
     id bigint NOT NULL IDENTITY
     person bigint NOT NULL
     role text NOT NULL
     unit bigint
+    org_group bigint
+    deputy_for bigint
+    valid_from text NOT NULL DEFAULT '2000-01-01'::text
+    valid_to text NOT NULL DEFAULT '9999-12-31'::text
+    FOREIGN KEY (deputy_for) REFERENCES person(id)
+    FOREIGN KEY (org_group) REFERENCES org_group(id)
     FOREIGN KEY (person) REFERENCES person(id)
     FOREIGN KEY (unit) REFERENCES org_unit(id)
     PRIMARY KEY (id)
 CREATE INDEX role_assignment_person ON public.role_assignment USING btree (person)
+CREATE INDEX role_assignment_unit ON public.role_assignment USING btree (unit, role)
 TABLE schema_migration
     number bigint NOT NULL
     name text NOT NULL
@@ -216,3 +318,43 @@ TABLE sign_in_throttle
     last_failure_at bigint NOT NULL
     PRIMARY KEY (subject)
 CREATE INDEX sign_in_throttle_at ON public.sign_in_throttle USING btree (last_failure_at)
+TABLE unit_alias
+    id bigint NOT NULL IDENTITY
+    unit bigint NOT NULL
+    name text NOT NULL
+    sort_key text NOT NULL
+    FOREIGN KEY (unit) REFERENCES org_unit(id)
+    PRIMARY KEY (id)
+CREATE INDEX unit_alias_sort_key ON public.unit_alias USING btree (sort_key)
+CREATE INDEX unit_alias_unit ON public.unit_alias USING btree (unit)
+TABLE unit_change
+    id bigint NOT NULL IDENTITY
+    kind text NOT NULL
+    effective_on text NOT NULL
+    reason text NOT NULL
+    recorded_at bigint NOT NULL
+    recorded_by text NOT NULL
+    PRIMARY KEY (id)
+TABLE unit_change_part
+    unit_change bigint NOT NULL
+    unit bigint NOT NULL
+    side text NOT NULL
+    FOREIGN KEY (unit) REFERENCES org_unit(id)
+    FOREIGN KEY (unit_change) REFERENCES unit_change(id)
+    PRIMARY KEY (unit_change, unit, side)
+CREATE INDEX unit_change_part_unit ON public.unit_change_part USING btree (unit)
+TABLE unit_version
+    id bigint NOT NULL IDENTITY
+    unit bigint NOT NULL
+    name text NOT NULL
+    sort_key text NOT NULL
+    school_form text NOT NULL
+    parent bigint
+    valid_from text NOT NULL
+    valid_to text NOT NULL DEFAULT '9999-12-31'::text
+    FOREIGN KEY (parent) REFERENCES org_unit(id)
+    FOREIGN KEY (unit) REFERENCES org_unit(id)
+    PRIMARY KEY (id)
+CREATE INDEX unit_version_parent ON public.unit_version USING btree (parent)
+CREATE INDEX unit_version_sort_key ON public.unit_version USING btree (sort_key)
+CREATE UNIQUE INDEX unit_version_unit ON public.unit_version USING btree (unit, valid_from)

@@ -97,6 +97,19 @@ CREATE TABLE decision (
 CREATE INDEX decision_origin ON decision (
     origin_kind,
     origin);
+CREATE TABLE delegation (
+    id INTEGER PRIMARY KEY,
+    person BIGINT NOT NULL REFERENCES person (id),
+    delegate BIGINT NOT NULL REFERENCES person (id),
+    permission TEXT NOT NULL,
+    unit BIGINT REFERENCES org_unit (id),
+    reason TEXT NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT NOT NULL DEFAULT '9999-12-31' );
+CREATE INDEX delegation_delegate ON delegation (
+    delegate);
+CREATE INDEX delegation_person ON delegation (
+    person);
 CREATE TABLE document (
     id INTEGER PRIMARY KEY,
     sha256 TEXT NOT NULL UNIQUE,
@@ -109,6 +122,79 @@ CREATE TABLE document (
 CREATE TABLE document_content (
     document BIGINT NOT NULL PRIMARY KEY REFERENCES document (id),
     content BLOB NOT NULL );
+CREATE TABLE employment (
+    id INTEGER PRIMARY KEY,
+    person BIGINT NOT NULL REFERENCES person (id),
+    unit BIGINT NOT NULL REFERENCES org_unit (id),
+    position TEXT NOT NULL,
+    profession TEXT NOT NULL,
+    pay_form TEXT NOT NULL,
+    form TEXT NOT NULL,
+    extent_permille BIGINT NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT NOT NULL DEFAULT '9999-12-31' );
+CREATE INDEX employment_person ON employment (
+    person,
+    valid_from);
+CREATE INDEX employment_unit ON employment (
+    unit,
+    valid_to,
+    valid_from,
+    person);
+CREATE TABLE employment_leave (
+    id INTEGER PRIMARY KEY,
+    employment BIGINT NOT NULL REFERENCES employment (id),
+    kind TEXT NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT NOT NULL DEFAULT '9999-12-31' );
+CREATE INDEX employment_leave_employment ON employment_leave (
+    employment);
+CREATE TABLE group_charter (
+    id INTEGER PRIMARY KEY,
+    org_group BIGINT NOT NULL REFERENCES org_group (id),
+    version BIGINT NOT NULL,
+    text TEXT NOT NULL,
+    valid_from TEXT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    recorded_by TEXT NOT NULL );
+CREATE UNIQUE INDEX group_charter_version ON group_charter (
+    org_group,
+    version);
+CREATE TABLE group_membership (
+    id INTEGER PRIMARY KEY,
+    org_group BIGINT NOT NULL REFERENCES org_group (id),
+    person BIGINT NOT NULL REFERENCES person (id),
+    function TEXT NOT NULL,
+    by_rule BOOLEAN NOT NULL DEFAULT FALSE,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT NOT NULL DEFAULT '9999-12-31' );
+CREATE INDEX group_membership_group ON group_membership (
+    org_group,
+    valid_to);
+CREATE INDEX group_membership_person ON group_membership (
+    person,
+    org_group,
+    valid_to);
+CREATE TABLE group_rule (
+    id INTEGER PRIMARY KEY,
+    org_group BIGINT NOT NULL REFERENCES org_group (id),
+    role TEXT NOT NULL,
+    unit BIGINT REFERENCES org_unit (id),
+    school_form TEXT );
+CREATE INDEX group_rule_group ON group_rule (
+    org_group);
+CREATE TABLE mandate (
+    id INTEGER PRIMARY KEY,
+    office BIGINT NOT NULL REFERENCES office (id),
+    person BIGINT REFERENCES person (id),
+    status TEXT NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT NOT NULL DEFAULT '9999-12-31' );
+CREATE INDEX mandate_office ON mandate (
+    office,
+    valid_from);
+CREATE INDEX mandate_person ON mandate (
+    person);
 CREATE TABLE meeting (
     id INTEGER PRIMARY KEY,
     org_group BIGINT NOT NULL REFERENCES org_group (id),
@@ -124,32 +210,30 @@ CREATE INDEX meeting_group ON meeting (
 CREATE INDEX meeting_held_on ON meeting (
     held_on,
     id);
+CREATE TABLE office (
+    id INTEGER PRIMARY KEY,
+    org_group BIGINT NOT NULL REFERENCES org_group (id),
+    title TEXT NOT NULL );
+CREATE INDEX office_group ON office (
+    org_group);
 CREATE TABLE org_group (
     id INTEGER PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
     sort_key TEXT NOT NULL,
     kind TEXT NOT NULL,
-    chair BIGINT REFERENCES person (id),
-    secretary BIGINT REFERENCES person (id),
-    demo BOOLEAN NOT NULL DEFAULT FALSE );
-CREATE TABLE org_group_member (
-    org_group BIGINT NOT NULL REFERENCES org_group (id),
-    person BIGINT NOT NULL REFERENCES person (id),
-    PRIMARY KEY (org_group, person) );
-CREATE INDEX org_group_member_person ON org_group_member (
-    person);
+    demo BOOLEAN NOT NULL DEFAULT FALSE ,
+    unit BIGINT REFERENCES org_unit (id),
+    default_mode TEXT NOT NULL DEFAULT 'physical',
+    valid_from TEXT NOT NULL DEFAULT '2000-01-01',
+    valid_to TEXT NOT NULL DEFAULT '9999-12-31');
+CREATE INDEX org_group_unit ON org_group (
+    unit);
 CREATE TABLE org_unit (
     id INTEGER PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,
-    name TEXT NOT NULL,
-    sort_key TEXT NOT NULL,
     kind TEXT NOT NULL,
-    school_form TEXT NOT NULL,
-    parent BIGINT REFERENCES org_unit (id),
     demo BOOLEAN NOT NULL DEFAULT FALSE );
-CREATE INDEX org_unit_parent ON org_unit (
-    parent);
 CREATE TABLE person (
     id INTEGER PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,
@@ -159,13 +243,32 @@ CREATE TABLE person (
     demo BOOLEAN NOT NULL DEFAULT FALSE );
 CREATE INDEX person_sort_key ON person (
     sort_key);
+CREATE TABLE person_name (
+    id INTEGER PRIMARY KEY,
+    person BIGINT NOT NULL REFERENCES person (id),
+    name TEXT NOT NULL,
+    sort_key TEXT NOT NULL );
+CREATE INDEX person_name_person ON person_name (
+    person);
+CREATE INDEX person_name_sort_key ON person_name (
+    sort_key);
+CREATE TABLE rights_revision (
+    id BIGINT NOT NULL PRIMARY KEY,
+    revision BIGINT NOT NULL );
 CREATE TABLE role_assignment (
     id INTEGER PRIMARY KEY,
     person BIGINT NOT NULL REFERENCES person (id),
     role TEXT NOT NULL,
-    unit BIGINT REFERENCES org_unit (id) );
+    unit BIGINT REFERENCES org_unit (id) ,
+    org_group BIGINT REFERENCES org_group (id),
+    deputy_for BIGINT REFERENCES person (id),
+    valid_from TEXT NOT NULL DEFAULT '2000-01-01',
+    valid_to TEXT NOT NULL DEFAULT '9999-12-31');
 CREATE INDEX role_assignment_person ON role_assignment (
     person);
+CREATE INDEX role_assignment_unit ON role_assignment (
+    unit,
+    role);
 CREATE TABLE schema_migration (
     number BIGINT PRIMARY KEY,
     name TEXT NOT NULL,
@@ -211,3 +314,42 @@ CREATE TABLE sign_in_throttle (
     last_failure_at BIGINT NOT NULL );
 CREATE INDEX sign_in_throttle_at ON sign_in_throttle (
     last_failure_at);
+CREATE TABLE unit_alias (
+    id INTEGER PRIMARY KEY,
+    unit BIGINT NOT NULL REFERENCES org_unit (id),
+    name TEXT NOT NULL,
+    sort_key TEXT NOT NULL );
+CREATE INDEX unit_alias_sort_key ON unit_alias (
+    sort_key);
+CREATE INDEX unit_alias_unit ON unit_alias (
+    unit);
+CREATE TABLE unit_change (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    effective_on TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    recorded_by TEXT NOT NULL );
+CREATE TABLE unit_change_part (
+    unit_change BIGINT NOT NULL REFERENCES unit_change (id),
+    unit BIGINT NOT NULL REFERENCES org_unit (id),
+    side TEXT NOT NULL,
+    PRIMARY KEY (unit_change, unit, side) );
+CREATE INDEX unit_change_part_unit ON unit_change_part (
+    unit);
+CREATE TABLE unit_version (
+    id INTEGER PRIMARY KEY,
+    unit BIGINT NOT NULL REFERENCES org_unit (id),
+    name TEXT NOT NULL,
+    sort_key TEXT NOT NULL,
+    school_form TEXT NOT NULL,
+    parent BIGINT REFERENCES org_unit (id),
+    valid_from TEXT NOT NULL,
+    valid_to TEXT NOT NULL DEFAULT '9999-12-31' );
+CREATE INDEX unit_version_parent ON unit_version (
+    parent);
+CREATE INDEX unit_version_sort_key ON unit_version (
+    sort_key);
+CREATE UNIQUE INDEX unit_version_unit ON unit_version (
+    unit,
+    valid_from);

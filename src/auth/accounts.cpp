@@ -62,8 +62,7 @@ struct Membership {
     bool keeps;
 };
 const db::Query<Membership(PersonId)> memberships_of{
-    "SELECT g.id, FALSE FROM org_group_member m JOIN org_group g ON g.id = m.org_group WHERE m.person = $1 "
-    "UNION ALL SELECT id, TRUE FROM org_group WHERE chair = $1 OR secretary = $1"};
+    "SELECT org_group, function IN ('chair', 'secretary') FROM group_membership WHERE person = $1"};
 
 struct Throttle {
     std::int64_t failures;

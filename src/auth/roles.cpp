@@ -19,10 +19,8 @@ Visitor system_visitor(std::string name) {
 }
 
 std::string is_own_group(std::string_view column, std::string_view person) {
-    return fmt::format(
-        "({0} IN (SELECT org_group FROM org_group_member WHERE person = {1}) "
-        "OR {0} IN (SELECT id FROM org_group WHERE chair = {1} OR secretary = {1}))",
-        column, person);
+    return fmt::format("({0} IN (SELECT org_group FROM group_membership WHERE person = {1}))", column,
+                       person);
 }
 
 bool may_run_system(const Visitor& visitor) { return visitor.has(Role::admin); }

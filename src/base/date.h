@@ -12,10 +12,15 @@ namespace styrkedja {
 using Date = std::chrono::sys_days;
 using Instant = std::chrono::sys_time<std::chrono::microseconds>;
 
+// The last day of what holds until further notice.
+inline constexpr Date forever = std::chrono::year{9999} / 12 / 31;
+
 // A closed range of days: both ends belong to it.
 struct DateRange {
     Date from;
     Date to;
+    bool contains(Date day) const { return from <= day && day <= to; }
+    bool overlaps(const DateRange& other) const { return from <= other.to && other.from <= to; }
     auto operator<=>(const DateRange&) const = default;
 };
 

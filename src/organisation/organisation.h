@@ -8,6 +8,7 @@
 
 #include "audit/audit.h"
 #include "auth/roles.h"
+#include "base/date.h"
 #include "base/enum.h"
 #include "db/database.h"
 
@@ -55,7 +56,16 @@ inline constexpr auto enum_names<GroupKind> = std::array{"lg"sv,
                                                          "board"sv,
                                                          "other"sv};
 
+// As what somebody is in a group.
+enum class GroupFunction { chair, secretary, member, deputy };
+template <>
+inline constexpr auto enum_names<GroupFunction> =
+    std::array{"chair"sv, "secretary"sv, "member"sv, "deputy"sv};
+
 namespace organisation {
+
+// What has no known first day.
+inline constexpr Date beginning_of_records = std::chrono::year{2000} / 1 / 1;
 
 struct NewUnit {
     std::string code;  // unique; stays when the name changes
@@ -63,6 +73,7 @@ struct NewUnit {
     UnitKind kind = UnitKind::school_unit;
     SchoolForm school_form = SchoolForm::none;
     std::optional<UnitId> parent = {};
+    Date valid_from = beginning_of_records;
     bool demo = false;
 };
 struct NewPerson {
@@ -78,6 +89,7 @@ struct NewGroup {
     std::optional<PersonId> chair = {};
     std::optional<PersonId> secretary = {};
     std::vector<PersonId> members = {};
+    Date valid_from = beginning_of_records;
     bool demo = false;
 };
 // A code that is taken is an exception (db::Error): callers that take codes from people check first.

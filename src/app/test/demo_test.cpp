@@ -103,9 +103,9 @@ TEST_P(Demo, stays_when_meetings_of_our_own_name_its_people) {
     load_demo(*database);
     database->write([](db::Write& write) {
         write.script(
-            "INSERT INTO org_group (code, name, sort_key, kind, chair) SELECT 'own', 'Egen', 'egen', "
-            "'other', "
-            "MIN(id) FROM person");
+            "INSERT INTO org_group (code, name, sort_key, kind) VALUES ('own', 'Egen', 'egen', 'other');"
+            "INSERT INTO group_membership (org_group, person, function, valid_from) "
+            "SELECT (SELECT MAX(id) FROM org_group), MIN(id), 'chair', '2024-01-01' FROM person");
     });
     auto before = count_rows(*database);
     auto removed = remove_demo(*database);

@@ -32,14 +32,11 @@ const std::array people = {
 
 const db::Query<PersonId(std::string, std::string, std::string)> insert_person{
     "INSERT INTO person (code, name, sort_key, email) VALUES ($1, $2, $3, '') RETURNING id"};
-const db::Query<GroupId(std::string, std::string, std::string, std::string, std::optional<PersonId>,
-                        std::optional<PersonId>)>
-    insert_group{
-        "INSERT INTO org_group (code, name, sort_key, kind, chair, secretary) VALUES ($1, $2, $3, $4, $5, "
-        "$6) "
-        "RETURNING id"};
-const db::Query<void(GroupId, PersonId)> insert_member{
-    "INSERT INTO org_group_member (org_group, person) VALUES ($1, $2)"};
+const db::Query<GroupId(std::string, std::string, std::string, std::string)> insert_group{
+    "INSERT INTO org_group (code, name, sort_key, kind) VALUES ($1, $2, $3, $4) RETURNING id"};
+const db::Query<void(GroupId, PersonId, std::string)> insert_member{
+    "INSERT INTO group_membership (org_group, person, function, valid_from) VALUES ($1, $2, $3, "
+    "'2000-01-01')"};
 
 const Invented& invented(PersonId person) {
     auto found = std::ranges::find(people, person, &Invented::id);
@@ -60,15 +57,17 @@ void fill(db::Database& database, Accounts accounts) {
         }
         auto add_group = [&](GroupId id, const char* code, std::string_view name, const char* kind,
                              std::optional<PersonId> chair, std::optional<PersonId> secretary) {
-            CHECK(write.one(insert_group, code, name, swedish_sort_key(name), kind, chair, secretary) == id);
+            CHECK(write.one(insert_group, code, name, swedish_sort_key(name), kind) == id);
+            if (chair) write.run(insert_member, id, *chair, "chair");
+            if (secretary) write.run(insert_member, id, *secretary, "secretary");
         };
         add_group(lg, "lg-norr", "Ledningsgruppen Norr", "lg", henrik, sara);
         add_group(sg, "sg", "Samverkansgruppen", "sg", bo, std::nullopt);
         add_group(angsvik, "nat", "Ängsviks nätverk", "network", std::nullopt, std::nullopt);
-        write.run(insert_member, lg, henrik);  // a chair may stand among the members too
-        write.run(insert_member, lg, karin);
-        write.run(insert_member, sg, anna_berg);
-        write.run(insert_member, sg, anna_strom);
+        write.run(insert_member, lg, henrik, "member");  // a chair may stand among the members too
+        write.run(insert_member, lg, karin, "member");
+        write.run(insert_member, sg, anna_berg, "member");
+        write.run(insert_member, sg, anna_strom, "member");
         if (accounts == Accounts::no) return;
         for (const auto& one : people) {
             if (one.username.empty()) continue;

@@ -69,8 +69,8 @@ TEST_P(Organisation, two_people_of_one_full_name_are_nobody_outside_their_groups
 TEST_P(Organisation, two_people_of_one_full_name_in_the_group_are_nobody) {
     PersonId namesake = person("namesake", "Karin Ek");
     database->write([&](db::Write& write) {
-        write.script("INSERT INTO org_group_member (org_group, person) VALUES (1, " + to_string(namesake) +
-                     ")");
+        write.script("INSERT INTO group_membership (org_group, person, function, valid_from) VALUES (1, " +
+                     to_string(namesake) + ", 'member', '2000-01-01')");
     });
     EXPECT_EQ(named(world::lg, "Karin Ek"), std::nullopt);
     EXPECT_EQ(named(world::lg, "Karin"), std::nullopt);
