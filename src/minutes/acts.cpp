@@ -1,15 +1,15 @@
 // Acts of named persons, rows of tables, entries of task lists.
 #include "minutes/acts.h"
 
-#include "minutes/lexicon.h"
-#include "minutes/verbs.h"
+#include "words/lexicon.h"
+#include "words/verbs.h"
 
 namespace styrkedja::minutes {
 
 namespace {
 
 // What people do at the meeting itself: they tell, ask, think, want and are.
-constexpr auto talk_and_states = word_set(
+constexpr auto talk_and_states = words::word_set(
     "är", "blir", "har", "får", "kommer", "vill", "kan", "måste", "bör", "ska", "skall", "behöver", "brukar",
     "tror", "tycker", "anser", "menar", "vet", "känner", "hoppas", "räknar", "upplever", "saknar", "deltar",
     "arbetar", "jobbar", "finns", "heter", "slutar", "börjar", "fortsätter", "undrar", "frågar", "svarar",
@@ -33,7 +33,7 @@ constexpr auto talk_and_states = word_set(
     "samt", "för");
 
 // Plurals end like verbs.
-constexpr auto noun_endings = ending_set(
+constexpr auto noun_endings = words::ending_set(
     "chefer", "ningar", "heter", "elever", "lärare", "träffar", "möten", "skolor", "timmar", "månader",
     "veckor", "dagar", "grupper", "planer", "rapporter", "enkäter", "frågor", "tioner", "ationer", "veckor",
     "personer", "platser", "klasser", "nivåer", "kronor", "rutiner", "mallar", "listor", "enheter");
@@ -70,7 +70,7 @@ constexpr Promise promises[] = {
 };
 
 // What one makes or takes at the meeting: "gör en genomgång", "tar ordet".
-constexpr auto told_things = word_set(
+constexpr auto told_things = words::word_set(
     "genomgång", "dragning", "bedömning", "bedömningen", "reflektion", "reflektionen", "presentation", "paus",
     "jämförelse", "summering", "sammanfattning", "inlägg", "lägesbild", "lägesrapport", "rundtur", "ordet",
     "fasta", "avstamp", "emot", "medskick", "inspel", "tillbakablick", "nulägesbild", "ledigt");
@@ -84,7 +84,7 @@ bool is_one_of(std::string_view word, std::string_view list) {
     return false;
 }
 
-bool is_promise(const Sentence& s, std::size_t i) {
+bool is_promise(const layout::Sentence& s, std::size_t i) {
     for (const Promise& promise : promises) {
         if (!s.is(i, promise.verb)) continue;
         if (s.is(i + 1, "upp") || s.is(i + 1, "del")) return false;
@@ -94,21 +94,21 @@ bool is_promise(const Sentence& s, std::size_t i) {
     return false;
 }
 
-bool joins(const Token& token) {
+bool joins(const words::Token& token) {
     return token.is("och") || token.is(",") || token.is("+") || token.is("samt") || token.is("/") ||
            token.is("&") || token.is("and");
 }
 
 // Token i - 1 ends a list of names that opens its clause.
-bool names_open_clause(const Sentence& s, std::size_t i, const People& people) {
+bool names_open_clause(const layout::Sentence& s, std::size_t i, const People& people) {
     std::size_t k = i;
-    while (k > s.first && is_adverb(s.at(k - 1).low)) --k;
+    while (k > s.first && words::is_adverb(s.at(k - 1).low)) --k;
     bool person = false;
     std::size_t begin = k;
     while (begin > s.first && i - begin < 14) {
-        const Token& token = s.at(begin - 1);
-        const bool name = token.is_word() && token.capital && !is_pronoun(token.low);
-        const bool role = token.is_word() && is_role(token.low) && begin >= s.first + 1;
+        const words::Token& token = s.at(begin - 1);
+        const bool name = token.is_word() && token.capital && !words::is_pronoun(token.low);
+        const bool role = token.is_word() && words::is_role(token.low) && begin >= s.first + 1;
         const bool listed = joins(token) && begin < k;
         if (!name && !role && !listed) break;
         person |= name && people.is_person(token);
@@ -119,7 +119,7 @@ bool names_open_clause(const Sentence& s, std::size_t i, const People& people) {
     return begin == s.first || s.at(begin - 1).is_mark();
 }
 
-bool is_going_on(const Sentence& s) {
+bool is_going_on(const layout::Sentence& s) {
     for (std::size_t k = s.first; k < s.last; ++k)
         if (s.phrase_at(k, {"just", "nu"}) || s.phrase_at(k, {"i", "dag"}) || s.is(k, "idag") ||
             s.is(k, "redan") || s.is(k, "hittills") || s.phrase_at(k, {"för", "närvarande"}))
@@ -131,10 +131,10 @@ bool is_going_on(const Sentence& s) {
 
 bool may_be_act(std::string_view low) {
     return low.size() >= 4 && low.ends_with('r') && !low.ends_with("or") && !low.ends_with("ör") &&
-           !talk_and_states.contains(low) && !noun_endings.any_suffix_of(low) && !is_role(low);
+           !talk_and_states.contains(low) && !noun_endings.any_suffix_of(low) && !words::is_role(low);
 }
 
-bool is_told(const Sentence& s, std::size_t i) {
+bool is_told(const layout::Sentence& s, std::size_t i) {
     if (s.is(i, "kompletterar")) return s.is(i + 1, "med");  // what has been said
     if (!s.is(i, "tar") && !s.is(i, "gör") && !s.is(i, "ger")) return false;
     for (std::size_t k = i + 1; k < std::min(i + 5, s.last); ++k)
@@ -142,13 +142,13 @@ bool is_told(const Sentence& s, std::size_t i) {
     return false;
 }
 
-bool is_act_of_person(const Sentence& s, std::size_t i, const People& people) {
+bool is_act_of_person(const layout::Sentence& s, std::size_t i, const People& people) {
     if (i == s.first || s.at(i).capital || !s.at(i).is_word()) return false;
     if (is_told(s, i) || (!may_be_act(s.at(i).low) && !is_promise(s, i))) return false;
     return names_open_clause(s, i, people) && !is_going_on(s);
 }
 
-bool carries_on(const Sentence& s, std::size_t i, const People& people) {
+bool carries_on(const layout::Sentence& s, std::size_t i, const People& people) {
     const bool talk = s.is(i, "lyfter") || s.phrase_at(i, {"tar", "upp"}) || s.phrase_at(i, {"tar", "med"}) ||
                       s.is(i, "påminner") || s.is(i, "informerar");
     if (!talk || i == s.first || !names_open_clause(s, i, people)) return false;
@@ -159,14 +159,16 @@ bool carries_on(const Sentence& s, std::size_t i, const People& people) {
             s.is(k, "med") || s.is(k, "till") || s.is(k, "i") || s.is(k, "vidare") || s.is(k, "på");
         if (s.is(k, "vidare")) return true;
         if (!onward || k + 1 >= s.last || informs) continue;
-        const Token& to = s.at(std::min(k + (s.is(k + 1, "nästa") ? 2 : 1), s.last - 1));
-        if (people.is_person(to) || is_role(to.low) || is_body_noun(to.low) || is_gathering(to.low))
+        const words::Token& to = s.at(std::min(k + (s.is(k + 1, "nästa") ? 2 : 1), s.last - 1));
+        if (people.is_person(to) || words::is_role(to.low) || words::is_body_noun(to.low) ||
+            words::is_gathering(to.low))
             return true;
     }
     return false;
 }
 
-Row read_row(const Sentence& s, const std::vector<DateExpression>& dates, const People& people) {
+Row read_row(const layout::Sentence& s, const std::vector<dates::DateExpression>& dates,
+             const People& people) {
     Row row;
     for (std::size_t begin = s.first; begin < s.last;) {
         std::size_t end = begin;
@@ -175,13 +177,13 @@ Row read_row(const Sentence& s, const std::vector<DateExpression>& dates, const 
         bool words = false;
         bool dated = false;
         for (std::size_t k = begin; k < end; ++k) {
-            const Token& token = s.at(k);
-            const bool name = token.is_word() && (token.capital || is_role(token.low)) &&
-                              (people.is_person(token) || is_role(token.low) ||
+            const words::Token& token = s.at(k);
+            const bool name = token.is_word() && (token.capital || words::is_role(token.low)) &&
+                              (people.is_person(token) || words::is_role(token.low) ||
                                (k > begin && people.is_person(s.at(k - 1))) || is_initials(token.text));
             names &= name || joins(token);
             words |= token.is_word() && token.text.size() > 2;
-            for (const DateExpression& date : dates) dated |= date.extent.contains(token.begin);
+            for (const dates::DateExpression& date : dates) dated |= date.extent.contains(token.begin);
         }
         if (names)
             for (std::size_t k = begin; k < end;) {
@@ -197,12 +199,12 @@ Row read_row(const Sentence& s, const std::vector<DateExpression>& dates, const 
     return row;
 }
 
-bool is_task_table_head(const Sentence& s) {
+bool is_task_table_head(const layout::Sentence& s) {
     static constexpr auto who =
-        word_set("vem", "ansvarig", "ansvar", "ansvariga", "who", "responsible", "owner");
+        words::word_set("vem", "ansvarig", "ansvar", "ansvariga", "who", "responsible", "owner");
     static constexpr auto what =
-        word_set("vad", "åtgärd", "åtgärder", "aktivitet", "uppgift", "när", "klart", "datum", "tid",
-                 "senast", "action", "what", "due", "klar", "status", "deadline");
+        words::word_set("vad", "åtgärd", "åtgärder", "aktivitet", "uppgift", "när", "klart", "datum", "tid",
+                        "senast", "action", "what", "due", "klar", "status", "deadline");
     bool names_who = false;
     bool names_what = false;
     for (std::size_t k = s.first; k < s.last; ++k) {
@@ -212,18 +214,18 @@ bool is_task_table_head(const Sentence& s) {
     return names_who && names_what && s.size() < 24;
 }
 
-std::vector<Extent> task_owners(const Sentence& s, const People& people) {
-    std::vector<Extent> out;
+std::vector<words::Extent> task_owners(const layout::Sentence& s, const People& people) {
+    std::vector<words::Extent> out;
     for (std::size_t k = s.first; k < s.last; ++k) {
         const bool dash = k > s.first && s.at(k - 1).is_mark() && s.at(k - 1).space_before &&
-                          is_dash(code_point_at(s.at(k - 1).text, 0).value);
+                          words::is_dash(words::code_point_at(s.at(k - 1).text, 0).value);
         const bool listed = !out.empty() && k > s.first && joins(s.at(k - 1)) && out.back().end + 1 == k;
         const bool label = k == s.first && s.is(k + 1, ":");
         const bool behind_label = k > s.first + 1 && s.is(k - 1, ":") &&
                                   (s.is(k - 2, "ansvarig") || s.is(k - 2, "ansvar") || s.is(k - 2, "vem"));
         if (!dash && !listed && !label && !behind_label) continue;
-        if (!s.at(k).is_word() || is_pronoun(s.at(k).low)) continue;
-        if (!people.is_person(s.at(k)) && !is_role(s.at(k).low)) continue;
+        if (!s.at(k).is_word() || words::is_pronoun(s.at(k).low)) continue;
+        if (!people.is_person(s.at(k)) && !words::is_role(s.at(k).low)) continue;
         std::size_t end = k + 1;
         while (end < s.last && s.at(end).is_word() && s.at(end).capital) ++end;
         out.push_back({k, end});

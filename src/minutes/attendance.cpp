@@ -4,9 +4,10 @@
 #include <unordered_set>
 
 #include "base/text.h"
-#include "minutes/dates.h"
-#include "minutes/labels.h"
-#include "minutes/lexicon.h"
+#include "dates/dates.h"
+#include "layout/labels.h"
+#include "layout/numbering.h"
+#include "words/lexicon.h"
 
 namespace styrkedja::minutes {
 
@@ -22,7 +23,8 @@ bool wants_more(std::string_view text) {
 
 class HeadReader {
   public:
-    HeadReader(const std::vector<Block>& blocks, Layout& layout, People& people, Minutes& minutes)
+    HeadReader(const std::vector<layout::Block>& blocks, layout::Layout& layout, People& people,
+               Minutes& minutes)
         : blocks_(blocks), layout_(layout), people_(people), minutes_(minutes) {}
 
     void run() {
@@ -36,23 +38,24 @@ class HeadReader {
         for (const auto* list : {&minutes_.present, &minutes_.absent})
             for (const Name& name : *list) people_.add(name.text);
         if (minutes_.secretary) people_.add(minutes_.secretary->text);
-        for (Outline& item : layout_.items)
+        for (layout::Outline& item : layout_.items)
             std::erase_if(item.body, [&](std::size_t i) { return taken_.contains(i); });
     }
 
   private:
     std::size_t next_text(std::size_t i) const {
         for (++i; i < blocks_.size(); ++i)
-            if (blocks_[i].kind == BlockKind::text) return i;
+            if (blocks_[i].kind == layout::BlockKind::text) return i;
         return nowhere;
     }
 
     void read_labelled_list(std::size_t i) {
-        const Block& block = blocks_[i];
-        if (block.kind != BlockKind::text || taken_.contains(i)) return;
-        const auto label = label_of(block.text());
-        if (!label || (label->kind != LabelKind::present && label->kind != LabelKind::absent)) return;
-        const bool present = label->kind == LabelKind::present;
+        const layout::Block& block = blocks_[i];
+        if (block.kind != layout::BlockKind::text || taken_.contains(i)) return;
+        const auto label = layout::label_of(block.text());
+        if (!label || (label->kind != layout::LabelKind::present && label->kind != layout::LabelKind::absent))
+            return;
+        const bool present = label->kind == layout::LabelKind::present;
         const char* rule = present ? "present.label" : "absent.label";
         NameList list = read_names(block, label->rest, rule);
         if (!in_header_[i] && !label->colon && block.heading == 0) return;
@@ -71,10 +74,11 @@ class HeadReader {
                            std::vector<std::size_t>& used) const {
         std::string_view above = blocks_[i].text();
         for (std::size_t j = next_text(i); j != nowhere; j = next_text(j)) {
-            const Block& block = blocks_[j];
+            const layout::Block& block = blocks_[j];
             const std::string_view text = block.text();
-            const bool stops = label_of(text) || is_section_heading(text) || document_word(text) > 0 ||
-                               block.heading > 0 || numbering_of(text);
+            const bool stops = layout::label_of(text) || layout::is_section_heading(text) ||
+                               layout::document_word(text) > 0 || block.heading > 0 ||
+                               layout::numbering_of(text);
             if (stops || text.size() > 2000) return;
             const bool more = wants_more(above);
             const NameList here = read_names(block, 0, rule);
@@ -105,7 +109,7 @@ class HeadReader {
         while (word < blocks_.size() && !names_document(blocks_[word].text())) ++word;
         if (word == blocks_.size() || !in_header_[word]) return;
         for (std::size_t i = 0; i < word; ++i) {
-            if (blocks_[i].kind != BlockKind::text || taken_.contains(i)) continue;
+            if (blocks_[i].kind != layout::BlockKind::text || taken_.contains(i)) continue;
             const NameList list = read_names(blocks_[i], 0, "present.unlabelled");
             if (!list.pure || list.names.size() < 2) continue;
             keep(list, true, false);
@@ -115,15 +119,15 @@ class HeadReader {
 
     // "Protokoll 3 maj", "Skolgruppen, mötesanteckningar"
     static bool names_document(std::string_view text) {
-        if (document_word(text) > 0) return true;
+        if (layout::document_word(text) > 0) return true;
         const std::size_t comma = text.find(", ");
-        return comma < 60 && document_word(text.substr(comma + 2)) > 0;
+        return comma < 60 && layout::document_word(text.substr(comma + 2)) > 0;
     }
 
     void read_note_taker() {
         for (std::size_t i = 0; i < blocks_.size() && !minutes_.secretary; ++i) {
-            if (blocks_[i].kind != BlockKind::note_taker) continue;
-            const std::size_t rest = note_taker_label(blocks_[i].text());
+            if (blocks_[i].kind != layout::BlockKind::note_taker) continue;
+            const std::size_t rest = layout::note_taker_label(blocks_[i].text());
             NameList list = read_names(blocks_[i], rest, "secretary.note-taker");
             const std::size_t next = next_text(i);
             if (list.names.empty() && next != nowhere) {
@@ -137,8 +141,8 @@ class HeadReader {
             if (!minutes_.secretary) read_secretary_within(blocks_[i]);
     }
     // "Ordförande: Anna Ek, sekreterare: Bo Alm": in the midst of a line of the head.
-    void read_secretary_within(const Block& block) {
-        const std::string low = lower(block.text());
+    void read_secretary_within(const layout::Block& block) {
+        const std::string low = words::lower(block.text());
         for (const std::string_view label : {"sekreterare:", "sekreterare |", "antecknare:", "antecknare |",
                                              "vid anteckningarna:", "vid pennan:", "protokollförare:"}) {
             const std::size_t at = low.find(label);
@@ -155,20 +159,21 @@ class HeadReader {
     void read_body() {
         std::size_t seen = 0;
         for (const std::size_t i : layout_.header) {
-            if (blocks_[i].kind != BlockKind::text || taken_.contains(i) || ++seen > 8) continue;
+            if (blocks_[i].kind != layout::BlockKind::text || taken_.contains(i) || ++seen > 8) continue;
             const std::string_view text = blocks_[i].text();
-            if (label_of(text) || text.size() > 120 || text.find_first_of(":.;") != std::string_view::npos)
+            if (layout::label_of(text) || text.size() > 120 ||
+                text.find_first_of(":.;") != std::string_view::npos)
                 continue;
-            std::size_t begin = document_word(text);
+            std::size_t begin = layout::document_word(text);
             begin = text.find_first_not_of(" -–,", begin);
             if (begin == std::string_view::npos || blocks_[i].bullet) continue;
-            const std::string low = lower(text);
-            const Tokens tokens = tokenize(text, low);
+            const std::string low = words::lower(text);
+            const words::Tokens tokens = words::tokenize(text, low);
             std::size_t end = begin;
             std::size_t first = nowhere;
             bool names_group = false;
-            const auto dates = find_dates(tokens, std::nullopt);
-            for (const Token& token : tokens) {
+            const auto dates = dates::find_dates(tokens, std::nullopt);
+            for (const words::Token& token : tokens) {
                 if (token.begin < begin) continue;
                 if (first == nowhere &&
                     (token.is("från") || token.is("för") || token.is("of") || token.is("with")))
@@ -177,7 +182,7 @@ class HeadReader {
                 if (date || token.is(",") || token.is("möte") || token.is("–")) break;
                 if (first == nowhere) first = token.begin;
                 end = token.end;
-                names_group |= token.is_word() && is_body_noun(token.low);
+                names_group |= token.is_word() && words::is_body_noun(token.low);
             }
             if (!names_group || first == nowhere) continue;
             minutes_.body = Name{std::string(text.substr(first, end - first)),
@@ -190,31 +195,34 @@ class HeadReader {
         int best = 0;
         std::size_t seen = 0;
         for (std::size_t i = 0; i < blocks_.size(); ++i) {
-            const Block& block = blocks_[i];
-            const bool aside = block.kind == BlockKind::page_date || block.kind == BlockKind::furniture;
-            if (block.kind == BlockKind::text) ++seen;
+            const layout::Block& block = blocks_[i];
+            const bool aside =
+                block.kind == layout::BlockKind::page_date || block.kind == layout::BlockKind::furniture;
+            if (block.kind == layout::BlockKind::text) ++seen;
             const bool head_line =
-                block.kind == BlockKind::text && in_header_[i] && !taken_.contains(i) && seen <= 15;
+                block.kind == layout::BlockKind::text && in_header_[i] && !taken_.contains(i) && seen <= 15;
             if ((aside || head_line) && block.text().size() <= 200) consider_date(block, aside, best);
         }
     }
-    void consider_date(const Block& block, bool aside, int& best) {
+    void consider_date(const layout::Block& block, bool aside, int& best) {
         const std::string_view text = block.text();
-        const std::string low = lower(text);
-        static constexpr auto other_dates = word_set(
+        const std::string low = words::lower(text);
+        static constexpr auto other_dates = words::word_set(
             "nästa", "föregående", "justeras", "justerat", "utskrivet", "utskriven", "version", "reviderad",
             "senast", "upprättad", "next", "previous", "diarienummer", "beslutad", "fastställd");
-        const Tokens tokens = tokenize(text, low);
-        for (const Token& token : tokens)
+        const words::Tokens tokens = words::tokenize(text, low);
+        for (const words::Token& token : tokens)
             if (other_dates.contains(token.low)) return;
-        const auto label = label_of(text);
-        if (label && label->kind != LabelKind::date) return;
-        for (const DateExpression& date : find_dates(tokens, std::nullopt)) {
-            if (date.unit != DateUnit::day) continue;
-            const bool labelled = (label && label->kind == LabelKind::date) || document_word(text) > 0;
-            const bool alone = block.kind == BlockKind::page_date || text.size() <= date.extent.end + 30;
+        const auto label = layout::label_of(text);
+        if (label && label->kind != layout::LabelKind::date) return;
+        for (const dates::DateExpression& date : dates::find_dates(tokens, std::nullopt)) {
+            if (date.unit != dates::DateUnit::day) continue;
+            const bool labelled =
+                (label && label->kind == layout::LabelKind::date) || layout::document_word(text) > 0;
+            const bool alone =
+                block.kind == layout::BlockKind::page_date || text.size() <= date.extent.end + 30;
             int rank = labelled ? 4 : alone ? 3 : 2;
-            if (aside && block.kind != BlockKind::page_date) rank = 2;
+            if (aside && block.kind != layout::BlockKind::page_date) rank = 2;
             if (!date.own_year) rank = labelled || (alone && !text.ends_with('.')) ? 1 : 0;
             if (rank <= best) continue;
             best = rank;
@@ -225,8 +233,8 @@ class HeadReader {
         }
     }
 
-    const std::vector<Block>& blocks_;
-    Layout& layout_;
+    const std::vector<layout::Block>& blocks_;
+    layout::Layout& layout_;
     People& people_;
     Minutes& minutes_;
     std::vector<bool> in_header_;
@@ -235,7 +243,8 @@ class HeadReader {
 
 }  // namespace
 
-void read_head(const std::vector<Block>& blocks, Layout& layout, People& people, Minutes& minutes) {
+void read_head(const std::vector<layout::Block>& blocks, layout::Layout& layout, People& people,
+               Minutes& minutes) {
     HeadReader(blocks, layout, people, minutes).run();
 }
 

@@ -2,14 +2,15 @@
 #pragma once
 #include <vector>
 
-#include "minutes/blocks.h"
+#include "layout/blocks.h"
+#include "layout/layout.h"
 #include "minutes/people.h"
-#include "minutes/structure.h"
 
 namespace styrkedja::minutes {
 
 // Fills the head of `minutes`, tells `people` the names, and takes blocks that hold lists of participants out
 // of the items they happen to stand under.
-void read_head(const std::vector<Block>& blocks, Layout& layout, People& people, Minutes& minutes);
+void read_head(const std::vector<layout::Block>& blocks, layout::Layout& layout, People& people,
+               Minutes& minutes);
 
 }  // namespace styrkedja::minutes

@@ -2,13 +2,13 @@
 #include "minutes/clauses.h"
 
 #include "minutes/commitments.h"
-#include "minutes/lexicon.h"
+#include "words/lexicon.h"
 
 namespace styrkedja::minutes {
 
 namespace {
 
-constexpr auto consequence_verbs = word_set("innebär", "medför", "betyder", "means");
+constexpr auto consequence_verbs = words::word_set("innebär", "medför", "betyder", "means");
 
 }  // namespace
 
@@ -18,14 +18,14 @@ bool Clauses::any(std::size_t i, std::initializer_list<std::string_view> words) 
 
 bool Clauses::negated(std::size_t from, std::size_t to) const {
     for (std::size_t i = std::max(from, s_.first); i < std::min(to, s_.last); ++i)
-        if (is_negation(s_.at(i).low)) return true;
+        if (words::is_negation(s_.at(i).low)) return true;
     return false;
 }
 
 Tense Clauses::tense_around(std::size_t begin, std::size_t end) const {
     for (std::size_t k = begin; k-- > s_.first;)
         if (const Tense tense = tense_at(k); tense != Tense::none) {
-            if (tense == Tense::open && is_reporting_verb(s_.at(k).low) && k + 1 < begin &&
+            if (tense == Tense::open && words::is_reporting_verb(s_.at(k).low) && k + 1 < begin &&
                 past_between(k + 1, begin))
                 return Tense::past;
             return tense;
@@ -37,23 +37,23 @@ Tense Clauses::tense_around(std::size_t begin, std::size_t end) const {
 
 bool Clauses::past_between(std::size_t from, std::size_t to) const {
     for (std::size_t k = from; k < to; ++k)
-        if (is_past_verb(s_.at(k).low) && !is_attribute(k)) return true;
+        if (words::is_past_verb(s_.at(k).low) && !is_attribute(k)) return true;
     return false;
 }
 
 bool Clauses::is_attribute(std::size_t k) const {
     if (k == s_.first || !s_.at(k).low.ends_with("ade")) return false;
-    return is_preposition(s_.at(k - 1).low) ||
+    return words::is_preposition(s_.at(k - 1).low) ||
            any(k - 1, {"de", "den", "det", "alla", "våra", "flera", "många", "nya", "dessa", "sina", "är"});
 }
 
 Tense Clauses::tense_at(std::size_t k) const {
-    const Token& token = s_.at(k);
+    const words::Token& token = s_.at(k);
     if (!token.is_word()) return Tense::none;
-    if (is_past_verb(token.low) && !is_attribute(k)) return Tense::past;
+    if (words::is_past_verb(token.low) && !is_attribute(k)) return Tense::past;
     if (any(k, {"har", "hade", "has", "have"})) {
         for (std::size_t n = k + 1; n < std::min(k + 5, s_.last); ++n)
-            if (is_supine(s_.at(n).low)) return Tense::past;
+            if (words::is_supine(s_.at(n).low)) return Tense::past;
         return Tense::open;
     }
     if (any(k,
@@ -65,8 +65,8 @@ Tense Clauses::tense_at(std::size_t k) const {
              "vänder", "visar",   "leder",      "avslutas",   "släpps",   "väntar",     "ses",      "behövs",
              "krävs",  "tas",     "fortsätter", "reserverar", "anländer", "meets",      "starts"}))
         return Tense::open;
-    if (planned_words.contains(token.low) || is_reporting_verb(token.low)) return Tense::open;
-    const VerbUse* use = verb_use(token.low);
+    if (planned_words.contains(token.low) || words::is_reporting_verb(token.low)) return Tense::open;
+    const words::VerbUse* use = words::verb_use(token.low);
     if (use != nullptr && use->present) return Tense::open;
     if (use != nullptr && use->imperative && k == s_.first) return Tense::open;
     const bool passive =
@@ -80,12 +80,12 @@ Tense Clauses::tense_at(std::size_t k) const {
 std::size_t Clauses::infinitive_behind(std::size_t i) const {
     const std::size_t end = std::min(i + 15, s_.last);
     for (std::size_t k = i + 1; k < end; ++k) {
-        const Token& token = s_.at(k);
+        const words::Token& token = s_.at(k);
         if (token.is_mark() && !token.is("/") && !token.is("+") && !token.is(",")) break;
-        if (!token.is_word() || is_adverb(token.low)) continue;
+        if (!token.is_word() || words::is_adverb(token.low)) continue;
         if (token.is("att")) return k + 1 < s_.last && !s_.is(k + 1, "inte") ? k + 1 : s_.last;
-        const VerbUse* use = verb_use(token.low);
-        if ((use != nullptr && use->infinitive) || is_stative(token.low)) return k;
+        const words::VerbUse* use = words::verb_use(token.low);
+        if ((use != nullptr && use->infinitive) || words::is_stative(token.low)) return k;
         if (k == i + 1 && token.low.size() > 3 && !token.capital &&
             (token.low.ends_with("a") || token.low.ends_with("as")))
             return k;
@@ -105,7 +105,7 @@ bool Clauses::actor_before(std::size_t i) const {
     const std::size_t from = s_.clause_begin(i);
     for (std::size_t k = i; k-- > from && i - k < 12;) {
         if (!is_actor(s_, k, people_)) continue;
-        if (k > s_.first && is_preposition(s_.at(k - 1).low)) continue;
+        if (k > s_.first && words::is_preposition(s_.at(k - 1).low)) continue;
         return true;
     }
     return false;
@@ -113,7 +113,7 @@ bool Clauses::actor_before(std::size_t i) const {
 
 bool Clauses::actor_between(std::size_t i, std::size_t verb) const {
     for (std::size_t k = i + 1; k < verb; ++k)
-        if (is_actor(s_, k, people_) && !is_preposition(s_.at(k - 1).low)) return true;
+        if (is_actor(s_, k, people_) && !words::is_preposition(s_.at(k - 1).low)) return true;
     return false;
 }
 
@@ -126,25 +126,26 @@ bool Clauses::named_person_before(std::size_t i) const {
 bool Clauses::outside_subject(std::size_t i, std::size_t verb) const {
     const std::size_t from = s_.clause_begin(i);
     for (std::size_t k = from; k < verb; ++k) {
-        if (k == i || !is_outside_body(s_.at(k).low)) continue;
-        if (is_role(s_.at(k).low) && !s_.at(k).low.ends_with("förbunden") && is_plain_group(s_.at(k).low))
+        if (k == i || !words::is_outside_body(s_.at(k).low)) continue;
+        if (words::is_role(s_.at(k).low) && !s_.at(k).low.ends_with("förbunden") &&
+            words::is_plain_group(s_.at(k).low))
             continue;
-        const bool governed = k > s_.first && is_preposition(s_.at(k - 1).low);
+        const bool governed = k > s_.first && words::is_preposition(s_.at(k - 1).low);
         const bool genitive = s_.at(k).low.ends_with("s");
         if (!governed && !genitive) return true;
     }
-    const VerbUse* use = verb_use(s_.at(verb).low);
+    const words::VerbUse* use = words::verb_use(s_.at(verb).low);
     const bool active = use == nullptr || !use->passive;  // "så mejlas de": things, not people
     return active && any(from, {"de", "dom", "they"}) && from < i && from + 3 > i;
 }
 
 bool Clauses::gathering_near(std::size_t i, std::size_t verb) const {
     for (std::size_t k = s_.clause_begin(i); k < std::min(verb + 5, s_.last); ++k)
-        if (is_gathering(s_.at(k).low)) return true;
+        if (words::is_gathering(s_.at(k).low)) return true;
     return false;
 }
 
-bool Clauses::is_adverb_at(std::size_t i) const { return i < s_.last && is_adverb(s_.at(i).low); }
+bool Clauses::is_adverb_at(std::size_t i) const { return i < s_.last && words::is_adverb(s_.at(i).low); }
 
 bool Clauses::behind_auxiliary(std::size_t i) const {
     for (std::size_t k = i; k-- > s_.first && i - k < 12;) {
@@ -174,10 +175,11 @@ bool Clauses::is_subordinate(std::size_t i) const {
 }
 
 bool Clauses::is_routine() const {
-    static constexpr auto of_place = word_set("skola", "enhet", "klass", "förskola", "avdelning", "område",
-                                              "rektor", "arbetslag", "verksamhet", "skolform", "grupp");
+    static constexpr auto of_place =
+        words::word_set("skola", "enhet", "klass", "förskola", "avdelning", "område", "rektor", "arbetslag",
+                        "verksamhet", "skolform", "grupp");
     for (std::size_t k = s_.first; k < s_.last; ++k)
-        if ((is_habitual(s_.at(k).low) && !(k + 1 < s_.last && of_place.contains(s_.at(k + 1).low))) ||
+        if ((words::is_habitual(s_.at(k).low) && !(k + 1 < s_.last && of_place.contains(s_.at(k + 1).low))) ||
             s_.phrase_at(k, {"per", "år"}) || s_.phrase_at(k, {"gånger"}) ||
             s_.phrase_at(k, {"från", "gång"}) || s_.phrase_at(k, {"vid", "behov"}))
             return true;
@@ -185,11 +187,11 @@ bool Clauses::is_routine() const {
 }
 
 bool Clauses::names_season() const {
-    static constexpr auto seasons =
-        word_set("hösten", "våren", "sommaren", "vintern", "höst", "vår", "sommar", "vinter", "höstterminen",
-                 "vårterminen", "årsskiftet", "jul", "sommarlovet", "höstlovet", "jullovet", "sportlovet",
-                 "påsklovet", "skolstart", "skolstarten", "terminsstart", "läsårsstarten", "terminsstarten");
-    static constexpr auto spans = word_set("dagar", "vecka", "veckor", "månad", "månader");
+    static constexpr auto seasons = words::word_set(
+        "hösten", "våren", "sommaren", "vintern", "höst", "vår", "sommar", "vinter", "höstterminen",
+        "vårterminen", "årsskiftet", "jul", "sommarlovet", "höstlovet", "jullovet", "sportlovet", "påsklovet",
+        "skolstart", "skolstarten", "terminsstart", "läsårsstarten", "terminsstarten");
+    static constexpr auto spans = words::word_set("dagar", "vecka", "veckor", "månad", "månader");
     for (std::size_t k = s_.first + 1; k < s_.last; ++k) {
         if (s_.phrase_at(k - 1, {"inom", "kort"})) return true;
         if (spans.contains(s_.at(k).low) && k >= s_.first + 2 && any(k - 2, {"om", "inom"})) return true;
@@ -200,7 +202,7 @@ bool Clauses::names_season() const {
     return false;
 }
 
-bool Clauses::has_particle(const VerbUse& use, std::size_t verb) const {
+bool Clauses::has_particle(const words::VerbUse& use, std::size_t verb) const {
     for (std::size_t k = verb + 1; k < std::min(verb + 9, s_.last); ++k) {
         const std::string_view low = s_.at(k).low;
         const std::size_t found = use.particles.find(low);

@@ -1,24 +1,24 @@
 // Grammar of one sentence: who acts, in which tense, in what kind of clause. The ground that the rules for
 // commitments stand on; indices are indices of tokens.
 #pragma once
+#include "layout/sentences.h"
 #include "minutes/people.h"
-#include "minutes/sentences.h"
-#include "minutes/verbs.h"
+#include "words/verbs.h"
 
 namespace styrkedja::minutes {
 
 inline constexpr auto planned_words =
-    word_set("planeras", "beräknas", "ska", "skall", "kommer", "planerad", "planerat", "väntas", "tänkt",
-             "planerade", "scheduled", "planned", "due");
+    words::word_set("planeras", "beräknas", "ska", "skall", "kommer", "planerad", "planerat", "väntas",
+                    "tänkt", "planerade", "scheduled", "planned", "due");
 
 enum class Tense { past, open, none };
 
 class Clauses {
   protected:
-    Clauses(const Sentence& sentence, const People& people) : s_(sentence), people_(people) {}
+    Clauses(const layout::Sentence& sentence, const People& people) : s_(sentence), people_(people) {}
 
     template <std::size_t N>
-    bool has_any(const WordSet<N>& words, std::size_t from, std::size_t to) const {
+    bool has_any(const words::WordSet<N>& words, std::size_t from, std::size_t to) const {
         for (std::size_t i = std::max(from, s_.first); i < std::min(to, s_.last); ++i)
             if (words.contains(s_.at(i).low)) return true;
         return false;
@@ -48,11 +48,11 @@ class Clauses {
     bool is_routine() const;
     // "från hösten", "före sportlovet": no date, but a time.
     bool names_season() const;
-    bool has_particle(const VerbUse& use, std::size_t verb) const;
+    bool has_particle(const words::VerbUse& use, std::size_t verb) const;
     // "sådant som enheten ska göra ändå"
     bool in_relative_clause(std::size_t i) const;
 
-    const Sentence& s_;
+    const layout::Sentence& s_;
     const People& people_;
 };
 

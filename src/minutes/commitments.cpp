@@ -3,29 +3,31 @@
 
 #include "minutes/acts.h"
 #include "minutes/clauses.h"
-#include "minutes/lexicon.h"
-#include "minutes/verbs.h"
+#include "words/lexicon.h"
+#include "words/verbs.h"
 
 namespace styrkedja::minutes {
 
 namespace {
 
-constexpr auto sequence_words = word_set("därefter", "sedan", "snart", "framöver", "sen", "härnäst", "därpå");
+constexpr auto sequence_words =
+    words::word_set("därefter", "sedan", "snart", "framöver", "sen", "härnäst", "därpå");
 constexpr auto meanwhile_nouns =
-    word_set("behov", "risk", "möjlighet", "möjligheter", "utmaningar", "utmaning", "förväntningar", "frågor",
-             "svårigheter", "krav", "plats", "platser");
-constexpr auto state_words = word_set("öppen", "öppet", "öppna", "stängd", "stängt", "klar", "klart", "klara",
-                                      "färdig", "färdigt", "senast", "deadline", "ready", "open", "due");
-constexpr auto time_words = word_set("måndag", "tisdag", "onsdag", "torsdag", "fredag", "den", "senast",
-                                     "från", "fr", "kl", "preliminärt", "ca", "by", "on");
-constexpr auto imperative_leads = word_set(
+    words::word_set("behov", "risk", "möjlighet", "möjligheter", "utmaningar", "utmaning", "förväntningar",
+                    "frågor", "svårigheter", "krav", "plats", "platser");
+constexpr auto state_words =
+    words::word_set("öppen", "öppet", "öppna", "stängd", "stängt", "klar", "klart", "klara", "färdig",
+                    "färdigt", "senast", "deadline", "ready", "open", "due");
+constexpr auto time_words = words::word_set("måndag", "tisdag", "onsdag", "torsdag", "fredag", "den",
+                                            "senast", "från", "fr", "kl", "preliminärt", "ca", "by", "on");
+constexpr auto imperative_leads = words::word_set(
     "anmäl", "skicka", "boka", "meddela", "fyll", "kolla", "stäm", "lägg", "ta", "läs", "mejla", "maila",
     "kontakta", "hör", "förbered", "lämna", "skriv", "svara", "glöm", "sprid", "ladda", "samla",
     "sammanställ", "rensa", "fundera", "ordna", "undersök", "uppdatera", "komplettera", "beställ");
 
 class Rules : Clauses {
   public:
-    Rules(const Sentence& s, const std::vector<DateExpression>& dates, const Setting& setting)
+    Rules(const layout::Sentence& s, const std::vector<dates::DateExpression>& dates, const Setting& setting)
         : Clauses(s, setting.people), dates_(dates), setting_(setting) {}
 
     std::optional<CommitmentFound> find() const {
@@ -59,10 +61,10 @@ class Rules : Clauses {
     // A row with a day to come, or any row with words of a table of tasks.
     std::optional<CommitmentFound> row() const {
         const Row row = read_row(s_, dates_, setting_.people);
-        const bool dated = std::ranges::any_of(dates_, [&](const DateExpression& date) {
-            return counts(date) && (!row.owners.empty() || date.unit != DateUnit::month);
+        const bool dated = std::ranges::any_of(dates_, [&](const dates::DateExpression& date) {
+            return counts(date) && (!row.owners.empty() || date.unit != dates::DateUnit::month);
         });
-        const bool past = std::ranges::any_of(dates_, [&](const DateExpression& date) {
+        const bool past = std::ranges::any_of(dates_, [&](const dates::DateExpression& date) {
             return tense_around(token_of(date), token_behind(date)) == Tense::past;
         });
         if (row.text_cells == 0 || is_done() || past || !(dated || setting_.action_list)) return std::nullopt;
@@ -96,7 +98,7 @@ class Rules : Clauses {
         return false;
     }
     bool is_assigned() const {
-        static constexpr auto openers = word_set(
+        static constexpr auto openers = words::word_set(
             "i", "uppmanas", "ombeds", "uppmanades", "ombads", "uppdras", "uppdrar", "åläggs", "uppmanar",
             "utses", "avsätts", "åtar", "åtog", "tar", "tog", "lovar", "lovade", "får", "fick", "agreed");
         for (std::size_t i = s_.first; i < s_.last; ++i) {
@@ -121,8 +123,8 @@ class Rules : Clauses {
     }
     // "Bengt får ta fram siffror"
     bool is_told_to_do(std::size_t i) const {
-        const VerbUse* use = i + 1 < s_.last ? verb_use(s_.at(i + 1).low) : nullptr;
-        return use != nullptr && use->infinitive && !use->passive && (use->traits & undertaken) != 0 &&
+        const words::VerbUse* use = i + 1 < s_.last ? words::verb_use(s_.at(i + 1).low) : nullptr;
+        return use != nullptr && use->infinitive && !use->passive && (use->traits & words::undertaken) != 0 &&
                i > s_.first && setting_.people.is_person(s_.at(i - 1)) && !is_routine();
     }
     // "tar Lila, Elisabeth och Tony hand om": an actor takes care of something.
@@ -138,54 +140,54 @@ class Rules : Clauses {
 
     // ---- dates ----
 
-    std::size_t token_of(const DateExpression& date) const {
+    std::size_t token_of(const dates::DateExpression& date) const {
         std::size_t i = s_.first;
         while (i < s_.last && s_.at(i).begin < date.extent.begin) ++i;
         return i;
     }
-    std::size_t token_behind(const DateExpression& date) const {
+    std::size_t token_behind(const dates::DateExpression& date) const {
         std::size_t i = s_.first;
         while (i < s_.last && s_.at(i).begin < date.extent.end) ++i;
         return i;
     }
-    bool is_past(const DateExpression& date) const {
-        const auto last = full_day(date.to);
+    bool is_past(const dates::DateExpression& date) const {
+        const auto last = dates::full_day(date.to);
         if (!last || !setting_.meeting || *last >= *setting_.meeting) return false;
         // "3 oktober", said in January, is nearest in the past, yet may as well be a day to come.
         return date.own_year || *last + std::chrono::days(90) > *setting_.meeting;
     }
     // A date that describes rather than plans: "som är anställda från 1 sep", "sedan 1 maj".
-    bool describes(const DateExpression& date) const {
+    bool describes(const dates::DateExpression& date) const {
         const std::size_t at = token_of(date);
         if (at > s_.first && any(at - 1, {"sedan", "since"})) return true;
         std::size_t verbs = 0;
         for (std::size_t k = at; k-- > s_.first && at - k < 12;) {
-            const Token& token = s_.at(k);
+            const words::Token& token = s_.at(k);
             if (token.is(",") || token.is(";")) break;
             if (planned_words.contains(token.low)) return false;
             if (token.is("som")) return verbs == 1;  // none: "som ett underlag"
-            verbs += any(k, {"är", "var", "har", "hade", "blev"}) || is_past_verb(token.low) ? 1U : 0U;
+            verbs += any(k, {"är", "var", "har", "hade", "blev"}) || words::is_past_verb(token.low) ? 1U : 0U;
         }
         return false;
     }
-    bool counts(const DateExpression& date) const {
-        return date.unit != DateUnit::tertial && !is_past(date) && !describes(date);
+    bool counts(const dates::DateExpression& date) const {
+        return date.unit != dates::DateUnit::tertial && !is_past(date) && !describes(date);
     }
 
     std::optional<PartialDate> due() const {
         std::optional<PartialDate> last;
-        for (const DateExpression& date : dates_) {
+        for (const dates::DateExpression& date : dates_) {
             if (!counts(date)) continue;
             PartialDate value = date.to;
-            if (date.unit == DateUnit::month) value.day = std::nullopt;
-            if (!last || !value.year || !last->year || !is_before(value, *last)) last = value;
+            if (date.unit == dates::DateUnit::month) value.day = std::nullopt;
+            if (!last || !value.year || !last->year || !dates::is_before(value, *last)) last = value;
         }
         return last;
     }
 
     // Anything that happens on, by or from a date that is not past.
     const char* dated() const {
-        for (const DateExpression& date : dates_) {
+        for (const dates::DateExpression& date : dates_) {
             if (!counts(date)) continue;
             const std::size_t at = token_of(date);
             switch (tense_around(at, token_behind(date))) {
@@ -209,20 +211,21 @@ class Rules : Clauses {
         return at == s_.first;
     }
     // "Återkoppling till LG i augusti.": no verb, and a date with its preposition at the end.
-    bool closes(const DateExpression& date) const {
+    bool closes(const dates::DateExpression& date) const {
         const std::size_t at = token_of(date);
         std::size_t behind = token_behind(date);
         while (behind < s_.last &&
                (s_.at(behind).is_mark() || s_.at(behind).is_number() || s_.is(behind, "kl")))
             ++behind;
         if (behind < s_.last || at < s_.first + 2 || s_.size() < 4) return false;
-        return date.unit != DateUnit::month || any(at - 1, {"i", "senast", "till", "under", "by", "in"});
+        return date.unit != dates::DateUnit::month ||
+               any(at - 1, {"i", "senast", "till", "under", "by", "in"});
     }
     // "har bjudit in till ett möte i maj", "nästa träff bokades till 3 maj": arranged, and still to come.
     bool is_arranged(std::size_t at) const {
-        static constexpr auto arranging = word_set("bjudit", "bjöd", "bokat", "bokade", "bokades", "kallat",
-                                                   "kallade", "bestämdes", "bestämt", "inbjudna", "inbjuden",
-                                                   "kallade", "planerat", "planerades", "utlyst", "aviserat");
+        static constexpr auto arranging = words::word_set(
+            "bjudit", "bjöd", "bokat", "bokade", "bokades", "kallat", "kallade", "bestämdes", "bestämt",
+            "inbjudna", "inbjuden", "kallade", "planerat", "planerades", "utlyst", "aviserat");
         for (std::size_t k = at; k-- > s_.first && at - k < 14;)
             if (arranging.contains(s_.at(k).low) && at - k > 1 && !s_.is(at - 1, "sedan"))
                 return any(at - 1, {"i", "till", "den", "under", "v", "på"}) || s_.at(at).is_number();
@@ -245,7 +248,7 @@ class Rules : Clauses {
 
     // "Inbjudan kommer inom kort.", "Mer information kommer."
     bool product_comes(std::size_t i) const {
-        if (!s_.is(i, "kommer") || i == s_.first || !is_product_noun(s_.at(i - 1).low)) return false;
+        if (!s_.is(i, "kommer") || i == s_.first || !words::is_product_noun(s_.at(i - 1).low)) return false;
         return (i + 1 < s_.last && s_.at(i + 1).is_mark()) ||
                any(i + 1, {"inom", "snart", "framöver", "senare"}) ||
                (names_season() && any(i + 1, {"i", "till", "före", "efter", "under", "innan"}));
@@ -272,14 +275,14 @@ class Rules : Clauses {
         return false;
     }
     const char* judge_future(std::size_t i, std::size_t verb, bool shall) const {
-        const Token& token = s_.at(verb);
-        const VerbUse* use = verb_use(token.low);
+        const words::Token& token = s_.at(verb);
+        const words::VerbUse* use = words::verb_use(token.low);
         const bool actor = actor_before(i) || actor_between(i, verb);
         if (outside_subject(i, verb)) return nullptr;
         if (token.is("finnas") && !shall)
             return has_any(meanwhile_nouns, i, verb + 4) ? nullptr : "commitment.will-exist";
-        if (is_stative(token.low)) return second_verb(verb, actor);
-        if (use != nullptr && (use->traits & held) != 0 && gathering_near(i, verb)) return nullptr;
+        if (words::is_stative(token.low)) return second_verb(verb, actor);
+        if (use != nullptr && (use->traits & words::held) != 0 && gathering_near(i, verb)) return nullptr;
         const bool passive = use != nullptr ? use->passive : token.low.ends_with("as");
         if (passive && use != nullptr) return "commitment.will-be-done";
         if (passive) return shall ? nullptr : "commitment.will-be-done-unsure";
@@ -289,7 +292,7 @@ class Rules : Clauses {
     }
     // "kommer att gå att skapa": no. "kommer att se över": the particle makes it a task.
     const char* second_verb(std::size_t verb, bool actor) const {
-        const VerbUse* use = verb_use(s_.at(verb).low);
+        const words::VerbUse* use = words::verb_use(s_.at(verb).low);
         return actor && use != nullptr && !use->particles.empty() && has_particle(*use, verb)
                    ? "commitment.will-do"
                    : nullptr;
@@ -299,7 +302,7 @@ class Rules : Clauses {
     bool is_conduct(std::size_t i) const {
         if (any(s_.first, {"alla", "man", "varje", "samtliga", "all"}) && dates_.empty()) return true;
         for (std::size_t k = s_.first; k < s_.last; ++k)
-            if (is_habitual(s_.at(k).low) || s_.phrase_at(k, {"i", "förväg"}) ||
+            if (words::is_habitual(s_.at(k).low) || s_.phrase_at(k, {"i", "förväg"}) ||
                 s_.phrase_at(k, {"vid", "behov"}) || s_.phrase_at(k, {"i", "första", "hand"}) ||
                 s_.phrase_at(k, {"alltid"}))
                 return true;
@@ -314,7 +317,7 @@ class Rules : Clauses {
         if (is_act_of_person(s_, i, setting_.people) && !negated(i + 1, i + 4) && !is_routine())
             return "commitment.person-acts";
         if (carries_on(s_, i, setting_.people) && !is_routine()) return "commitment.carries-on";
-        const VerbUse* use = verb_use(s_.at(i).low);
+        const words::VerbUse* use = words::verb_use(s_.at(i).low);
         if (use == nullptr || is_told(s_, i) || !use->present || (use->infinitive && !use->passive))
             return nullptr;
         if (use->passive && behind_auxiliary(i)) return nullptr;
@@ -323,8 +326,8 @@ class Rules : Clauses {
         if (raises && !is_for_next_time()) return nullptr;
         if (negated(i + 1, i + 3) || is_subordinate(i) || is_routine()) return nullptr;
         if (use->passive) return present_passive(*use, i);
-        const bool later = (use->traits & worked) != 0 && names_season();
-        if ((use->traits & undertaken) == 0 && !later) return nullptr;
+        const bool later = (use->traits & words::worked) != 0 && names_season();
+        if ((use->traits & words::undertaken) == 0 && !later) return nullptr;
         const bool inverted = is_actor(s_, i + 1, setting_.people) ||
                               (is_adverb_at(i + 1) && is_actor(s_, i + 2, setting_.people));
         const bool everybody =
@@ -334,29 +337,30 @@ class Rules : Clauses {
     // "tar upp frågan på nästa möte", not "tar upp frågan om …"
     bool is_for_next_time() const {
         for (std::size_t k = s_.first; k < s_.last; ++k)
-            if (any(k, {"nästa", "igen", "vidare", "åter", "kommande"}) || is_gathering(s_.at(k).low))
+            if (any(k, {"nästa", "igen", "vidare", "åter", "kommande"}) || words::is_gathering(s_.at(k).low))
                 return true;
         return names_season();
     }
     // The actor right before the verb, or with a surname, an adverb or a short phrase between.
     bool is_subject(std::size_t verb) const {
         for (std::size_t k = verb; k-- > s_.clause_begin(verb) && verb - k < 7;) {
-            if (is_actor(s_, k, setting_.people)) return !(k > s_.first && is_preposition(s_.at(k - 1).low));
+            if (is_actor(s_, k, setting_.people))
+                return !(k > s_.first && words::is_preposition(s_.at(k - 1).low));
             if (s_.at(k).is_mark() || tense_at(k) != Tense::none) return false;
         }
         return false;
     }
-    const char* present_passive(const VerbUse& use, std::size_t i) const {
+    const char* present_passive(const words::VerbUse& use, std::size_t i) const {
         if (outside_subject(i, i)) return nullptr;
         if (s_.has_word("när") || s_.has_word("används")) return nullptr;
         if (is_agent_person(i)) return "commitment.by-person";
-        if ((use.traits & sent) != 0) return "commitment.sent";
-        if ((use.traits & ordered) != 0 && opens_clause(i)) return "commitment.ordered";
-        if ((use.traits & worked) == 0) return nullptr;
+        if ((use.traits & words::sent) != 0) return "commitment.sent";
+        if ((use.traits & words::ordered) != 0 && opens_clause(i)) return "commitment.ordered";
+        if ((use.traits & words::worked) == 0) return nullptr;
         if (has_any(sequence_words, s_.first, s_.last)) return "commitment.worked-next";
         if (names_season()) return "commitment.by-season";
-        const bool product = i > s_.first && is_product_noun(s_.at(i - 1).low);
-        const bool product_behind = i + 1 < s_.last && is_product_noun(s_.at(i + 1).low);
+        const bool product = i > s_.first && words::is_product_noun(s_.at(i - 1).low);
+        const bool product_behind = i + 1 < s_.last && words::is_product_noun(s_.at(i + 1).low);
         return product || product_behind ? "commitment.product" : nullptr;
     }
     // "… görs av Ulla"
@@ -369,7 +373,7 @@ class Rules : Clauses {
         const std::size_t from = s_.clause_begin(verb);
         if (verb == from || verb - from > 6 || s_.has_word("per")) return false;
         for (std::size_t k = from; k < verb; ++k)
-            if (is_pronoun(s_.at(k).low) &&
+            if (words::is_pronoun(s_.at(k).low) &&
                 !any(k, {"det", "den", "de", "en", "ett", "detta", "nu", "vi", "dessa", "möte", "mötet"}))
                 return false;
         return !s_.at(from).is_mark();
@@ -382,14 +386,14 @@ class Rules : Clauses {
                s_.at(s_.first + 1).is_word() && s_.at(s_.last - 1).is_mark() && !s_.at(s_.last - 1).is(":");
     }
 
-    const std::vector<DateExpression>& dates_;
+    const std::vector<dates::DateExpression>& dates_;
     const Setting& setting_;
 };
 
 }  // namespace
 
-std::optional<CommitmentFound> find_commitment(const Sentence& sentence,
-                                               const std::vector<DateExpression>& dates,
+std::optional<CommitmentFound> find_commitment(const layout::Sentence& sentence,
+                                               const std::vector<dates::DateExpression>& dates,
                                                const Setting& setting) {
     return Rules(sentence, dates, setting).find();
 }

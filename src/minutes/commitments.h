@@ -3,15 +3,15 @@
 #include <optional>
 #include <vector>
 
+#include "layout/sentences.h"
 #include "minutes/people.h"
-#include "minutes/sentences.h"
 
 namespace styrkedja::minutes {
 
 struct CommitmentFound {
     const char* rule = "";
     bool doubtful = false;
-    std::vector<Extent> owners;  // token indices [begin, end)
+    std::vector<words::Extent> owners;  // token indices [begin, end)
     std::optional<PartialDate> due;
 };
 
@@ -26,16 +26,17 @@ struct Setting {
 };
 
 // `dates`: those inside the sentence.
-std::optional<CommitmentFound> find_commitment(const Sentence& sentence,
-                                               const std::vector<DateExpression>& dates,
+std::optional<CommitmentFound> find_commitment(const layout::Sentence& sentence,
+                                               const std::vector<dates::DateExpression>& dates,
                                                const Setting& setting);
 
 // Persons, roles and groups that the sentence lays the act on, in order, as indices of tokens (owners.cpp).
 // In a list of tasks the names in a closing parenthesis come first; with a day to come, telling is an act,
 // too.
-std::vector<Extent> find_owners(const Sentence& sentence, const People& people, bool task_list, bool dated);
+std::vector<words::Extent> find_owners(const layout::Sentence& sentence, const People& people, bool task_list,
+                                       bool dated);
 
 // A person, role, group, or vi: who may undertake something. Outside bodies are none.
-bool is_actor(const Sentence& sentence, std::size_t i, const People& people);
+bool is_actor(const layout::Sentence& sentence, std::size_t i, const People& people);
 
 }  // namespace styrkedja::minutes

@@ -2,7 +2,7 @@
 // still to come.
 #include "minutes/decisions.h"
 
-#include "minutes/lexicon.h"
+#include "words/lexicon.h"
 
 namespace styrkedja::minutes {
 
@@ -10,25 +10,25 @@ namespace {
 
 enum class Subject { own, other, none };
 
-constexpr auto formal_active = word_set("beslutar", "beslutade", "beslöt", "fastställer", "fastställde",
-                                        "antar", "antog", "bifaller", "biföll", "avslår", "avslog",
-                                        "bestämde", "bestämmer", "decided", "decides", "resolved", "adopted");
+constexpr auto formal_active = words::word_set(
+    "beslutar", "beslutade", "beslöt", "fastställer", "fastställde", "antar", "antog", "bifaller", "biföll",
+    "avslår", "avslog", "bestämde", "bestämmer", "decided", "decides", "resolved", "adopted");
 constexpr auto formal_passive =
-    word_set("beslutades", "beslöts", "fastställdes", "antogs", "bifölls", "avslogs", "bestämdes");
+    words::word_set("beslutades", "beslöts", "fastställdes", "antogs", "bifölls", "avslogs", "bestämdes");
 constexpr auto consent_active =
-    word_set("godkänner", "godkände", "samtycker", "samtyckte", "tillstyrker", "tillstyrkte", "enades",
-             "enas", "approved", "approves", "agreed", "agrees", "accepterade");
-constexpr auto consent_passive = word_set("godkändes", "accepterades");
+    words::word_set("godkänner", "godkände", "samtycker", "samtyckte", "tillstyrker", "tillstyrkte", "enades",
+                    "enas", "approved", "approves", "agreed", "agrees", "accepterade");
+constexpr auto consent_passive = words::word_set("godkändes", "accepterades");
 constexpr auto perfect =
-    word_set("beslutat", "godkänt", "bestämt", "fastställt", "antagit", "beslutats", "godkänts",
-             "fastställts", "antagits", "bestämts", "enats", "decided", "approved", "agreed");
-constexpr auto proposing =
-    word_set("föreslår", "föreslås", "förslås", "rekommenderar", "yrkar", "yrkade", "proposes", "proposed");
+    words::word_set("beslutat", "godkänt", "bestämt", "fastställt", "antagit", "beslutats", "godkänts",
+                    "fastställts", "antagits", "bestämts", "enats", "decided", "approved", "agreed");
+constexpr auto proposing = words::word_set("föreslår", "föreslås", "förslås", "rekommenderar", "yrkar",
+                                           "yrkade", "proposes", "proposed");
 
 // Reads one sentence around its word of deciding.
 class Reader {
   public:
-    Reader(const Sentence& sentence, std::string_view body) : s_(sentence), body_(body) {}
+    Reader(const layout::Sentence& sentence, std::string_view body) : s_(sentence), body_(body) {}
 
     std::optional<DecisionFound> find() const {
         for (std::size_t i = s_.first; i < s_.last; ++i) {
@@ -56,9 +56,9 @@ class Reader {
 
     std::optional<DecisionFound> phrase(std::size_t i) const {
         static constexpr auto openers =
-            word_set("tog", "tar", "fattade", "fattar", "tagit", "fattat", "took", "made", "togs", "fattades",
-                     "gav", "ger", "sa", "säger", "gett", "gave", "ställer", "ställde", "kom", "är", "var",
-                     "hade", "har", "till");
+            words::word_set("tog", "tar", "fattade", "fattar", "tagit", "fattat", "took", "made", "togs",
+                            "fattades", "gav", "ger", "sa", "säger", "gett", "gave", "ställer", "ställde",
+                            "kom", "är", "var", "hade", "har", "till");
         if (!openers.contains(s_.at(i).low)) return std::nullopt;
         const bool takes = is_any(i, {"tog", "tar", "fattade", "fattar", "tagit", "fattat", "took", "made"});
         const std::size_t object =
@@ -163,15 +163,15 @@ class Reader {
 
     Subject classify(std::size_t i) const {
         if (i < s_.first || i >= s_.last) return Subject::none;
-        const Token& token = s_.at(i);
+        const words::Token& token = s_.at(i);
         if (!token.is_word()) return Subject::none;
-        if (!body_.empty() && is_body_noun(token.low))
+        if (!body_.empty() && words::is_body_noun(token.low))
             return same_body(token.low) ? Subject::own : Subject::other;
-        if (is_own_group(token.low) || are_members(token.low)) return Subject::own;
+        if (words::is_own_group(token.low) || are_members(token.low)) return Subject::own;
         if (token.is("man") || token.is("de") || token.is("han") || token.is("hon") || token.is("jag") ||
             token.is("they"))
             return Subject::other;
-        if (is_outside_body(token.low) || is_role(token.low) || is_body_noun(token.low))
+        if (words::is_outside_body(token.low) || words::is_role(token.low) || words::is_body_noun(token.low))
             return Subject::other;
         if (token.capital && i > s_.first) return Subject::other;
         return Subject::none;
@@ -196,7 +196,7 @@ class Reader {
     }
     Subject subject_after(std::size_t i) const {
         for (std::size_t k = i; k < std::min(i + 3, s_.last); ++k) {
-            if (is_adverb(s_.at(k).low)) continue;
+            if (words::is_adverb(s_.at(k).low)) continue;
             return classify(k);
         }
         return Subject::none;
@@ -207,9 +207,9 @@ class Reader {
         if (after == Subject::own) return after;
         const std::size_t from = s_.clause_begin(verb);
         for (std::size_t k = verb; k-- > from;) {
-            const Token& token = s_.at(k);
-            if (is_adverb(token.low) || token.is("har") || !token.is_word()) continue;
-            const bool governed = k > from && is_preposition(s_.at(k - 1).low);
+            const words::Token& token = s_.at(k);
+            if (words::is_adverb(token.low) || token.is("har") || !token.is_word()) continue;
+            const bool governed = k > from && words::is_preposition(s_.at(k - 1).low);
             const Subject before = classify(k);
             if (before == Subject::none) {
                 if (token.capital && k == s_.first) return first_word_subject(k, verb);
@@ -222,8 +222,9 @@ class Reader {
     }
     // "Anna beslutade att": a lone capitalised word before the verb is its subject.
     Subject first_word_subject(std::size_t k, std::size_t verb) const {
-        return k + 1 == verb && !is_preposition(s_.at(k).low) && !is_adverb(s_.at(k).low) ? Subject::other
-                                                                                          : Subject::none;
+        return k + 1 == verb && !words::is_preposition(s_.at(k).low) && !words::is_adverb(s_.at(k).low)
+                   ? Subject::other
+                   : Subject::none;
     }
     // "av nämnden", "i riksdagen", "i analysgruppen"
     bool names_other(std::size_t verb) const {
@@ -233,17 +234,17 @@ class Reader {
             if (!agent) continue;
             for (std::size_t n = k + 1; n < std::min(k + 4, s_.last) && s_.at(n).is_word(); ++n)
                 if (classify(n) == Subject::other &&
-                    (is_outside_body(s_.at(n).low) || is_body_noun(s_.at(n).low)))
+                    (words::is_outside_body(s_.at(n).low) || words::is_body_noun(s_.at(n).low)))
                     return true;
         }
         return false;
     }
 
-    const Sentence& s_;
+    const layout::Sentence& s_;
     std::string_view body_;
 };
 
-bool is_proposal(const Sentence& s) {
+bool is_proposal(const layout::Sentence& s) {
     if (s.is_question()) return true;
     if (s.phrase_at(s.first, {"förslag", "till", "beslut"}) || s.phrase_at(s.first, {"förslag", ":"}))
         return true;
@@ -254,27 +255,27 @@ bool is_proposal(const Sentence& s) {
 }
 
 // "Beslut: …" says that what follows is decided.
-bool has_decision_label(const Sentence& s) {
+bool has_decision_label(const layout::Sentence& s) {
     const bool word = s.is(s.first, "beslut") || s.is(s.first, "beslutas") || s.is(s.first, "decision") ||
                       s.is(s.first, "decisions");
     if (!word || !s.is(s.first + 1, ":") || s.size() < 4) return false;
-    return !is_negation(s.at(s.first + 2).low) && !s.has_phrase({"beslut", "tas"}) &&
+    return !words::is_negation(s.at(s.first + 2).low) && !s.has_phrase({"beslut", "tas"}) &&
            !s.has_phrase({"bordläggs"});
 }
 
 }  // namespace
 
-std::optional<DecisionFound> find_decision(const Sentence& sentence, std::string_view body,
+std::optional<DecisionFound> find_decision(const layout::Sentence& sentence, std::string_view body,
                                            bool after_label) {
     if (is_proposal(sentence) || sentence.size() > 150) return std::nullopt;
     const auto found = Reader(sentence, body).find();
     const bool proposes =
         std::ranges::any_of(sentence.tokens->begin() + static_cast<std::ptrdiff_t>(sentence.first),
                             sentence.tokens->begin() + static_cast<std::ptrdiff_t>(sentence.last),
-                            [](const Token& token) { return proposing.contains(token.low); });
+                            [](const words::Token& token) { return proposing.contains(token.low); });
     if (found && !(proposes && found->kind == DecisionKind::formal)) return found;
     if (has_decision_label(sentence)) return DecisionFound{DecisionKind::formal, "decision.label"};
-    if (after_label && sentence.size() > 2 && !is_negation(sentence.at(sentence.first).low))
+    if (after_label && sentence.size() > 2 && !words::is_negation(sentence.at(sentence.first).low))
         return DecisionFound{DecisionKind::formal, "decision.label"};
     return std::nullopt;
 }

@@ -3,7 +3,8 @@
 #include <optional>
 #include <string_view>
 
-#include "minutes/sentences.h"
+#include "layout/sentences.h"
+#include "minutes/minutes.h"
 
 namespace styrkedja::minutes {
 
@@ -15,6 +16,7 @@ struct DecisionFound {
 // `body` is the noun of the body in the minutes' heading ("ledningsgrupp"), in small letters; empty when
 // there is none. `after_label`: the sentence stands behind "Beslut:" although the label is on a line of its
 // own.
-std::optional<DecisionFound> find_decision(const Sentence& sentence, std::string_view body, bool after_label);
+std::optional<DecisionFound> find_decision(const layout::Sentence& sentence, std::string_view body,
+                                           bool after_label);
 
 }  // namespace styrkedja::minutes

@@ -57,13 +57,6 @@ json::object item_object(const Item& item) {
 
 }  // namespace
 
-std::string to_string(const PartialDate& date) {
-    std::string out =
-        date.year ? fmt::format("{:04}-{:02}", *date.year, date.month) : fmt::format("--{:02}", date.month);
-    if (date.day) out += fmt::format("-{:02}", *date.day);
-    return out;
-}
-
 std::string to_json(const Minutes& minutes) {
     json::array items;
     for (const Item& item : minutes.items) items.push_back(item_object(item));

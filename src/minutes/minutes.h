@@ -6,27 +6,18 @@
 #include <string_view>
 #include <vector>
 
+#include "dates/partial_date.h"
+#include "layout/labels.h"
+#include "layout/repair.h"
+
 namespace styrkedja::minutes {
 
-// Where a finding stands: byte offsets [begin, end) into the text given to read_minutes. Text repair (page
-// headers, hyphenation, wrapped lines) never changes the offsets, so the span may hold a page header or a
-// line break.
-struct Span {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-    bool operator==(const Span&) const = default;
-};
+// A finding's place, the section of an item and a date without its year are what the floors below say they
+// are.
+using dates::PartialDate;
+using layout::Section;
+using layout::Span;
 
-// A day or a month, with or without its year: "2021-10-17", "2021-12", "--04-25", "--12".
-struct PartialDate {
-    std::optional<int> year;
-    int month = 1;
-    std::optional<int> day;
-    bool operator==(const PartialDate&) const = default;
-};
-std::string to_string(const PartialDate& date);
-
-enum class Section { decision, information, dialogue };
 // formal: words of deciding (beslutade, fastställde). consent: gave ok, approved, agreed, noted.
 enum class DecisionKind { formal, consent };
 

@@ -2,8 +2,8 @@
 #include "minutes/people.h"
 
 #include "base/text.h"
-#include "minutes/lexicon.h"
-#include "minutes/verbs.h"
+#include "words/lexicon.h"
+#include "words/verbs.h"
 
 namespace styrkedja::minutes {
 
@@ -12,7 +12,7 @@ namespace {
 // Common first names in Sweden and a few English ones, without those that are ordinary words or months. Names
 // that are not here are learnt from the document: its lists of participants, subjects of verbs that report or
 // promise.
-constexpr auto first_names = word_set(
+constexpr auto first_names = words::word_set(
     "adam", "agneta", "ahmed", "albin", "alexander", "alexandra", "ali", "alice", "alva", "amanda", "amina",
     "amir", "anders", "andreas", "angelica", "anita", "ann", "anna", "anna-karin", "anna-lena", "anne",
     "anneli", "annelie", "annette", "annica", "annika", "anton", "arne", "arvid", "astrid", "august", "axel",
@@ -46,10 +46,10 @@ constexpr auto first_names = word_set(
     "priya", "jane", "george", "helga", "margaret", "elizabeth", "andrew", "mark", "laura");
 
 constexpr auto name_particles =
-    word_set("von", "af", "de", "van", "der", "den", "el", "al", "la", "di", "ten");
+    words::word_set("von", "af", "de", "van", "der", "den", "el", "al", "la", "di", "ten");
 
 bool is_secretary_mark(std::string_view parenthesis) {
-    const std::string low = lower(parenthesis);
+    const std::string low = words::lower(parenthesis);
     for (const std::string_view word : {"sekr", "antecknare", "vid pennan", "protokollförare", "secretary",
                                         "notes", "minutes", "protokoll"})
         if (low.contains(word)) return true;
@@ -58,7 +58,8 @@ bool is_secretary_mark(std::string_view parenthesis) {
 
 // "eSam" begins a name, too.
 bool begins_name(std::string_view word) {
-    return begins_capital(word) || (word.size() > 2 && begins_lower(word) && begins_capital(word.substr(1)));
+    return words::begins_capital(word) ||
+           (word.size() > 2 && words::begins_lower(word) && words::begins_capital(word.substr(1)));
 }
 
 // One entry of a list: the name at its beginning, cut before a role in small letters.
@@ -88,8 +89,8 @@ std::string_view name_in(std::string_view entry) {
 }
 
 bool is_role_or_filler(std::string_view name) {
-    const std::string low = lower(name);
-    return is_role(low) || low == "ingen" || low == "inga" || low == "alla" || low == "samtliga" ||
+    const std::string low = words::lower(name);
+    return words::is_role(low) || low == "ingen" || low == "inga" || low == "alla" || low == "samtliga" ||
            low == "none" || low == "all" || low == "namn" || low == "roll" || low == "funktion" ||
            low == "titel" || low == "enhet" || low == "name" || low == "role" || low == "övriga" ||
            low == "n";
@@ -98,7 +99,7 @@ bool is_role_or_filler(std::string_view name) {
 // Splits a list at the marks and words between names, outside parentheses.
 class NameSplitter {
   public:
-    NameSplitter(const Block& block, std::size_t begin, std::size_t end, const char* rule)
+    NameSplitter(const layout::Block& block, std::size_t begin, std::size_t end, const char* rule)
         : block_(block), text_(block.text()), at_(begin), end_(end), rule_(rule) {}
 
     NameList run() {
@@ -141,7 +142,7 @@ class NameSplitter {
         const std::string_view name = name_in(whole);
         const auto words = std::ranges::count(name, ' ') + 1;
         if (name.empty() || is_role_or_filler(name)) {
-            list_.pure &= name.empty() ? is_role(lower(whole)) : true;
+            list_.pure &= name.empty() ? words::is_role(words::lower(whole)) : true;
             return;
         }
         list_.pure &= words >= 2 && words <= 4 && whole.size() <= name.size() + 40;
@@ -150,7 +151,7 @@ class NameSplitter {
         list_.names.push_back({std::string(name), block_.mapped.span(begin, begin + name.size()), rule_});
     }
 
-    const Block& block_;
+    const layout::Block& block_;
     std::string_view text_;
     std::size_t at_;
     std::size_t end_;
@@ -161,8 +162,8 @@ class NameSplitter {
 // The letters of `initials` stand in order at the beginnings or inside the words of `title`, the first at a
 // word's start.
 bool abbreviates(std::string_view initials, std::string_view title) {
-    const std::string letters = lower(initials);
-    const std::string low = lower(title);
+    const std::string letters = words::lower(initials);
+    const std::string low = words::lower(title);
     for (std::size_t start = 0; start < low.size(); ++start) {
         if (low[start] != letters[0] || (start > 0 && low[start - 1] != ' ' && low[start - 1] != '-'))
             continue;
@@ -176,20 +177,21 @@ bool abbreviates(std::string_view initials, std::string_view title) {
 
 // "Dragan Milutin avsätts", "Maj Holm kontaktar": two capitalised words that open the text of a sentence, and
 // what only people do.
-bool is_full_name_of_actor(const Tokens& tokens, std::size_t i) {
+bool is_full_name_of_actor(const words::Tokens& tokens, std::size_t i) {
     static constexpr auto of_people =
-        word_set("avsätts", "utses", "ansvarar", "återkommer", "leder", "kallar");
+        words::word_set("avsätts", "utses", "ansvarar", "återkommer", "leder", "kallar");
     if (i > 0 && !tokens[i - 1].is_mark()) return false;
     for (const std::size_t k : {i, i + 1}) {
-        const Token& token = tokens[k];
-        if (!token.is_word() || !token.capital || is_role(token.low) || is_outside_body(token.low) ||
-            is_initials(token.text) || is_pronoun(token.low) || looks_definite(token.low))
+        const words::Token& token = tokens[k];
+        if (!token.is_word() || !token.capital || words::is_role(token.low) ||
+            words::is_outside_body(token.low) || is_initials(token.text) || words::is_pronoun(token.low) ||
+            words::looks_definite(token.low))
             return false;
     }
     const std::string_view verb = tokens[i + 2].low;
-    const VerbUse* use = verb_use(verb);
+    const words::VerbUse* use = words::verb_use(verb);
     return of_people.contains(verb) ||
-           (use != nullptr && use->present && !use->passive && (use->traits & undertaken) != 0);
+           (use != nullptr && use->present && !use->passive && (use->traits & words::undertaken) != 0);
 }
 
 }  // namespace
@@ -203,17 +205,17 @@ bool is_common_first_name(std::string_view low) {
 }
 
 bool is_initials(std::string_view text) {
-    const std::size_t letters = width_of(text);
+    const std::size_t letters = words::width_of(text);
     if (letters < 2 || letters > 4) return false;
     for (std::size_t at = 0; at < text.size();) {
-        const CodePoint c = code_point_at(text, at);
-        if (!is_capital(c.value)) return false;
+        const words::CodePoint c = words::code_point_at(text, at);
+        if (!words::is_capital(c.value)) return false;
         at += c.size;
     }
     return true;
 }
 
-NameList read_names(const Block& block, std::size_t begin, std::size_t end, const char* rule) {
+NameList read_names(const layout::Block& block, std::size_t begin, std::size_t end, const char* rule) {
     return NameSplitter(block, begin, end, rule).run();
 }
 
@@ -221,48 +223,62 @@ void People::add(std::string_view full_name) {
     std::string initials;
     for (const std::string_view word : split(full_name, ' ')) {
         if (word.empty()) continue;
-        words_.insert(lower(word));
-        append_code_point(initials, code_point_at(word, 0).value);
+        words_.insert(words::lower(word));
+        words::append_code_point(initials, words::code_point_at(word, 0).value);
     }
-    if (width_of(initials) >= 2) initials_.insert(initials);
+    if (words::width_of(initials) >= 2) initials_.insert(initials);
 }
 
-void People::learn_from(const Tokens& tokens) {
+void People::learn_from(const words::Tokens& tokens) {
     bool in_parentheses = false;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-        const Token& token = tokens[i];
+        const words::Token& token = tokens[i];
         if (token.is("(")) in_parentheses = true;
         if (token.is(")")) in_parentheses = false;
         if (!token.is_word() || !token.capital) continue;
         if (is_initials(token.text) && !in_parentheses) abbreviations_.emplace(token.text);
-        const VerbUse* use = i + 1 < tokens.size() ? verb_use(tokens[i + 1].low) : nullptr;
+        const words::VerbUse* use = i + 1 < tokens.size() ? words::verb_use(tokens[i + 1].low) : nullptr;
         const bool promises =
-            use != nullptr && use->present && !use->passive && (use->traits & undertaken) != 0;
+            use != nullptr && use->present && !use->passive && (use->traits & words::undertaken) != 0;
         if (i + 2 < tokens.size() && is_full_name_of_actor(tokens, i)) {
             words_.emplace(token.low);
             words_.emplace(tokens[i + 1].low);
         }
-        const bool reports = i + 1 < tokens.size() && (promises || is_reporting_verb(tokens[i + 1].low));
-        if (reports && !is_initials(token.text) && !is_role(token.low) && !is_outside_body(token.low) &&
-            !looks_definite(token.low) && !is_pronoun(token.low))
+        const bool reports =
+            i + 1 < tokens.size() && (promises || words::is_reporting_verb(tokens[i + 1].low));
+        if (reports && !is_initials(token.text) && !words::is_role(token.low) &&
+            !words::is_outside_body(token.low) && !words::looks_definite(token.low) &&
+            !words::is_pronoun(token.low))
             words_.emplace(token.low);
     }
 }
 
-bool People::is_person(const Token& token) const {
+bool People::is_person(const words::Token& token) const {
     return token.capital && token.is_word() && is_person(token.low);
 }
 
 bool People::is_person(std::string_view word) const {
-    const std::string low = lower(word);
+    const std::string low = words::lower(word);
     return is_common_first_name(low) || words_.contains(low);
 }
 
 bool People::are_initials_of_person(std::string_view text, std::string_view title) const {
     if (!is_initials(text)) return false;
     if (initials_.contains(std::string(text))) return true;
-    return !complete_ && !is_office_abbreviation(text) && !abbreviations_.contains(std::string(text)) &&
-           !abbreviates(text, title);
+    return !complete_ && !words::is_office_abbreviation(text) &&
+           !abbreviations_.contains(std::string(text)) && !abbreviates(text, title);
+}
+
+layout::Sentence without_speaker(const layout::Sentence& sentence, const People& people) {
+    if (!people.is_person(sentence.at(sentence.first)) && !is_initials(sentence.at(sentence.first).text))
+        return sentence;
+    for (std::size_t i = sentence.first + 1; i + 1 < sentence.last && i < sentence.first + 10; ++i) {
+        if (!sentence.is(i, ":")) continue;
+        layout::Sentence rest = sentence;
+        rest.first = i + 1;
+        return rest;
+    }
+    return sentence;
 }
 
 }  // namespace styrkedja::minutes

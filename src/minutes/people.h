@@ -4,9 +4,10 @@
 #include <unordered_set>
 #include <vector>
 
-#include "minutes/blocks.h"
+#include "layout/blocks.h"
+#include "layout/sentences.h"
 #include "minutes/minutes.h"
-#include "minutes/words.h"
+#include "words/words.h"
 
 namespace styrkedja::minutes {
 
@@ -21,8 +22,8 @@ struct NameList {
 };
 // The names in block text from `begin` on: split at commas, semicolons, slashes and "och"; roles ("rektor")
 // and parentheses dropped; "Unit: Name" gives the name.
-NameList read_names(const Block& block, std::size_t begin, std::size_t end, const char* rule);
-inline NameList read_names(const Block& block, std::size_t begin, const char* rule) {
+NameList read_names(const layout::Block& block, std::size_t begin, std::size_t end, const char* rule);
+inline NameList read_names(const layout::Block& block, std::size_t begin, const char* rule) {
     return read_names(block, begin, block.text().size(), rule);
 }
 
@@ -31,10 +32,11 @@ inline NameList read_names(const Block& block, std::size_t begin, const char* ru
 class People {
   public:
     void add(std::string_view full_name);
-    void learn_from(const Tokens& tokens);  // reporting subjects, and abbreviations used in running text
+    void learn_from(
+        const words::Tokens& tokens);  // reporting subjects, and abbreviations used in running text
     void list_is_complete() { complete_ = true; }
 
-    bool is_person(const Token& token) const;  // one capitalised word that is a person's name
+    bool is_person(const words::Token& token) const;  // one capitalised word that is a person's name
     bool is_person(std::string_view word) const;
     // `text`, all in capitals, are the initials of somebody and not the abbreviation of a unit or of
     // `title`'s words.
@@ -46,5 +48,8 @@ class People {
     std::unordered_set<std::string> abbreviations_;  // capitals that running text uses as a word
     bool complete_ = false;
 };
+
+// Behind a speaker label ("Karin:", "Anna/HR:") when the sentence begins with one, else `sentence` itself.
+layout::Sentence without_speaker(const layout::Sentence& sentence, const People& people);
 
 }  // namespace styrkedja::minutes

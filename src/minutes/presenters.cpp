@@ -2,7 +2,7 @@
 #include "minutes/presenters.h"
 
 #include "base/text.h"
-#include "minutes/lexicon.h"
+#include "words/lexicon.h"
 
 namespace styrkedja::minutes {
 
@@ -21,9 +21,9 @@ bool is_name(std::string_view text, std::string_view title, const People& people
     if (words.size() == 1 && is_initials(words[0]))
         return in_parentheses && people.are_initials_of_person(words[0], title);
     for (const std::string_view word : words) {
-        const std::string low = lower(word);
-        if (!begins_capital(word) && word != "von" && word != "af" && word != "de") return false;
-        if (is_role(low) || is_outside_body(low)) return false;
+        const std::string low = words::lower(word);
+        if (!words::begins_capital(word) && word != "von" && word != "af" && word != "de") return false;
+        if (words::is_role(low) || words::is_outside_body(low)) return false;
         if (words.size() > 2 && is_initials(word)) return false;
     }
     if (words.size() == 2 && is_initials(words[1]) && !people.is_person(words[0])) return false;
@@ -31,8 +31,8 @@ bool is_name(std::string_view text, std::string_view title, const People& people
 }
 
 // The names in [begin, end), split; `all` tells whether nothing else stood there.
-std::vector<Name> names_in(const Block& block, std::size_t begin, std::size_t end, std::string_view title,
-                           const People& people, const char* rule, bool& all) {
+std::vector<Name> names_in(const layout::Block& block, std::size_t begin, std::size_t end,
+                           std::string_view title, const People& people, const char* rule, bool& all) {
     std::vector<Name> out;
     const bool in_parentheses = std::string_view(rule).ends_with("parenthesis");
     all = true;
@@ -47,7 +47,7 @@ std::vector<Name> names_in(const Block& block, std::size_t begin, std::size_t en
         }
         const std::size_t entry_end = width > 0 ? stop - 1 : end;
         std::string_view entry = trim(text.substr(at, entry_end - at));
-        while (!entry.empty() && begins_lower(entry)) {  // "info Anna", "ansvarig: Anna"
+        while (!entry.empty() && words::begins_lower(entry)) {  // "info Anna", "ansvarig: Anna"
             const std::size_t space = entry.find(' ');
             entry = space == std::string_view::npos ? std::string_view() : trim(entry.substr(space));
             all = false;
@@ -65,7 +65,7 @@ std::vector<Name> names_in(const Block& block, std::size_t begin, std::size_t en
 
 }  // namespace
 
-bool is_subheading(const Block& block) {
+bool is_subheading(const layout::Block& block) {
     const std::string_view text = block.text();
     return text.size() <= 140 && !text.contains(". ") && !text.contains("? ") &&
            !std::string_view(".?!").contains(text.back());
@@ -77,7 +77,7 @@ void add_presenters(std::vector<Name>& presenters, const std::vector<Name>& more
             presenters.push_back(name);
 }
 
-std::vector<Name> presenters_of_title(const Block& block, std::size_t begin, std::size_t end,
+std::vector<Name> presenters_of_title(const layout::Block& block, std::size_t begin, std::size_t end,
                                       const People& people) {
     std::string_view text = block.text().substr(0, end);
     while (end > begin && std::string_view(" :.,").contains(text[end - 1])) --end;

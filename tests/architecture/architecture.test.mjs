@@ -120,6 +120,17 @@ test("sizes: files have at most 500 lines, public headers 150", () => {
     exceptions.longHeaders, "A public header says little: move the rest inside.");
 });
 
+test("sizes: modules have at most 3,000 lines without their tests", () => {
+  const sizes = new Map([...edges.keys()].map((module) => [module, 0]));
+  for (const { file, text } of product) {
+    const module = moduleOf(file);
+    if (sizes.has(module)) sizes.set(module, sizes.get(module) + text.split("\n").length - 1);
+  }
+  none([...sizes].filter(([, size]) => size === 0).map(([module]) => module), "No lines were found of these.");
+  noneBut([...sizes].filter(([, size]) => size > 3000).map(([module]) => module), exceptions.largeModules,
+    "Find the seam in the include graph and make two modules of it.");
+});
+
 test("sizes: lines have at most 110 characters", () => {
   const written = files.filter((file) => /^(src|tests|web\/ts|bench|script|cmake)\/.*\.(h|cpp|mjs|ts|cmake)$/.test(file) && !file.includes("node_modules"));
   const long = written.filter((file) => /^src\//.test(file)).flatMap((file) => read(file).split("\n").some((line) => [...line].length > 110) ? [file] : []);
