@@ -48,6 +48,12 @@ class LayoutReader {
         return nowhere;
     }
 
+    std::size_t text_before(std::size_t i) const {
+        while (blocks_[--i].kind != BlockKind::text) {
+        }
+        return i;
+    }
+
     // A word such as "Beslut" that recurs under item after item is a sub-heading there, not a section.
     void find_sections() {
         std::unordered_map<std::string, int> times;
@@ -93,15 +99,19 @@ class LayoutReader {
             if (fits) {
                 const bool under_section = previous != nowhere && role_[previous].section.has_value();
                 lines.push_back({i, number->number, block.text().substr(number->title), number->sure,
-                                 under_section, block.after_blank,
+                                 number->named, block.indent, under_section, block.after_blank,
                                  !lines.empty() && previous == lines.back().block});
             }
             previous = i;
         }
         drop_unmarked(lines);
         const std::vector<bool> own = agenda_series(lines);
-        for (std::size_t i = 0; i < lines.size(); ++i)
+        for (std::size_t i = 0; i < lines.size(); ++i) {
             if (own[i]) begin_numbered(lines[i].block);
+            // What looks like a section and heads a list inside an item is a sub-heading.
+            if (!own[i] && has_items_ && lines[i].after_section && lines[i].number == 1)
+                role_[text_before(lines[i].block)].section.reset();
+        }
     }
     // "3 Title" counts only where no number is marked and the series has company.
     static void drop_unmarked(std::vector<NumberedLine>& lines) {

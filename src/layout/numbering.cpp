@@ -39,26 +39,49 @@ class Series {
         const NumberedLine& line = lines_[i];
         if (!last_)
             accept(i);
-        else if (line.after_section && (line.number == 1 || line.number > *last_))
+        else if (line.named != named_)
+            return;
+        else if (line.after_section && (line.number > *last_ || (line.number == 1 && !returns_behind(i))))
             accept(i);
         else if (line.number == inner_next_ && (line.number != *last_ + 1 || belongs_to_list(i)))
             ++inner_next_;
         else if (line.number == *last_ + 1)
             accept(i);
         else if (line.number == 1)
-            inner_next_ = 2;
+            begin_list(line);
         else if (line.number > *last_ + 1 && line.number <= *last_ + 3 && line.after_blank &&
                  !comes_later(*last_ + 1, i))
             accept(i);  // the agenda skipped a number
     }
     // The number fits both the list inside the item and the agenda.
     bool belongs_to_list(std::size_t i) const {
-        return comes_later(lines_[i].number, i) || (lines_[i].follows_number && !lines_[i].after_blank);
+        const NumberedLine& line = lines_[i];
+        if (comes_later(line.number, i)) return true;
+        if (line.indent == list_indent_ && line.indent != agenda_indent_) return true;
+        const bool spaced = spaced_ > 0 && unspaced_ == 0;  // the agenda has a blank line before each item
+        return !line.after_blank && (line.follows_number || spaced);
+    }
+    // Behind the list that begins at i the agenda goes on where it was: the list belongs to its item.
+    bool returns_behind(std::size_t i) const {
+        std::size_t next = i;
+        for (int number = 1; next < lines_.size() && lines_[next].number == number; ++number) {
+            if (next > i && lines_[next].after_section) return false;
+            ++next;
+        }
+        return next < lines_.size() && !lines_[next].after_section && lines_[next].number == *last_ + 1;
     }
 
+    void begin_list(const NumberedLine& line) {
+        inner_next_ = 2;
+        list_indent_ = line.indent;
+    }
     void accept(std::size_t i) {
+        const NumberedLine& line = lines_[i];
+        if (last_ && !line.after_section) ++(line.after_blank ? spaced_ : unspaced_);
+        if (!last_) named_ = line.named;
         own_[i] = true;
-        last_ = lines_[i].number;
+        last_ = line.number;
+        agenda_indent_ = line.indent;
         inner_next_ = -1;
     }
 
@@ -66,7 +89,12 @@ class Series {
     std::vector<bool> own_;
     std::unordered_map<int, std::size_t> last_place_;
     std::optional<int> last_;
+    bool named_ = false;  // the agenda's numbers stand behind "§" or a word
+    std::size_t agenda_indent_ = 0;
+    std::size_t spaced_ = 0;  // items that stand behind a blank line, but for the first of a section
+    std::size_t unspaced_ = 0;
     int inner_next_ = -1;  // the number that would continue a list inside the current item
+    std::size_t list_indent_ = 0;
 };
 
 }  // namespace
@@ -89,8 +117,9 @@ std::optional<Numbering> numbering_of(std::string_view content) {
     while (at < content.size() && content[at] == ' ') ++at;
     const std::size_t digits = at;
     while (at < content.size() && words::is_digit(static_cast<unsigned char>(content[at]))) ++at;
+    const std::size_t most = named ? 5 : 3;  // "2025. Därefter" is a year at the beginning of a line
     const auto number =
-        at - digits <= 3 ? words::parse_int(content.substr(digits, at - digits)) : std::nullopt;
+        at - digits <= most ? words::parse_int(content.substr(digits, at - digits)) : std::nullopt;
     if (!number || at >= content.size()) return std::nullopt;
     const char mark = content[at];
     const bool marked = mark == '.' || mark == ')' || (named && (mark == ':' || mark == '-'));
@@ -108,7 +137,7 @@ std::optional<Numbering> numbering_of(std::string_view content) {
     if (!words::is_letter(first.value) && !words::is_digit(first.value) && first.value < 0x80 &&
         content[at] != '(' && content[at] != '"' && content[at] != '#')
         return std::nullopt;
-    return Numbering{*number, at, marked || named};
+    return Numbering{*number, at, marked || named, named};
 }
 
 }  // namespace styrkedja::layout

@@ -10,7 +10,8 @@ namespace styrkedja::layout {
 struct Numbering {
     int number = 0;
     std::size_t title = 0;
-    bool sure = true;  // false: "3 Title", without a full stop
+    bool sure = true;    // false: "3 Title", without a full stop
+    bool named = false;  // "§ 3", "Punkt 3"
 };
 std::optional<Numbering> numbering_of(std::string_view content);
 
@@ -20,6 +21,8 @@ struct NumberedLine {
     int number = 0;
     std::string_view title;
     bool sure = true;            // the number is marked: "3." or "§ 3", not "3"
+    bool named = false;          // "§ 3"
+    std::size_t indent = 0;      // columns
     bool after_section = false;  // the first thing under a section heading
     bool after_blank = false;
     bool follows_number = false;  // nothing stands between it and the numbered line before

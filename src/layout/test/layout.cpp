@@ -78,6 +78,37 @@ TEST(Items, the_list_may_end_where_the_agenda_goes_on) {
     EXPECT_EQ(outline("1. Ett\n\nÅtgärder:\n1. Alfa\n2. Beta\n\n2. Två\n\nText.\n\n3. Tre\n"),
               "1 Ett; 2 Två; 3 Tre; ");
 }
+TEST(Items, a_list_in_the_last_item_may_count_past_the_agenda) {
+    EXPECT_EQ(
+        outline("1. Start\n\nText.\n\n2. Lokaler\n\nText.\n\n3. Övrigt\n1. Alfa\nMer om alfa.\n2. Beta\n"
+                "Mer om beta.\n3. Gamma\nMer om gamma.\n4. Delta\nMer om delta.\n5. Epsilon\n"),
+        "1 Start; 2 Lokaler; 3 Övrigt; ");
+    EXPECT_EQ(outline("1. Start\n\n2. Lokaler\n\n3. Övrigt\n\n    1. Alfa\n\n    2. Beta\n\n    3. Gamma\n\n"
+                      "    4. Delta\n"),
+              "1 Start; 2 Lokaler; 3 Övrigt; ");
+    EXPECT_EQ(outline("1. Start\n\n2. Lokaler\n\n    1. Alfa\n    2. Beta\n\n3. Övrigt\n\n4. Slut\n"),
+              "1 Start; 2 Lokaler; 3 Övrigt; 4 Slut; ");
+}
+TEST(Items, a_list_under_a_word_like_discussion_is_no_new_agenda) {
+    EXPECT_EQ(outline("1. Start\n\n2. Lokaler\n\n3. Tema\n\nDiskussion\n1. Alfa\n2. Beta\n\n4. Personal\n\n"
+                      "5. Övrigt\n"),
+              "1 Start; 2 Lokaler; 3 Tema; 4 Personal; 5 Övrigt; ");
+    EXPECT_EQ(
+        outline("Beslut\n1. Start\n2. Lokaler\n\nInformation\n1. Tema\n2. Personal\n3. Övrigt\n\nDialog\n"
+                "1. Slut\n"),
+        "1B Start; 2B Lokaler; 1I Tema; 2I Personal; 3I Övrigt; 1D Slut; ");
+}
+TEST(Items, a_series_of_paragraphs_takes_no_plain_numbers) {
+    EXPECT_EQ(outline("§ 2 Val\n\n§ 3 Budget\n\n1. Alfa\n\n2. Beta\n\n4. Delta\n\n§ 4 Slut\n\n5. Efteråt\n"),
+              "2 Val; 3 Budget; 4 Slut; ");
+}
+TEST(Items, paragraphs_are_numbered_past_999) {
+    EXPECT_EQ(outline("§ 999 Val\n\n§ 1000 Budget\n\n§ 1001 Lokaler\n"),
+              "999 Val; 1000 Budget; 1001 Lokaler; ");
+    EXPECT_EQ(outline("§ 20411 Val\n\n§ 20412 Budget\n"), "20411 Val; 20412 Budget; ");
+    EXPECT_EQ(outline("1. Start\n\nPlanen gäller läsåret efter\n2025. Därefter skrivs en ny.\n\n2. Slut\n"),
+              "1 Start; 2 Slut; ");
+}
 TEST(Items, a_table_of_contents_is_skipped) {
     EXPECT_EQ(outline("Dagordning\n1. Start\n2. Slut\n\n1. Start\nText.\n\n2. Slut\nText.\n"),
               "1 Start; 2 Slut; ");
