@@ -354,6 +354,7 @@ class Rules : Clauses {
         if (outside_subject(i, i)) return nullptr;
         if (s_.has_word("när") || s_.has_word("används")) return nullptr;
         if (is_agent_person(i)) return "commitment.by-person";
+        if (is_of_meeting_itself(i)) return nullptr;
         if ((use.traits & words::sent) != 0) return "commitment.sent";
         if ((use.traits & words::ordered) != 0 && opens_clause(i)) return "commitment.ordered";
         if ((use.traits & words::worked) == 0) return nullptr;
@@ -362,6 +363,24 @@ class Rules : Clauses {
         const bool product = i > s_.first && words::is_product_noun(s_.at(i - 1).low);
         const bool product_behind = i + 1 < s_.last && words::is_product_noun(s_.at(i + 1).low);
         return product || product_behind ? "commitment.product" : nullptr;
+    }
+    // "Protokollet justeras.", "En punkt läggs till.", "Frågan bordläggs.": how meetings go on, no promise.
+    bool is_of_meeting_itself(std::size_t verb) const {
+        static constexpr auto notes =
+            words::ending_set("protokoll", "protokollet", "anteckningar", "anteckningarna");
+        static constexpr auto agenda =
+            words::word_set("dagordningen", "dagordning", "föredragningslistan", "ärendelistan", "punkt",
+                            "punkten", "punkter", "punkterna");
+        if (s_.is(verb, "bordläggs")) return !is_for_next_time();
+        for (const std::size_t k : {verb - 1, verb + 1}) {
+            if (k < s_.first || k >= s_.last) continue;
+            const std::string_view low = s_.at(k).low;
+            if (notes.any_suffix_of(low) && any(verb, {"justeras", "skrivs"})) return true;
+            if (agenda.contains(low) && any(verb, {"kompletteras", "uppdateras", "justeras", "läggs"}))
+                return !is_for_next_time();
+            if (low == "närvarolistan" && s_.is(verb, "skickas")) return true;
+        }
+        return false;
     }
     // "… görs av Ulla"
     bool is_agent_person(std::size_t verb) const {

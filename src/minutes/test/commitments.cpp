@@ -61,7 +61,12 @@ INSTANTIATE_TEST_SUITE_P(
         "Bengt får ta fram siffror till nästa gång.", "Hans tar frågan vidare till IT.",
         "Sven Granlid avsätts en dag i veckan.", "Betygen ska vara klara den 17:e.",
         "Skolan har bjudit in politikerna till ett möte i maj.", "Hissen kan vara klar den 3 december.",
-        "Samira har möte med polisen på torsdag.", "Nästa möte: 29 april"));
+        "Samira har möte med polisen på torsdag.", "Nästa möte: 29 april",
+        // the meeting's own business, where somebody or a day can be asked about
+        "Protokollet justeras av Anna Lind.", "Protokollet justeras senast den 20 mars.",
+        "Protokollet läggs ut på intranätet.", "Frågan bordläggs till nästa möte.",
+        "Dagordningen för nästa möte kompletteras med budgeten.",
+        "Nästa möte: kallelse skickas ut i god tid."));
 
 class IsNoCommitment : public testing::TestWithParam<const char*> {};
 TEST_P(IsNoCommitment, nothing) {
@@ -105,7 +110,14 @@ INSTANTIATE_TEST_SUITE_P(
         "Maria upplyser om att lokalen är bokad.", "Kerstin företräder Vision.", "Niklas tar ordet.",
         "Underlagen sammanställs på avdelningen och används i dialogerna.",
         "Ulf ger en återkoppling från nätverket.", "Rektorer kontaktar elevhälsan vid behov.",
-        "Eleverna bjuds in till samtal när frånvaron ökar."));
+        "Eleverna bjuds in till samtal när frånvaron ökar.",
+        // the meeting's own business
+        "Protokollet justeras.", "Protokollet justeras omedelbart.", "Därefter justeras protokollet.",
+        "Protokoll skrivs.", "Föregående mötesanteckningar justeras.", "Mötet avslutas.",
+        "Mötet avslutas och alla tackas för ett gott samtal.", "Dagordningen uppdateras.",
+        "Dagordningen kompletteras med en punkt om lokaler.", "En punkt läggs till.",
+        "Närvarolistan skickas runt på mötet.", "Frågan bordläggs.", "Nästa möte: tid meddelas senare.",
+        "Nästa möte: i höst.", "Nästa möte bestäms senare."));
 
 TEST(Commitments, a_speaker_label_is_not_part_of_the_text) {
     const auto found = commitments_in("Birgitta: Vi kommer att bjuda in elevhälsan.");
