@@ -19,6 +19,9 @@ constexpr auto consent_active =
     words::word_set("godkänner", "godkände", "samtycker", "samtyckte", "tillstyrker", "tillstyrkte", "enades",
                     "enas", "approved", "approves", "agreed", "agrees", "accepterade");
 constexpr auto consent_passive = words::word_set("godkändes", "accepterades");
+// In the present these tell as often what will be or always is.
+constexpr auto formal_present = words::word_set("beslutas", "fastställs", "bifalls", "avslås");
+constexpr auto consent_present = words::word_set("godkänns", "accepteras");
 constexpr auto perfect =
     words::word_set("beslutat", "godkänt", "bestämt", "fastställt", "antagit", "beslutats", "godkänts",
                     "fastställts", "antagits", "bestämts", "enats", "decided", "approved", "agreed");
@@ -49,6 +52,10 @@ class Reader {
         if (formal_passive.contains(low)) return accept_passive(i, Kind::formal, "decision.passive");
         if (consent_active.contains(low)) return accept(i, i, Kind::consent, "decision.consent-verb");
         if (consent_passive.contains(low))
+            return accept_passive(i, Kind::consent, "decision.consent-passive");
+        if (formal_present.contains(low) && is_said_and_done(i))
+            return accept_passive(i, Kind::formal, "decision.passive");
+        if (consent_present.contains(low) && is_said_and_done(i))
             return accept_passive(i, Kind::consent, "decision.consent-passive");
         if (perfect.contains(low)) return perfect_at(i);
         return phrase(i);
@@ -85,8 +92,25 @@ class Reader {
             is_any(i + 2, {"invändningar", "synpunkter"}))
             return s_.is(i + 2, "invändningar") ? accept(i, i, Kind::consent, "decision.no-objection")
                                                 : std::nullopt;
-        if (s_.phrase_at(i, {"till", "handlingarna"})) return DecisionFound{Kind::consent, "decision.noted"};
+        if (s_.phrase_at(i, {"till", "handlingarna"})) return noted_at(i);
         return std::nullopt;
+    }
+
+    // "Dagordningen godkänns.", "Budgeten fastställs med två tillägg.": not "fastställs i maj", "av nämnden".
+    bool is_said_and_done(std::size_t verb) const {
+        const std::size_t from = s_.clause_begin(verb);
+        if (verb == from || verb - from > 6 || (from > s_.first && s_.is(from - 1, "att"))) return false;
+        const bool closes = verb + 1 == s_.last || s_.at(verb + 1).is_mark();
+        return closes || is_any(verb + 1, {"att", "och", "utan", "med", "enligt"});
+    }
+    // "läggs till handlingarna": the verb before it says by whom and whether.
+    std::optional<DecisionFound> noted_at(std::size_t i) const {
+        for (std::size_t k = i; k-- > s_.first && i - k < 12;) {
+            if (is_any(k, {"lägger", "lade"})) return accept(k, k, Kind::consent, "decision.noted");
+            if (is_any(k, {"läggs", "lades", "lagts", "lägga", "läggas"}))
+                return accept_passive(k, Kind::consent, "decision.noted");
+        }
+        return DecisionFound{Kind::consent, "decision.noted"};
     }
 
     // "har vi beslutat att", "är det beslutat att": not "det vi har beslutat", "är beslutade".
