@@ -57,6 +57,11 @@ class Objects {
     return this.#kept.get(group);
   }
 
+  async accessToken() {
+    this.token ??= this.author.post("/account/tokens", { name: "en annans", scopes: "read", days: "30" });
+    return Number(/\/account\/tokens\/(\d+)\/revoke/.exec((await this.token).text)[1]);
+  }
+
   async commitment(group, owner) {
     const { meeting } = await this.meeting(group, owner);
     const { commitments } = (await this.author.get(`/api/meetings/${meeting}`)).json;
@@ -72,6 +77,7 @@ class Objects {
 
 async function target(objects, client, role, row) {
   const group = row.object === "own" ? own_groups[role] : "Ledningsgruppen";
+  if (row.object === "key") return objects.accessToken();
   if (row.object === "other") return (await objects.otherAccount()).id;
   if (row.object === "upload") return objects.file(objects.author);
   if (row.object === "mine") return objects.file(client);
@@ -91,6 +97,8 @@ async function fieldsFor(objects, row, id) {
     case "/sign-in": return { username: "rektor", password };
     case "/language": return { language: "sv", next: "/" };
     case "/account/password": return { current: "inte det rätta", password: "ett nytt långt lösenord" };
+    case "/account/sessions/end": return { session: "0".repeat(64) };
+    case "/account/tokens": return { name: "rapporten", scopes: "read", days: "30" };
     case "/accounts/{}/disabled": return { disabled: "1" };
     case "/meetings/{}/change": return formFields((await author.get(`/meetings/${id}/edit`)).text, `/meetings/${id}/change`);
     case "/meetings/import/{}/save": {

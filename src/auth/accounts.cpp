@@ -5,6 +5,8 @@
 
 #include <semaphore>
 
+#include "auth/brake.h"
+#include "auth/secrets.h"
 #include "base/check.h"
 #include "base/text.h"
 
@@ -40,21 +42,22 @@ const db::Query<Credentials(std::string)> credentials_of{
     "SELECT id, password_hash, disabled FROM account WHERE username = $1"};
 const db::Query<std::string(AccountId)> password_hash_of{"SELECT password_hash FROM account WHERE id = $1"};
 
-const db::Query<void(std::string, AccountId, Instant, Instant)> insert_session{
-    "INSERT INTO session (token_hash, account, created_at, expires_at) VALUES ($1, $2, $3, $4)"};
 const db::Query<void(std::string)> delete_session{"DELETE FROM session WHERE token_hash = $1"};
 const db::Query<void(AccountId)> delete_sessions{"DELETE FROM session WHERE account = $1"};
-const db::Query<void(Instant)> delete_expired{"DELETE FROM session WHERE expires_at < $1"};
 
-struct SessionRow {
+struct Holder {
     AccountId account;
     PersonId person;
     std::string name;
     Language language;
 };
-const db::Query<SessionRow(std::string, Instant)> session_by_hash{
+const db::Query<Holder(std::string, Instant)> session_by_hash{
     "SELECT a.id, p.id, p.name, a.language FROM session s JOIN account a ON a.id = s.account "
     "JOIN person p ON p.id = a.person WHERE s.token_hash = $1 AND s.expires_at > $2 AND NOT a.disabled"};
+const db::Query<Holder(AccountId)> holder_of{
+    "SELECT a.id, p.id, p.name, a.language FROM account a JOIN person p ON p.id = a.person WHERE a.id = $1 "
+    "AND "
+    "NOT a.disabled"};
 const db::Query<Role(PersonId)> roles_of{"SELECT role FROM role_assignment WHERE person = $1"};
 
 struct Membership {
@@ -64,51 +67,8 @@ struct Membership {
 const db::Query<Membership(PersonId)> memberships_of{
     "SELECT org_group, function IN ('chair', 'secretary') FROM group_membership WHERE person = $1"};
 
-struct Throttle {
-    std::int64_t failures;
-    Instant last_failure_at;
-};
-const db::Query<Throttle(std::string)> throttle_of{
-    "SELECT failures, last_failure_at FROM sign_in_throttle WHERE subject = $1"};
-const db::Query<void(std::string, Instant)> count_failure{
-    "INSERT INTO sign_in_throttle (subject, failures, last_failure_at) VALUES ($1, 1, $2) ON CONFLICT "
-    "(subject) "
-    "DO UPDATE SET failures = sign_in_throttle.failures + 1, last_failure_at = excluded.last_failure_at"};
-const db::Query<void(std::string)> forget_failures{"DELETE FROM sign_in_throttle WHERE subject = $1"};
-const db::Query<void(Instant)> forget_old_failures{"DELETE FROM sign_in_throttle WHERE last_failure_at < $1"};
-
-std::string hex(std::span<const unsigned char> bytes) {
-    std::string text(bytes.size() * 2 + 1, '\0');
-    sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
-    text.pop_back();
-    return text;
-}
-
-using Secret = std::array<unsigned char, 32>;
-
-Secret keyed_hash(std::string_view text, std::string_view purpose) {
-    Secret digest{};
-    CHECK(crypto_generichash(digest.data(), digest.size(),
-                             reinterpret_cast<const unsigned char*>(text.data()), text.size(),
-                             reinterpret_cast<const unsigned char*>(purpose.data()), purpose.size()) == 0);
-    return digest;
-}
-std::string token_hash(std::string_view token) { return hex(keyed_hash(token, "styrkedja session")); }
 Secret csrf_secret(std::string_view session_token) {
     return keyed_hash(session_token, "styrkedja csrf token");
-}
-
-bool read_hex(std::string_view text, Secret& bytes) {
-    std::size_t length = 0;
-    return sodium_hex2bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length, nullptr) ==
-               0 &&
-           length == bytes.size();
-}
-
-std::string new_token() {
-    std::array<unsigned char, 32> bytes{};
-    randombytes_buf(bytes.data(), bytes.size());
-    return hex(bytes);
 }
 
 // Each hashing takes 19 MiB: two at a time keep memory bounded however many sign in.
@@ -134,9 +94,20 @@ const std::string& hash_of_nobody() {
     return hash;
 }
 
-bool is_braked(db::Read& read, const std::string& subject, int free) {
-    auto throttle = read.one(throttle_of, subject);
-    return throttle && throttle->failures >= free && throttle->last_failure_at + brake_time > now();
+Session session_of(db::Read& read, const Holder& holder) {
+    Session session{.visitor = {.account = holder.account,
+                                .person = holder.person,
+                                .name = holder.name,
+                                .roles = {},
+                                .groups = {},
+                                .kept_groups = {}},
+                    .language = holder.language};
+    session.visitor.roles = read.all(roles_of, holder.person);
+    for (const auto& membership : read.all(memberships_of, holder.person)) {
+        if (!session.visitor.in(membership.group)) session.visitor.groups.push_back(membership.group);
+        if (membership.keeps) session.visitor.kept_groups.push_back(membership.group);
+    }
+    return session;
 }
 
 }  // namespace
@@ -215,45 +186,24 @@ std::optional<AccountId> find_account(db::Read& read, std::string_view username)
     return read.one(account_by_name, fold_case(trim(username)));
 }
 
-Result<std::string> sign_in(db::Database& database, std::string_view username, std::string_view password,
-                            std::string_view address, Language language) {
+Result<KnownAccount> check_sign_in(db::Database& database, std::string_view username,
+                                   std::string_view password, std::string_view address, Language language) {
     std::string name = shorten(fold_case(trim(username)), 100);
-    std::string by_account = "account:" + name, by_address = "address:" + std::string(address);
     struct Found {
         bool braked;
         std::optional<Credentials> credentials;
     };
     auto found = database.read([&](db::Read& read) {
-        return Found{is_braked(read, by_account, free_failures) ||
-                         is_braked(read, by_address, free_failures_per_address),
-                     read.one(credentials_of, name)};
+        return Found{is_braked(read, name, address), read.one(credentials_of, name)};
     });
-    if (found.braked)
-        return refuse(RefusalKind::forbidden,
-                      trf(language, "För många misslyckade försök. Vänta {} minuter och försök igen.",
-                          brake_time.count()));
+    if (found.braked) return refuse_braked(language);
     bool known = found.credentials && !found.credentials->disabled;
     bool right =
         is_password(known ? found.credentials->password_hash : hash_of_nobody(), password.substr(0, 200)) &&
         known;
-    std::string token = new_token();
-    database.write([&](db::Write& write) {
-        Instant at = now();
-        write.run(forget_old_failures, at - brake_time);
-        if (!right) {
-            write.run(count_failure, by_account, at);
-            write.run(count_failure, by_address, at);
-            return;
-        }
-        write.run(delete_expired, at);
-        write.run(forget_failures, by_account);
-        write.run(insert_session, token_hash(token), found.credentials->id, at, at + session_time);
-        audit::record(write, {found.credentials->id.value, name},
-                      {"sign_in", "account", found.credentials->id.value});
-    });
-    if (!right)
-        return refuse(RefusalKind::invalid, tr(language, "Användarnamnet eller lösenordet stämmer inte."));
-    return token;
+    if (right) return KnownAccount{found.credentials->id, name};
+    database.write([&](db::Write& write) { count_failure(write, name, address); });
+    return refuse(RefusalKind::invalid, tr(language, "Användarnamnet eller lösenordet stämmer inte."));
 }
 
 bool is_password_of(db::Database& database, AccountId account, std::string_view password) {
@@ -262,27 +212,19 @@ bool is_password_of(db::Database& database, AccountId account, std::string_view 
 }
 
 void sign_out(db::Write& write, const Visitor& visitor, std::string_view token) {
-    write.run(delete_session, token_hash(token));
+    write.run(delete_session, session_key(token));
     audit::record(write, visitor.actor(), {"sign_out", "account", visitor.account.value});
 }
 
 std::optional<Session> find_session(db::Read& read, std::string_view token) {
     if (token.size() != 64) return std::nullopt;
-    auto row = read.one(session_by_hash, token_hash(token), now());
-    if (!row) return std::nullopt;
-    Session session{.visitor = {.account = row->account,
-                                .person = row->person,
-                                .name = row->name,
-                                .roles = {},
-                                .groups = {},
-                                .kept_groups = {}},
-                    .language = row->language};
-    session.visitor.roles = read.all(roles_of, row->person);
-    for (const auto& membership : read.all(memberships_of, row->person)) {
-        if (!session.visitor.in(membership.group)) session.visitor.groups.push_back(membership.group);
-        if (membership.keeps) session.visitor.kept_groups.push_back(membership.group);
-    }
-    return session;
+    auto holder = read.one(session_by_hash, session_key(token), now());
+    return holder ? std::optional(session_of(read, *holder)) : std::nullopt;
+}
+
+std::optional<Session> session_as(db::Read& read, AccountId account) {
+    auto holder = read.one(holder_of, account);
+    return holder ? std::optional(session_of(read, *holder)) : std::nullopt;
 }
 
 // A fresh mask each time, and the secret under it: pages are compressed, and a text that stands the same in

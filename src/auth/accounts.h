@@ -1,5 +1,5 @@
-// Local accounts, passwords (Argon2id), sessions and the brake on guessing.
-// Source for the limits: OWASP's Authentication and Password Storage cheat sheets.
+// Local accounts, passwords (Argon2id), and who a session belongs to.
+// Source for the costs: OWASP's Password Storage cheat sheet.
 #pragma once
 #include <optional>
 #include <string>
@@ -13,9 +13,6 @@
 namespace styrkedja::auth {
 
 inline constexpr std::size_t min_password_length = 10;  // characters count as bytes; at most 200 are taken
-inline constexpr int free_failures = 5;                 // wrong passwords before the brake, per account
-inline constexpr int free_failures_per_address = 50;    // a whole school may share one address
-inline constexpr std::chrono::minutes brake_time{15};
 inline constexpr std::chrono::hours session_time{12};
 
 struct NewAccount {
@@ -52,11 +49,15 @@ struct AccountRow {
 std::vector<AccountRow> list_accounts(db::Read& read);
 std::optional<AccountId> find_account(db::Read& read, std::string_view username);
 
-// Checks name and password and opens a session. One and the same refusal for an unknown name, a wrong
-// password and a disabled account, after the same work; too many failures are refused for a while whatever
-// the password. Returns the session token, a secret that only the browser keeps (the database has its hash).
-Result<std::string> sign_in(db::Database& database, std::string_view username, std::string_view password,
-                            std::string_view address, Language language);
+struct KnownAccount {
+    AccountId account;
+    std::string name;  // the folded username
+};
+// Checks name and password; opens nothing yet. One and the same refusal for an unknown name, a wrong password
+// and a disabled account, after the same work; too many failures are refused for a while whatever the
+// password (brake.h).
+Result<KnownAccount> check_sign_in(db::Database& database, std::string_view username,
+                                   std::string_view password, std::string_view address, Language language);
 // For changing the password: whoever is signed in must still know the old one.
 bool is_password_of(db::Database& database, AccountId account, std::string_view password);
 void sign_out(db::Write& write, const Visitor& visitor, std::string_view token);
@@ -67,6 +68,9 @@ struct Session {
 };
 // Who holds this token now; empty when it is unknown, expired or its account disabled.
 std::optional<Session> find_session(db::Read& read, std::string_view token);
+
+// As if the account had signed in: for what acts in its name without a browser. Empty when it is disabled.
+std::optional<Session> session_as(db::Read& read, AccountId account);
 
 // The secret a form must carry, bound to the session; compared in constant time.
 std::string csrf_token(std::string_view session_token);

@@ -5,6 +5,7 @@
 
 #include "auth/accounts.h"
 #include "auth/cookies.h"
+#include "auth/secrets.h"
 #include "base/text.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
@@ -12,7 +13,25 @@
 namespace styrkedja::auth {
 namespace {
 
-bool wants_json(const http::Request& request) { return request.path().starts_with("/api/"); }
+bool is_api(const http::Request& request) { return request.path().starts_with("/api/"); }
+
+// The token after "Bearer", the scheme in any case; empty when the header says something else.
+std::optional<std::string_view> bearer_of(const http::Request& request) {
+    constexpr std::string_view scheme = "bearer ";
+    auto header = request.header("authorization").value_or("");
+    if (fold_case(header.substr(0, scheme.size())) != scheme) return std::nullopt;
+    return trim(header.substr(scheme.size()));
+}
+
+bool is_reading(const http::Request& request) {
+    return request.method() == http::Method::get || request.method() == http::Method::head;
+}
+
+// Tokens are for programs: on a page they count for nothing.
+Proof proof_for(const Route* route, const http::Request& request) {
+    bool by_token = (route && route->scope) || (is_api(request) && bearer_of(request));
+    return by_token ? Proof::token : Proof::session;
+}
 
 bool allowed(Access access, const Visitor& visitor) {
     switch (access) {
@@ -61,17 +80,40 @@ http::Response method_not_allowed(const Visit& visit, const std::string& allow) 
     return response;
 }
 
-http::Response run(const Routes& routes, Visit& visit) {
+// 401 or 403 as RFC 6750 has it; nothing when the token may do this.
+std::optional<http::Response> token_refused(const Visit& visit, Scope wanted) {
+    if (visit.token && visit.token->has(wanted)) return std::nullopt;
+    auto response =
+        visit.refused({RefusalKind::forbidden,
+                       visit.token ? trf(visit.language, "Åtkomstnyckeln saknar rätten {}.", name_of(wanted))
+                                   : std::string(visit.t("Det behövs en åtkomstnyckel som gäller.")),
+                       {}});
+    std::string challenge = "Bearer realm=\"styrkedja\"";
+    if (visit.token) {
+        challenge += fmt::format(", error=\"insufficient_scope\", scope=\"{}\"", name_of(wanted));
+    } else {
+        response.status = 401;
+        if (bearer_of(visit.request)) challenge += ", error=\"invalid_token\"";
+    }
+    response.headers.emplace_back("WWW-Authenticate", challenge);
+    return response;
+}
+
+http::Response run(const http::Router<Route>::Match& match, Visit& visit, Proof proof) {
     const auto& request = visit.request;
-    auto match = routes.table().find(request.method(), request.path());
+    if (proof == Proof::token) {
+        Scope usual = is_reading(request) ? Scope::read : Scope::write;
+        Scope wanted = match.handler ? match.handler->scope.value_or(usual) : usual;
+        if (auto refused = token_refused(visit, wanted)) return std::move(*refused);
+    }
     if (!match.handler)
         return match.allow.empty() ? visit.not_found() : method_not_allowed(visit, match.allow);
     if (!allowed(match.handler->access, visit.visitor)) {
-        bool may_sign_in = !visit.visitor.signed_in() && !wants_json(request);
+        bool may_sign_in = !visit.visitor.signed_in() && !is_api(request);
         return may_sign_in ? to_sign_in(visit) : visit.not_found();
     }
-    bool changes = request.method() != http::Method::get && request.method() != http::Method::head;
-    if (changes && is_forged(request, visit.visitor))
+    // No browser adds the Authorization header by itself, so a token needs no guard against forgery.
+    if (proof == Proof::session && !is_reading(request) && is_forged(request, visit.visitor))
         return visit.refused({RefusalKind::forbidden,
                               visit.t("Formuläret är för gammalt eller kommer från en annan webbplats. "
                                       "Läs in sidan och skicka igen."),
@@ -98,6 +140,12 @@ int status_of(RefusalKind kind) {
     return 500;
 }
 
+std::string local_path(std::string_view typed) {
+    bool ours =
+        typed.starts_with("/") && !typed.starts_with("//") && typed.find('\\') == std::string_view::npos;
+    return ours ? std::string(typed) : "/";
+}
+
 Language preferred_language(const http::Request& request) {
     if (auto chosen = request.cookie(language_cookie)) return language_from_code(*chosen);
     auto accepted = request.header("accept-language").value_or("");
@@ -105,20 +153,38 @@ Language preferred_language(const http::Request& request) {
     return english < swedish ? Language::english : Language::swedish;
 }
 
-Visit::Visit(const http::Request& http_request, Services& process_services)
+Visit::Visit(const http::Request& http_request, Services& process_services, Proof proof)
     : request(http_request),
       services(process_services),
       database(process_services.database),
-      language(preferred_language(http_request)) {
-    auto token = request.cookie(session_cookie);
-    auto session =
-        token ? database.read([&](db::Read& read) { return find_session(read, *token); }) : std::nullopt;
-    if (session) {
-        visitor = std::move(session->visitor);
-        language = session->language;
-        csrf = csrf_token(*token);
-    }
+      language(preferred_language(http_request)),
+      json_(proof == Proof::token || is_api(http_request)) {
+    if (proof == Proof::token)
+        know_by_token();
+    else
+        know_by_session();
     if (auto notice = request.cookie(notice_cookie)) notice_ = *notice;
+}
+
+void Visit::know_by_session() {
+    auto cookie = request.cookie(session_cookie);
+    auto session =
+        cookie ? database.read([&](db::Read& read) { return find_session(read, *cookie); }) : std::nullopt;
+    if (!session) return;
+    visitor = std::move(session->visitor);
+    language = session->language;
+    csrf = csrf_token(*cookie);
+    services.usage.note_session(database, session_key(*cookie));
+}
+
+void Visit::know_by_token() {
+    auto bearer = bearer_of(request);
+    if (!bearer) return;
+    token = database.read([&](db::Read& read) { return find_token(read, *bearer); });
+    if (!token) return;
+    visitor = token->session.visitor;
+    language = token->session.language;
+    services.usage.note_token(database, token->token.value);
 }
 
 std::string Visit::field(std::string_view name) const {
@@ -153,7 +219,7 @@ http::Response Visit::page(const html::Frame& frame, const html::Markup& main, i
 
 http::Response Visit::refused(const Refusal& refusal) const {
     int status = status_of(refusal.kind);
-    if (wants_json(request)) {
+    if (json_) {
         boost::json::object answer{{"error", name_of(refusal.kind)}, {"message", refusal.message}};
         boost::json::array fields;
         for (const auto& [field, message] : refusal.fields)
@@ -187,17 +253,32 @@ void Routes::post(std::string pattern, Access access, Page page) {
     router_.add(http::Method::post, std::move(pattern), {access, std::move(page)});
 }
 
+void Routes::api(http::Method method, std::string pattern, Access access, Scope scope, Page page) {
+    router_.add(method, std::move(pattern), {access, std::move(page), scope});
+}
+
+http::Response signed_in(const Visit& visit, NewSession session, std::string_view next) {
+    session.browser = browser_in_words(visit.request.header("user-agent").value_or(""));
+    std::string token = visit.database.write([&](db::Write& write) { return open_session(write, session); });
+    auto response = visit.redirect(local_path(next));
+    response.set_cookie(session_cookie, token, {.max_age = session_time, .secure = visit.request.is_https()});
+    return response;
+}
+
 http::Response answer(const Routes& routes, Services& services, const http::Request& request) {
-    Visit visit(request, services);
-    auto response = run(routes, visit);
-    auto header = [&](const char* name, const char* value) {
-        if (!response.has_header(name)) response.headers.emplace_back(name, value);
+    auto match = routes.table().find(request.method(), request.path());
+    Proof proof = proof_for(match.handler, request);
+    Visit visit(request, services, proof);
+    auto response = run(match, visit, proof);
+    auto header = [&](const char* name, std::string value) {
+        if (!response.has_header(name)) response.headers.emplace_back(name, std::move(value));
     };
     // Every script and style is a file of ours; nothing is inline, so nothing needs a nonce.
     header("Content-Security-Policy",
-           "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-           "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
-           "frame-ancestors 'none'");
+           fmt::format("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                       "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
+                       "form-action 'self'{}; base-uri 'none'; frame-ancestors 'none'",
+                       services.sign_in.form_targets));
     header("Referrer-Policy", "same-origin");
     header("Cross-Origin-Opener-Policy", "same-origin");
     header("Permissions-Policy", "camera=(), microphone=(), geolocation=()");

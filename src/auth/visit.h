@@ -6,7 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "auth/access_tokens.h"
 #include "auth/roles.h"
+#include "auth/sessions.h"
+#include "auth/sign_in_settings.h"
 #include "base/language.h"
 #include "base/refusal.h"
 #include "db/database.h"
@@ -27,11 +30,16 @@ struct Services {
     std::vector<html::NavItem> (*navigation)(const Visitor&, Language) = nullptr;
     html::AssetPath asset = nullptr;
     std::function<std::string()> metrics = {};  // the text of /metrics
+    SignInSettings sign_in = {};
+    Usage usage = {};
 };
+
+// What may say who makes a request: the browser's session, or an access token in the Authorization header.
+enum class Proof { session, token };
 
 class Visit {
   public:
-    Visit(const http::Request& http_request, Services& process_services);
+    Visit(const http::Request& http_request, Services& process_services, Proof proof = Proof::session);
 
     const http::Request& request;
     Services& services;
@@ -40,6 +48,7 @@ class Visit {
     Visitor visitor;
     Language language = Language::swedish;
     std::string csrf;
+    std::optional<TokenHolder> token;  // when that is who makes the request: visitor is its person
 
     const char* t(const char* swedish) const { return tr(language, swedish); }
     // The id in hole `at`; empty when it is no id, which a page answers with 404.
@@ -62,10 +71,18 @@ class Visit {
     void announce(const std::string& topic) const { services.events.publish(topic, "changed", topic); }
 
   private:
+    void know_by_session();
+    void know_by_token();
+    bool json_;  // refusals are for a program
     std::string notice_;
 };
 
 int status_of(RefusalKind kind);
+// Where to go next, as an address said: a path of this site, or "/" when it is anything else.
+std::string local_path(std::string_view typed);
+// Opens the session of somebody who has proved who they are, sets its cookie and goes to `next`, if that is
+// ours.
+http::Response signed_in(const Visit& visit, NewSession session, std::string_view next);
 // Of somebody who is not signed in: the language cookie, else what the browser asks for.
 Language preferred_language(const http::Request& request);
 
@@ -87,12 +104,16 @@ namespace styrkedja::auth {
 struct Route {
     Access access;
     Page page;
+    std::optional<Scope> scope = {};  // set: for programs only, by an access token that has it
 };
 
 class Routes {
   public:
     void get(std::string pattern, Access access, Page page);
     void post(std::string pattern, Access access, Page page);
+    // A route of an integration (SS12000, SCIM): takes an access token with this scope and nothing else, and
+    // answers 401 without one, 403 when it lacks the scope. Neither cookies nor CSRF play a part.
+    void api(http::Method method, std::string pattern, Access access, Scope scope, Page page);
     const http::Router<Route>& table() const { return router_; }
 
   private:
@@ -102,7 +123,7 @@ class Routes {
 // Finds the route, the visitor and the right, guards POST against forgery, and runs the page.
 http::Response answer(const Routes& routes, Services& services, const http::Request& request);
 
-// /sign-in, /sign-out, /language, /account
+// /sign-in, /sign-out, /language, /account and what stands under it
 void add_routes(Routes& routes);
 
 }  // namespace styrkedja::auth

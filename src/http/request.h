@@ -72,6 +72,7 @@ class Request {
     // The peer; behind a trusted proxy (Settings) the last entry of X-Forwarded-For.
     std::string_view remote_address() const { return remote_address_; }
     bool is_https() const { return is_https_; }  // by X-Forwarded-Proto from a trusted proxy
+    bool from_trusted_proxy() const { return from_trusted_proxy_; }
 
   private:
     friend class RequestReader;
@@ -82,6 +83,7 @@ class Request {
 
     Method method_ = Method::get;
     bool is_https_ = false;
+    bool from_trusted_proxy_ = false;
     Span target_;
     std::string head_;  // target, header names and values, one after another
     std::vector<std::pair<Span, Span>> headers_;

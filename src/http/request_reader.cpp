@@ -155,6 +155,7 @@ class RequestReader::Parser : public beast::http::basic_parser<true> {
 
     void set_addresses() {
         request_->remote_address_ = peer_.address;
+        request_->from_trusted_proxy_ = peer_.trusted_proxy;
         if (!peer_.trusted_proxy) return;
         // The last line's last entry is what the proxy itself has written.
         for (const auto& [name, value] : request_->headers_) {

@@ -77,7 +77,7 @@ test("modules: tests do not reach into the tests of other modules", () => {
 // Whose tables are whose. A new table needs its owner here.
 const owners = {
   audit: ["audit_event"],
-  auth: ["role_assignment", "delegation", "rights_revision", "account", "session", "sign_in_throttle"],
+  auth: ["role_assignment", "delegation", "rights_revision", "account", "session", "sign_in_throttle", "access_token"],
   chain: ["decision", "commitment", "commitment_owner"],
   db: ["schema_migration"],
   documents: ["document", "document_content"],

@@ -73,7 +73,8 @@ TEST_P(Demo, is_loaded_once_and_removed_completely) {
     EXPECT_FALSE(load_demo(*database));
     EXPECT_EQ(count_rows(*database), loaded) << "the second time changes nothing";
     EXPECT_TRUE(
-        auth::sign_in(*database, "nobody", "x", "192.0.2.1", Language::swedish).error().message.size() > 0);
+        auth::check_sign_in(*database, "nobody", "x", "192.0.2.1", Language::swedish).error().message.size() >
+        0);
 
     EXPECT_TRUE(remove_demo(*database));
     for (const auto& [table, rows] : count_rows(*database)) {
@@ -92,11 +93,12 @@ TEST_P(Demo, its_people_sign_in_with_the_password_of_the_demonstration) {
     load_demo(*database);
     auto accounts = database->read([](db::Read& read) { return auth::list_accounts(read); });
     ASSERT_FALSE(accounts.empty());
-    auto token =
-        auth::sign_in(*database, accounts.front().username, demo_password, "192.0.2.1", Language::swedish);
-    ASSERT_TRUE(token);
-    EXPECT_EQ(database->read([&](db::Read& read) { return auth::find_session(read, *token); })->visitor.name,
-              accounts.front().name);
+    auto known = auth::check_sign_in(*database, accounts.front().username, demo_password, "192.0.2.1",
+                                     Language::swedish);
+    ASSERT_TRUE(known);
+    EXPECT_EQ(
+        database->read([&](db::Read& read) { return auth::session_as(read, known->account); })->visitor.name,
+        accounts.front().name);
 }
 
 TEST_P(Demo, stays_when_meetings_of_our_own_name_its_people) {
@@ -135,7 +137,7 @@ TEST_P(Demo, survives_backup_and_restore_into_the_other_engine) {
         EXPECT_EQ(search_for(*other, query), search_for(*database, query)) << query;
     EXPECT_EQ(other->read([](db::Read& read) { return audit::first_broken_link(read); }), std::nullopt);
     EXPECT_FALSE(load_demo(*other)) << "it is all there";
-    auto token = auth::sign_in(*other, "nobody", "x", "192.0.2.1", Language::swedish);
+    auto token = auth::check_sign_in(*other, "nobody", "x", "192.0.2.1", Language::swedish);
     EXPECT_FALSE(token) << "new rows get ids of their own";
     auto added = other->write([](db::Write& write) {
         return chain::add_commitment(write, {.text = "Nytt",

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "audit/testing/schema.h"
+#include "auth/brake.h"
+#include "auth/sessions.h"
 #include "auth/testing/world.h"
 
 namespace styrkedja::auth {
@@ -26,7 +28,11 @@ class Accounts : public testing::TestWithParam<db::Engine> {
 
     Result<std::string> attempt(std::string_view username, std::string_view password = world::password,
                                 std::string_view address = "192.0.2.7") {
-        return sign_in(*database, username, password, address, Language::swedish);
+        auto known = check_sign_in(*database, username, password, address, Language::swedish);
+        if (!known) return std::unexpected(known.error());
+        return database->write([&](db::Write& write) {
+            return open_session(write, {.account = known->account, .name = known->name});
+        });
     }
     std::optional<Session> session(std::string_view token) {
         return database->read([&](db::Read& read) { return find_session(read, token); });

@@ -3,6 +3,7 @@
 
 #include "audit/testing/schema.h"
 #include "auth/accounts.h"
+#include "auth/brake.h"
 #include "auth/testing/browser.h"
 #include "auth/testing/world.h"
 
