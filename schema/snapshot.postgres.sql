@@ -1,3 +1,16 @@
+TABLE access_token
+    id bigint NOT NULL IDENTITY
+    account bigint NOT NULL
+    name text NOT NULL
+    token_hash text NOT NULL
+    scopes text NOT NULL
+    created_at bigint NOT NULL
+    expires_at bigint NOT NULL
+    last_used_at bigint
+    FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+    UNIQUE (token_hash)
+CREATE INDEX access_token_account ON public.access_token USING btree (account)
 TABLE account
     id bigint NOT NULL IDENTITY
     username text NOT NULL
@@ -308,6 +321,9 @@ TABLE session
     account bigint NOT NULL
     created_at bigint NOT NULL
     expires_at bigint NOT NULL
+    browser text NOT NULL DEFAULT ''::text
+    method text NOT NULL DEFAULT 'password'::text
+    last_seen_at bigint NOT NULL DEFAULT 0
     FOREIGN KEY (account) REFERENCES account(id)
     PRIMARY KEY (token_hash)
 CREATE INDEX session_account ON public.session USING btree (account)

@@ -1,3 +1,14 @@
+CREATE TABLE access_token (
+    id INTEGER PRIMARY KEY,
+    account BIGINT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    token_hash TEXT NOT NULL UNIQUE,
+    scopes TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    last_used_at BIGINT );
+CREATE INDEX access_token_account ON access_token (
+    account);
 CREATE TABLE account (
     id INTEGER PRIMARY KEY,
     username TEXT NOT NULL UNIQUE,
@@ -303,7 +314,10 @@ CREATE TABLE session (
     token_hash TEXT NOT NULL PRIMARY KEY,
     account BIGINT NOT NULL REFERENCES account (id),
     created_at BIGINT NOT NULL,
-    expires_at BIGINT NOT NULL );
+    expires_at BIGINT NOT NULL ,
+    browser TEXT NOT NULL DEFAULT '',
+    method TEXT NOT NULL DEFAULT 'password',
+    last_seen_at BIGINT NOT NULL DEFAULT 0);
 CREATE INDEX session_account ON session (
     account);
 CREATE INDEX session_expires ON session (
