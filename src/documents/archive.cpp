@@ -14,6 +14,7 @@ const db::Query<void(DocumentId, db::Bytes)> insert_content{
 const db::Query<Stored(DocumentId)> document_by_id{
     "SELECT id, file_name, format, size_bytes, sha256, text, uploaded_by, uploaded_at FROM document WHERE id "
     "= $1"};
+const db::Query<std::string(DocumentId)> text_by_id{"SELECT text FROM document WHERE id = $1"};
 const db::Query<DocumentId(std::string)> document_by_hash{"SELECT id FROM document WHERE sha256 = $1"};
 const db::Query<db::Bytes(DocumentId)> content_by_id{
     "SELECT content FROM document_content WHERE document = $1"};
@@ -37,6 +38,7 @@ Kept keep(db::Write& write, const audit::Actor& actor, const Document& document,
 }
 
 std::optional<Stored> find(db::Read& read, DocumentId id) { return read.one(document_by_id, id); }
+std::optional<std::string> text_of(db::Read& read, DocumentId id) { return read.one(text_by_id, id); }
 std::optional<DocumentId> find_by_sha256(db::Read& read, std::string_view sha256) {
     return read.one(document_by_hash, std::string(sha256));
 }

@@ -37,6 +37,7 @@ Kept keep(db::Write& write, const audit::Actor& actor, const Document& document,
 
 std::optional<Stored> find(db::Read& read, DocumentId id);
 std::optional<DocumentId> find_by_sha256(db::Read& read, std::string_view sha256);
+std::optional<std::string> text_of(db::Read& read, DocumentId id);
 std::optional<std::string> content_of(db::Read& read, DocumentId id);
 
 // Uploaded but not yet anyone's minutes, newest first; `account` empty: everybody's.

@@ -8,6 +8,17 @@ namespace {
 
 std::string anchor(std::int64_t begin) { return fmt::format("s{}", begin); }
 
+// U+F0B7 is a bullet only in Word's own font.
+void append_with_bullets(std::string& out, std::string_view line) {
+    constexpr std::string_view symbol_font_bullet = "\xEF\x82\xB7";
+    for (auto at = line.find(symbol_font_bullet); at != line.npos; at = line.find(symbol_font_bullet)) {
+        out += line.substr(0, at);
+        out += "•";
+        line.remove_prefix(at + symbol_font_bullet.size());
+    }
+    out += line;
+}
+
 }  // namespace
 
 bool fits(std::string_view text, Place place) {
@@ -25,24 +36,16 @@ std::string_view part_of(std::string_view text, Place place) {
 }
 
 std::string squeezed(std::string_view text) {
-    constexpr std::string_view symbol_font_bullet =
-        "\xEF\x82\xB7";  // U+F0B7, which only Word's own font shows
     std::string out;
     out.reserve(text.size());
     int line_ends = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        char c = text[at];
-        if (c == symbol_font_bullet[0] && text.substr(at).starts_with(symbol_font_bullet)) {
-            out += "•";
-            at += symbol_font_bullet.size() - 1;
-            line_ends = 0;
-            continue;
-        }
-        if (c == '\n')
-            ++line_ends;
-        else if (c != ' ' && c != '\f' && c != '\r')
-            line_ends = 0;
-        if (line_ends <= 2 || c != '\n') out += c;
+    while (!text.empty()) {
+        auto end = std::min(text.find('\n'), text.size());
+        auto line = text.substr(0, end);
+        if (line.find_first_not_of(" \f\r") != line.npos) line_ends = 0;
+        append_with_bullets(out, line);
+        if (end < text.size() && ++line_ends <= 2) out += '\n';
+        text.remove_prefix(std::min(end + 1, text.size()));
     }
     return out;
 }

@@ -32,7 +32,7 @@ const db::Query<ItemRow(MeetingId)> items_by_meeting{
 const db::Query<NoteRow(MeetingId)> notes_by_meeting{
     "SELECT n.item, n.kind, n.text, n.date_from, n.date_to FROM agenda_item_note n JOIN agenda_item i ON "
     "i.id = n.item "
-    "WHERE i.meeting = $1 ORDER BY n.id"};
+    "WHERE i.meeting = $1 ORDER BY i.position, i.id, n.id"};
 const db::Query<AttendanceRow(MeetingId)> attendance_by_meeting{
     "SELECT name, status FROM attendance WHERE meeting = $1 ORDER BY id"};
 

@@ -67,6 +67,7 @@ const Query<void(ThingId, std::string)> insert_part{"INSERT INTO part (thing, co
 const Query<void(ThingId)> delete_thing{"DELETE FROM thing WHERE id = $1"};
 const Query<std::string(std::string, std::string)> crossed{"SELECT $2 || '$1 it''s ' || $1 || $2"};
 const Query<std::string(std::string)> echo{"SELECT CAST($1 AS TEXT)"};
+const Query<std::string(ThingId)> thing_label{"SELECT label FROM thing WHERE id = $1"};
 const Query<int()> label_as_int{"SELECT CAST('word' AS TEXT)"};
 const Query<std::string()> null_text{"SELECT CAST(NULL AS TEXT)"};
 const Query<std::int64_t(int)> numbers{
@@ -178,6 +179,27 @@ TEST_P(Queries, StopStreamingWhenTheVisitorThrows) {
         EXPECT_THROW(read.each(numbers, visit, 200'000), std::out_of_range);
         EXPECT_EQ(read.one(count_things), 0);  // the connection is as good as before
     });
+}
+
+TEST_P(Queries, AnswerWithTheIdOfANewRow) {
+    const Query<ThingId(std::string)> add{"INSERT INTO thing (label) VALUES ($1) RETURNING id"};
+    const Query<ThingId(ThingId, std::string)> add_as{
+        "INSERT INTO thing (id, label) VALUES ($1, $2) RETURNING id"};
+    const Query<ThingId(ThingId, std::string)> add_or_change{
+        "INSERT INTO thing (id, label) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET label = excluded.label "
+        "RETURNING id"};
+    const Query<ThingId(ThingId, std::string)> add_unless_there{
+        "INSERT INTO thing (id, label) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING id"};
+    database->write([&](Write& write) {
+        const auto first = write.one(add, "a"), second = write.one(add, "b");
+        EXPECT_LT(first->value, second->value);
+        EXPECT_EQ(write.one(add_as, ThingId{1'000}, "c"), ThingId{1'000});
+        EXPECT_EQ(write.one(add_or_change, *first, "d"), first) << "not of the row that was added last";
+        EXPECT_EQ(write.one(add_unless_there, *first, "e"), std::nullopt);
+        EXPECT_EQ(write.one(thing_label, *first), "d");
+        EXPECT_EQ(write.one(thing_label, *second), "b");
+    });
+    EXPECT_THROW(database->write([&](Write& write) { write.one(add_as, ThingId{1'000}, "f"); }), Error);
 }
 
 TEST_P(Queries, AreNotMadeWhileRowsStream) {

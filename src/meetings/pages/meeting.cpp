@@ -28,7 +28,7 @@ std::optional<Loaded> load(const auth::Visit& visit, MeetingId id) {
     return visit.database.read([&](db::Read& read) -> std::optional<Loaded> {
         auto meeting = find_meeting(read, visit.visitor, id);
         if (!meeting) return std::nullopt;
-        auto document = meeting->document ? documents::find(read, *meeting->document) : std::nullopt;
+        auto text = meeting->document ? documents::text_of(read, *meeting->document) : std::nullopt;
         return Loaded{.meeting = *meeting,
                       .items = items_of(read, id),
                       .notes = notes_of(read, id),
@@ -36,7 +36,7 @@ std::optional<Loaded> load(const auth::Visit& visit, MeetingId id) {
                       .decisions = chain::decisions_of(read, "meeting", id.value),
                       .commitments = chain::commitments_of(read, "meeting", id.value),
                       .history = audit::history(read, "meeting", id.value),
-                      .text = document ? std::move(document->text) : ""};
+                      .text = std::move(text).value_or("")};
     });
 }
 
@@ -55,6 +55,7 @@ const char* section_name(const auth::Visit& visit, Section section) {
 class MeetingView {
   public:
     MeetingView(const auth::Visit& visit, const Loaded& loaded) : visit_(visit), loaded_(loaded) {
+        out_.reserve(loaded.text.size() + 8192);
         for (const auto& note : loaded.notes) notes_[note.item].push_back(&note);
     }
 

@@ -66,6 +66,19 @@ TEST(Original, text_is_only_text) {
     EXPECT_EQ(written("<script>", {}).find("<script>"), std::string::npos);
 }
 
+TEST(Original, is_squeezed_to_one_blank_line_in_a_row) {
+    EXPECT_EQ(squeezed("a\n\n\n\nb\n"), "a\n\nb\n");
+    EXPECT_EQ(squeezed("a\n \n \f\n\nb\nc"), "a\n \n \fb\nc") << "a line of spaces is blank";
+    EXPECT_EQ(squeezed("\n\n\nÅ"), "\n\nÅ");
+    EXPECT_EQ(squeezed("  a\n\n  b\n\n  c"), "  a\n\n  b\n\n  c");
+    EXPECT_EQ(squeezed(""), "");
+}
+
+TEST(Original, shows_the_bullets_of_words_own_font) {
+    EXPECT_EQ(squeezed("\uF0B7 a\n\n\n\uF0B7\uF0B7 b"), "• a\n\n•• b");
+    EXPECT_EQ(squeezed("\xEF\x82 a"), "\xEF\x82 a");
+}
+
 TEST(Original, what_is_not_marked_has_no_id) {
     Original original(text, {asa});
     EXPECT_EQ(original.id_of(orjan), "");
