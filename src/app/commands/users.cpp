@@ -27,6 +27,16 @@ std::string read_password() {
     return line;
 }
 
+// The hash of the password that is typed; none, and the reason is told, where it does not suffice.
+std::optional<std::string> ask_password() {
+    std::string password = read_password();
+    if (auto problem = auth::password_problem(password, Language::swedish)) {
+        std::cerr << problem->message << "\n";
+        return std::nullopt;
+    }
+    return auth::hash_password(password);
+}
+
 }  // namespace
 
 int user_list(const Config& config) {
@@ -43,12 +53,8 @@ int user_add(const Config& config, const UserOptions& options) {
         std::cerr << "Okänd roll: " << options.role << "\n";
         return 2;
     }
-    std::string password = read_password();
-    if (auto problem = auth::password_problem(password, Language::swedish)) {
-        std::cerr << problem->message << "\n";
-        return 1;
-    }
-    std::string hash = auth::hash_password(password);
+    auto hash = ask_password();
+    if (!hash) return 1;
     auto database = open_database(config.database, 1);
     auto added = database->write([&](db::Write& write) -> Result<void> {
         if (organisation::find_person_by_code(write, options.username))
@@ -60,7 +66,7 @@ int user_add(const Config& config, const UserOptions& options) {
                                       .email = options.email});
         auth::give_role(write, operator_actor, person, *role, std::nullopt);
         auto account = auth::add_account(
-            write, operator_actor, {.username = options.username, .password_hash = hash, .person = person},
+            write, operator_actor, {.username = options.username, .password_hash = *hash, .person = person},
             Language::swedish);
         if (!account) return std::unexpected(account.error());
         return {};
@@ -69,16 +75,12 @@ int user_add(const Config& config, const UserOptions& options) {
 }
 
 int user_password(const Config& config, const std::string& username) {
-    std::string password = read_password();
-    if (auto problem = auth::password_problem(password, Language::swedish)) {
-        std::cerr << problem->message << "\n";
-        return 1;
-    }
-    std::string hash = auth::hash_password(password);
+    auto hash = ask_password();
+    if (!hash) return 1;
     auto database = open_database(config.database, 1);
     auto changed = database->write([&](db::Write& write) -> Result<void> {
         auto account = auth::find_account(write, username);
-        return auth::set_password(write, operator_actor, account.value_or(AccountId{}), hash,
+        return auth::set_password(write, operator_actor, account.value_or(AccountId{}), *hash,
                                   Language::swedish);
     });
     return changed ? 0 : fail(changed.error());
