@@ -5,6 +5,8 @@
 //   ("text|from|to|place") item.N.decision.M.keep, .text, .kind, .place        item.N.commitment.M.keep,
 //   .text, .owners, .due_on, .place
 #pragma once
+#include <map>
+
 #include "html/components/form.h"
 #include "html/markup.h"
 #include "http/request.h"
@@ -13,11 +15,15 @@
 
 namespace styrkedja::meetings {
 
+// Unreadable dates as they were typed, by the name of their field when the form is shown again.
+using TypedDates = std::map<std::string, std::string, std::less<>>;
+
 // Reads what was sent; rows that were unticked or left empty are gone. Places outside the document become
 // 0–0. Unreadable dates are reported, with the proposal as far as it goes.
 struct ReadForm {
     Proposal proposal;
     std::vector<FieldError> errors;
+    TypedDates typed_dates = {};  // those that are reported
 };
 ReadForm read_form(const http::Request& request, std::size_t document_bytes, Language language);
 
@@ -27,6 +33,7 @@ struct FormView {
     const std::vector<organisation::Group>& groups;
     const std::vector<FieldError>& errors;
     Language language;
+    const TypedDates& typed_dates;
 };
 void write_form(html::Out& out, const FormView& view);
 

@@ -73,6 +73,10 @@ struct Proposal {
     std::vector<Source> sources;  // of the date, the secretary and those present and absent
 };
 
+// Gives `corrected`, which came back from the form, what a form does not carry: the sources of names and the
+// doubts of the reader, from what was `read` out of the same document, by place.
+void recall_reading(Proposal& corrected, const Proposal& read);
+
 // What the reader makes of a document, with the group guessed from the body or the file name when it can be.
 // Dates without a year get one from the meeting's date; without that they stay out of due dates.
 Proposal propose(std::string_view text, std::string_view file_name,

@@ -1,5 +1,6 @@
 // From what the reader found to a proposal for a meeting.
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "meetings/meetings.h"
@@ -89,6 +90,28 @@ GroupId guess_group(std::string_view body, std::string_view file_name,
 }
 
 }  // namespace
+
+void recall_reading(Proposal& corrected, const Proposal& read) {
+    std::map<std::int64_t, const ProposedItem*> items;           // by where their title begins
+    std::map<std::int64_t, const ProposedCommitment*> promises;  // by where their sentence begins
+    for (const auto& item : read.items) {
+        items.emplace(item.title_place.begin, &item);
+        for (const auto& commitment : item.commitments) promises.emplace(commitment.place.begin, &commitment);
+    }
+    corrected.sources = read.sources;
+    for (auto& item : corrected.items) {
+        auto same = items.find(item.title_place.begin);
+        if (same != items.end() && item.title_place.end == same->second->title_place.end) {
+            item.sources = same->second->sources;
+            item.doubtful = same->second->doubtful;
+        }
+        for (auto& commitment : item.commitments) {
+            auto known = promises.find(commitment.place.begin);
+            if (known != promises.end() && commitment.place.end == known->second->place.end)
+                commitment.doubtful = known->second->doubtful;
+        }
+    }
+}
 
 Proposal propose(std::string_view text, std::string_view file_name,
                  const std::vector<organisation::Group>& groups) {

@@ -25,13 +25,17 @@ struct Reader {
     std::size_t document_bytes;
     Language language;
     std::vector<FieldError> errors = {};
+    TypedDates typed_dates = {};
 
     // `shown_as` is the field's name when the form is shown again: without the rows that were unticked.
     std::optional<Date> date(const std::string& name, const std::string& shown_as) {
         std::string_view typed = fields[name];
         if (typed.empty()) return std::nullopt;
         auto day = parse_iso_date(typed);
-        if (!day) errors.push_back({shown_as, tr(language, "Skriv datumet som 2026-11-23.")});
+        if (!day) {
+            errors.push_back({shown_as, tr(language, "Skriv datumet som 2026-11-23.")});
+            typed_dates.emplace(shown_as, typed);
+        }
         return day;
     }
 
@@ -133,7 +137,7 @@ ReadForm read_form(const http::Request& request, std::size_t document_bytes, Lan
                       .sources = {}};
     for (int at = 0; at < max_rows && fields.has(fmt::format("item.{}.title", at)); ++at)
         if (auto item = reader.item(at, proposal.items.size())) proposal.items.push_back(std::move(*item));
-    return {std::move(proposal), std::move(reader.errors)};
+    return {std::move(proposal), std::move(reader.errors), std::move(reader.typed_dates)};
 }
 
 }  // namespace styrkedja::meetings

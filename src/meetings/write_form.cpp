@@ -23,9 +23,9 @@ class Writer {
                      group_options());
         html::text_field(out_, language_, field("title", t("Rubrik"), proposal.title));
         out_(R"(<div class="pair">)");
-        html::date_field(out_, language_,
-                         field("held_on", t("Mötesdag"), proposal.held_on ? iso(*proposal.held_on) : "",
-                               {.optional = true}));
+        html::date_field(
+            out_, language_,
+            field("held_on", t("Mötesdag"), day("held_on", proposal.held_on), {.optional = true}));
         html::text_field(out_, language_,
                          field("secretary", t("Antecknare"), proposal.secretary, {.optional = true}));
         out_("</div>");
@@ -67,6 +67,12 @@ class Writer {
                 .hint = std::move(extra.hint),
                 .error = std::move(error),
                 .optional = extra.optional};
+    }
+
+    std::string day(std::string_view name, const std::optional<Date>& read) const {
+        auto typed = view_.typed_dates.find(name);
+        if (typed != view_.typed_dates.end()) return typed->second;
+        return read ? iso(*read) : "";
     }
 
     std::vector<html::Option> group_options() const {
@@ -136,7 +142,7 @@ class Writer {
                          field(row + "owners", t("Vem?"), join(found.owners, ", "), {.optional = true}));
         html::date_field(
             out_, language_,
-            field(row + "due_on", t("Senast"), found.due_on ? iso(*found.due_on) : "", {.optional = true}));
+            field(row + "due_on", t("Senast"), day(row + "due_on", found.due_on), {.optional = true}));
         out_("</div></div>");
     }
 

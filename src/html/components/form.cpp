@@ -131,6 +131,7 @@ void select(Out& out, Language language, const Field& field, const std::vector<O
 }
 
 void date_field(Out& out, Language language, const Field& field, const DateRange* allowed) {
+    if (!field.value.empty() && !parse_iso_date(field.value)) return text_field(out, language, field);
     open_field(out, language, field);
     out(R"(<input type="date" id="{}" name="{}" value="{}" {} {} {} {} {}></div>)", id_of(field), field.name,
         field.value, attribute("min", allowed ? iso(allowed->from) : ""),

@@ -39,7 +39,7 @@ void textarea(Out& out, Language language, const Field& field, int rows = 5);
 // The chosen option is the one whose value is the field's; an optional select begins with an empty choice.
 void select(Out& out, Language language, const Field& field, const std::vector<Option>& options);
 // The browser's own date picker; the value is "2021-11-23" or empty, and the days outside `allowed` cannot be
-// picked.
+// picked. A value that is no date stands in a text field instead, where it can be seen and corrected.
 void date_field(Out& out, Language language, const Field& field, const DateRange* allowed = nullptr);
 void radios(Out& out, Language language, const Field& field, const std::vector<Option>& options);
 // One yes-or-no question; sends field.value (or "1") when ticked.

@@ -84,6 +84,8 @@ TEST(Form, date_and_file_fields) {
     DateRange year = {*make_date(2021, 1, 1), *make_date(2021, 12, 31)};
     date_field(out, sv, {.name = "d", .label = "Dag", .value = "2021-11-23"}, &year);
     EXPECT_HAS(out.take(), R"(value="2021-11-23" min="2021-01-01" max="2021-12-31")");
+    date_field(out, sv, {.name = "e", .label = "Dag", .value = "i maj"}, &year);
+    EXPECT_HAS(out.take(), R"(<input type="text" id="field-e" name="e" value="i maj")");
     file_field(out, sv, {.name = "f", .label = "Fil"}, ".pdf", FileCount::many);
     EXPECT_HAS(out.take(), R"(name="f" accept=".pdf" multiple)");
 }

@@ -49,7 +49,7 @@ std::string answer_to(const auth::Visit& visit, const Proposal& proposal) {
 }
 
 http::Response page(const auth::Visit& visit, const Loaded& loaded, const Proposal& proposal,
-                    const Refusal* refusal = nullptr) {
+                    const Refusal* refusal = nullptr, const TypedDates& typed_dates = {}) {
     html::Frame frame = visit.frame(visit.t("Rätta det inlästa"), "import");
     frame.wide = true;
     frame.crumbs = {{visit.t("Läs in anteckningar"), html::Url("/meetings/import")}};
@@ -64,7 +64,7 @@ http::Response page(const auth::Visit& visit, const Loaded& loaded, const Propos
     }
     html::form_open(read, frame, html::to("/meetings/import/{}/save", document.id),
                     {.autosave = fmt::format("document-{}", document.id.value)});
-    write_form(read, {proposal, original, loaded.groups, errors, visit.language});
+    write_form(read, {proposal, original, loaded.groups, errors, visit.language, typed_dates});
     read(R"(<div class="save-bar">)");
     html::button(read, {.label = visit.t("Spara mötet")});
     read("</div></form>");
@@ -78,6 +78,14 @@ http::Response page(const auth::Visit& visit, const Loaded& loaded, const Propos
     html::Out out;
     html::beside(out, read.markup(), shown.markup());
     return visit.page(frame, out.markup(), refusal ? auth::status_of(refusal->kind) : 200);
+}
+
+// The form as it was sent, with what the reader knew and a form does not carry.
+http::Response sent_back(const auth::Visit& visit, const Loaded& loaded, ReadForm& form,
+                         const Refusal& refusal) {
+    const auto& document = *loaded.document;
+    recall_reading(form.proposal, propose(document.text, document.file_name, loaded.groups));
+    return page(visit, loaded, form.proposal, &refusal, form.typed_dates);
 }
 
 http::Response to_meeting(const auth::Visit& visit, MeetingId meeting, const char* notice) {
@@ -99,16 +107,15 @@ http::Response save(auth::Visit& visit) {
     Loaded loaded = load(visit);
     if (!loaded.document) return visit.not_found();
     auto form = read_form(visit.request, loaded.document->text.size(), visit.language);
-    if (!form.errors.empty()) {
-        Refusal refusal{RefusalKind::invalid, visit.t("Mötet är inte sparat än."), form.errors};
-        return page(visit, loaded, form.proposal, &refusal);
-    }
+    if (!form.errors.empty())
+        return sent_back(visit, loaded, form,
+                         {RefusalKind::invalid, visit.t("Mötet är inte sparat än."), form.errors});
     auto saved = visit.database.write([&](db::Write& write) {
         return save_meeting(write, visit.visitor, loaded.document->id, form.proposal, visit.language);
     });
     if (!saved && loaded.meeting)
         return to_meeting(visit, *loaded.meeting, visit.t("Mötet är redan sparat."));
-    if (!saved) return page(visit, loaded, form.proposal, &saved.error());
+    if (!saved) return sent_back(visit, loaded, form, saved.error());
     visit.announce("meetings");
     visit.announce("commitments");
     return to_meeting(visit, *saved, visit.t("Mötet är sparat."));

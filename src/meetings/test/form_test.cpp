@@ -31,7 +31,7 @@ http::Fields shown(const Proposal& proposal, std::string_view text,
                    const std::vector<FieldError>& errors = {}) {
     Original original(text, places_of(proposal));
     html::Out out;
-    write_form(out, {proposal, original, groups, errors, Language::swedish});
+    write_form(out, {proposal, original, groups, errors, Language::swedish, {}});
     auto markup = out.markup();
     return auth::form_fields(markup.view());
 }

@@ -105,7 +105,31 @@ TEST_P(MeetingPages, an_unreadable_date_is_shown_at_its_field_and_kept) {
     EXPECT_EQ(refused.status, 422);
     EXPECT_TRUE(shows(refused, "href=\"#field-item.0.commitment.0.due_on\""));
     EXPECT_TRUE(shows(refused, "id=\"field-item.0.commitment.0.due_on-error\""));
+    auto is_token = [](const auto& field) { return field.first == "csrf"; };
+    auto again = auth::form_fields(refused.body, preview + "/save");
+    std::erase_if(again, is_token);
+    std::erase_if(form, is_token);
+    EXPECT_EQ(again, form) << "what was typed stands there to be corrected";
+    EXPECT_TRUE(shows(refused, "type=\"text\" id=\"field-item.0.commitment.0.due_on\""))
+        << "a date picker would not show it";
     EXPECT_TRUE(shows(sara->get("/meetings"), "Inga möten än")) << "nothing was saved";
+}
+
+TEST_P(MeetingPages, a_refused_form_still_tells_what_the_reader_was_unsure_of) {
+    auto file =
+        sara->post_file("/meetings/import", "2026-03-10-lg-norr.txt",
+                        "Mötesanteckningar 2026-03-10\nNärvarande: Karin Ek\n\nInformation\n\n"
+                        "Läsplan: Samtidigt revideras planen.\n\nBudget: Karin Ek ringer kommunen.\n");
+    std::string preview = auth::location_of(file);
+    auto page = sara->get(preview);
+    ASSERT_TRUE(shows(page, "Osäkert") && shows(page, "Osäker rubrik") && shows(page, "Visa 2 ställen"));
+    auto form = auth::form_fields(page.body, preview + "/save");
+    auth::type_in(form, "title", "");
+    auth::untick(form, "item.1.keep");
+    auto refused = sara->post(preview + "/save", form);
+    EXPECT_EQ(refused.status, 422);
+    for (const char* mark : {"Osäkert", "Osäker rubrik", "Visa 2 ställen"})
+        EXPECT_TRUE(shows(refused, mark)) << mark;
 }
 
 TEST_P(MeetingPages, nothing_chosen_and_nothing_readable_is_told) {
