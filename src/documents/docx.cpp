@@ -3,10 +3,9 @@
 #include <map>
 #include <set>
 
+#include "documents/body_reader.h"
 #include "documents/docx_numbering.h"
 #include "documents/extract.h"
-#include "documents/line_writer.h"
-#include "documents/xml.h"
 
 namespace styrkedja::documents {
 namespace {
@@ -30,49 +29,33 @@ std::map<std::string, std::string, std::less<>> read_links(const Members& member
     return links;
 }
 
-class DocxReader {
+class DocxReader : public BodyReader {
   public:
     DocxReader(const Members& members, std::string_view links_member, std::size_t max_text_bytes)
-        : styles_(members),
+        : BodyReader(max_text_bytes),
+          styles_(members),
           numbering_(members),
-          links_(read_links(members, links_member)),
-          out_(max_text_bytes) {
+          links_(read_links(members, links_member)) {
         parse_member(footnotes_, members, "word/footnotes.xml");
-    }
-
-    Extract read(const xml_node& body) {
-        block(body, 0);
-        write_footnotes();
-        return out_.take();
+        for (xml_node note : footnotes_.document_element().children())
+            notes_by_id_.emplace(attribute_named(note, "id"), note);
     }
 
   private:
-    void block(const xml_node& parent, int depth);
-    void block_element(const xml_node& node, int depth);
+    void block_element(const xml_node& node, int depth) override;
     void paragraph(const xml_node& node, int depth);
     void table(const xml_node& node, int depth);
     void row(const xml_node& node, int depth);
-    void inline_children(const xml_node& parent, int depth);
-    void inline_element(const xml_node& node, int depth);
+    void inline_element(const xml_node& node, int depth) override;
     void line_break(const xml_node& node);
-    void footnote_mark(const xml_node& node);
-    void write_footnotes();
     std::string marker_of(const xml_node& properties, std::string_view style);
 
     Styles styles_;
     Numbering numbering_;
     std::map<std::string, std::string, std::less<>> links_;
     pugi::xml_document footnotes_;
-    std::vector<std::string> footnote_ids_;  // in the order of their marks in the text
-    std::vector<xml_node> text_boxes_;       // of the current paragraph; they follow it
-    LineWriter out_;
+    std::map<std::string, xml_node, std::less<>> notes_by_id_;
 };
-
-void DocxReader::block(const xml_node& parent, int depth) {
-    if (depth > max_xml_depth) throw Unreadable{Problem::too_deep};
-    for (xml_node node : parent.children())
-        if (node.type() == pugi::node_element) block_element(node, depth);
-}
 
 void DocxReader::block_element(const xml_node& node, int depth) {
     static const std::set<std::string_view> ignored = {"sectPr", "sdtPr", "del",  "moveFrom",
@@ -92,27 +75,17 @@ std::string DocxReader::marker_of(const xml_node& properties, std::string_view s
 }
 
 void DocxReader::paragraph(const xml_node& node, int depth) {
-    if (depth > max_xml_depth) throw Unreadable{Problem::too_deep};
+    check_depth(depth);
     auto properties = child_named(node, "pPr");
     auto style = attribute_named(child_named(properties, "pStyle"), "val");
     auto outline = attribute_named(child_named(properties, "outlineLvl"), "val");
     bool heading = styles_.is_heading(style) || (!outline.empty() && number_or(outline, 9) < 9);
-    auto outer_boxes = std::exchange(text_boxes_, {});
     if (is_on(child_named(properties, "pageBreakBefore"))) out_.page_break();
-    if (heading) out_.begin_heading();
-    out_.marker(marker_of(properties, style));
-    inline_children(node, depth);
-    out_.drop_marker();
-    if (heading)
-        out_.end_heading();
-    else
-        out_.break_line();  // an empty paragraph is an empty line
-    auto boxes = std::exchange(text_boxes_, std::move(outer_boxes));
-    for (const xml_node& box : boxes) block(box, depth + 1);
+    write_paragraph(node, heading, marker_of(properties, style), depth);
 }
 
 void DocxReader::table(const xml_node& node, int depth) {
-    if (depth > max_xml_depth) throw Unreadable{Problem::too_deep};
+    check_depth(depth);
     for (xml_node child : node.children()) {
         auto name = local_name(child);
         if (name == "tr")
@@ -123,7 +96,7 @@ void DocxReader::table(const xml_node& node, int depth) {
 }
 
 void DocxReader::row(const xml_node& node, int depth) {
-    if (depth > max_xml_depth) throw Unreadable{Problem::too_deep};
+    check_depth(depth);
     out_.begin_row();
     for (xml_node cell : node.children()) {
         auto name = local_name(cell);
@@ -136,12 +109,6 @@ void DocxReader::row(const xml_node& node, int depth) {
     out_.end_row();
 }
 
-void DocxReader::inline_children(const xml_node& parent, int depth) {
-    if (depth > max_xml_depth) throw Unreadable{Problem::too_deep};
-    for (xml_node node : parent.children())
-        if (node.type() == pugi::node_element) inline_element(node, depth);
-}
-
 // Deleted and moved-away text, field codes and properties are not what the page shows.
 void DocxReader::inline_element(const xml_node& node, int depth) {
     static const std::set<std::string_view> ignored = {"pPr",     "rPr",      "sdtPr",     "del",
@@ -152,7 +119,10 @@ void DocxReader::inline_element(const xml_node& node, int depth) {
     if (name == "tab" || name == "ptab") return out_.text("\t");
     if (name == "br" || name == "cr") return line_break(node);
     if (name == "noBreakHyphen") return out_.text("-");
-    if (name == "footnoteReference") return footnote_mark(node);
+    if (name == "footnoteReference") {
+        auto note = notes_by_id_.find(attribute_named(node, "id"));
+        return note_mark(note == notes_by_id_.end() ? xml_node() : note->second);
+    }
     if (name == "txbxContent") return text_boxes_.push_back(node);
     if (name == "r" && is_on(child_named(child_named(node, "rPr"), "vanish"))) return;
     if (name == "AlternateContent")
@@ -169,28 +139,6 @@ void DocxReader::line_break(const xml_node& node) {
         out_.page_break();
     else
         out_.break_line();
-}
-
-void DocxReader::footnote_mark(const xml_node& node) {
-    footnote_ids_.emplace_back(attribute_named(node, "id"));
-    out_.text("[" + std::to_string(footnote_ids_.size()) + "]");
-}
-
-void DocxReader::write_footnotes() {
-    if (footnote_ids_.empty()) return;
-    std::map<std::string, xml_node, std::less<>> notes;
-    for (xml_node note : footnotes_.document_element().children())
-        notes.emplace(attribute_named(note, "id"), note);
-    auto ids = std::exchange(footnote_ids_, {});
-    out_.empty_line();
-    for (std::size_t at = 0; at < ids.size(); ++at) {
-        auto note = notes.find(ids[at]);
-        if (note == notes.end()) continue;
-        out_.end_line();
-        out_.text("[" + std::to_string(at + 1) + "] ");
-        inline_children(note->second, 0);
-        out_.end_line();
-    }
 }
 
 // The body's member: "word/document.xml"; some services write "word/document2.xml".

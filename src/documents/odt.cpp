@@ -4,10 +4,9 @@
 #include <set>
 #include <utility>
 
+#include "documents/body_reader.h"
 #include "documents/extract.h"
-#include "documents/line_writer.h"
 #include "documents/odt_lists.h"
-#include "documents/xml.h"
 
 namespace styrkedja::documents {
 namespace {
@@ -23,18 +22,12 @@ std::set<std::string, std::less<>> page_break_styles(const xml_node& root) {
     return names;
 }
 
-class OdtReader {
+class OdtReader : public BodyReader {
   public:
     OdtReader(const xml_node& content, const xml_node& styles, std::size_t max_text_bytes)
-        : page_breaks_(page_break_styles(content)), out_(max_text_bytes) {
+        : BodyReader(max_text_bytes), page_breaks_(page_break_styles(content)) {
         lists_.read_styles(styles);
         lists_.read_styles(content);
-    }
-
-    Extract read(const xml_node& text) {
-        block(text, 0);
-        write_notes();
-        return out_.take();
     }
 
   private:
@@ -43,31 +36,19 @@ class OdtReader {
         int level = 0;  // 0–9
     };
 
-    void block(const xml_node& parent, int depth);
-    void block_element(const xml_node& node, int depth);
+    void block_element(const xml_node& node, int depth) override;
     void paragraph(const xml_node& node, bool heading, int depth);
     void list(const xml_node& node, int depth);
     void list_item(const xml_node& node, int depth);
     void row(const xml_node& node, int depth);
-    void inline_children(const xml_node& parent, int depth);
-    void inline_element(const xml_node& node, int depth);
-    void note(const xml_node& node);
-    void write_notes();
+    void inline_element(const xml_node& node, int depth) override;
+    void loose_text(const char* text) override { out_.flow(text); }
 
     OdtLists lists_;
     std::set<std::string, std::less<>> page_breaks_;
     std::vector<OpenList> open_lists_;
-    std::string marker_;                // of the list item whose first paragraph comes next
-    std::vector<xml_node> notes_;       // bodies, in the order of their marks
-    std::vector<xml_node> text_boxes_;  // of the current paragraph; they follow it
-    LineWriter out_;
+    std::string marker_;  // of the list item whose first paragraph comes next
 };
-
-void OdtReader::block(const xml_node& parent, int depth) {
-    if (depth > max_xml_depth) throw Unreadable{Problem::too_deep};
-    for (xml_node node : parent.children())
-        if (node.type() == pugi::node_element) block_element(node, depth);
-}
 
 void OdtReader::block_element(const xml_node& node, int depth) {
     static const std::set<std::string_view> ignored = {
@@ -82,30 +63,20 @@ void OdtReader::block_element(const xml_node& node, int depth) {
 }
 
 void OdtReader::paragraph(const xml_node& node, bool heading, int depth) {
-    if (depth > max_xml_depth) throw Unreadable{Problem::too_deep};
+    check_depth(depth);
     auto style = attribute_named(node, "style-name");
     bool is_title = style == "Title";
-    auto outer_boxes = std::exchange(text_boxes_, {});
     if (page_breaks_.contains(style)) out_.page_break();
-    if (heading || is_title) out_.begin_heading();
     auto marker = std::exchange(marker_, {});
     if (heading && open_lists_.empty() && attribute_named(node, "is-list-header") != "true") {
         auto level = std::clamp(number_or(attribute_named(node, "outline-level"), 1), 1L, 10L);
         marker = lists_.heading_marker(static_cast<int>(level) - 1);
     }
-    out_.marker(std::move(marker));
-    inline_children(node, depth);
-    out_.drop_marker();
-    if (heading || is_title)
-        out_.end_heading();
-    else
-        out_.break_line();  // an empty paragraph is an empty line
-    auto boxes = std::exchange(text_boxes_, std::move(outer_boxes));
-    for (const xml_node& box : boxes) block(box, depth + 1);
+    write_paragraph(node, heading || is_title, std::move(marker), depth);
 }
 
 void OdtReader::list(const xml_node& node, int depth) {
-    if (depth > max_xml_depth) throw Unreadable{Problem::too_deep};
+    check_depth(depth);
     OpenList open{std::string(attribute_named(node, "style-name")), 0};
     if (!open_lists_.empty()) {
         open.level = std::min(open_lists_.back().level + 1, OdtLists::level_count - 1);
@@ -136,7 +107,7 @@ void OdtReader::list_item(const xml_node& node, int depth) {
 }
 
 void OdtReader::row(const xml_node& node, int depth) {
-    if (depth > max_xml_depth) throw Unreadable{Problem::too_deep};
+    check_depth(depth);
     out_.begin_row();
     for (xml_node cell : node.children()) {
         if (local_name(cell) != "table-cell") continue;
@@ -147,14 +118,6 @@ void OdtReader::row(const xml_node& node, int depth) {
         open_lists_ = std::move(outer_lists);
     }
     out_.end_row();
-}
-
-void OdtReader::inline_children(const xml_node& parent, int depth) {
-    if (depth > max_xml_depth) throw Unreadable{Problem::too_deep};
-    for (xml_node node : parent.children()) {
-        if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) out_.flow(node.value());
-        if (node.type() == pugi::node_element) inline_element(node, depth);
-    }
 }
 
 void OdtReader::inline_element(const xml_node& node, int depth) {
@@ -169,26 +132,10 @@ void OdtReader::inline_element(const xml_node& node, int depth) {
     }
     if (name == "tab") return out_.text("\t");
     if (name == "line-break") return out_.break_line();
-    if (name == "note") return note(node);
+    if (name == "note") return note_mark(child_named(node, "note-body"));
     if (name == "text-box") return text_boxes_.push_back(node);
     inline_children(node, depth + 1);
     if (name == "a") out_.link(attribute_named(node, "href"));
-}
-
-void OdtReader::note(const xml_node& node) {
-    notes_.push_back(child_named(node, "note-body"));
-    out_.text("[" + std::to_string(notes_.size()) + "]");
-}
-
-void OdtReader::write_notes() {
-    auto notes = std::exchange(notes_, {});
-    if (!notes.empty()) out_.empty_line();
-    for (std::size_t at = 0; at < notes.size(); ++at) {
-        out_.end_line();
-        out_.text("[" + std::to_string(at + 1) + "] ");
-        for (xml_node part : notes[at].children()) inline_children(part, 0);
-        out_.end_line();
-    }
 }
 
 bool is_wanted(std::string_view name) {
