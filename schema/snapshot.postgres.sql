@@ -268,6 +268,12 @@ TABLE person
     PRIMARY KEY (id)
     UNIQUE (code)
 CREATE INDEX person_sort_key ON public.person USING btree (sort_key)
+TABLE person_key
+    person bigint NOT NULL
+    sort_key text NOT NULL
+    FOREIGN KEY (person) REFERENCES person(id)
+    PRIMARY KEY (person, sort_key)
+CREATE INDEX person_key_sort_key ON public.person_key USING btree (sort_key, person)
 TABLE person_name
     id bigint NOT NULL IDENTITY
     person bigint NOT NULL

@@ -254,6 +254,13 @@ CREATE TABLE person (
     demo BOOLEAN NOT NULL DEFAULT FALSE );
 CREATE INDEX person_sort_key ON person (
     sort_key);
+CREATE TABLE person_key (
+    person BIGINT NOT NULL REFERENCES person (id),
+    sort_key TEXT NOT NULL,
+    PRIMARY KEY (person, sort_key) );
+CREATE INDEX person_key_sort_key ON person_key (
+    sort_key,
+    person);
 CREATE TABLE person_name (
     id INTEGER PRIMARY KEY,
     person BIGINT NOT NULL REFERENCES person (id),

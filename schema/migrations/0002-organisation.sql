@@ -57,6 +57,21 @@ CREATE TABLE person_name (              -- other spellings and former names
 );
 CREATE INDEX person_name_person ON person_name (person);
 CREATE INDEX person_name_sort_key ON person_name (sort_key);
+CREATE TABLE person_key (               -- every name from each of its words on: what a search begins with
+    person BIGINT NOT NULL REFERENCES person (id),
+    sort_key TEXT NOT NULL,
+    PRIMARY KEY (person, sort_key)
+);
+CREATE INDEX person_key_sort_key ON person_key (sort_key, person);
+INSERT INTO person_key (person, sort_key) SELECT id, sort_key FROM person;
+-- @sqlite
+INSERT INTO person_key (person, sort_key)
+    SELECT id, substr(sort_key, instr(sort_key, ' ') + 1) FROM person WHERE instr(sort_key, ' ') > 0;
+-- @end
+-- @postgres
+INSERT INTO person_key (person, sort_key)
+    SELECT id, substr(sort_key, strpos(sort_key, ' ') + 1) FROM person WHERE strpos(sort_key, ' ') > 0;
+-- @end
 
 -- One person's work at one unit under unchanged terms; new terms or another unit are a next row.
 CREATE TABLE employment (

@@ -200,7 +200,7 @@ Result<MeetingId> save_meeting(db::Write& write, const auth::Visitor& visitor, D
             {{"group", tr(language, "Du kan bara spara möten för grupper vars anteckningar du för.")}});
     MeetingId meeting = insert_meeting(write, proposal.group, collapse_spaces(proposal.title),
                                        proposal.held_on, collapse_spaces(proposal.secretary), document);
-    organisation::Names names(write, proposal.group);
+    organisation::Names names(write, proposal.group, proposal.held_on);
     Saving saving{write, proposal, names, meeting, fmt::format("/meetings/{}", meeting.value), stored->text};
     save_attendance(saving);
     for (std::size_t at = 0; at < proposal.items.size(); ++at)

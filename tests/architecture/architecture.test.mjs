@@ -82,7 +82,7 @@ const owners = {
   db: ["schema_migration"],
   documents: ["document", "document_content"],
   meetings: ["meeting", "attendance", "agenda_item", "agenda_item_note"],
-  organisation: ["person", "person_name", "employment", "employment_leave", "org_unit", "unit_version", "unit_alias", "unit_change",
+  organisation: ["person", "person_name", "person_key", "employment", "employment_leave", "org_unit", "unit_version", "unit_alias", "unit_change",
     "unit_change_part", "org_group", "group_membership", "group_rule", "group_charter", "office", "mandate"],
   search: ["search_document", "search_index"],
 };

@@ -32,6 +32,8 @@ const std::array people = {
 
 const db::Query<PersonId(std::string, std::string, std::string)> insert_person{
     "INSERT INTO person (code, name, sort_key, email) VALUES ($1, $2, $3, '') RETURNING id"};
+const db::Query<void(PersonId, std::string)> insert_person_key{
+    "INSERT INTO person_key (person, sort_key) VALUES ($1, $2)"};
 const db::Query<GroupId(std::string, std::string, std::string, std::string)> insert_group{
     "INSERT INTO org_group (code, name, sort_key, kind) VALUES ($1, $2, $3, $4) RETURNING id"};
 const db::Query<void(GroupId, PersonId, std::string)> insert_member{
@@ -53,6 +55,9 @@ void fill(db::Database& database, Accounts accounts) {
         for (const auto& one : people) {
             CHECK(write.one(insert_person, std::string(one.username.empty() ? one.name : one.username),
                             one.name, swedish_sort_key(one.name)) == one.id);
+            std::string key = swedish_sort_key(one.name);
+            write.run(insert_person_key, one.id, key);
+            write.run(insert_person_key, one.id, key.substr(key.find(' ') + 1));
             if (one.role) give_role(write, tests, one.id, *one.role, std::nullopt);
         }
         auto add_group = [&](GroupId id, const char* code, std::string_view name, const char* kind,
