@@ -68,6 +68,7 @@ TABLE audit_event
     chain_hash text NOT NULL
     PRIMARY KEY (id)
 CREATE INDEX audit_event_object ON public.audit_event USING btree (object_kind, object, id)
+CREATE INDEX audit_event_reading ON public.audit_event USING btree (id) WHERE (action = 'read_restricted'::text)
 TABLE commitment
     id bigint NOT NULL IDENTITY
     text text NOT NULL
@@ -296,6 +297,7 @@ TABLE role_assignment
     deputy_for bigint
     valid_from text NOT NULL DEFAULT '2000-01-01'::text
     valid_to text NOT NULL DEFAULT '9999-12-31'::text
+    reason text NOT NULL DEFAULT ''::text
     FOREIGN KEY (deputy_for) REFERENCES person(id)
     FOREIGN KEY (org_group) REFERENCES org_group(id)
     FOREIGN KEY (person) REFERENCES person(id)

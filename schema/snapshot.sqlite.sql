@@ -63,6 +63,8 @@ CREATE INDEX audit_event_object ON audit_event (
     object_kind,
     object,
     id);
+CREATE INDEX audit_event_reading ON audit_event (
+    id) WHERE action = 'read_restricted';
 CREATE TABLE commitment (
     id INTEGER PRIMARY KEY,
     text TEXT NOT NULL,
@@ -281,7 +283,8 @@ CREATE TABLE role_assignment (
     org_group BIGINT REFERENCES org_group (id),
     deputy_for BIGINT REFERENCES person (id),
     valid_from TEXT NOT NULL DEFAULT '2000-01-01',
-    valid_to TEXT NOT NULL DEFAULT '9999-12-31');
+    valid_to TEXT NOT NULL DEFAULT '9999-12-31',
+    reason TEXT NOT NULL DEFAULT '');
 CREATE INDEX role_assignment_person ON role_assignment (
     person);
 CREATE INDEX role_assignment_unit ON role_assignment (

@@ -166,6 +166,7 @@ ALTER TABLE role_assignment ADD COLUMN org_group BIGINT REFERENCES org_group (id
 ALTER TABLE role_assignment ADD COLUMN deputy_for BIGINT REFERENCES person (id);
 ALTER TABLE role_assignment ADD COLUMN valid_from TEXT NOT NULL DEFAULT '2000-01-01';
 ALTER TABLE role_assignment ADD COLUMN valid_to TEXT NOT NULL DEFAULT '9999-12-31';
+ALTER TABLE role_assignment ADD COLUMN reason TEXT NOT NULL DEFAULT '';
 CREATE INDEX role_assignment_unit ON role_assignment (unit, role);
 CREATE TABLE delegation (               -- one single right that a person lends to another
     id @id,
@@ -185,3 +186,5 @@ CREATE TABLE rights_revision (
     id BIGINT NOT NULL PRIMARY KEY,     -- 1: there is one row, made by the first change
     revision BIGINT NOT NULL
 );
+
+CREATE INDEX audit_event_reading ON audit_event (id) WHERE action = 'read_restricted';  -- readings of what is restricted

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "auth/accounts.h"
+#include "auth/assignments.h"
 #include "base/check.h"
 #include "base/sha256.h"
 #include "base/text.h"

@@ -84,11 +84,11 @@ Result<void> revoke_token(db::Write& write, const audit::Actor& actor, AccountId
 
 bool TokenHolder::has(Scope scope) const { return std::ranges::find(scopes, scope) != scopes.end(); }
 
-std::optional<TokenHolder> find_token(db::Read& read, std::string_view token) {
+std::optional<TokenHolder> find_token(db::Read& read, std::string_view token, RightsCache& cache) {
     if (!token.starts_with(prefix) || token.size() != prefix.size() + 64) return std::nullopt;
     auto found = read.one(token_by_hash, token_hash(token), now());
     if (!found) return std::nullopt;
-    auto session = session_as(read, found->account);
+    auto session = session_as(read, found->account, cache);
     if (!session) return std::nullopt;
     TokenHolder holder{.token = found->id, .scopes = {}, .session = std::move(*session)};
     for (auto name : split(found->scopes, ' '))

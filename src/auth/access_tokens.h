@@ -62,7 +62,7 @@ struct TokenHolder {
     bool has(Scope scope) const;
 };
 // Who holds this token now; empty when it is unknown, expired or its account disabled.
-std::optional<TokenHolder> find_token(db::Read& read, std::string_view token);
+std::optional<TokenHolder> find_token(db::Read& read, std::string_view token, RightsCache& cache);
 
 }  // namespace auth
 }  // namespace styrkedja

@@ -5,7 +5,10 @@
 
 #include <semaphore>
 
+#include "auth/assignments.h"
 #include "auth/brake.h"
+#include "auth/permissions.h"
+#include "auth/rights.h"
 #include "auth/secrets.h"
 #include "base/check.h"
 #include "base/text.h"
@@ -23,15 +26,19 @@ const db::Query<AccountRow()> all_accounts{
 const db::Query<void(AccountId, std::string)> update_password{
     "UPDATE account SET password_hash = $2 WHERE id = $1"};
 const db::Query<void(AccountId, bool)> update_disabled{"UPDATE account SET disabled = $2 WHERE id = $1"};
+const db::Query<std::int64_t(AccountId)> admin_role_of{
+    "SELECT r.id FROM role_assignment r JOIN account a ON a.person = r.person "
+    "WHERE a.id = $1 AND r.role = 'admin' LIMIT 1"};
 const db::Query<void(AccountId, Language)> update_language{"UPDATE account SET language = $2 WHERE id = $1"};
-const db::Query<void(PersonId, Role, std::optional<UnitId>)> insert_role{
-    "INSERT INTO role_assignment (person, role, unit) VALUES ($1, $2, $3)"};
 
 const std::string demo_people = "(SELECT id FROM person WHERE demo)";
 const db::Query<void()> delete_demo_sessions{
     "DELETE FROM session WHERE account IN (SELECT id FROM account WHERE person IN " + demo_people + ")"};
 const db::Query<void()> delete_demo_accounts{"DELETE FROM account WHERE person IN " + demo_people};
-const db::Query<void()> delete_demo_roles{"DELETE FROM role_assignment WHERE person IN " + demo_people};
+const db::Query<void()> delete_demo_roles{"DELETE FROM role_assignment WHERE person IN " + demo_people +
+                                          " OR deputy_for IN " + demo_people};
+const db::Query<void()> delete_demo_delegations{"DELETE FROM delegation WHERE person IN " + demo_people +
+                                                " OR delegate IN " + demo_people};
 
 struct Credentials {
     AccountId id;
@@ -50,22 +57,17 @@ struct Holder {
     PersonId person;
     std::string name;
     Language language;
+    std::int64_t revision;  // of everybody's rights
 };
+const std::string holder_columns =
+    "SELECT a.id, p.id, p.name, a.language, coalesce((SELECT revision FROM rights_revision WHERE id = 1), "
+    "0) ";
 const db::Query<Holder(std::string, Instant)> session_by_hash{
-    "SELECT a.id, p.id, p.name, a.language FROM session s JOIN account a ON a.id = s.account "
-    "JOIN person p ON p.id = a.person WHERE s.token_hash = $1 AND s.expires_at > $2 AND NOT a.disabled"};
+    holder_columns +
+    "FROM session s JOIN account a ON a.id = s.account JOIN person p ON p.id = a.person "
+    "WHERE s.token_hash = $1 AND s.expires_at > $2 AND NOT a.disabled"};
 const db::Query<Holder(AccountId)> holder_of{
-    "SELECT a.id, p.id, p.name, a.language FROM account a JOIN person p ON p.id = a.person WHERE a.id = $1 "
-    "AND "
-    "NOT a.disabled"};
-const db::Query<Role(PersonId)> roles_of{"SELECT role FROM role_assignment WHERE person = $1"};
-
-struct Membership {
-    GroupId group;
-    bool keeps;
-};
-const db::Query<Membership(PersonId)> memberships_of{
-    "SELECT org_group, function IN ('chair', 'secretary') FROM group_membership WHERE person = $1"};
+    holder_columns + "FROM account a JOIN person p ON p.id = a.person WHERE a.id = $1 AND NOT a.disabled"};
 
 Secret csrf_secret(std::string_view session_token) {
     return keyed_hash(session_token, "styrkedja csrf token");
@@ -94,20 +96,12 @@ const std::string& hash_of_nobody() {
     return hash;
 }
 
-Session session_of(db::Read& read, const Holder& holder) {
-    Session session{.visitor = {.account = holder.account,
-                                .person = holder.person,
-                                .name = holder.name,
-                                .roles = {},
-                                .groups = {},
-                                .kept_groups = {}},
-                    .language = holder.language};
-    session.visitor.roles = read.all(roles_of, holder.person);
-    for (const auto& membership : read.all(memberships_of, holder.person)) {
-        if (!session.visitor.in(membership.group)) session.visitor.groups.push_back(membership.group);
-        if (membership.keeps) session.visitor.kept_groups.push_back(membership.group);
-    }
-    return session;
+Session session_of(db::Read& read, const Holder& holder, RightsCache& cache) {
+    return {.visitor = {.account = holder.account,
+                        .person = holder.person,
+                        .name = holder.name,
+                        .rights = cache.of(read, holder.person, holder.revision, date_of(now()))},
+            .language = holder.language};
 }
 
 }  // namespace
@@ -158,6 +152,10 @@ Result<void> set_disabled(db::Write& write, const audit::Actor& actor, AccountId
                           Language language) {
     if (write.run(update_disabled, account, disabled) == 0)
         return refuse(RefusalKind::not_found, tr(language, "Kontot finns inte."));
+    if (disabled && write.one(admin_role_of, account) &&
+        !other_admin_remains(write, account, RoleAssignmentId{}, date_of(now())))
+        return refuse(RefusalKind::conflict,
+                      tr(language, "Någon måste kunna sköta systemet. Ge rollen till någon annan först."));
     write.run(delete_sessions, account);
     audit::record(write, actor, {disabled ? "disable_account" : "enable_account", "account", account.value});
     return {};
@@ -169,15 +167,11 @@ void set_language(db::Write& write, const audit::Actor& actor, AccountId account
                   {"set_language", "account", account.value, {}, std::string(name_of(language))});
 }
 
-void give_role(db::Write& write, const audit::Actor& actor, PersonId person, Role role,
-               std::optional<UnitId> unit) {
-    write.run(insert_role, person, role, unit);
-    audit::record(write, actor, {"give_role", "person", person.value, {}, std::string(name_of(role))});
-}
-
 void remove_demo_accounts(db::Write& write) {
-    for (const auto* query : {&delete_demo_sessions, &delete_demo_accounts, &delete_demo_roles})
+    for (const auto* query :
+         {&delete_demo_sessions, &delete_demo_accounts, &delete_demo_roles, &delete_demo_delegations})
         write.run(*query);
+    rights_changed(write);
 }
 
 std::vector<AccountRow> list_accounts(db::Read& read) { return read.all(all_accounts); }
@@ -216,15 +210,15 @@ void sign_out(db::Write& write, const Visitor& visitor, std::string_view token) 
     audit::record(write, visitor.actor(), {"sign_out", "account", visitor.account.value});
 }
 
-std::optional<Session> find_session(db::Read& read, std::string_view token) {
+std::optional<Session> find_session(db::Read& read, std::string_view token, RightsCache& cache) {
     if (token.size() != 64) return std::nullopt;
     auto holder = read.one(session_by_hash, session_key(token), now());
-    return holder ? std::optional(session_of(read, *holder)) : std::nullopt;
+    return holder ? std::optional(session_of(read, *holder, cache)) : std::nullopt;
 }
 
-std::optional<Session> session_as(db::Read& read, AccountId account) {
+std::optional<Session> session_as(db::Read& read, AccountId account, RightsCache& cache) {
     auto holder = read.one(holder_of, account);
-    return holder ? std::optional(session_of(read, *holder)) : std::nullopt;
+    return holder ? std::optional(session_of(read, *holder, cache)) : std::nullopt;
 }
 
 // A fresh mask each time, and the secret under it: pages are compressed, and a text that stands the same in

@@ -35,8 +35,6 @@ Result<void> set_password(db::Write& write, const audit::Actor& actor, AccountId
 Result<void> set_disabled(db::Write& write, const audit::Actor& actor, AccountId account, bool disabled,
                           Language language);
 void set_language(db::Write& write, const audit::Actor& actor, AccountId account, Language language);
-void give_role(db::Write& write, const audit::Actor& actor, PersonId person, Role role,
-               std::optional<UnitId> unit);
 
 void remove_demo_accounts(db::Write& write);  // with the roles and sessions of the demonstration's people
 
@@ -62,15 +60,16 @@ Result<KnownAccount> check_sign_in(db::Database& database, std::string_view user
 bool is_password_of(db::Database& database, AccountId account, std::string_view password);
 void sign_out(db::Write& write, const Visitor& visitor, std::string_view token);
 
+class RightsCache;  // rights.h
 struct Session {
     Visitor visitor;
     Language language = Language::swedish;
 };
 // Who holds this token now; empty when it is unknown, expired or its account disabled.
-std::optional<Session> find_session(db::Read& read, std::string_view token);
+std::optional<Session> find_session(db::Read& read, std::string_view token, RightsCache& cache);
 
 // As if the account had signed in: for what acts in its name without a browser. Empty when it is disabled.
-std::optional<Session> session_as(db::Read& read, AccountId account);
+std::optional<Session> session_as(db::Read& read, AccountId account, RightsCache& cache);
 
 // The secret a form must carry, bound to the session; compared in constant time.
 std::string csrf_token(std::string_view session_token);

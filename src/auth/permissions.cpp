@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "auth/rights.h"
+
 namespace styrkedja::auth {
 namespace {
 
@@ -37,6 +39,7 @@ constexpr std::array table{
     Rule{P::change_people, R::hr_officer, Reach::own_scope, "C.1"},
 
     Rule{P::change_groups, {}, Reach::kept_groups, "C.1"},
+    Rule{P::change_groups, R::hr_lead, Reach::own_scope, "C.1"},
     Rule{P::change_groups, R::director, Reach::own_scope, "C.1"},
     Rule{P::change_groups, R::secretary, Reach::own_scope, "C.1"},
     Rule{P::change_groups, R::quality_lead, Reach::own_scope, "C.1"},
@@ -96,39 +99,65 @@ const db::Query<void()> count_change{
     "INSERT INTO rights_revision (id, revision) VALUES (1, 1) ON CONFLICT (id) "
     "DO UPDATE SET revision = rights_revision.revision + 1"};
 
-bool holds(const Visitor& visitor, const Rule& rule) {
-    return rule.role ? visitor.has(*rule.role) : visitor.signed_in();
+// A rule for everyone: those who are signed in, and the system itself.
+bool everyones(const Visitor& visitor, Reach reach, const Target& target) {
+    const Rights& held = visitor.held();
+    if (!visitor.signed_in() && held.grants.empty()) return false;
+    switch (reach) {
+        case Reach::everywhere:
+            return true;
+        case Reach::own_groups:
+            return target.somewhere ? !held.groups.empty() : target.group && visitor.in(*target.group);
+        case Reach::kept_groups:
+            return target.somewhere ? !held.kept_groups.empty()
+                                    : target.group && visitor.keeps(*target.group);
+        case Reach::self:
+            return visitor.signed_in() && target.person == visitor.person;
+        case Reach::own_scope:
+            return false;  // there is no scope without a role
+    }
+    return false;
 }
-
-// A role holds for the whole installation until its unit is loaded with it.
-bool reaches_units(Reach reach) { return reach == Reach::own_scope || reach == Reach::everywhere; }
 
 }  // namespace
 
 std::span<const Rule> rules() { return table; }
 
-bool may(const Visitor& visitor, Permission permission, std::optional<UnitId>) {
-    return std::ranges::any_of(table, [&](const Rule& rule) {
-        return rule.permission == permission && holds(visitor, rule) && reaches_units(rule.reach);
-    });
+Decision decide(const Visitor& visitor, Permission permission, const Target& target) {
+    const Rights& held = visitor.held();
+    for (const Rule& rule : table) {
+        if (rule.permission != permission) continue;
+        if (!rule.role) {
+            if (everyones(visitor, rule.reach, target)) return {true, &rule, nullptr};
+            continue;
+        }
+        for (const Grant& grant : held.grants)
+            if (grant.role == rule.role && grant.standing == Standing::holds &&
+                (rule.reach == Reach::everywhere || covers(held, grant, target)))
+                return {true, &rule, &grant};
+    }
+    for (const Grant& grant : held.grants)
+        if (grant.permission == permission && grant.standing == Standing::holds &&
+            covers(held, grant, target))
+            return {true, nullptr, &grant};
+    return {};
+}
+
+bool may(const Visitor& visitor, Permission permission, std::optional<UnitId> unit) {
+    return decide(visitor, permission, {.unit = unit}).allowed;
 }
 
 bool may_somewhere(const Visitor& visitor, Permission permission) {
-    return std::ranges::any_of(table, [&](const Rule& rule) {
-        if (rule.permission != permission || !holds(visitor, rule)) return false;
-        if (rule.reach == Reach::own_groups) return !visitor.groups.empty();
-        if (rule.reach == Reach::kept_groups) return !visitor.kept_groups.empty();
-        return true;
-    });
+    return decide(visitor, permission, {.somewhere = true}).allowed;
+}
+
+bool may_in_group(const Visitor& visitor, Permission permission, GroupId group) {
+    return decide(visitor, permission, {.group = group}).allowed;
 }
 
 bool may_about(const Visitor& visitor, Permission permission, PersonId person,
                std::span<const UnitId> units) {
-    bool own =
-        visitor.signed_in() && visitor.person == person && std::ranges::any_of(table, [&](const Rule& rule) {
-            return rule.permission == permission && rule.reach == Reach::self && !rule.role;
-        });
-    return own || may(visitor, permission) ||
+    return decide(visitor, permission, {.person = person}).allowed ||
            std::ranges::any_of(units, [&](UnitId unit) { return may(visitor, permission, unit); });
 }
 

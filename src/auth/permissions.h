@@ -66,9 +66,11 @@ std::span<const Rule> rules();
 // May the visitor do this for the unit? Without a unit: for the whole installation, which is also the
 // question to ask about what belongs to no unit. Costs well under 20 µs.
 bool may(const Visitor& visitor, Permission permission, std::optional<UnitId> unit = {});
-// For some unit, group or person at all: whether a page or a link is worth showing. Ask `may` about each
-// object.
+// For some unit or group at all, beyond oneself: whether a page or a link is worth showing. Ask `may` about
+// each object.
 bool may_somewhere(const Visitor& visitor, Permission permission);
+// For a group: because of the visitor's place in it, or of a role that reaches the unit whose group it is.
+bool may_in_group(const Visitor& visitor, Permission permission, GroupId group);
 // For a person who works at these units (today's, or those of the employment in question): one of them is
 // enough; and everyone for themselves where a rule says so.
 bool may_about(const Visitor& visitor, Permission permission, PersonId person, std::span<const UnitId> units);

@@ -1,9 +1,10 @@
 // The roles of the authority (requirements C.1) and who a visitor is: the question every permission asks.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
-#include <vector>
+#include <string_view>
 
 #include "audit/audit.h"
 #include "base/enum.h"
@@ -56,35 +57,38 @@ inline constexpr auto enum_names<Language> = std::array{"sv"sv, "en"sv};
 
 namespace auth {
 
+struct Rights;  // rights.h
+
 // Who makes this request. Signed out: no account, no role, no group.
 struct Visitor {
     AccountId account;
     PersonId person;
     std::string name;
-    std::vector<Role> roles;
-    std::vector<GroupId> groups;       // where the person is member, chair or secretary
-    std::vector<GroupId> kept_groups;  // where the person is chair or secretary
+    std::shared_ptr<const Rights> rights = nullptr;  // of today; null: none
 
     bool signed_in() const { return bool(account); }
-    bool has(Role role) const;
-    bool in(GroupId group) const;
-    bool keeps(GroupId group) const;
+    bool has(Role role) const;        // today, for whatever it is held
+    bool in(GroupId group) const;     // member, chair, secretary or deputy today
+    bool keeps(GroupId group) const;  // chair or secretary today
+    const Rights& held() const;
     audit::Actor actor() const { return {account ? std::optional(account.value) : std::nullopt, name}; }
 };
 
-// The command line and the loader act with a secretary's rights, under their own name in the record of
-// changes.
+// The command line and the loader act with the rights of a secretary, an HR lead and an administrator of the
+// whole installation, under their own name in the record of changes.
 Visitor system_visitor(std::string name);
 
-// SQL: whether the group in `column` is one of the person's (member, chair or secretary); `person` is a
-// placeholder.
-std::string is_own_group(std::string_view column, std::string_view person);
+// SQL: whether the visitor sees the meetings of the group in `column`. `all` and `groups` are placeholders,
+// to be filled with sees_all_groups(visitor) and seen_groups(visitor).
+std::string is_seen_group(std::string_view column, std::string_view all, std::string_view groups);
+bool sees_all_groups(const Visitor& visitor);
+const std::string& seen_groups(const Visitor& visitor);
 
 // Runs the system (accounts, operation) but reads none of the authority's own matters.
 bool may_run_system(const Visitor& visitor);
-// Sees the meetings and commitments of every group.
+// Sees and keeps the meetings and commitments of every group, those that belong to no unit too.
 bool may_oversee(const Visitor& visitor);
-// Adds minutes for any group (secretaries), or for the groups the visitor keeps.
+// Adds minutes for some group.
 bool may_keep_minutes(const Visitor& visitor);
 
 }  // namespace auth

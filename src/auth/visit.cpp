@@ -169,7 +169,8 @@ Visit::Visit(const http::Request& http_request, Services& process_services, Proo
 void Visit::know_by_session() {
     auto cookie = request.cookie(session_cookie);
     auto session =
-        cookie ? database.read([&](db::Read& read) { return find_session(read, *cookie); }) : std::nullopt;
+        cookie ? database.read([&](db::Read& read) { return find_session(read, *cookie, *services.rights); })
+               : std::nullopt;
     if (!session) return;
     visitor = std::move(session->visitor);
     language = session->language;
@@ -180,7 +181,7 @@ void Visit::know_by_session() {
 void Visit::know_by_token() {
     auto bearer = bearer_of(request);
     if (!bearer) return;
-    token = database.read([&](db::Read& read) { return find_token(read, *bearer); });
+    token = database.read([&](db::Read& read) { return find_token(read, *bearer, *services.rights); });
     if (!token) return;
     visitor = token->session.visitor;
     language = token->session.language;

@@ -2,11 +2,14 @@
 // a Visit.
 #pragma once
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "auth/access_tokens.h"
+#include "auth/permissions.h"
+#include "auth/rights.h"
 #include "auth/roles.h"
 #include "auth/sessions.h"
 #include "auth/sign_in_settings.h"
@@ -32,6 +35,7 @@ struct Services {
     std::function<std::string()> metrics = {};  // the text of /metrics
     SignInSettings sign_in = {};
     Usage usage = {};
+    std::shared_ptr<RightsCache> rights = std::make_shared<RightsCache>();
 };
 
 // What may say who makes a request: the browser's session, or an access token in the Authorization header.

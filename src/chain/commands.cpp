@@ -1,5 +1,6 @@
 // The commands on commitments: right → rule → transaction → audit → search.
 #include "audit/audit.h"
+#include "auth/permissions.h"
 #include "base/check.h"
 #include "base/text.h"
 #include "chain/states.h"
@@ -78,7 +79,7 @@ Result<void> move_commitment(db::Write& write, const auth::Visitor& visitor, Com
 }  // namespace
 
 bool may_change_commitment(db::Read& read, const auth::Visitor& visitor, const Commitment& commitment) {
-    return auth::may_oversee(visitor) || visitor.keeps(commitment.group) ||
+    return auth::may_in_group(visitor, auth::Permission::keep_minutes, commitment.group) ||
            owns(read, visitor.person, commitment.id);
 }
 

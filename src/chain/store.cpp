@@ -29,27 +29,28 @@ const std::string columns =
     "SELECT c.id, c.text, c.org_group, c.status, c.due_on, c.promised_on, c.closing_note, c.origin_kind, "
     "c.origin, "
     "c.origin_part, c.text_begin, c.text_end, c.version, c.owners ";
-// $1: oversees everything, $2: the person. What a person may not see does not exist for them, in counts
-// neither.
-const std::string visible = "($1 OR " + auth::is_own_group("c.org_group", "$2") +
-                            " OR c.id IN (SELECT commitment FROM commitment_owner WHERE person = $2)) ";
+// $1 and $2: the groups that one sees, $3: the person. What a person may not see does not exist for them, in
+// counts neither.
+const std::string visible = "(" + auth::is_seen_group("c.org_group", "$1", "$2") +
+                            " OR c.id IN (SELECT commitment FROM commitment_owner WHERE person = $3)) ";
 const std::string unclear = "(c.owners = '' OR c.due_on IS NULL) ";
 
 const db::Query<Commitment(std::string, std::int64_t)> commitments_by_origin{
     columns + "FROM commitment c WHERE c.origin_kind = $1 AND c.origin = $2 ORDER BY c.id"};
-const db::Query<Commitment(bool, PersonId, CommitmentId)> commitment_by_id{
-    columns + "FROM commitment c WHERE " + visible + "AND c.id = $3"};
-using ListQuery = db::Query<Commitment(bool, PersonId, GroupId, bool, Date, std::int64_t, std::int64_t)>;
+const db::Query<Commitment(bool, std::string, PersonId, CommitmentId)> commitment_by_id{
+    columns + "FROM commitment c WHERE " + visible + "AND c.id = $4"};
+using ListQuery =
+    db::Query<Commitment(bool, std::string, PersonId, GroupId, bool, Date, std::int64_t, std::int64_t)>;
 // What is mine and what is unclear stand in texts of their own: a filter that an argument switches on is
 // tried on every commitment, one that the text states is looked up.
 const std::string mine =
-    "FROM (SELECT DISTINCT commitment FROM commitment_owner WHERE person = $2) o "
+    "FROM (SELECT DISTINCT commitment FROM commitment_owner WHERE person = $3) o "
     "JOIN commitment c ON c.id = o.commitment ";
-const std::string listed = visible + "AND (c.org_group = $3 OR $3 = 0) AND (NOT $4 OR c.due_on < $5) ";
+const std::string listed = visible + "AND (c.org_group = $4 OR $4 = 0) AND (NOT $5 OR c.due_on < $6) ";
 const std::string open_order =
     "ORDER BY CASE WHEN " + unclear +
-    "THEN 0 ELSE 1 END, c.due_on IS NULL DESC, c.due_on, c.id DESC LIMIT $6 OFFSET $7";
-const std::string closed_order = "ORDER BY c.closed_at DESC, c.id DESC LIMIT $6 OFFSET $7";
+    "THEN 0 ELSE 1 END, c.due_on IS NULL DESC, c.due_on, c.id DESC LIMIT $7 OFFSET $8";
+const std::string closed_order = "ORDER BY c.closed_at DESC, c.id DESC LIMIT $7 OFFSET $8";
 struct ListQueries {
     std::string where;
     std::string order;
@@ -68,12 +69,12 @@ struct ListQueries {
 const ListQueries open_commitments{
     .where = "WHERE c.status = 'open' AND ",
     .order = open_order,
-    .unclear_order = "ORDER BY c.due_on NULLS FIRST, c.id DESC LIMIT $6 OFFSET $7"};
+    .unclear_order = "ORDER BY c.due_on NULLS FIRST, c.id DESC LIMIT $7 OFFSET $8"};
 const ListQueries closed_commitments{
     .where = "WHERE c.status <> 'open' AND ", .order = closed_order, .unclear_order = closed_order};
-const db::Query<CommitmentCounts(bool, PersonId, Date)> count_open{
+const db::Query<CommitmentCounts(bool, std::string, PersonId, Date)> count_open{
     "SELECT count(*), count(CASE WHEN " + unclear +
-    "THEN 1 END), count(CASE WHEN c.due_on < $3 THEN 1 END), (SELECT count(*) " + mine +
+    "THEN 1 END), count(CASE WHEN c.due_on < $4 THEN 1 END), (SELECT count(*) " + mine +
     "WHERE c.status = 'open') FROM commitment c WHERE c.status = 'open' AND " + visible};
 
 const db::Query<void(CommitmentId, std::string, std::string, std::optional<Date>, std::int64_t)> update_terms{
@@ -142,7 +143,8 @@ std::vector<Commitment> commitments_of(db::Read& read, std::string_view origin_k
 }
 
 std::optional<Commitment> find_commitment(db::Read& read, const auth::Visitor& visitor, CommitmentId id) {
-    return read.one(commitment_by_id, auth::may_oversee(visitor), visitor.person, id);
+    return read.one(commitment_by_id, auth::sees_all_groups(visitor), auth::seen_groups(visitor),
+                    visitor.person, id);
 }
 
 bool owns(db::Read& read, PersonId person, CommitmentId id) { return *read.one(count_owned, id, person) > 0; }
@@ -150,13 +152,14 @@ bool owns(db::Read& read, PersonId person, CommitmentId id) { return *read.one(c
 std::vector<Commitment> list_commitments(db::Read& read, const auth::Visitor& visitor,
                                          const CommitmentFilter& filter) {
     const auto& queries = filter.closed ? closed_commitments : open_commitments;
-    return read.all(queries.of(filter), auth::may_oversee(visitor), visitor.person,
-                    filter.group.value_or(GroupId{}), filter.overdue, filter.today, filter.limit,
-                    filter.offset);
+    return read.all(queries.of(filter), auth::sees_all_groups(visitor), auth::seen_groups(visitor),
+                    visitor.person, filter.group.value_or(GroupId{}), filter.overdue, filter.today,
+                    filter.limit, filter.offset);
 }
 
 CommitmentCounts count_commitments(db::Read& read, const auth::Visitor& visitor, Date today) {
-    return *read.one(count_open, auth::may_oversee(visitor), visitor.person, today);
+    return *read.one(count_open, auth::sees_all_groups(visitor), auth::seen_groups(visitor), visitor.person,
+                     today);
 }
 
 bool update_terms_of(db::Write& write, CommitmentId id, std::string_view text,

@@ -1,6 +1,7 @@
 // The commands on meetings: right → rule → transaction → audit → consequences (chain, search).
 #include <set>
 
+#include "auth/permissions.h"
 #include "base/check.h"
 #include "base/text.h"
 #include "meetings/meetings.h"
@@ -165,11 +166,11 @@ void index_heading(db::Write& write, MeetingId id, const Heading& heading) {
 }  // namespace
 
 bool may_see_meeting(const auth::Visitor& visitor, GroupId group) {
-    return auth::may_oversee(visitor) || visitor.in(group);
+    return auth::may_in_group(visitor, auth::Permission::see_meetings, group);
 }
 
 bool may_keep_minutes_of(const auth::Visitor& visitor, GroupId group) {
-    return auth::may_oversee(visitor) || visitor.keeps(group);
+    return auth::may_in_group(visitor, auth::Permission::keep_minutes, group);
 }
 
 bool may_see_document(db::Read& read, const auth::Visitor& visitor, const documents::Stored& document) {

@@ -36,10 +36,10 @@ const db::Query<NoteRow(MeetingId)> notes_by_meeting{
 const db::Query<AttendanceRow(MeetingId)> attendance_by_meeting{
     "SELECT name, status FROM attendance WHERE meeting = $1 ORDER BY id"};
 
-// $1: oversees everything, $2: the person, $3: group or 0, $4 and $5: first and last day or '' for any.
+// $1 and $2: the groups that one sees, $3: group or 0, $4 and $5: first and last day or '' for any.
 const std::string filters =
-    "WHERE ($1 OR " + auth::is_own_group("m.org_group", "$2") +
-    ") AND (m.org_group = $3 OR $3 = 0) AND ($4 = '' OR m.held_on >= $4) AND ($5 = '' OR m.held_on <= $5) ";
+    "WHERE " + auth::is_seen_group("m.org_group", "$1", "$2") +
+    " AND (m.org_group = $3 OR $3 = 0) AND ($4 = '' OR m.held_on >= $4) AND ($5 = '' OR m.held_on <= $5) ";
 // What a meeting has is counted for those on the page only.
 std::string page_of(const std::string& order) {
     return "SELECT m.id, m.group_name, m.title, m.held_on, "
@@ -52,13 +52,13 @@ std::string page_of(const std::string& order) {
            "JOIN org_group g ON g.id = m.org_group " +
            filters + "ORDER BY " + order + " LIMIT $6 OFFSET $7) m ORDER BY " + order;
 }
-using ListQuery =
-    db::Query<ListedMeeting(bool, PersonId, GroupId, std::string, std::string, std::int64_t, std::int64_t)>;
+using ListQuery = db::Query<ListedMeeting(bool, std::string, GroupId, std::string, std::string, std::int64_t,
+                                          std::int64_t)>;
 // A meeting without a date stands first: it waits for somebody to find out.
 const ListQuery newest_first{page_of("m.held_on IS NULL DESC, m.held_on DESC, m.id DESC")};
 const ListQuery oldest_first{page_of("m.held_on IS NULL DESC, m.held_on, m.id")};
 const ListQuery by_group{page_of("sort_key, m.held_on IS NULL DESC, m.held_on DESC, m.id DESC")};
-const db::Query<std::int64_t(bool, PersonId, GroupId, std::string, std::string)> count_all{
+const db::Query<std::int64_t(bool, std::string, GroupId, std::string, std::string)> count_all{
     "SELECT count(*) FROM meeting m " + filters};
 
 const std::string of_group = "IN (SELECT id FROM meeting WHERE org_group = $1)";
@@ -130,14 +130,14 @@ std::vector<ListedMeeting> list_meetings(db::Read& read, const auth::Visitor& vi
                              : filter.order == MeetingOrder::oldest ? oldest_first
                                                                     : by_group;
     Days days = days_of(filter);
-    return read.all(query, auth::may_oversee(visitor), visitor.person, filter.group.value_or(GroupId{}),
-                    days.from, days.to, filter.limit, filter.offset);
+    return read.all(query, auth::sees_all_groups(visitor), auth::seen_groups(visitor),
+                    filter.group.value_or(GroupId{}), days.from, days.to, filter.limit, filter.offset);
 }
 
 std::int64_t count_meetings(db::Read& read, const auth::Visitor& visitor, const MeetingFilter& filter) {
     Days days = days_of(filter);
-    return *read.one(count_all, auth::may_oversee(visitor), visitor.person, filter.group.value_or(GroupId{}),
-                     days.from, days.to);
+    return *read.one(count_all, auth::sees_all_groups(visitor), auth::seen_groups(visitor),
+                     filter.group.value_or(GroupId{}), days.from, days.to);
 }
 
 }  // namespace styrkedja::meetings

@@ -40,18 +40,19 @@ struct Row {
     std::string url;
     std::optional<Date> dated;
 };
-// $1 the words, $2 oversees everything, $3 the person, $4 the kind or ''. What one may not see is not found.
-const std::string visible = "($2 OR " + auth::is_own_group("d.org_group", "$3") +
+// $1 the words, $2 and $3 the groups that one sees, $4 the person, $5 the kind or ''. What one may not see is
+// not found.
+const std::string visible = "(" + auth::is_seen_group("d.org_group", "$2", "$3") +
                             " OR (d.kind = 'commitment' AND d.object IN (SELECT commitment FROM "
-                            "commitment_owner WHERE person = $3))) "
-                            "AND (d.kind = $4 OR $4 = '') ";
-const db::Query<Row(std::string, bool, PersonId, std::string, std::int64_t)> find_documents{
+                            "commitment_owner WHERE person = $4))) "
+                            "AND (d.kind = $5 OR $5 = '') ";
+const db::Query<Row(std::string, bool, std::string, PersonId, std::string, std::int64_t)> find_documents{
     "SELECT d.kind, d.object, d.title, d.body, d.url, d.dated FROM search_index i "
     "JOIN search_document d ON d.id = i.rowid WHERE search_index MATCH $1 AND " +
-        visible + "ORDER BY i.rowid DESC LIMIT $5",
+        visible + "ORDER BY i.rowid DESC LIMIT $6",
     "SELECT d.kind, d.object, d.title, d.body, d.url, d.dated FROM search_document d "
     "WHERE d.stem_vector @@ to_tsquery('simple', $1) AND " +
-        visible + "ORDER BY d.id DESC LIMIT $5"};
+        visible + "ORDER BY d.id DESC LIMIT $6"};
 
 std::vector<std::string> query_stems(std::string_view query) {
     std::vector<std::string> stems;
@@ -163,8 +164,8 @@ Snippet snippet_of(std::string_view body, std::string_view query) {
 Hits find(db::Read& read, const auth::Visitor& visitor, std::string_view query, std::string_view kind) {
     auto stems = query_stems(query);
     if (stems.empty()) return {};
-    auto rows = read.all(find_documents, engine_query(read.engine(), stems), auth::may_oversee(visitor),
-                         visitor.person, std::string(kind), candidates + 1);
+    auto rows = read.all(find_documents, engine_query(read.engine(), stems), auth::sees_all_groups(visitor),
+                         auth::seen_groups(visitor), visitor.person, std::string(kind), candidates + 1);
     Hits found{.hits = {}, .more = rows.size() > static_cast<std::size_t>(candidates)};
     std::stable_partition(rows.begin(), rows.end(),
                           [&](const Row& row) { return holds_all(words_of(row.title), stems); });

@@ -4,6 +4,7 @@
 #include "app/commands/commands.h"
 #include "app/schema.h"
 #include "auth/accounts.h"
+#include "auth/assignments.h"
 #include "base/text.h"
 #include "organisation/organisation.h"
 

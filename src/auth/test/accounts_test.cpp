@@ -4,7 +4,9 @@
 #include <gtest/gtest.h>
 
 #include "audit/testing/schema.h"
+#include "auth/assignments.h"
 #include "auth/brake.h"
+#include "auth/rights.h"
 #include "auth/sessions.h"
 #include "auth/testing/world.h"
 
@@ -35,7 +37,7 @@ class Accounts : public testing::TestWithParam<db::Engine> {
         });
     }
     std::optional<Session> session(std::string_view token) {
-        return database->read([&](db::Read& read) { return find_session(read, token); });
+        return database->read([&](db::Read& read) { return find_session(read, token, rights); });
     }
     std::int64_t sessions() {
         return *database->read([](db::Read& read) { return read.one(count_sessions); });
@@ -57,6 +59,7 @@ class Accounts : public testing::TestWithParam<db::Engine> {
     }
 
     db::TestDatabase database{GetParam(), audit::product_migrations()};
+    RightsCache rights;
 };
 INSTANTIATE_TEST_SUITE_P(Engines, Accounts, testing::ValuesIn(db::engines_to_test()), db::engine_name);
 
@@ -216,6 +219,21 @@ TEST_P(Accounts, disabling_ends_every_session_and_enabling_lets_in_again) {
     EXPECT_EQ(events("enable_account"), 1);
 }
 
+TEST_P(Accounts, the_last_one_who_runs_the_system_cannot_be_shut_out) {
+    AccountId pia{world::pia.value};
+    auto attempt_to_disable = [&] {
+        return database->write(
+            [&](db::Write& write) { return set_disabled(write, tests, pia, true, Language::swedish); });
+    };
+    auto refused = attempt_to_disable();
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, RefusalKind::conflict);
+    EXPECT_TRUE(attempt("pia")) << "nothing has happened";
+    database->write(
+        [](db::Write& write) { give_role(write, tests, world::karin, Role::admin, std::nullopt); });
+    EXPECT_TRUE(attempt_to_disable());
+}
+
 TEST_P(Accounts, commands_on_missing_accounts_are_not_found) {
     AccountId missing{999};
     auto disabled = database->write(
@@ -251,9 +269,11 @@ TEST_P(Accounts, roles_and_groups_are_loaded_as_the_world_has_them) {
         ASSERT_TRUE(token);
         auto loaded = session(*token)->visitor;
         auto expected = world::visitor(person);
-        EXPECT_EQ(loaded.roles, expected.roles);
-        EXPECT_EQ(loaded.groups, expected.groups) << "chairs and secretaries belong to the group, once";
-        EXPECT_EQ(loaded.kept_groups, expected.kept_groups);
+        for (Role role : {Role::secretary, Role::principal, Role::employee, Role::union_rep, Role::admin})
+            EXPECT_EQ(loaded.has(role), expected.has(role)) << name_of(role);
+        EXPECT_EQ(loaded.held().groups, expected.held().groups)
+            << "chairs and secretaries belong to the group, once";
+        EXPECT_EQ(loaded.held().kept_groups, expected.held().kept_groups);
     }
 }
 

@@ -27,8 +27,7 @@ TEST(Roles, each_person_of_the_world_may_what_their_role_says) {
 TEST(Roles, exactly_director_secretary_and_quality_lead_oversee) {
     std::vector<std::string_view> overseeing;
     for (std::size_t at = 0; at < enum_names<Role>.size(); ++at) {
-        Visitor visitor;
-        visitor.roles = {static_cast<Role>(at)};
+        auto visitor = world::with_role(world::karin, static_cast<Role>(at));
         if (may_oversee(visitor)) overseeing.push_back(enum_names<Role>[at]);
         EXPECT_EQ(may_run_system(visitor), enum_names<Role>[at] == "admin");
     }

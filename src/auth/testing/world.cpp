@@ -5,6 +5,8 @@
 #include <array>
 
 #include "auth/accounts.h"
+#include "auth/assignments.h"
+#include "auth/rights.h"
 #include "base/check.h"
 #include "base/text.h"
 
@@ -87,13 +89,20 @@ void fill(db::Database& database, Accounts accounts) {
 
 Visitor visitor(PersonId person) {
     const auto& one = invented(person);
-    Visitor made{.account = AccountId{person.value},
-                 .person = person,
-                 .name = std::string(one.name),
-                 .roles = {},
-                 .groups = one.groups,
-                 .kept_groups = one.kept};
-    if (one.role) made.roles = {*one.role};
+    Rights rights{.grants = {}, .groups = one.groups, .kept_groups = one.kept};
+    if (one.role) rights.grants = {{.role = *one.role}};
+    complete(rights);
+    return {.account = AccountId{person.value},
+            .person = person,
+            .name = std::string(one.name),
+            .rights = std::make_shared<const Rights>(std::move(rights))};
+}
+
+Visitor with_role(PersonId person, Role role) {
+    Visitor made = visitor(person);
+    Rights rights{.grants = {{.role = role}}};
+    complete(rights);
+    made.rights = std::make_shared<const Rights>(std::move(rights));
     return made;
 }
 

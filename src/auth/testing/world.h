@@ -31,6 +31,8 @@ void fill(db::Database& database, Accounts accounts = Accounts::no);
 
 // As find_session would load them, without a session.
 Visitor visitor(PersonId person);
+// The same person with this one role for the whole installation, and no group.
+Visitor with_role(PersonId person, Role role);
 Visitor signed_out();
 
 std::string_view username(PersonId person);  // "ulla"

@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "auth/permissions.h"
 #include "base/text.h"
 
 namespace styrkedja::organisation {
@@ -136,6 +137,7 @@ GroupId add_group(db::Write& write, const audit::Actor& actor, const NewGroup& g
     if (group.secretary) add(*group.secretary, GroupFunction::secretary);
     for (PersonId member : std::set(group.members.begin(), group.members.end()))
         add(member, GroupFunction::member);
+    auth::rights_changed(write);
     audit::record(write, actor, {"add_group", "group", id.value, {}, group.name});
     return id;
 }

@@ -16,11 +16,7 @@ constexpr Language sv = Language::swedish;
 
 Date day(int year, int month, int day_) { return *make_date(year, month, day_); }
 
-auth::Visitor hr() {
-    auth::Visitor visitor = world::visitor(world::ulla);
-    visitor.roles = {Role::hr_lead};
-    return visitor;
-}
+auth::Visitor hr() { return world::with_role(world::ulla, Role::hr_lead); }
 
 class People : public testing::TestWithParam<db::Engine> {
   protected:
