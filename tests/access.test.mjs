@@ -69,6 +69,22 @@ class Objects {
     return commitments[0].id;
   }
 
+  // A role of one day, each a day of its own: the same role twice at the same time is a conflict.
+  async role(unit) {
+    const day = new Date(Date.UTC(2030, 0, 1) + 86_400_000 * ++this.#marks).toISOString().slice(0, 10);
+    const given = await (await this.signIn("direktor")).post("/roles", { person: "torbjorn-lidvall", role: "contact_person", unit, from: day, to: day, reason: "prov" });
+    assert.equal(given.status, 303, textOf(given.text));
+    return { id: /\/roles\/(\d+)/.exec(given.location)[1], day };
+  }
+
+  async loan() {
+    const principal = await this.signIn("rektor");
+    const lent = await principal.post("/delegations", { person: "torbjorn-lidvall", permission: "request_support", unit: "skola-masholmen", reason: "prov" });
+    assert.equal(lent.status, 303, textOf(lent.text));
+    const ids = [...(await principal.get("/delegations")).text.matchAll(/\/delegations\/(\d+)\/end/g)].map((match) => Number(match[1]));
+    return Math.max(...ids);
+  }
+
   async file(client) {
     const uploaded = await client.upload("rättighet.txt", variant(this.mark()));
     return Number(/import\/(\d+)/.exec(uploaded.location)?.[1] ?? assert.fail(textOf(uploaded.text)));
@@ -77,6 +93,12 @@ class Objects {
 
 async function target(objects, client, role, row) {
   const group = row.object === "own" ? own_groups[role] : "Ledningsgruppen";
+  if (row.object === "lent") return objects.loan();
+  if (row.route.startsWith("/roles/")) {
+    const made = await objects.role(row.object === "area" ? "skola-strandnas" : "skola-repslagaren");
+    objects.day = made.day;
+    return made.id;
+  }
   if (row.object === "key") return objects.accessToken();
   if (row.object === "other") return (await objects.otherAccount()).id;
   if (row.object === "upload") return objects.file(objects.author);
@@ -90,6 +112,8 @@ async function target(objects, client, role, row) {
   return (await objects.existing(group)).meeting;
 }
 
+const dayBefore = (day) => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
+
 // The fields of a form that is all right.
 async function fieldsFor(objects, row, id) {
   const { author } = objects;
@@ -99,6 +123,8 @@ async function fieldsFor(objects, row, id) {
     case "/account/password": return { current: "inte det rätta", password: "ett nytt långt lösenord" };
     case "/account/sessions/end": return { session: "0".repeat(64) };
     case "/account/tokens": return { name: "rapporten", scopes: "read", days: "30" };
+    case "/roles/{}/end": return { last_day: dayBefore(objects.day), reason: "prov" };
+    case "/roles/{}/deputies": return { person: "ebba-norling", from: objects.day, to: objects.day, reason: "prov" };
     case "/accounts/{}/disabled": return { disabled: "1" };
     case "/meetings/{}/change": return formFields((await author.get(`/meetings/${id}/edit`)).text, `/meetings/${id}/change`);
     case "/meetings/import/{}/save": {
@@ -127,6 +153,7 @@ test("every cell of the matrix is answered as it says", () =>
   withServer(async (server) => {
     const objects = new Objects(await server.signIn("sekreterare"));
     const admin = await server.signIn("admin");
+    objects.signIn = (user) => server.signIn(user);  // anew: signing out everywhere is among the routes
     const forms = tags((await admin.get("/accounts")).text).map((each) => /^\/accounts\/(\d+)\/disabled$/.exec(each.attributes.action ?? "")?.[1]).filter(Boolean);
     objects.otherAccount = async () => ({ id: forms.pop() });  // the last ones: none of our users
     const wrong = [];
@@ -318,4 +345,30 @@ test("after signing in one goes on only within this site", () =>
     }
     const good = await server.client().postForm("/sign-in", { username: "rektor", password, next: "/meetings?year=2025" });
     assert.equal(good.location, "/meetings?year=2025");
+  }));
+
+test("an explanation of somebody else is for those who explain rights there, and is logged", () =>
+  withServer(async (server) => {
+    const admin = await server.signIn("admin"), principal = await server.signIn("rektor"), director = await server.signIn("direktor");
+    const about = (person) => `/explain?person=${person}&permission=see_leave&unit=skola-masholmen`;
+    assert.equal((await principal.get(about("samir-haddadi"))).status, 404);
+    assert.match(textOf((await principal.get(about(""))).text), /Ja, Jonas Ekenberg får se ledighet och frånvaro för Måsholmsskolan\./);
+    assert.match(textOf((await admin.get(about("jonas-ekenberg"))).text), /Ja, Jonas Ekenberg får/);
+    assert.match(textOf((await admin.get(about(""))).text), /Nej, Deniz Karahan får inte se ledighet/);
+    assert.match(textOf((await principal.get("/reads")).text), /Deniz Karahan/, "everyone sees who has read about them");
+    assert.match(textOf((await director.get("/reads")).text), /Deniz Karahan Jonas Ekenberg behörigheter/);
+    assert.doesNotMatch(textOf((await admin.get("/reads")).text), /Deniz Karahan Jonas/);
+  }));
+
+test("a role that is taken away is gone at the next request", () =>
+  withServer(async (server) => {
+    const director = await server.signIn("direktor"), person = await server.signIn("medarbetare");
+    const yesterday = dayBefore(new Date().toISOString().slice(0, 10));
+    const given = await director.post("/roles", { person: "ebba-norling", role: "secretary", unit: "skolforvaltningen", reason: "vikarie" });
+    assert.equal(given.status, 303, textOf(given.text));
+    assert.equal((await person.get("/meetings/import")).status, 200);
+    assert.match(textOf((await person.get("/meetings")).text), /Ledningsgruppen/);
+    assert.equal((await director.post(`${given.location}/end`, { last_day: yesterday, reason: "åter" })).status, 303);
+    assert.equal((await person.get("/meetings/import")).status, 404);
+    assert.doesNotMatch(textOf((await person.get("/meetings")).text), /Ledningsgruppen/);
   }));

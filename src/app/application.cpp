@@ -10,6 +10,7 @@
 #include "http/assets.h"
 #include "meetings/meetings.h"
 #include "organisation/organisation.h"
+#include "roles/roles.h"
 #include "search/search.h"
 
 namespace styrkedja::app {
@@ -34,6 +35,9 @@ std::vector<html::NavItem> navigation(const auth::Visitor& visitor, Language lan
                          .label = tr(language, "Läs in"),
                          .url = html::Url("/meetings/import"),
                          .letter = 'l'});
+    if (auth::may_somewhere(visitor, auth::Permission::see_roles))
+        items.push_back(
+            {.key = "roles", .label = tr(language, "Roller"), .url = html::Url("/roles"), .letter = 'r'});
     if (auth::may_run_system(visitor))
         items.push_back({.key = "accounts",
                          .label = tr(language, "Konton"),
@@ -97,6 +101,7 @@ http::Settings server_settings(const Config& config, Metrics& metrics) {
 void add_all_routes(auth::Routes& routes) {
     auth::add_routes(routes);
     pages::add_routes(routes);
+    roles::add_routes(routes);
     chain::add_routes(routes);
     meetings::add_routes(routes);
     search::add_routes(routes);
