@@ -72,7 +72,7 @@ class Objects {
   // A role of one day, each a day of its own: the same role twice at the same time is a conflict.
   async role(unit) {
     const day = new Date(Date.UTC(2030, 0, 1) + 86_400_000 * ++this.#marks).toISOString().slice(0, 10);
-    const given = await (await this.signIn("direktor")).post("/roles", { person: "torbjorn-lidvall", role: "contact_person", unit, from: day, to: day, reason: "prov" });
+    const given = await (await this.signIn("direktor")).post("/roles", { person: "torbjorn-lidvall", new_role: "contact_person", new_unit: unit, from: day, to: day, reason: "prov" });
     assert.equal(given.status, 303, textOf(given.text));
     return { id: /\/roles\/(\d+)/.exec(given.location)[1], day };
   }
@@ -123,7 +123,7 @@ async function fieldsFor(objects, row, id) {
     case "/account/password": return { current: "inte det rätta", password: "ett nytt långt lösenord" };
     case "/account/sessions/end": return { session: "0".repeat(64) };
     case "/account/tokens": return { name: "rapporten", scopes: "read", days: "30" };
-    case "/roles/{}/end": return { last_day: dayBefore(objects.day), reason: "prov" };
+    case "/roles/{}/end": return { last_day: dayBefore(objects.day), ending_reason: "prov" };
     case "/roles/{}/deputies": return { person: "ebba-norling", from: objects.day, to: objects.day, reason: "prov" };
     case "/accounts/{}/disabled": return { disabled: "1" };
     case "/meetings/{}/change": return formFields((await author.get(`/meetings/${id}/edit`)).text, `/meetings/${id}/change`);
@@ -364,11 +364,11 @@ test("a role that is taken away is gone at the next request", () =>
   withServer(async (server) => {
     const director = await server.signIn("direktor"), person = await server.signIn("medarbetare");
     const yesterday = dayBefore(new Date().toISOString().slice(0, 10));
-    const given = await director.post("/roles", { person: "ebba-norling", role: "secretary", unit: "skolforvaltningen", reason: "vikarie" });
+    const given = await director.post("/roles", { person: "ebba-norling", new_role: "secretary", new_unit: "skolforvaltningen", reason: "vikarie" });
     assert.equal(given.status, 303, textOf(given.text));
     assert.equal((await person.get("/meetings/import")).status, 200);
     assert.match(textOf((await person.get("/meetings")).text), /Ledningsgruppen/);
-    assert.equal((await director.post(`${given.location}/end`, { last_day: yesterday, reason: "åter" })).status, 303);
+    assert.equal((await director.post(`${given.location}/end`, { last_day: yesterday, ending_reason: "åter" })).status, 303);
     assert.equal((await person.get("/meetings/import")).status, 404);
     assert.doesNotMatch(textOf((await person.get("/meetings")).text), /Ledningsgruppen/);
   }));

@@ -17,14 +17,15 @@ export async function objects(secretary) {
   const kept = await secretary.keepMinutes("sidor.txt", variant("sidor"));
   const meeting = (await secretary.get(`/api/meetings/${kept.meeting}`)).json;
   const waiting = await secretary.upload("väntar.txt".normalize("NFC"), variant("väntar"));
-  return { meeting: kept.meeting, document: kept.document, commitment: meeting.commitments[0].id,
+  const role = Number(/\/roles\/(\d+)/.exec((await secretary.get("/roles")).text)[1]);  // one of the secretary's own
+  return { meeting: kept.meeting, document: kept.document, commitment: meeting.commitments[0].id, role,
     waiting: Number(/import\/(\d+)/.exec(waiting.location)[1]) };
 }
 
 export function filled(pattern, ids) {
   if (pattern.startsWith("/meetings/import/")) return pattern.replace("{}", ids.waiting);
   for (const [start, id] of [["/meetings/", ids.meeting], ["/documents/", ids.document], ["/commitments/", ids.commitment],
-    ["/api/meetings/", ids.meeting], ["/accounts/", ids.account]])
+    ["/api/meetings/", ids.meeting], ["/accounts/", ids.account], ["/roles/", ids.role]])
     if (pattern.startsWith(start) && pattern.includes("{}")) return pattern.replace("{}", id);
   if (pattern.includes("{}")) throw new Error(`tests/pages.mjs does not know what fills ${pattern}: add it to filled()`);
   return pattern;
@@ -35,5 +36,6 @@ export function pageAddresses(ids) {
   const pages = routes().filter((route) => route.method === "GET" && !not_pages.test(route.pattern))
     .map((route) => filled(route.pattern, ids));
   return [...pages, "/commitments?view=closed", "/commitments?view=unclear", "/meetings?year=1901",
+    "/explain?permission=see_leave", "/roles?unit=finnsinte",
     `/search?q=${encodeURIComponent("båtar")}`, "/search?q=finnsinte", "/finns-inte"];
 }

@@ -323,6 +323,32 @@ TEST_P(Meetings, a_document_is_seen_by_its_uploader_until_its_group_has_it) {
                  sees(world::signed_out()));
 }
 
+TEST_P(Meetings, a_role_for_one_group_finds_that_groups_meetings_and_no_others) {
+    auto ulla = world::visitor(world::ulla);
+    for (GroupId group : {world::lg, world::sg}) {
+        auto proposal = invented_proposal();
+        proposal.group = group;
+        ASSERT_TRUE(save(ulla, keep_text(*database, ulla, "Text " + to_string(group)), proposal));
+    }
+    auth::Rights rights{.grants = {{.role = Role::secretary, .scope = {.group = world::sg}}}};
+    auth::complete(rights);
+    auto scoped = world::visitor(world::pia);
+    scoped.rights = std::make_shared<const auth::Rights>(rights);
+    database->read([&](db::Read& read) {
+        auto rows = list_meetings(read, scoped, {});
+        ASSERT_EQ(rows.size(), 1u);
+        EXPECT_EQ(rows[0].group_name, "Samverkansgruppen");
+        EXPECT_EQ(count_meetings(read, scoped, {}), 1);
+        EXPECT_EQ(count_meetings(read, ulla, {}), 2);
+        for (const auto& commitment : chain::list_commitments(read, scoped, {}))
+            EXPECT_EQ(commitment.group, world::sg);
+        EXPECT_LT(chain::count_commitments(read, scoped, {}).open,
+                  chain::count_commitments(read, ulla, {}).open);
+        EXPECT_FALSE(may_see_meeting(scoped, world::lg));
+        EXPECT_TRUE(may_keep_minutes_of(scoped, world::sg));
+    });
+}
+
 TEST_P(Meetings, list_orders_filters_and_pages) {
     auto ulla = world::visitor(world::ulla);
     int number = 0;

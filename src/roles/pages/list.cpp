@@ -120,18 +120,18 @@ void give_form(html::Out& out, const auth::Visit& visit, const html::Frame& fram
                       .hint = visit.t("Hela namnet eller koden."),
                       .error = html::error_of(errors, "person")});
     html::select(form, visit.language,
-                 {.name = "role",
+                 {.name = "new_role",
                   .label = visit.t("Roll"),
-                  .value = visit.field("role"),
-                  .error = html::error_of(errors, "role")},
+                  .value = visit.field("new_role"),
+                  .error = html::error_of(errors, "new_role")},
                  role_options(roles, visit.language));
     html::text_field(form, visit.language,
-                     {.name = "unit",
+                     {.name = "new_unit",
                       .label = visit.t("Enhet"),
-                      .value = visit.field("unit"),
+                      .value = visit.field("new_unit"),
                       .hint = visit.t("Namn eller kod. Rollen gäller även enheterna under den. Tomt: hela "
                                       "installationen."),
-                      .error = html::error_of(errors, "unit"),
+                      .error = html::error_of(errors, "new_unit"),
                       .optional = true});
     period_fields(form, visit, errors);
     html::button(form, {.label = visit.t("Ge rollen")});
@@ -170,6 +170,13 @@ http::Response page(const auth::Visit& visit, const std::vector<FieldError>& err
     out(R"(<p><a href="/delegations">{}</a> · <a href="/explain">{}</a></p>)",
         visit.t("Utlånade behörigheter"), visit.t("Varför får någon?"));
     return visit.page(frame, out.markup(), status);
+}
+
+// The filter above the form has fields of the same names.
+std::vector<FieldError> as_in_form(std::vector<FieldError> errors) {
+    for (auto& error : errors)
+        if (error.field == "role" || error.field == "unit") error.field = "new_" + error.field;
+    return errors;
 }
 
 exports::Row header(const auth::Visit& visit) {
@@ -213,15 +220,15 @@ http::Response list_excel(auth::Visit& visit) {
 http::Response give(auth::Visit& visit) {
     if (roles_to_give(visit.visitor).empty()) return visit.not_found();
     auto period = period_typed(visit);
-    auto role = parse_enum<Role>(visit.field("role"));
-    if (!role) period.errors.push_back({"role", visit.t("Välj en roll.")});
+    auto role = parse_enum<Role>(visit.field("new_role"));
+    if (!role) period.errors.push_back({"new_role", visit.t("Välj en roll.")});
     if (!period.errors.empty()) return page(visit, period.errors, 422);
     auto given = visit.database.write([&](db::Write& write) -> Result<RoleAssignmentId> {
-        std::string unit = visit.field("unit");
+        std::string unit = visit.field("new_unit");
         auto found = unit_typed(write, unit);
         if (!unit.empty() && !found)
             return refuse_fields(visit.t("Rollen är inte given än."),
-                                 {{"unit", visit.t("Ingen enhet heter så.")}});
+                                 {{"new_unit", visit.t("Ingen enhet heter så.")}});
         return give_role(write, visit.visitor,
                          {.person = person_typed(write, visit.field("person")).value_or(PersonId{}),
                           .role = *role,
@@ -231,7 +238,7 @@ http::Response give(auth::Visit& visit) {
                          visit.language);
     });
     if (given) return visit.redirect("/roles/" + to_string(*given), visit.t("Rollen är given."));
-    if (given.error().kind == RefusalKind::invalid) return page(visit, given.error().fields, 422);
+    if (given.error().kind == RefusalKind::invalid) return page(visit, as_in_form(given.error().fields), 422);
     return visit.refused(given.error());
 }
 

@@ -47,10 +47,10 @@ void end_form(html::Out& out, const auth::Visit& visit, const html::Frame& frame
                       .hint = visit.t("Gårdagen tar bort rollen genast."),
                       .error = html::error_of(errors, "last_day")});
     html::text_field(out, visit.language,
-                     {.name = "reason",
+                     {.name = "ending_reason",
                       .label = visit.t("Varför"),
-                      .value = visit.field("reason"),
-                      .error = html::error_of(errors, "reason"),
+                      .value = visit.field("ending_reason"),
+                      .error = html::error_of(errors, "ending_reason"),
                       .max_length = 500});
     html::button(out, {.label = visit.t("Avsluta rollen"), .kind = html::ButtonKind::danger});
     out("</form>");
@@ -116,11 +116,14 @@ http::Response end(auth::Visit& visit) {
     if (!loaded.holding) return visit.not_found();
     auto ended = visit.database.write([&](db::Write& write) {
         return end_role(write, visit.visitor, loaded.holding->id, last_day_typed(visit),
-                        visit.field("reason"), visit.language);
+                        visit.field("ending_reason"), visit.language);
     });
     if (ended) return visit.redirect("/roles", visit.t("Rollen är avslutad."));
-    if (ended.error().kind == RefusalKind::invalid) return page(visit, loaded, ended.error().fields);
-    return visit.refused(ended.error());
+    if (ended.error().kind != RefusalKind::invalid) return visit.refused(ended.error());
+    auto errors = ended.error().fields;
+    for (auto& error : errors)
+        if (error.field == "reason") error.field = "ending_reason";  // the deputy's form has one too
+    return page(visit, loaded, errors);
 }
 
 http::Response deputise(auth::Visit& visit) {
