@@ -206,13 +206,21 @@ Rights load_rights(db::Read& read, PersonId person, Date today, std::shared_ptr<
 
 std::shared_ptr<const Rights> RightsCache::of(db::Read& read, PersonId person, std::int64_t revision,
                                               Date today) {
+    // The tree is read by one thread; those who come meanwhile wait for it rather than reading it as well.
+    static std::mutex first_look;
+    std::unique_lock waits(first_look, std::defer_lock);
     std::shared_ptr<const Places> places;
-    {
-        std::shared_lock lock(mutex_);
-        if (now_.revision == revision && now_.day == today) {
-            if (auto found = now_.people.find(person.value); found != now_.people.end()) return found->second;
-            places = now_.places;
+    for (bool again = false;; again = true) {
+        {
+            std::shared_lock lock(mutex_);
+            if (now_.revision == revision && now_.day == today) {
+                if (auto found = now_.people.find(person.value); found != now_.people.end())
+                    return found->second;
+                places = now_.places;
+            }
         }
+        if (places || again) break;
+        waits.lock();
     }
     auto rights = std::make_shared<const Rights>(load_rights(read, person, today, std::move(places)));
     std::scoped_lock lock(mutex_);
