@@ -141,7 +141,7 @@ Result<AccountId> add_account(db::Write& write, const audit::Actor& actor, const
 
 Result<void> set_password(db::Write& write, const audit::Actor& actor, AccountId account,
                           std::string_view hash, Language language) {
-    if (write.run(update_password, account, std::string(hash)) == 0)
+    if (write.change(update_password, account, std::string(hash)) == 0)
         return refuse(RefusalKind::not_found, tr(language, "Kontot finns inte."));
     write.run(delete_sessions, account);  // whoever knew the old password is signed out
     audit::record(write, actor, {"set_password", "account", account.value});
@@ -150,7 +150,7 @@ Result<void> set_password(db::Write& write, const audit::Actor& actor, AccountId
 
 Result<void> set_disabled(db::Write& write, const audit::Actor& actor, AccountId account, bool disabled,
                           Language language) {
-    if (write.run(update_disabled, account, disabled) == 0)
+    if (write.change(update_disabled, account, disabled) == 0)
         return refuse(RefusalKind::not_found, tr(language, "Kontot finns inte."));
     if (disabled && write.one(admin_role_of, account) &&
         !other_admin_remains(write, account, RoleAssignmentId{}, date_of(now())))

@@ -80,7 +80,7 @@ std::vector<SessionRow> list_sessions(db::Read& read, AccountId account) {
 
 Result<void> end_session(db::Write& write, const audit::Actor& actor, AccountId account, std::string_view key,
                          Language language) {
-    if (write.run(delete_own, account, key) == 0)
+    if (write.change(delete_own, account, key) == 0)
         return refuse(RefusalKind::not_found, tr(language, "Den inloggningen finns inte längre."));
     audit::record(write, actor, {"end_session", "account", account.value});
     return {};
@@ -88,7 +88,7 @@ Result<void> end_session(db::Write& write, const audit::Actor& actor, AccountId 
 
 std::int64_t end_sessions(db::Write& write, const audit::Actor& actor, AccountId account,
                           std::string_view but) {
-    std::int64_t ended = write.run(delete_others, account, but);
+    std::int64_t ended = write.change(delete_others, account, but);
     if (ended > 0)
         audit::record(write, actor, {"end_sessions", "account", account.value, {}, std::to_string(ended)});
     return ended;

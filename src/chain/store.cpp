@@ -164,7 +164,7 @@ CommitmentCounts count_commitments(db::Read& read, const auth::Visitor& visitor,
 
 bool update_terms_of(db::Write& write, CommitmentId id, std::string_view text,
                      const std::vector<Owner>& owners, std::optional<Date> due_on, std::int64_t version) {
-    if (write.run(update_terms, id, text, joined_names(owners), due_on, version) != 1) return false;
+    if (write.change(update_terms, id, text, joined_names(owners), due_on, version) != 1) return false;
     write.run(delete_owners, id);
     add_owners(write, id, owners);
     return true;

@@ -50,6 +50,10 @@ class Connection {
     // Runs the prepared query; returns the number of rows it changed. `sink` must not use the connection.
     virtual std::int64_t run(const QueryBase& query, std::span<const Parameter> parameters, RowSink sink,
                              Delivery delivery) = 0;
+    // Runs a query whose answer nobody needs, perhaps later: its error is thrown here or by a later call,
+    // `finish` at the latest.
+    virtual void post(const QueryBase& query, std::span<const Parameter> parameters) = 0;
+    virtual void finish() = 0;  // everything posted is done
     // SQL made at run time (backup, schema); not kept. Kinds are known from the parameters.
     virtual std::int64_t run_text(const std::string& sql, std::span<const Parameter> parameters, RowSink sink,
                                   Delivery delivery) = 0;

@@ -18,6 +18,9 @@ namespace {
 // holds until its commit, as with SQLite's single writer. The number only has to be the same for all of them.
 constexpr const char* begin_write = "BEGIN; SELECT pg_advisory_xact_lock(7216330)";
 
+// A pipeline holds at most so many statements, so that neither side's memory grows without end.
+constexpr int most_posted = 256;
+
 // Type numbers of pg_type, fixed for ever.
 enum : Oid {
     oid_bool = 16,
@@ -209,17 +212,37 @@ class PostgresConnection final : public Connection {
     std::int64_t run(const QueryBase& query, std::span<const Parameter> parameters, RowSink sink,
                      Delivery delivery) override {
         if (!query.only_reads()) wrote_ = true;
-        const Busy busy(*this);
+        if (delivery == Delivery::streamed) finish();
         const std::string name = kept(query);
-        const Arguments a(parameters);
-        sent(PQsendQueryPrepared(handle_.get(), name.c_str(), a.count(), a.values(), a.lengths(), a.formats(),
-                                 0));
+        const Busy busy(*this);
+        send(name, parameters);
+        if (posted_ > 0) take_posted();
         return receive(sink, delivery);
+    }
+
+    // Through libpq's pipeline: sent when the buffer is full or an answer is asked for.
+    void post(const QueryBase& query, std::span<const Parameter> parameters) override {
+        wrote_ = true;
+        if (posted_ == most_posted) finish();
+        const std::string name = kept(query);
+        if (posted_ == 0) {
+            settle();
+            sent(PQenterPipelineMode(handle_.get()));
+        }
+        send(name, parameters);
+        ++posted_;
+    }
+
+    void finish() override {
+        if (posted_ == 0) return;
+        const Busy busy(*this);
+        take_posted();
     }
 
     std::int64_t run_text(const std::string& sql, std::span<const Parameter> parameters, RowSink sink,
                           Delivery delivery) override {
         wrote_ = true;
+        finish();
         const Busy busy(*this);
         const Arguments a(parameters);
         sent(PQsendQueryParams(handle_.get(), sql.c_str(), a.count(), a.types(), a.values(), a.lengths(),
@@ -243,6 +266,8 @@ class PostgresConnection final : public Connection {
             "ROLLBACK TO c",
         };
         const char* text = texts[static_cast<std::size_t>(control)];
+        // What is undone may fail unseen.
+        if (control == Control::rollback || control == Control::rollback_to) settle();
         if (control == Control::begin_read || control == Control::begin_write) return begin(text);
         const auto result = execute(text);
         // The commit of a transaction that failed answers, without an error, ROLLBACK.
@@ -251,6 +276,7 @@ class PostgresConnection final : public Connection {
     }
 
     Shape prepare(const QueryBase& query) override {
+        finish();
         settle();
         const auto types = types_of(query);
         const auto size = static_cast<int>(types.size());
@@ -259,6 +285,7 @@ class PostgresConnection final : public Connection {
     }
 
     Shape shape(const std::string& sql) override {
+        finish();
         settle();
         expect(ResultHandle(PQprepare(handle_.get(), "", sql.c_str(), 0, nullptr)));
         return describe();
@@ -283,7 +310,7 @@ class PostgresConnection final : public Connection {
             CHECK(!connection.busy_);  // a query inside `each`
             if (!connection.handle_) throw Error(ErrorKind::connection_lost, "no connection to the database");
             connection.busy_ = true;
-            connection.settle();
+            if (connection.posted_ == 0) connection.settle();
         }
         ~Busy() {
             connection.settle();
@@ -306,15 +333,37 @@ class PostgresConnection final : public Connection {
         execute("SET client_encoding = 'UTF8'; SET bytea_output = 'hex'; SET extra_float_digits = 1");
     }
 
-    // Takes what the server still has to say and nobody wanted.
+    // Takes what the server still has to say and nobody wanted. Ends a pipeline.
     void settle() noexcept {
-        while (const ResultHandle rest{PQgetResult(handle_.get())}) {
+        if (PQpipelineStatus(handle_.get()) == PQ_PIPELINE_OFF) {
+            while (const ResultHandle rest{PQgetResult(handle_.get())}) {
+            }
+            return;
         }
+        if (!synced_) PQpipelineSync(handle_.get());
+        // A null stands after each statement's answers; the pipeline's end is the answer to the sync.
+        while (PQstatus(handle_.get()) == CONNECTION_OK) {
+            const ResultHandle rest{PQgetResult(handle_.get())};
+            if (PQresultStatus(rest.get()) == PGRES_PIPELINE_SYNC) break;
+        }
+        PQexitPipelineMode(handle_.get());
+        posted_ = 0;
+        synced_ = false;
+    }
+
+    // Ends the pipeline's sending and waits for what was posted; throws the first error of it.
+    void take_posted() {
+        sent(PQpipelineSync(handle_.get()));
+        synced_ = true;
+        for (; posted_ > 0; --posted_)
+            while (const ResultHandle result{PQgetResult(handle_.get())}) expect_rows(result.get());
     }
 
     void disconnect() noexcept {
         handle_.reset();
         prepared_.clear();
+        posted_ = 0;
+        synced_ = false;
     }
 
     // A connection that broke while it was idle is opened again; nothing had been asked of it yet.
@@ -333,6 +382,7 @@ class PostgresConnection final : public Connection {
 
     ResultHandle execute(const char* sql) {
         if (!handle_) throw Error(ErrorKind::connection_lost, "no connection to the database");
+        finish();
         return expect(ResultHandle(PQexec(handle_.get(), sql)));
     }
 
@@ -371,12 +421,20 @@ class PostgresConnection final : public Connection {
         std::string name = "q" + std::to_string(query.index());
         if (query.index() >= prepared_.size()) prepared_.resize(query.index() + 1);
         if (prepared_[query.index()]) return name;
+        CHECK(!busy_);  // a query inside `each`
+        finish();
         const auto types = types_of(query);
         const auto size = static_cast<int>(types.size());
         const char* sql = query.sql(Engine::postgres);
         expect(ResultHandle(PQprepare(handle_.get(), name.c_str(), sql, size, types.data())));
         prepared_[query.index()] = true;
         return name;
+    }
+
+    void send(const std::string& name, std::span<const Parameter> parameters) {
+        const Arguments a(parameters);
+        sent(PQsendQueryPrepared(handle_.get(), name.c_str(), a.count(), a.values(), a.lengths(), a.formats(),
+                                 0));
     }
 
     Shape describe() {
@@ -409,6 +467,8 @@ class PostgresConnection final : public Connection {
     Handle handle_;               // null while disconnected
     std::vector<bool> prepared_;  // by query index
     bool busy_ = false;
+    int posted_ = 0;       // statements in the pipeline, which is open while there are any
+    bool synced_ = false;  // the pipeline's end is sent
 };
 
 class PostgresConnector final : public Connector {

@@ -168,6 +168,12 @@ class SqliteConnection final : public Connection {
         return added;
     }
 
+    void post(const QueryBase& query, std::span<const Parameter> parameters) override {
+        wrote_ = true;
+        step(kept(query).statement.get(), parameters);
+    }
+    void finish() override {}  // nothing is put off
+
     std::int64_t run_text(const std::string& sql, std::span<const Parameter> parameters, RowSink sink,
                           Delivery) override {
         wrote_ = true;

@@ -62,9 +62,17 @@ class Write : public Read {
   public:
     using Read::Read;
 
-    // The number of rows changed. For the id of a new row use one(Query<Id(…)>{"INSERT … RETURNING id"}, …).
+    // A change that is meant to succeed. PostgreSQL is not waited for, so its error may come from a later
+    // query of the command or after its end: the command fails, but cannot make a refusal of it.
     template <class... Args>
-    std::int64_t run(const Query<void(Args...)>& query, const ArgumentOf<Args>&... args) {
+    void run(const Query<void(Args...)>& query, const ArgumentOf<Args>&... args) {
+        const std::array<Parameter, sizeof...(Args)> parameters = {Scalar<Args>::bind(args)...};
+        connection().post(query, parameters);
+    }
+    // A change whose outcome is asked for: the number of rows changed, or its Error.
+    // For the id of a new row use one(Query<Id(…)>{"INSERT … RETURNING id"}, …).
+    template <class... Args>
+    std::int64_t change(const Query<void(Args...)>& query, const ArgumentOf<Args>&... args) {
         auto sink = [](const Cells&) { return true; };
         return execute<Args...>(query, sink, Delivery::whole, args...);
     }

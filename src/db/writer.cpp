@@ -124,6 +124,13 @@ bool Writer::attempt(Batch batch, Protection protection) {
     connection_->control(Control::begin_write);
     for (Command* command : batch)
         if (!run_command(*command, protection)) return false;
+    try {
+        connection_->finish();
+    } catch (const Error&) {
+        // Whose it is shows when each of several runs again with a savepoint.
+        batch.back()->error = std::current_exception();
+        return false;
+    }
     connection_->control(Control::commit);
     return true;
 }
@@ -139,6 +146,7 @@ bool Writer::run_command(Command& command, Protection protection) {
         keep = command.run(write);
         // A command must not go on after a database error: PostgreSQL could not.
         CHECK(!keep || !connection_->failed());
+        if (keep && protection == Protection::savepoints) connection_->finish();
     } catch (...) {
         keep = false;
         command.error = std::current_exception();

@@ -103,8 +103,8 @@ void insert_note(db::Write& write, AgendaItemId item, NoteKind kind, std::string
 }
 
 bool update_heading(db::Write& write, MeetingId id, const Heading& heading) {
-    return write.run(change_heading, id, heading.title, heading.held_on, heading.secretary,
-                     heading.version) == 1;
+    return write.change(change_heading, id, heading.title, heading.held_on, heading.secretary,
+                        heading.version) == 1;
 }
 
 std::optional<Meeting> load_meeting(db::Read& read, MeetingId id) { return read.one(meeting_by_id, id); }

@@ -122,6 +122,23 @@ TEST_P(Failures, OfAConnectionInUseAreErrorsOnce) {
                   });
               }),
               ErrorKind::connection_lost);
+    EXPECT_EQ(kind_of([&] {
+                  database->write([&](Write& write) {
+                      write.run(set_tally, 1);
+                      end_other_sessions(*database);
+                      write.run(set_tally, 2);
+                  });
+              }),
+              ErrorKind::connection_lost)
+        << "with statements that nobody waits for";
+    EXPECT_EQ(kind_of([&] {
+                  database->write([&](Write& write) {
+                      write.run(set_tally, 1);
+                      end_other_sessions(*database);
+                      write.one(insert_piece, "c");
+                  });
+              }),
+              ErrorKind::connection_lost);
     EXPECT_EQ(kind_of([&] { database->write([&](Write&) { end_other_sessions(*database); }); }),
               ErrorKind::connection_lost);
     EXPECT_EQ(kind_of([&] {
@@ -132,6 +149,7 @@ TEST_P(Failures, OfAConnectionInUseAreErrorsOnce) {
               }),
               ErrorKind::connection_lost);
     EXPECT_EQ(ids().size(), 0U);
+    EXPECT_EQ(database->read([](Read& read) { return read.one(tally); }), 0);
     EXPECT_GT(add(), 0);
 }
 

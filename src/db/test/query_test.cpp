@@ -134,7 +134,7 @@ TEST_P(Queries, GiveNullBack) {
 
 TEST_P(Queries, RefuseWhatDoesNotFitTheRow) {
     const ThingId id = add(sample());
-    database->write([&](Write& write) { EXPECT_EQ(write.run(set_colour, id, "violet"), 1); });
+    database->write([&](Write& write) { EXPECT_EQ(write.change(set_colour, id, "violet"), 1); });
     EXPECT_THROW(find(id), Error);
     EXPECT_THROW(database->read([](Read& read) { return read.one(label_as_int); }), Error);
     EXPECT_THROW(database->read([](Read& read) { return read.one(null_text); }), Error);
