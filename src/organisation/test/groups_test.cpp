@@ -5,6 +5,7 @@
 
 #include "audit/testing/schema.h"
 #include "auth/accounts.h"
+#include "auth/assignments.h"
 #include "auth/testing/world.h"
 #include "organisation/offices.h"
 #include "organisation/organisation.h"
