@@ -284,6 +284,11 @@ TABLE person_name
     PRIMARY KEY (id)
 CREATE INDEX person_name_person ON public.person_name USING btree (person)
 CREATE INDEX person_name_sort_key ON public.person_name USING btree (sort_key)
+TABLE recovery_code
+    account bigint NOT NULL
+    code_hash text NOT NULL
+    FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE
+    PRIMARY KEY (account, code_hash)
 TABLE rights_revision
     id bigint NOT NULL
     revision bigint NOT NULL
@@ -324,6 +329,14 @@ TABLE search_document
     PRIMARY KEY (id)
 CREATE INDEX search_document_object ON public.search_document USING btree (kind, object)
 CREATE INDEX search_document_stems ON public.search_document USING gin (stem_vector)
+TABLE second_factor
+    account bigint NOT NULL
+    secret text NOT NULL
+    confirmed boolean NOT NULL
+    last_step bigint NOT NULL
+    created_at bigint NOT NULL
+    FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE
+    PRIMARY KEY (account)
 TABLE session
     token_hash text NOT NULL
     account bigint NOT NULL
@@ -336,6 +349,14 @@ TABLE session
     PRIMARY KEY (token_hash)
 CREATE INDEX session_account ON public.session USING btree (account)
 CREATE INDEX session_expires ON public.session USING btree (expires_at)
+TABLE sign_in_step
+    token_hash text NOT NULL
+    account bigint NOT NULL
+    expires_at bigint NOT NULL
+    FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE
+    PRIMARY KEY (token_hash)
+CREATE INDEX sign_in_step_account ON public.sign_in_step USING btree (account)
+CREATE INDEX sign_in_step_expires ON public.sign_in_step USING btree (expires_at)
 TABLE sign_in_throttle
     subject text NOT NULL
     failures bigint NOT NULL

@@ -272,6 +272,10 @@ CREATE INDEX person_name_person ON person_name (
     person);
 CREATE INDEX person_name_sort_key ON person_name (
     sort_key);
+CREATE TABLE recovery_code (
+    account BIGINT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    code_hash TEXT NOT NULL,
+    PRIMARY KEY (account, code_hash) );
 CREATE TABLE rights_revision (
     id BIGINT NOT NULL PRIMARY KEY,
     revision BIGINT NOT NULL );
@@ -320,6 +324,12 @@ CREATE VIRTUAL TABLE search_index USING fts5 (
     tokenize = "unicode61 remove_diacritics 0",
     columnsize = 0,
     prefix = '1 2 3 4' );
+CREATE TABLE second_factor (
+    account BIGINT NOT NULL PRIMARY KEY REFERENCES account (id) ON DELETE CASCADE,
+    secret TEXT NOT NULL,
+    confirmed BOOLEAN NOT NULL,
+    last_step BIGINT NOT NULL,
+    created_at BIGINT NOT NULL );
 CREATE TABLE session (
     token_hash TEXT NOT NULL PRIMARY KEY,
     account BIGINT NOT NULL REFERENCES account (id),
@@ -331,6 +341,14 @@ CREATE TABLE session (
 CREATE INDEX session_account ON session (
     account);
 CREATE INDEX session_expires ON session (
+    expires_at);
+CREATE TABLE sign_in_step (
+    token_hash TEXT NOT NULL PRIMARY KEY,
+    account BIGINT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    expires_at BIGINT NOT NULL );
+CREATE INDEX sign_in_step_account ON sign_in_step (
+    account);
+CREATE INDEX sign_in_step_expires ON sign_in_step (
     expires_at);
 CREATE TABLE sign_in_throttle (
     subject TEXT NOT NULL PRIMARY KEY,

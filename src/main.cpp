@@ -42,6 +42,10 @@ void add_settings(CLI::App& command, Config& config, Source source) {
            "requests handled at once");
     option("--readers", config.readers, "STYRKEDJA_READERS", "database connections for reading");
     option("--log-level", config.log_level, "STYRKEDJA_LOG_LEVEL", "debug, info, warn, error or off");
+    option("--secret-file", config.secret_file, "STYRKEDJA_SECRET_FILE",
+           "a file whose content encrypts the second factors' secrets");
+    option("--passwords", config.passwords, "STYRKEDJA_PASSWORDS",
+           "who may sign in with a password: everyone or administrators");
 }
 
 // Before any flag: CLI11 asks the environment for every subcommand's options, also those of the others, last
@@ -70,7 +74,8 @@ CLI::App* add(CLI::App& parent, Line& line, const char* name, const char* help, 
 }
 
 void add_users(CLI::App& app, Line& line) {
-    CLI::App* user = app.add_subcommand("user", "accounts: list, add, password, disable, enable");
+    CLI::App* user =
+        app.add_subcommand("user", "accounts: list, add, password, reset-second-factor, disable, enable");
     user->require_subcommand(1);
     add(*user, line, "list", "all accounts", [&] { return commands::user_list(line.config); });
     auto named = [&](const char* name, const char* help, std::function<int()> run) {
@@ -86,6 +91,8 @@ void add_users(CLI::App& app, Line& line) {
         ->capture_default_str();
     named("password", "a new password, read from standard input",
           [&] { return commands::user_password(line.config, line.user.username); });
+    named("reset-second-factor", "no code besides the password any more, until a new one is set up",
+          [&] { return commands::user_reset_second_factor(line.config, line.user.username); });
     named("disable", "may not sign in any more",
           [&] { return commands::user_disable(line.config, line.user.username, true); });
     named("enable", "may sign in again",

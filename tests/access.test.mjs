@@ -121,6 +121,8 @@ async function fieldsFor(objects, row, id) {
     case "/sign-in": return { username: "rektor", password };
     case "/language": return { language: "sv", next: "/" };
     case "/account/password": return { current: "inte det rätta", password: "ett nytt långt lösenord" };
+    case "/account/second-factor/start":
+    case "/account/second-factor/change": return { current: "inte det rätta" };
     case "/account/sessions/end": return { session: "0".repeat(64) };
     case "/account/tokens": return { name: "rapporten", scopes: "read", days: "30" };
     case "/roles/{}/end": return { last_day: dayBefore(objects.day), ending_reason: "prov" };

@@ -30,7 +30,7 @@ for (const colorScheme of ["light", "dark"]) {
       const stranger = await as(null, look);
       const found = [];
       for (const address of [...pageAddresses(ids), "/sign-in"]) {
-        const who = address === "/accounts" ? admin : address === "/sign-in" ? stranger : page;
+        const who = address.startsWith("/accounts") ? admin : address === "/sign-in" ? stranger : page;
         await who.goto(address);
         await who.evaluate(() => { for (const each of document.querySelectorAll("details")) each.open = true; });
         found.push(...await violations(who, address));

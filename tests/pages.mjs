@@ -18,7 +18,7 @@ export async function objects(secretary) {
   const meeting = (await secretary.get(`/api/meetings/${kept.meeting}`)).json;
   const waiting = await secretary.upload("väntar.txt".normalize("NFC"), variant("väntar"));
   const role = Number(/\/roles\/(\d+)/.exec((await secretary.get("/roles")).text)[1]);  // one of the secretary's own
-  return { meeting: kept.meeting, document: kept.document, commitment: meeting.commitments[0].id, role,
+  return { meeting: kept.meeting, document: kept.document, commitment: meeting.commitments[0].id, role, account: 1,
     waiting: Number(/import\/(\d+)/.exec(waiting.location)[1]) };
 }
 

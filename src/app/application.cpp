@@ -77,6 +77,14 @@ http::Response error_page(const http::ErrorContext& error) {
     return response;
 }
 
+auth::SignInSettings sign_in_settings(const Config& config) {
+    if (config.passwords != "everyone" && config.passwords != "administrators")
+        throw ConfigError("passwords is either everyone or administrators");
+    return {.passwords = config.passwords == "everyone" ? auth::PasswordsFor::everyone
+                                                        : auth::PasswordsFor::administrators,
+            .secret_key = read_secret(config.secret_file)};
+}
+
 http::Settings server_settings(const Config& config, Metrics& metrics) {
     http::Settings settings;
     settings.address = config.address;
@@ -115,7 +123,8 @@ Application::Application(const Config& config, db::Database& database)
                         .value_or(config.organisation),
                 .navigation = navigation,
                 .asset = asset_url,
-                .metrics = [this] { return metrics_.text(events_.streams()); }},
+                .metrics = [this] { return metrics_.text(events_.streams()); },
+                .sign_in = sign_in_settings(config)},
       server_(server_settings(config, metrics_), [this](http::Request& request) { return answer(request); }) {
     add_all_routes(routes_);
 }

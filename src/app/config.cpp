@@ -4,8 +4,11 @@
 #include <fmt/core.h>
 
 #include <toml++/toml.h>
+#include <fstream>
 #include <functional>
 #include <map>
+
+#include "base/text.h"
 
 namespace styrkedja::app {
 namespace {
@@ -45,6 +48,8 @@ void read_config_file(Config& config, const std::string& path) {
         {"address", text(config.address, "address")},
         {"organisation", text(config.organisation, "organisation")},
         {"log-level", text(config.log_level, "log-level")},
+        {"secret-file", text(config.secret_file, "secret-file")},
+        {"passwords", text(config.passwords, "passwords")},
         {"port", [&](const toml::node& node) { take(node, config.port, "port"); }},
         {"handler-threads",
          [&](const toml::node& node) { take(node, config.handler_threads, "handler-threads"); }},
@@ -58,6 +63,16 @@ void read_config_file(Config& config, const std::string& path) {
                                           std::string(key.str())));
         found->second(node);
     }
+}
+
+std::string read_secret(const std::string& path) {
+    if (path.empty()) return {};
+    std::ifstream file(path);
+    std::string content;
+    if (!std::getline(file, content)) throw ConfigError(fmt::format("{} cannot be read", path));
+    std::string_view secret = trim(content);
+    if (secret.size() < 16) throw ConfigError(fmt::format("{} is too short for a secret", path));
+    return std::string(secret);
 }
 
 }  // namespace styrkedja::app

@@ -18,6 +18,8 @@ struct Config {
     int handler_threads = 64;
     int readers = 8;  // database connections for reading
     std::string log_level = "info";
+    std::string secret_file;  // its content encrypts the second factors' secrets; empty: they are not
+    std::string passwords = "everyone";  // who may sign in with a password: everyone or administrators
 };
 
 // Reads the TOML file into `config`. Throws ConfigError with the line and what is wrong: unknown names are
@@ -26,5 +28,9 @@ struct ConfigError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 void read_config_file(Config& config, const std::string& path);
+
+// The first line of a file that nobody else may read; "" for no file. Throws
+// ConfigError when it cannot be read or has less than 16 characters.
+std::string read_secret(const std::string& path);
 
 }  // namespace styrkedja::app

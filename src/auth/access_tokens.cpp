@@ -19,6 +19,7 @@ const db::Query<TokenRow(AccountId)> tokens_of{
     "ORDER BY id"};
 const db::Query<std::string(AccessTokenId, AccountId)> delete_token{
     "DELETE FROM access_token WHERE id = $1 AND account = $2 RETURNING name"};
+const db::Query<void(AccountId)> delete_tokens{"DELETE FROM access_token WHERE account = $1"};
 
 struct Found {
     AccessTokenId id;
@@ -80,6 +81,13 @@ Result<void> revoke_token(db::Write& write, const audit::Actor& actor, AccountId
     if (!name) return refuse(RefusalKind::not_found, tr(language, "Nyckeln finns inte längre."));
     audit::record(write, actor, {"revoke_token", "access_token", token.value, *name, {}});
     return {};
+}
+
+std::int64_t revoke_tokens(db::Write& write, const audit::Actor& actor, AccountId account) {
+    std::int64_t revoked = write.run(delete_tokens, account);
+    if (revoked > 0)
+        audit::record(write, actor, {"revoke_tokens", "account", account.value, {}, std::to_string(revoked)});
+    return revoked;
 }
 
 bool TokenHolder::has(Scope scope) const { return std::ranges::find(scopes, scope) != scopes.end(); }

@@ -55,6 +55,9 @@ std::vector<TokenRow> list_tokens(db::Read& read, AccountId account);
 Result<void> revoke_token(db::Write& write, const audit::Actor& actor, AccountId account, AccessTokenId token,
                           Language language);
 
+// All of an account's; returns how many.
+std::int64_t revoke_tokens(db::Write& write, const audit::Actor& actor, AccountId account);
+
 struct TokenHolder {
     AccessTokenId token;
     std::vector<Scope> scopes;

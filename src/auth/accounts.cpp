@@ -47,10 +47,11 @@ struct Credentials {
 };
 const db::Query<Credentials(std::string)> credentials_of{
     "SELECT id, password_hash, disabled FROM account WHERE username = $1"};
-const db::Query<std::string(AccountId)> password_hash_of{"SELECT password_hash FROM account WHERE id = $1"};
+const db::Query<std::string(AccountId)> username_of{"SELECT username FROM account WHERE id = $1"};
 
 const db::Query<void(std::string)> delete_session{"DELETE FROM session WHERE token_hash = $1"};
 const db::Query<void(AccountId)> delete_sessions{"DELETE FROM session WHERE account = $1"};
+const db::Query<void(AccountId)> delete_steps{"DELETE FROM sign_in_step WHERE account = $1"};
 
 struct Holder {
     AccountId account;
@@ -144,6 +145,7 @@ Result<void> set_password(db::Write& write, const audit::Actor& actor, AccountId
     if (write.change(update_password, account, std::string(hash)) == 0)
         return refuse(RefusalKind::not_found, tr(language, "Kontot finns inte."));
     write.run(delete_sessions, account);  // whoever knew the old password is signed out
+    write.run(delete_steps, account);
     audit::record(write, actor, {"set_password", "account", account.value});
     return {};
 }
@@ -200,9 +202,15 @@ Result<KnownAccount> check_sign_in(db::Database& database, std::string_view user
     return refuse(RefusalKind::invalid, tr(language, "Användarnamnet eller lösenordet stämmer inte."));
 }
 
-bool is_password_of(db::Database& database, AccountId account, std::string_view password) {
-    auto hash = database.read([&](db::Read& read) { return read.one(password_hash_of, account); });
-    return hash && is_password(*hash, password.substr(0, 200));
+Result<void> confirm_password(db::Database& database, AccountId account, std::string_view password,
+                              std::string_view address, Language language) {
+    auto name = database.read([&](db::Read& read) { return read.one(username_of, account); });
+    auto known = check_sign_in(database, name.value_or(""), password, address, language);
+    if (known) return {};
+    std::string message = known.error().kind == RefusalKind::invalid
+                              ? tr(language, "Det nuvarande lösenordet stämmer inte.")
+                              : known.error().message;
+    return refuse_fields(message, {{"current", message}});
 }
 
 void sign_out(db::Write& write, const Visitor& visitor, std::string_view token) {

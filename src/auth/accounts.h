@@ -56,8 +56,10 @@ struct KnownAccount {
 // password (brake.h).
 Result<KnownAccount> check_sign_in(db::Database& database, std::string_view username,
                                    std::string_view password, std::string_view address, Language language);
-// For changing the password: whoever is signed in must still know the old one.
-bool is_password_of(db::Database& database, AccountId account, std::string_view password);
+// For what a stolen session alone must not do: whoever is signed in must still know the password. Counts for
+// the brake as signing in does; `invalid` names the field "current".
+Result<void> confirm_password(db::Database& database, AccountId account, std::string_view password,
+                              std::string_view address, Language language);
 void sign_out(db::Write& write, const Visitor& visitor, std::string_view token);
 
 class RightsCache;  // rights.h

@@ -77,7 +77,8 @@ test("modules: tests do not reach into the tests of other modules", () => {
 // Whose tables are whose. A new table needs its owner here.
 const owners = {
   audit: ["audit_event"],
-  auth: ["role_assignment", "delegation", "rights_revision", "account", "session", "sign_in_throttle", "access_token"],
+  auth: ["role_assignment", "delegation", "rights_revision", "account", "session", "sign_in_throttle", "access_token", "second_factor",
+    "recovery_code", "sign_in_step"],
   chain: ["decision", "commitment", "commitment_owner"],
   db: ["schema_migration"],
   documents: ["document", "document_content"],

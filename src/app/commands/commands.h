@@ -26,6 +26,7 @@ struct UserOptions {
 int user_list(const Config& config);
 int user_add(const Config& config, const UserOptions& options);        // the password comes on standard input
 int user_password(const Config& config, const std::string& username);  // likewise
+int user_reset_second_factor(const Config& config, const std::string& username);
 int user_disable(const Config& config, const std::string& username, bool disabled);
 
 struct ImportOptions {

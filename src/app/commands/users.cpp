@@ -1,10 +1,11 @@
-// user list | add | password | disable | enable.
+// user list | add | password | reset-second-factor | disable | enable.
 #include <iostream>
 
 #include "app/commands/commands.h"
 #include "app/schema.h"
 #include "auth/accounts.h"
 #include "auth/assignments.h"
+#include "auth/second_factor.h"
 #include "base/text.h"
 #include "organisation/organisation.h"
 
@@ -85,6 +86,16 @@ int user_password(const Config& config, const std::string& username) {
                                   Language::swedish);
     });
     return changed ? 0 : fail(changed.error());
+}
+
+int user_reset_second_factor(const Config& config, const std::string& username) {
+    auto database = open_database(config.database, 1);
+    auto removed = database->write([&](db::Write& write) -> Result<void> {
+        auto account = auth::find_account(write, username);
+        return auth::remove_second_factor(write, operator_actor, account.value_or(AccountId{}),
+                                          Language::swedish);
+    });
+    return removed ? 0 : fail(removed.error());
 }
 
 int user_disable(const Config& config, const std::string& username, bool disabled) {

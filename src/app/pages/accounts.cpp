@@ -29,7 +29,7 @@ http::Response accounts(auth::Visit& visit) {
                                 .kind = html::ButtonKind::secondary});
             form("</form>");
             table.row();
-            table.cell("{}", account.username);
+            table.cell(R"(<a href="/accounts/{}">{}</a>)", account.id, account.username);
             table.cell("{}", account.name);
             table.cell("{}", account.disabled ? html::badge(html::Tone::attention, visit.t("Avstängt"))
                                               : html::badge(html::Tone::good, visit.t("Öppet")));

@@ -57,6 +57,10 @@ void add_routes(auth::Routes& routes) {
     routes.get("/", Access::signed_in, home);
     routes.get("/events", Access::signed_in, events);
     routes.get("/accounts", Access::runs_system, accounts);
+    routes.get("/accounts/{}", Access::runs_system, account);
+    routes.post("/accounts/{}/sessions/end", Access::runs_system, end_account_sessions);
+    routes.post("/accounts/{}/tokens/revoke", Access::runs_system, revoke_account_tokens);
+    routes.post("/accounts/{}/second-factor/remove", Access::runs_system, remove_account_second_factor);
     routes.post("/accounts/{}/disabled", Access::runs_system, set_account_disabled);
     routes.get("/components", Access::signed_in, components);
     routes.get("/healthz", Access::everyone, healthz);

@@ -22,7 +22,8 @@ void language_form(html::Out& out, const Visit& visit, const html::Frame& frame)
 }
 
 void ways_further(html::Out& out, const Visit& visit) {
-    out(R"(<ul><li><a href="/account/sessions">{}</a></li>)", visit.t("Var är jag inloggad?"));
+    out(R"(<ul><li><a href="/account/second-factor">{}</a></li>)", visit.t("Kod utöver lösenordet"));
+    out(R"(<li><a href="/account/sessions">{}</a></li>)", visit.t("Var är jag inloggad?"));
     out(R"(<li><a href="/account/tokens">{}</a></li></ul>)", visit.t("Åtkomstnycklar för program"));
 }
 
@@ -60,14 +61,19 @@ http::Response account_page(const Visit& visit, const std::vector<FieldError>& e
 
 }  // namespace
 
+Result<void> confirm_password(const Visit& visit) {
+    return auth::confirm_password(visit.database, visit.visitor.account,
+                                  visit.request.field("current").value_or(""), visit.request.remote_address(),
+                                  visit.language);
+}
+
 http::Response account(Visit& visit) { return account_page(visit); }
 
 http::Response change_password(Visit& visit) {
     auto fresh = visit.request.field("password").value_or("");
     if (auto problem = password_problem(fresh, visit.language)) return account_page(visit, {*problem});
-    bool right =
-        is_password_of(visit.database, visit.visitor.account, visit.request.field("current").value_or(""));
-    if (!right) return account_page(visit, {{"current", visit.t("Det nuvarande lösenordet stämmer inte.")}});
+    auto known = confirm_password(visit);
+    if (!known) return account_page(visit, known.error().fields);
     std::string hash = hash_password(fresh);
     auto changed = visit.database.write([&](db::Write& write) {
         return set_password(write, visit.visitor.actor(), visit.visitor.account, hash, visit.language);
