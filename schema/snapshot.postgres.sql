@@ -169,6 +169,14 @@ TABLE employment_leave
     FOREIGN KEY (employment) REFERENCES employment(id)
     PRIMARY KEY (id)
 CREATE INDEX employment_leave_employment ON public.employment_leave USING btree (employment)
+TABLE external_identity
+    issuer text NOT NULL
+    subject text NOT NULL
+    account bigint NOT NULL
+    created_at bigint NOT NULL
+    FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE
+    PRIMARY KEY (issuer, subject)
+CREATE UNIQUE INDEX external_identity_account ON public.external_identity USING btree (account, issuer)
 TABLE group_charter
     id bigint NOT NULL IDENTITY
     org_group bigint NOT NULL
@@ -237,6 +245,28 @@ TABLE office
     FOREIGN KEY (org_group) REFERENCES org_group(id)
     PRIMARY KEY (id)
 CREATE INDEX office_group ON public.office USING btree (org_group)
+TABLE openid_attempt
+    state_hash text NOT NULL
+    browser_hash text NOT NULL
+    nonce text NOT NULL
+    verifier text NOT NULL
+    next text NOT NULL
+    expires_at bigint NOT NULL
+    PRIMARY KEY (state_hash)
+CREATE INDEX openid_attempt_expires ON public.openid_attempt USING btree (expires_at)
+TABLE openid_session
+    session_key text NOT NULL
+    account bigint NOT NULL
+    subject text NOT NULL
+    sid text NOT NULL
+    id_token text NOT NULL
+    expires_at bigint NOT NULL
+    FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE
+    PRIMARY KEY (session_key)
+CREATE INDEX openid_session_account ON public.openid_session USING btree (account)
+CREATE INDEX openid_session_expires ON public.openid_session USING btree (expires_at)
+CREATE INDEX openid_session_sid ON public.openid_session USING btree (sid)
+CREATE INDEX openid_session_subject ON public.openid_session USING btree (subject)
 TABLE org_group
     id bigint NOT NULL IDENTITY
     code text NOT NULL
@@ -403,3 +433,8 @@ TABLE unit_version
 CREATE INDEX unit_version_parent ON public.unit_version USING btree (parent)
 CREATE INDEX unit_version_sort_key ON public.unit_version USING btree (sort_key)
 CREATE UNIQUE INDEX unit_version_unit ON public.unit_version USING btree (unit, valid_from)
+TABLE used_token
+    token_hash text NOT NULL
+    expires_at bigint NOT NULL
+    PRIMARY KEY (token_hash)
+CREATE INDEX used_token_expires ON public.used_token USING btree (expires_at)

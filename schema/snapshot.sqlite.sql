@@ -162,6 +162,15 @@ CREATE TABLE employment_leave (
     valid_to TEXT NOT NULL DEFAULT '9999-12-31' );
 CREATE INDEX employment_leave_employment ON employment_leave (
     employment);
+CREATE TABLE external_identity (
+    issuer TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    account BIGINT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (issuer, subject) );
+CREATE UNIQUE INDEX external_identity_account ON external_identity (
+    account,
+    issuer);
 CREATE TABLE group_charter (
     id INTEGER PRIMARY KEY,
     org_group BIGINT NOT NULL REFERENCES org_group (id),
@@ -229,6 +238,30 @@ CREATE TABLE office (
     title TEXT NOT NULL );
 CREATE INDEX office_group ON office (
     org_group);
+CREATE TABLE openid_attempt (
+    state_hash TEXT NOT NULL PRIMARY KEY,
+    browser_hash TEXT NOT NULL,
+    nonce TEXT NOT NULL,
+    verifier TEXT NOT NULL,
+    next TEXT NOT NULL,
+    expires_at BIGINT NOT NULL );
+CREATE INDEX openid_attempt_expires ON openid_attempt (
+    expires_at);
+CREATE TABLE openid_session (
+    session_key TEXT NOT NULL PRIMARY KEY,
+    account BIGINT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    subject TEXT NOT NULL,
+    sid TEXT NOT NULL,
+    id_token TEXT NOT NULL,
+    expires_at BIGINT NOT NULL );
+CREATE INDEX openid_session_account ON openid_session (
+    account);
+CREATE INDEX openid_session_expires ON openid_session (
+    expires_at);
+CREATE INDEX openid_session_sid ON openid_session (
+    sid);
+CREATE INDEX openid_session_subject ON openid_session (
+    subject);
 CREATE TABLE org_group (
     id INTEGER PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,
@@ -395,3 +428,8 @@ CREATE INDEX unit_version_sort_key ON unit_version (
 CREATE UNIQUE INDEX unit_version_unit ON unit_version (
     unit,
     valid_from);
+CREATE TABLE used_token (
+    token_hash TEXT NOT NULL PRIMARY KEY,
+    expires_at BIGINT NOT NULL );
+CREATE INDEX used_token_expires ON used_token (
+    expires_at);

@@ -24,6 +24,25 @@ std::string config_file_from(int argc, char** argv) {
 
 enum class Source { environment, flags };
 
+template <class Option>
+void add_sign_in_settings(const Option& option, Config& config) {
+    option("--secret-file", config.secret_file, "STYRKEDJA_SECRET_FILE",
+           "a file whose content encrypts the second factors' secrets");
+    option("--passwords", config.passwords, "STYRKEDJA_PASSWORDS",
+           "who may sign in with a password: everyone or administrators");
+    option("--public-url", config.public_url, "STYRKEDJA_PUBLIC_URL",
+           "this site as browsers see it, as https://styrkedja.example.org");
+    option("--oidc-issuer", config.oidc_issuer, "STYRKEDJA_OIDC_ISSUER",
+           "the OpenID Connect provider where people sign in");
+    option("--oidc-client-id", config.oidc_client_id, "STYRKEDJA_OIDC_CLIENT_ID", "what it knows us by");
+    option("--oidc-client-secret-file", config.oidc_client_secret_file, "STYRKEDJA_OIDC_CLIENT_SECRET_FILE",
+           "a file with the secret we share; or STYRKEDJA_OIDC_CLIENT_SECRET has it");
+    option("--oidc-label", config.oidc_label, "STYRKEDJA_OIDC_LABEL", "what its button says");
+    option("--proxy-key-file", config.proxy_key_file, "STYRKEDJA_PROXY_KEY_FILE",
+           "a file with the key that the proxy signs its sign-in header with");
+    option("--proxy-label", config.proxy_label, "STYRKEDJA_PROXY_LABEL", "what its button says");
+}
+
 void add_settings(CLI::App& command, Config& config, Source source) {
     auto option = [&](const char* flag, auto& target, const char* variable, std::string help) {
         auto* made = command.add_option(flag, target, help + " [" + variable + "]")->capture_default_str();
@@ -42,10 +61,7 @@ void add_settings(CLI::App& command, Config& config, Source source) {
            "requests handled at once");
     option("--readers", config.readers, "STYRKEDJA_READERS", "database connections for reading");
     option("--log-level", config.log_level, "STYRKEDJA_LOG_LEVEL", "debug, info, warn, error or off");
-    option("--secret-file", config.secret_file, "STYRKEDJA_SECRET_FILE",
-           "a file whose content encrypts the second factors' secrets");
-    option("--passwords", config.passwords, "STYRKEDJA_PASSWORDS",
-           "who may sign in with a password: everyone or administrators");
+    add_sign_in_settings(option, config);
 }
 
 // Before any flag: CLI11 asks the environment for every subcommand's options, also those of the others, last

@@ -60,6 +60,15 @@ for (const colorScheme of ["light", "dark"]) {
       await page.fill("#field-text", "");
       await submit(page, button(page, "Spara"));
       found.push(...await violations(page, "promise refused"));
+      await page.goto("/account/second-factor");
+      await page.fill("#field-current", "styrkedja-demo");
+      await submit(page, "main button[type=submit]");
+      found.push(...await violations(page, "code to scan"));
+      await page.goto("/account/tokens");
+      await page.fill("#field-name", "rapporten");
+      await page.check("input[value=read]");
+      await submit(page, button(page, "Skapa nyckel"));
+      found.push(...await violations(page, "fresh token"));
       await page.goto("/meetings");
       await page.keyboard.press("?");
       await page.waitForSelector("dialog[open]");

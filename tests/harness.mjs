@@ -39,8 +39,8 @@ function firstLine(child, log) {
   });
 }
 
-async function serve(args) {
-  const child = spawn(binary, ["serve", "--port", "0", ...args], { stdio: ["ignore", "pipe", "pipe"] });
+async function serve(args, port = 0) {
+  const child = spawn(binary, ["serve", "--port", String(port), ...args], { stdio: ["ignore", "pipe", "pipe"] });
   const log = { text: "" };
   child.stderr.on("data", (chunk) => { log.text = (log.text + chunk).slice(-200_000); });
   const ended = new Promise((resolve) => child.on("exit", resolve));
@@ -66,7 +66,7 @@ async function end(running, signal) {
     throw new Error(`the server did not stop well (${child.exitCode ?? child.signalCode})\n${log.text}`);
 }
 
-// A server with the demonstration authority. options: {demo: false, database: URL, args: […]}.
+// A server with the demonstration authority. options: {demo: false, database: URL, port, args: […]}.
 export async function start(options = {}) {
   if (!existsSync(binary)) throw new Error(`${binary} is not built: script/build dev, or set STYRKEDJA`);
   const folder = mkdtempSync(path.join(os.tmpdir(), "styrkedja-test-"));
@@ -74,7 +74,7 @@ export async function start(options = {}) {
   const args = ["--database", database, ...(options.demo === false ? [] : ["--demo"]), ...(options.args ?? [])];
   let running;
   try {
-    running = await serve(args);
+    running = await serve(args, options.port);
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;

@@ -9,7 +9,7 @@ export function routes() {
   });
 }
 
-const not_pages = /^\/(api\/|events|healthz|metrics)|\.(csv|xlsx)$|\/file$/;
+const not_pages = /^\/(api\/|sso\/|events|healthz|metrics)|\.(csv|xlsx)$|\/file$/;
 
 // The ids that fill the holes: an own meeting of the leading group with its document and a commitment, and a document
 // that waits to be saved.

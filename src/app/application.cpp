@@ -3,6 +3,7 @@
 
 #include "app/log.h"
 #include "app/pages/pages.h"
+#include "app/sign_in.h"
 #include "auth/accounts.h"
 #include "chain/components.h"
 #include "embedded/web.h"
@@ -77,14 +78,6 @@ http::Response error_page(const http::ErrorContext& error) {
     return response;
 }
 
-auth::SignInSettings sign_in_settings(const Config& config) {
-    if (config.passwords != "everyone" && config.passwords != "administrators")
-        throw ConfigError("passwords is either everyone or administrators");
-    return {.passwords = config.passwords == "everyone" ? auth::PasswordsFor::everyone
-                                                        : auth::PasswordsFor::administrators,
-            .secret_key = read_secret(config.secret_file)};
-}
-
 http::Settings server_settings(const Config& config, Metrics& metrics) {
     http::Settings settings;
     settings.address = config.address;
@@ -106,8 +99,10 @@ http::Settings server_settings(const Config& config, Metrics& metrics) {
 
 }  // namespace
 
-void add_all_routes(auth::Routes& routes) {
+void add_all_routes(auth::Routes& routes, std::shared_ptr<sso::SingleSignOn> sign_on) {
+    if (!sign_on) sign_on = std::make_shared<sso::SingleSignOn>(sso::Settings{});
     auth::add_routes(routes);
+    sso::add_routes(routes, std::move(sign_on));
     pages::add_routes(routes);
     roles::add_routes(routes);
     chain::add_routes(routes);
@@ -116,17 +111,18 @@ void add_all_routes(auth::Routes& routes) {
 }
 
 Application::Application(const Config& config, db::Database& database)
-    : services_{.database = database,
-                .events = events_,
-                .organisation =
-                    database.read([](db::Read& read) { return organisation::authority_name(read); })
-                        .value_or(config.organisation),
-                .navigation = navigation,
-                .asset = asset_url,
-                .metrics = [this] { return metrics_.text(events_.streams()); },
-                .sign_in = sign_in_settings(config)},
+    : sign_on_(std::make_shared<sso::SingleSignOn>(single_sign_on(config))),
+      services_{
+          .database = database,
+          .events = events_,
+          .organisation = database.read([](db::Read& read) { return organisation::authority_name(read); })
+                              .value_or(config.organisation),
+          .navigation = navigation,
+          .asset = asset_url,
+          .metrics = [this] { return metrics_.text(events_.streams()); },
+          .sign_in = sign_in_settings(config, *sign_on_)},
       server_(server_settings(config, metrics_), [this](http::Request& request) { return answer(request); }) {
-    add_all_routes(routes_);
+    add_all_routes(routes_, sign_on_);
 }
 Application::~Application() = default;
 

@@ -7,6 +7,7 @@
 #include "auth/visit.h"
 #include "http/events.h"
 #include "http/server.h"
+#include "sso/sso.h"
 
 namespace styrkedja::app {
 
@@ -26,12 +27,13 @@ class Application {
 
     http::EventHub events_;
     Metrics metrics_;
+    std::shared_ptr<sso::SingleSignOn> sign_on_;
     auth::Services services_;
     auth::Routes routes_;
     http::Server server_;
 };
 
-// The whole table of routes, without a server; for the list that tests and operators read.
-void add_all_routes(auth::Routes& routes);
+// The whole table of routes; for the list that tests and operators read it does without a server.
+void add_all_routes(auth::Routes& routes, std::shared_ptr<sso::SingleSignOn> sign_on = nullptr);
 
 }  // namespace styrkedja::app

@@ -19,6 +19,13 @@ struct Config {
     int readers = 8;  // database connections for reading
     std::string log_level = "info";
     std::string secret_file;  // its content encrypts the second factors' secrets; empty: they are not
+    std::string public_url;   // of this site, as browsers see it; needed for OpenID Connect
+    std::string oidc_issuer;  // empty: no OpenID Connect
+    std::string oidc_client_id;
+    std::string oidc_client_secret_file;  // or the secret itself in STYRKEDJA_OIDC_CLIENT_SECRET
+    std::string oidc_label = "Logga in med organisationens konto";
+    std::string proxy_key_file;  // shared with the proxy that signs its sign-in header; empty: no such proxy
+    std::string proxy_label = "Logga in med organisationens konto";
     std::string passwords = "everyone";  // who may sign in with a password: everyone or administrators
 };
 

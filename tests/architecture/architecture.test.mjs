@@ -85,6 +85,7 @@ const owners = {
   meetings: ["meeting", "attendance", "agenda_item", "agenda_item_note"],
   organisation: ["person", "person_name", "person_key", "employment", "employment_leave", "org_unit", "unit_version", "unit_alias", "unit_change",
     "unit_change_part", "org_group", "group_membership", "group_rule", "group_charter", "office", "mandate"],
+  sso: ["openid_attempt", "external_identity", "openid_session", "used_token"],
   search: ["search_document", "search_index"],
 };
 const ownerOf = new Map(Object.entries(owners).flatMap(([module, tables]) => tables.map((table) => [table, module])));

@@ -8,7 +8,7 @@ export const longFiles = [];
 export const longHeaders = [];
 
 // Modules over 3,000 lines.
-export const largeModules = [];
+export const largeModules = ["auth"];
 
 // Lines over 110 characters: the files that have any.
 export const longLines = [];

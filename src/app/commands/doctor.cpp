@@ -4,10 +4,12 @@
 
 #include "app/commands/commands.h"
 #include "app/schema.h"
+#include "app/sign_in.h"
 #include "audit/audit.h"
 #include "base/text.h"
 #include "db/query.h"
 #include "http/server.h"
+#include "sso/provider.h"
 
 namespace styrkedja::app::commands {
 namespace {
@@ -78,6 +80,22 @@ void check_database(Examination& examination, const Config& config) {
     }
 }
 
+void check_sign_in(Examination& examination, const Config& config) {
+    try {
+        auto settings = single_sign_on(config);
+        sso::SingleSignOn sign_on(settings);
+        sign_in_settings(config, sign_on);
+        examination.good("inställningarna för inloggning stämmer med varandra");
+        if (!settings.openid) return;
+        auto described = sso::Provider(settings.openid->issuer).metadata();
+        if (described) return examination.good("organisationens inloggning svarar");
+        examination.bad("organisationens inloggning svarar inte: " + described.error(),
+                        "Kontrollera oidc-issuer och att servern når den adressen.");
+    } catch (const ConfigError& error) {
+        examination.bad(error.what(), "Se avsnittet om inloggning i docs/operating.md.");
+    }
+}
+
 }  // namespace
 
 int doctor(const Config& config) {
@@ -85,6 +103,7 @@ int doctor(const Config& config) {
     std::cout << "database " << config.database << "\n";
     check_reader_tools(examination);
     check_port(examination, config);
+    check_sign_in(examination, config);
     check_database(examination, config);
     std::cout << (examination.well() ? "Allt ser bra ut.\n" : "Något behöver åtgärdas.\n");
     return examination.well() ? 0 : 1;

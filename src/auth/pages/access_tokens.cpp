@@ -96,10 +96,10 @@ http::Response tokens_page(const Visit& visit, const Refusal* refusal, const std
         html::notice(out, html::Tone::good,
                      html::markup("<p>{}</p><p><code>{}</code></p>",
                                   visit.t("Kopiera nyckeln nu. Den visas bara den här gången."), fresh));
-    if (!rows.empty()) list(out, visit, frame, rows);
-    form(out, visit, frame, refusal ? refusal->fields : std::vector<FieldError>{});
     out("<p>{} <code>Authorization: Bearer …</code></p>",
         visit.t("Programmet skickar nyckeln till adresserna under /api/ i rubriken"));
+    if (!rows.empty()) list(out, visit, frame, rows);
+    form(out, visit, frame, refusal ? refusal->fields : std::vector<FieldError>{});
     return visit.page(frame, out.markup(), refusal ? status_of(refusal->kind) : 200);
 }
 

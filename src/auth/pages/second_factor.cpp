@@ -39,7 +39,8 @@ void show_pending(html::Out& out, const Visit& visit, const html::Frame& frame, 
     out("<ol><li>{}</li><li>{}</li></ol>",
         visit.t("Läs av bilden med appen, eller skriv in nyckeln under den."),
         visit.t("Skriv koden som appen visar."));
-    out(R"(<svg role="img" aria-label="{}" width="232" height="232" viewBox="{}" shape-rendering="crispEdges">)",
+    out(R"(<svg role="img" aria-label="{}" width="232" height="232" viewBox="{}" )"
+        R"(shape-rendering="crispEdges">)",
         visit.t("QR-kod för appen"), box);
     out(R"(<rect x="-4" y="-4" width="{}" height="{}" fill="#fff"/><path fill="#000" d="{}"/></svg>)", width,
         width, qr.path);

@@ -36,6 +36,10 @@ http::Response sessions(Visit& visit) {
     html::Out out;
     html::heading(out, visit.t("Var är jag inloggad?"),
                   trn(visit.language, "På {} ställe.", "På {} ställen.", std::ssize(list)));
+    out("<p>{}</p>",
+        trf(visit.language,
+            "En inloggning gäller i {} timmar. Känner du inte igen någon: logga ut den och byt lösenord.",
+            session_time.count()));
     {
         html::Table table(out, {.caption = visit.t("Inloggningar"),
                                 .columns = {{.label = visit.t("Webbläsare")},
@@ -59,10 +63,6 @@ http::Response sessions(Visit& visit) {
                      {.label = visit.t("Logga ut överallt utom här"), .kind = html::ButtonKind::secondary});
         out("</form>");
     }
-    out("<p>{}</p>",
-        trf(visit.language,
-            "En inloggning gäller i {} timmar. Känner du inte igen någon: logga ut den och byt lösenord.",
-            session_time.count()));
     return visit.page(frame, out.markup());
 }
 

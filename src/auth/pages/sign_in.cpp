@@ -13,12 +13,13 @@ namespace {
 void external_ways(html::Out& out, const Visit& visit, std::string_view next) {
     const auto& settings = visit.services.sign_in;
     if (settings.external.empty()) return;
+    out("<p>");
     for (const auto& way : settings.external)
         html::link_button(out, html::Url(fmt::format("{}{}", way.path, html::to("?next={}", next).view())),
                           way.label, html::ButtonKind::primary);
-    out("<p>{}</p>", settings.passwords == PasswordsFor::everyone
-                         ? visit.t("Eller med lösenord:")
-                         : visit.t("Systemadministratörer kan också logga in med lösenord:"));
+    out("</p><h2>{}</h2>", settings.passwords == PasswordsFor::everyone
+                               ? visit.t("Eller med lösenord")
+                               : visit.t("Systemadministratörer kan också logga in med lösenord"));
 }
 
 http::Response sign_in_page(const Visit& visit, std::string_view username, const Refusal* refusal = nullptr) {
@@ -51,7 +52,8 @@ http::Response sign_in_page(const Visit& visit, std::string_view username, const
 // Where the organisation's own sign-in is the way, passwords are for those who must get in when it is broken.
 std::optional<Refusal> password_refused(const Visit& visit, AccountId account) {
     if (visit.services.sign_in.passwords == PasswordsFor::everyone) return std::nullopt;
-    auto session = visit.database.read([&](db::Read& read) { return session_as(read, account); });
+    auto session = visit.database.read(
+        [&](db::Read& read) { return session_as(read, account, *visit.services.rights); });
     if (session && may_run_system(session->visitor)) return std::nullopt;
     return Refusal{RefusalKind::forbidden,
                    visit.t("Här loggar man in med organisationens inloggning. Lösenord är bara för "
