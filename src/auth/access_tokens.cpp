@@ -84,7 +84,7 @@ Result<void> revoke_token(db::Write& write, const audit::Actor& actor, AccountId
 }
 
 std::int64_t revoke_tokens(db::Write& write, const audit::Actor& actor, AccountId account) {
-    std::int64_t revoked = write.run(delete_tokens, account);
+    std::int64_t revoked = write.change(delete_tokens, account);
     if (revoked > 0)
         audit::record(write, actor, {"revoke_tokens", "account", account.value, {}, std::to_string(revoked)});
     return revoked;

@@ -105,7 +105,7 @@ bool takes_code(db::Write& write, AccountId account, std::string_view code, std:
         write.run(update_step, account, *step);
         return true;
     }
-    return write.run(delete_code, account, code_hash(account, code)) == 1;
+    return write.change(delete_code, account, code_hash(account, code)) == 1;
 }
 
 }  // namespace
@@ -163,7 +163,7 @@ Result<std::vector<std::string>> renew_recovery_codes(db::Database& database, co
 
 Result<void> remove_second_factor(db::Write& write, const audit::Actor& actor, AccountId account,
                                   Language language) {
-    if (write.run(delete_factor, account) == 0)
+    if (write.change(delete_factor, account) == 0)
         return refuse(RefusalKind::not_found, tr(language, "Kontot har ingen kod utöver lösenordet."));
     write.run(delete_codes, account);
     audit::record(write, actor, {"remove_second_factor", "account", account.value});

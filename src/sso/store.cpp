@@ -137,7 +137,7 @@ std::int64_t end_sessions(db::Write& write, const LogoutToken& token) {
 
 bool take_once(db::Write& write, std::string_view token, Instant expires_at) {
     write.run(delete_old_used, now());
-    return write.run(insert_used, hash_of(token, "styrkedja used token"), expires_at) == 1;
+    return write.change(insert_used, hash_of(token, "styrkedja used token"), expires_at) == 1;
 }
 
 }  // namespace styrkedja::sso
