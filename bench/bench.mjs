@@ -8,6 +8,7 @@ import * as writes from './benches/writes.mjs';
 import * as imports from './benches/import.mjs';
 import * as search from './benches/search.mjs';
 import * as server from './benches/server.mjs';
+import * as organisation from './benches/organisation.mjs';
 import * as markup from './benches/markup.mjs';
 import * as rights from './benches/rights.mjs';
 
@@ -15,7 +16,7 @@ const benches = {
   plain_page: pages.plainPage, six_query_page: pages.sixQueryPage,
   durable_writes: writes.sqlite, durable_writes_postgres: writes.postgres,
   import: imports.importMinutes, search: search.search, start: server.startTime, memory: server.memory,
-  markup: markup.markup, rights: rights.rights,
+  markup: markup.markup, rights: rights.rights, organisation: organisation.organisation,
 };
 
 function wanted() {

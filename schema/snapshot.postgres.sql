@@ -23,6 +23,7 @@ TABLE account
     PRIMARY KEY (id)
     UNIQUE (username)
 CREATE INDEX account_person ON public.account USING btree (person)
+CREATE TRIGGER account_is_part AFTER INSERT OR DELETE OR UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION stamp_person_of_account()
 TABLE agenda_item
     id bigint NOT NULL IDENTITY
     meeting bigint NOT NULL
@@ -128,6 +129,13 @@ TABLE delegation
     PRIMARY KEY (id)
 CREATE INDEX delegation_delegate ON public.delegation USING btree (delegate)
 CREATE INDEX delegation_person ON public.delegation USING btree (person)
+TABLE deleted_object
+    id bigint NOT NULL IDENTITY
+    kind text NOT NULL
+    object bigint NOT NULL
+    deleted_at bigint NOT NULL
+    PRIMARY KEY (id)
+CREATE INDEX deleted_object_at ON public.deleted_object USING btree (deleted_at, id)
 TABLE document
     id bigint NOT NULL IDENTITY
     sha256 text NOT NULL
@@ -155,11 +163,16 @@ TABLE employment
     extent_permille bigint NOT NULL
     valid_from text NOT NULL
     valid_to text NOT NULL DEFAULT '9999-12-31'::text
+    created_at bigint NOT NULL DEFAULT 0
+    changed_at bigint NOT NULL DEFAULT 0
     FOREIGN KEY (person) REFERENCES person(id)
     FOREIGN KEY (unit) REFERENCES org_unit(id)
     PRIMARY KEY (id)
+CREATE INDEX employment_changed_at ON public.employment USING btree (changed_at, id)
 CREATE INDEX employment_person ON public.employment USING btree (person, valid_from)
-CREATE INDEX employment_unit ON public.employment USING btree (unit, valid_to, valid_from, person)
+CREATE INDEX employment_unit ON public.employment USING btree (unit, valid_to, valid_from, person, extent_permille)
+CREATE TRIGGER employment_deleted AFTER DELETE ON public.employment FOR EACH ROW EXECUTE FUNCTION note_deleted_object('employment')
+CREATE TRIGGER employment_stamped BEFORE INSERT OR UPDATE ON public.employment FOR EACH ROW EXECUTE FUNCTION stamp_object()
 TABLE employment_leave
     id bigint NOT NULL IDENTITY
     employment bigint NOT NULL
@@ -201,6 +214,7 @@ TABLE group_membership
     PRIMARY KEY (id)
 CREATE INDEX group_membership_group ON public.group_membership USING btree (org_group, valid_to)
 CREATE INDEX group_membership_person ON public.group_membership USING btree (person, org_group, valid_to)
+CREATE TRIGGER group_membership_is_part AFTER INSERT OR DELETE OR UPDATE ON public.group_membership FOR EACH ROW EXECUTE FUNCTION stamp_org_group_of_group_membership()
 TABLE group_rule
     id bigint NOT NULL IDENTITY
     org_group bigint NOT NULL
@@ -211,6 +225,77 @@ TABLE group_rule
     FOREIGN KEY (unit) REFERENCES org_unit(id)
     PRIMARY KEY (id)
 CREATE INDEX group_rule_group ON public.group_rule USING btree (org_group)
+TABLE id_mapping
+    source bigint NOT NULL
+    record_kind text NOT NULL
+    external_id text NOT NULL
+    object bigint NOT NULL
+    import_run bigint NOT NULL
+    FOREIGN KEY (source) REFERENCES import_source(id)
+    PRIMARY KEY (source, record_kind, external_id)
+CREATE INDEX id_mapping_object ON public.id_mapping USING btree (record_kind, object)
+TABLE import_answer
+    import_run bigint NOT NULL
+    external_id text NOT NULL
+    object bigint
+    FOREIGN KEY (import_run) REFERENCES import_run(id)
+    PRIMARY KEY (import_run, external_id)
+TABLE import_content
+    import_run bigint NOT NULL
+    content bytea NOT NULL
+    FOREIGN KEY (import_run) REFERENCES import_run(id)
+    PRIMARY KEY (import_run)
+TABLE import_count
+    import_run bigint NOT NULL
+    kind text NOT NULL
+    differences bigint NOT NULL
+    FOREIGN KEY (import_run) REFERENCES import_run(id)
+    PRIMARY KEY (import_run, kind)
+TABLE import_difference
+    id bigint NOT NULL IDENTITY
+    import_run bigint NOT NULL
+    kind text NOT NULL
+    line bigint NOT NULL
+    external_id text NOT NULL
+    label text NOT NULL
+    detail text NOT NULL
+    candidate bigint
+    FOREIGN KEY (import_run) REFERENCES import_run(id)
+    PRIMARY KEY (id)
+CREATE INDEX import_difference_run ON public.import_difference USING btree (import_run, kind, id)
+TABLE import_owner
+    record_kind text NOT NULL
+    field text NOT NULL
+    source bigint NOT NULL
+    FOREIGN KEY (source) REFERENCES import_source(id)
+    PRIMARY KEY (record_kind, field)
+TABLE import_run
+    id bigint NOT NULL IDENTITY
+    source bigint NOT NULL
+    record_kind text NOT NULL
+    preset text NOT NULL
+    options text NOT NULL
+    file_name text NOT NULL
+    file_bytes bigint NOT NULL
+    effective_on text NOT NULL
+    close_missing boolean NOT NULL
+    matches text NOT NULL
+    state text NOT NULL
+    plan_digest text NOT NULL
+    message text NOT NULL
+    created_at bigint NOT NULL
+    created_by text NOT NULL
+    finished_at bigint
+    FOREIGN KEY (source) REFERENCES import_source(id)
+    PRIMARY KEY (id)
+CREATE INDEX import_run_source ON public.import_run USING btree (source, id)
+TABLE import_source
+    id bigint NOT NULL IDENTITY
+    name text NOT NULL
+    valid_from text NOT NULL
+    valid_to text NOT NULL DEFAULT '9999-12-31'::text
+    PRIMARY KEY (id)
+    UNIQUE (name)
 TABLE mandate
     id bigint NOT NULL IDENTITY
     office bigint NOT NULL
@@ -278,17 +363,27 @@ TABLE org_group
     default_mode text NOT NULL DEFAULT 'physical'::text
     valid_from text NOT NULL DEFAULT '2000-01-01'::text
     valid_to text NOT NULL DEFAULT '9999-12-31'::text
+    created_at bigint NOT NULL DEFAULT 0
+    changed_at bigint NOT NULL DEFAULT 0
     FOREIGN KEY (unit) REFERENCES org_unit(id)
     PRIMARY KEY (id)
     UNIQUE (code)
+CREATE INDEX org_group_changed_at ON public.org_group USING btree (changed_at, id)
 CREATE INDEX org_group_unit ON public.org_group USING btree (unit)
+CREATE TRIGGER org_group_deleted AFTER DELETE ON public.org_group FOR EACH ROW EXECUTE FUNCTION note_deleted_object('group')
+CREATE TRIGGER org_group_stamped BEFORE INSERT OR UPDATE ON public.org_group FOR EACH ROW EXECUTE FUNCTION stamp_object()
 TABLE org_unit
     id bigint NOT NULL IDENTITY
     code text NOT NULL
     kind text NOT NULL
     demo boolean NOT NULL DEFAULT false
+    created_at bigint NOT NULL DEFAULT 0
+    changed_at bigint NOT NULL DEFAULT 0
     PRIMARY KEY (id)
     UNIQUE (code)
+CREATE INDEX org_unit_changed_at ON public.org_unit USING btree (changed_at, id)
+CREATE TRIGGER org_unit_deleted AFTER DELETE ON public.org_unit FOR EACH ROW EXECUTE FUNCTION note_deleted_object('unit')
+CREATE TRIGGER org_unit_stamped BEFORE INSERT OR UPDATE ON public.org_unit FOR EACH ROW EXECUTE FUNCTION stamp_object()
 TABLE person
     id bigint NOT NULL IDENTITY
     code text NOT NULL
@@ -296,9 +391,16 @@ TABLE person
     sort_key text NOT NULL
     email text NOT NULL
     demo boolean NOT NULL DEFAULT false
+    created_at bigint NOT NULL DEFAULT 0
+    changed_at bigint NOT NULL DEFAULT 0
     PRIMARY KEY (id)
     UNIQUE (code)
+CREATE INDEX person_changed_at ON public.person USING btree (changed_at, id)
+CREATE INDEX person_email ON public.person USING btree (email)
+CREATE INDEX person_folded_email ON public.person USING btree (lower(email))
 CREATE INDEX person_sort_key ON public.person USING btree (sort_key)
+CREATE TRIGGER person_deleted AFTER DELETE ON public.person FOR EACH ROW EXECUTE FUNCTION note_deleted_object('person')
+CREATE TRIGGER person_stamped BEFORE INSERT OR UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION stamp_object()
 TABLE person_key
     person bigint NOT NULL
     sort_key text NOT NULL
@@ -314,6 +416,10 @@ TABLE person_name
     PRIMARY KEY (id)
 CREATE INDEX person_name_person ON public.person_name USING btree (person)
 CREATE INDEX person_name_sort_key ON public.person_name USING btree (sort_key)
+TABLE public_id_namespace
+    id bigint NOT NULL
+    namespace bigint NOT NULL
+    PRIMARY KEY (id)
 TABLE recovery_code
     account bigint NOT NULL
     code_hash text NOT NULL
@@ -345,6 +451,22 @@ TABLE schema_migration
     name text NOT NULL
     applied_at bigint NOT NULL
     PRIMARY KEY (number)
+TABLE scim_group
+    org_group bigint NOT NULL
+    external_id text
+    withdrawn boolean NOT NULL
+    FOREIGN KEY (org_group) REFERENCES org_group(id) ON DELETE CASCADE
+    PRIMARY KEY (org_group)
+CREATE INDEX scim_group_external_id ON public.scim_group USING btree (external_id)
+TABLE scim_user
+    account bigint NOT NULL
+    external_id text
+    given_name text NOT NULL
+    family_name text NOT NULL
+    withdrawn boolean NOT NULL
+    FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE
+    PRIMARY KEY (account)
+CREATE INDEX scim_user_external_id ON public.scim_user USING btree (external_id)
 TABLE search_document
     id bigint NOT NULL IDENTITY
     kind text NOT NULL
@@ -410,13 +532,17 @@ TABLE unit_change
     recorded_at bigint NOT NULL
     recorded_by text NOT NULL
     PRIMARY KEY (id)
+CREATE INDEX unit_change_effective_on ON public.unit_change USING btree (effective_on)
 TABLE unit_change_part
     unit_change bigint NOT NULL
     unit bigint NOT NULL
     side text NOT NULL
+    goes_to bigint
+    FOREIGN KEY (goes_to) REFERENCES org_unit(id)
     FOREIGN KEY (unit) REFERENCES org_unit(id)
     FOREIGN KEY (unit_change) REFERENCES unit_change(id)
     PRIMARY KEY (unit_change, unit, side)
+CREATE INDEX unit_change_part_goes_to ON public.unit_change_part USING btree (goes_to)
 CREATE INDEX unit_change_part_unit ON public.unit_change_part USING btree (unit)
 TABLE unit_version
     id bigint NOT NULL IDENTITY
@@ -430,9 +556,10 @@ TABLE unit_version
     FOREIGN KEY (parent) REFERENCES org_unit(id)
     FOREIGN KEY (unit) REFERENCES org_unit(id)
     PRIMARY KEY (id)
-CREATE INDEX unit_version_parent ON public.unit_version USING btree (parent)
+CREATE INDEX unit_version_parent ON public.unit_version USING btree (parent, valid_to, valid_from, unit)
 CREATE INDEX unit_version_sort_key ON public.unit_version USING btree (sort_key)
 CREATE UNIQUE INDEX unit_version_unit ON public.unit_version USING btree (unit, valid_from)
+CREATE TRIGGER unit_version_is_part AFTER INSERT OR DELETE OR UPDATE ON public.unit_version FOR EACH ROW EXECUTE FUNCTION stamp_org_unit_of_unit_version()
 TABLE used_token
     token_hash text NOT NULL
     expires_at bigint NOT NULL

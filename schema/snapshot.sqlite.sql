@@ -9,6 +9,12 @@ CREATE TABLE access_token (
     last_used_at BIGINT );
 CREATE INDEX access_token_account ON access_token (
     account);
+CREATE TRIGGER account_added_in_person AFTER INSERT ON account BEGIN UPDATE person SET changed_at = CAST(
+    (julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000 WHERE id = new.person; END;
+CREATE TRIGGER account_changed_in_person AFTER UPDATE ON account BEGIN UPDATE person SET changed_at = CAST(
+    (julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000 WHERE id = new.person; END;
+CREATE TRIGGER account_removed_in_person AFTER DELETE ON account BEGIN UPDATE person SET changed_at = CAST(
+    (julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000 WHERE id = old.person; END;
 CREATE TABLE account (
     id INTEGER PRIMARY KEY,
     username TEXT NOT NULL UNIQUE,
@@ -123,6 +129,14 @@ CREATE INDEX delegation_delegate ON delegation (
     delegate);
 CREATE INDEX delegation_person ON delegation (
     person);
+CREATE TABLE deleted_object (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    object BIGINT NOT NULL,
+    deleted_at BIGINT NOT NULL );
+CREATE INDEX deleted_object_at ON deleted_object (
+    deleted_at,
+    id);
 CREATE TABLE document (
     id INTEGER PRIMARY KEY,
     sha256 TEXT NOT NULL UNIQUE,
@@ -135,6 +149,16 @@ CREATE TABLE document (
 CREATE TABLE document_content (
     document BIGINT NOT NULL PRIMARY KEY REFERENCES document (id),
     content BLOB NOT NULL );
+CREATE TRIGGER employment_changed AFTER UPDATE ON employment WHEN new.changed_at = old.changed_at BEGIN UPDATE employment SET changed_at = CAST(
+    (julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000 WHERE id = new.id; END;
+CREATE TRIGGER employment_deleted AFTER DELETE ON employment BEGIN INSERT INTO deleted_object (
+    kind,
+    object,
+    deleted_at) VALUES ('employment',
+    old.id,
+    CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000); END;
+CREATE TRIGGER employment_made AFTER INSERT ON employment WHEN new.changed_at = 0 BEGIN UPDATE employment SET created_at = CAST(
+    (julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000, changed_at = CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000 WHERE id = new.id; END;
 CREATE TABLE employment (
     id INTEGER PRIMARY KEY,
     person BIGINT NOT NULL REFERENCES person (id),
@@ -145,7 +169,12 @@ CREATE TABLE employment (
     form TEXT NOT NULL,
     extent_permille BIGINT NOT NULL,
     valid_from TEXT NOT NULL,
-    valid_to TEXT NOT NULL DEFAULT '9999-12-31' );
+    valid_to TEXT NOT NULL DEFAULT '9999-12-31' ,
+    created_at BIGINT NOT NULL DEFAULT 0,
+    changed_at BIGINT NOT NULL DEFAULT 0);
+CREATE INDEX employment_changed_at ON employment (
+    changed_at,
+    id);
 CREATE INDEX employment_person ON employment (
     person,
     valid_from);
@@ -153,7 +182,8 @@ CREATE INDEX employment_unit ON employment (
     unit,
     valid_to,
     valid_from,
-    person);
+    person,
+    extent_permille);
 CREATE TABLE employment_leave (
     id INTEGER PRIMARY KEY,
     employment BIGINT NOT NULL REFERENCES employment (id),
@@ -182,6 +212,12 @@ CREATE TABLE group_charter (
 CREATE UNIQUE INDEX group_charter_version ON group_charter (
     org_group,
     version);
+CREATE TRIGGER group_membership_added_in_org_group AFTER INSERT ON group_membership BEGIN UPDATE org_group SET changed_at = CAST(
+    (julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000 WHERE id = new.org_group; END;
+CREATE TRIGGER group_membership_changed_in_org_group AFTER UPDATE ON group_membership BEGIN UPDATE org_group SET changed_at = CAST(
+    (julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000 WHERE id = new.org_group; END;
+CREATE TRIGGER group_membership_removed_in_org_group AFTER DELETE ON group_membership BEGIN UPDATE org_group SET changed_at = CAST(
+    (julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000 WHERE id = old.org_group; END;
 CREATE TABLE group_membership (
     id INTEGER PRIMARY KEY,
     org_group BIGINT NOT NULL REFERENCES org_group (id),
@@ -205,6 +241,72 @@ CREATE TABLE group_rule (
     school_form TEXT );
 CREATE INDEX group_rule_group ON group_rule (
     org_group);
+CREATE TABLE id_mapping (
+    source BIGINT NOT NULL REFERENCES import_source (id),
+    record_kind TEXT NOT NULL,
+    external_id TEXT NOT NULL,
+    object BIGINT NOT NULL,
+    import_run BIGINT NOT NULL,
+    PRIMARY KEY (source, record_kind, external_id) );
+CREATE INDEX id_mapping_object ON id_mapping (
+    record_kind,
+    object);
+CREATE TABLE import_answer (
+    import_run BIGINT NOT NULL REFERENCES import_run (id),
+    external_id TEXT NOT NULL,
+    object BIGINT,
+    PRIMARY KEY (import_run, external_id) );
+CREATE TABLE import_content (
+    import_run BIGINT NOT NULL PRIMARY KEY REFERENCES import_run (id),
+    content BLOB NOT NULL );
+CREATE TABLE import_count (
+    import_run BIGINT NOT NULL REFERENCES import_run (id),
+    kind TEXT NOT NULL,
+    differences BIGINT NOT NULL,
+    PRIMARY KEY (import_run, kind) );
+CREATE TABLE import_difference (
+    id INTEGER PRIMARY KEY,
+    import_run BIGINT NOT NULL REFERENCES import_run (id),
+    kind TEXT NOT NULL,
+    line BIGINT NOT NULL,
+    external_id TEXT NOT NULL,
+    label TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    candidate BIGINT );
+CREATE INDEX import_difference_run ON import_difference (
+    import_run,
+    kind,
+    id);
+CREATE TABLE import_owner (
+    record_kind TEXT NOT NULL,
+    field TEXT NOT NULL,
+    source BIGINT NOT NULL REFERENCES import_source (id),
+    PRIMARY KEY (record_kind, field) );
+CREATE TABLE import_run (
+    id INTEGER PRIMARY KEY,
+    source BIGINT NOT NULL REFERENCES import_source (id),
+    record_kind TEXT NOT NULL,
+    preset TEXT NOT NULL,
+    options TEXT NOT NULL,
+    file_name TEXT NOT NULL,
+    file_bytes BIGINT NOT NULL,
+    effective_on TEXT NOT NULL,
+    close_missing BOOLEAN NOT NULL,
+    matches TEXT NOT NULL,
+    state TEXT NOT NULL,
+    plan_digest TEXT NOT NULL,
+    message TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    created_by TEXT NOT NULL,
+    finished_at BIGINT );
+CREATE INDEX import_run_source ON import_run (
+    source,
+    id);
+CREATE TABLE import_source (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT NOT NULL DEFAULT '9999-12-31' );
 CREATE TABLE mandate (
     id INTEGER PRIMARY KEY,
     office BIGINT NOT NULL REFERENCES office (id),
@@ -262,6 +364,16 @@ CREATE INDEX openid_session_sid ON openid_session (
     sid);
 CREATE INDEX openid_session_subject ON openid_session (
     subject);
+CREATE TRIGGER org_group_changed AFTER UPDATE ON org_group WHEN new.changed_at = old.changed_at BEGIN UPDATE org_group SET changed_at = CAST(
+    (julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000 WHERE id = new.id; END;
+CREATE TRIGGER org_group_deleted AFTER DELETE ON org_group BEGIN INSERT INTO deleted_object (
+    kind,
+    object,
+    deleted_at) VALUES ('group',
+    old.id,
+    CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000); END;
+CREATE TRIGGER org_group_made AFTER INSERT ON org_group WHEN new.changed_at = 0 BEGIN UPDATE org_group SET created_at = CAST(
+    (julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000, changed_at = CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000 WHERE id = new.id; END;
 CREATE TABLE org_group (
     id INTEGER PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,
@@ -272,21 +384,60 @@ CREATE TABLE org_group (
     unit BIGINT REFERENCES org_unit (id),
     default_mode TEXT NOT NULL DEFAULT 'physical',
     valid_from TEXT NOT NULL DEFAULT '2000-01-01',
-    valid_to TEXT NOT NULL DEFAULT '9999-12-31');
+    valid_to TEXT NOT NULL DEFAULT '9999-12-31',
+    created_at BIGINT NOT NULL DEFAULT 0,
+    changed_at BIGINT NOT NULL DEFAULT 0);
+CREATE INDEX org_group_changed_at ON org_group (
+    changed_at,
+    id);
 CREATE INDEX org_group_unit ON org_group (
     unit);
+CREATE TRIGGER org_unit_changed AFTER UPDATE ON org_unit WHEN new.changed_at = old.changed_at BEGIN UPDATE org_unit SET changed_at = CAST(
+    (julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000 WHERE id = new.id; END;
+CREATE TRIGGER org_unit_deleted AFTER DELETE ON org_unit BEGIN INSERT INTO deleted_object (
+    kind,
+    object,
+    deleted_at) VALUES ('unit',
+    old.id,
+    CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000); END;
+CREATE TRIGGER org_unit_made AFTER INSERT ON org_unit WHEN new.changed_at = 0 BEGIN UPDATE org_unit SET created_at = CAST(
+    (julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000, changed_at = CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000 WHERE id = new.id; END;
 CREATE TABLE org_unit (
     id INTEGER PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,
     kind TEXT NOT NULL,
-    demo BOOLEAN NOT NULL DEFAULT FALSE );
+    demo BOOLEAN NOT NULL DEFAULT FALSE ,
+    created_at BIGINT NOT NULL DEFAULT 0,
+    changed_at BIGINT NOT NULL DEFAULT 0);
+CREATE INDEX org_unit_changed_at ON org_unit (
+    changed_at,
+    id);
+CREATE TRIGGER person_changed AFTER UPDATE ON person WHEN new.changed_at = old.changed_at BEGIN UPDATE person SET changed_at = CAST(
+    (julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000 WHERE id = new.id; END;
+CREATE TRIGGER person_deleted AFTER DELETE ON person BEGIN INSERT INTO deleted_object (
+    kind,
+    object,
+    deleted_at) VALUES ('person',
+    old.id,
+    CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000); END;
+CREATE TRIGGER person_made AFTER INSERT ON person WHEN new.changed_at = 0 BEGIN UPDATE person SET created_at = CAST(
+    (julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000, changed_at = CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000 WHERE id = new.id; END;
 CREATE TABLE person (
     id INTEGER PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
     sort_key TEXT NOT NULL,
     email TEXT NOT NULL,
-    demo BOOLEAN NOT NULL DEFAULT FALSE );
+    demo BOOLEAN NOT NULL DEFAULT FALSE ,
+    created_at BIGINT NOT NULL DEFAULT 0,
+    changed_at BIGINT NOT NULL DEFAULT 0);
+CREATE INDEX person_changed_at ON person (
+    changed_at,
+    id);
+CREATE INDEX person_email ON person (
+    email);
+CREATE INDEX person_folded_email ON person (
+    lower(email));
 CREATE INDEX person_sort_key ON person (
     sort_key);
 CREATE TABLE person_key (
@@ -305,6 +456,9 @@ CREATE INDEX person_name_person ON person_name (
     person);
 CREATE INDEX person_name_sort_key ON person_name (
     sort_key);
+CREATE TABLE public_id_namespace (
+    id BIGINT NOT NULL PRIMARY KEY,
+    namespace BIGINT NOT NULL );
 CREATE TABLE recovery_code (
     account BIGINT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
     code_hash TEXT NOT NULL,
@@ -331,6 +485,20 @@ CREATE TABLE schema_migration (
     number BIGINT PRIMARY KEY,
     name TEXT NOT NULL,
     applied_at BIGINT NOT NULL);
+CREATE TABLE scim_group (
+    org_group BIGINT NOT NULL PRIMARY KEY REFERENCES org_group (id) ON DELETE CASCADE,
+    external_id TEXT,
+    withdrawn BOOLEAN NOT NULL );
+CREATE INDEX scim_group_external_id ON scim_group (
+    external_id);
+CREATE TABLE scim_user (
+    account BIGINT NOT NULL PRIMARY KEY REFERENCES account (id) ON DELETE CASCADE,
+    external_id TEXT,
+    given_name TEXT NOT NULL,
+    family_name TEXT NOT NULL,
+    withdrawn BOOLEAN NOT NULL );
+CREATE INDEX scim_user_external_id ON scim_user (
+    external_id);
 CREATE TRIGGER search_document_removed AFTER DELETE ON search_document BEGIN INSERT INTO search_index (
     search_index,
     rowid,
@@ -405,13 +573,24 @@ CREATE TABLE unit_change (
     reason TEXT NOT NULL,
     recorded_at BIGINT NOT NULL,
     recorded_by TEXT NOT NULL );
+CREATE INDEX unit_change_effective_on ON unit_change (
+    effective_on);
 CREATE TABLE unit_change_part (
     unit_change BIGINT NOT NULL REFERENCES unit_change (id),
     unit BIGINT NOT NULL REFERENCES org_unit (id),
     side TEXT NOT NULL,
+    goes_to BIGINT REFERENCES org_unit (id),
     PRIMARY KEY (unit_change, unit, side) );
+CREATE INDEX unit_change_part_goes_to ON unit_change_part (
+    goes_to);
 CREATE INDEX unit_change_part_unit ON unit_change_part (
     unit);
+CREATE TRIGGER unit_version_added_in_org_unit AFTER INSERT ON unit_version BEGIN UPDATE org_unit SET changed_at = CAST(
+    (julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000 WHERE id = new.unit; END;
+CREATE TRIGGER unit_version_changed_in_org_unit AFTER UPDATE ON unit_version BEGIN UPDATE org_unit SET changed_at = CAST(
+    (julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000 WHERE id = new.unit; END;
+CREATE TRIGGER unit_version_removed_in_org_unit AFTER DELETE ON unit_version BEGIN UPDATE org_unit SET changed_at = CAST(
+    (julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000 WHERE id = old.unit; END;
 CREATE TABLE unit_version (
     id INTEGER PRIMARY KEY,
     unit BIGINT NOT NULL REFERENCES org_unit (id),
@@ -422,7 +601,10 @@ CREATE TABLE unit_version (
     valid_from TEXT NOT NULL,
     valid_to TEXT NOT NULL DEFAULT '9999-12-31' );
 CREATE INDEX unit_version_parent ON unit_version (
-    parent);
+    parent,
+    valid_to,
+    valid_from,
+    unit);
 CREATE INDEX unit_version_sort_key ON unit_version (
     sort_key);
 CREATE UNIQUE INDEX unit_version_unit ON unit_version (

@@ -77,6 +77,7 @@ struct Line {
     commands::ServeOptions serve;
     commands::UserOptions user;
     commands::ImportOptions import;
+    commands::OrganisationImport organisation;
     std::string what;
     std::filesystem::path file;
     std::function<int()> run;
@@ -115,9 +116,64 @@ void add_users(CLI::App& app, Line& line) {
           [&] { return commands::user_disable(line.config, line.user.username, false); });
 }
 
+// import units | people | employments | organisation | mapping | owner | end-source
+void add_organisation_imports(CLI::App& import, Line& line) {
+    auto& options = line.organisation;
+    auto sourced = [&](const char* name, const char* help, std::function<int()> run) {
+        CLI::App* command = add(import, line, name, help, std::move(run));
+        command->add_option("--source", options.source, "the name of the system that it comes from")
+            ->required();
+        command->add_option("--date", options.date, "the day from which it holds; default: today");
+        return command;
+    };
+    auto reading = [&](const char* name, const char* help, std::function<int()> run) {
+        CLI::App* command = sourced(name, help, std::move(run));
+        command->add_option("file", options.file)->required();
+        command->add_flag("--apply,!--preview", options.apply,
+                          "store it; default: only show what would happen");
+        command->add_option("--expect", options.expect, "apply only if the preview had this digest");
+        command->add_flag("--close-missing", options.close_missing,
+                          "end what is missing in the file, the day before");
+        command
+            ->add_option("--matches", options.matches,
+                         "who is perhaps known already: ask (left out), same, new")
+            ->capture_default_str();
+        return command;
+    };
+    for (const auto& [name, kind] :
+         {std::pair{"units", RecordKind::unit}, std::pair{"people", RecordKind::person},
+          std::pair{"employments", RecordKind::employment}}) {
+        CLI::App* command = reading(name, "a table (CSV)", [&line, kind = kind] {
+            return commands::import_records(line.config, line.organisation, kind);
+        });
+        command
+            ->add_option("--preset", options.preset, "table, school_units (the national register), ss12000")
+            ->capture_default_str();
+        command->add_option("--column", options.columns, "what the file calls a column: person=Tjänstenr");
+        command->add_option("--only", options.only, "only rows with this value: kommunkod=0114");
+    }
+    reading("organisation", "SS 12000 JSON: organisations, persons and duties",
+            [&] { return commands::import_ss12000(line.config, options); });
+    CLI::App* mapping =
+        sourced("mapping", "ids of a new system for those of an old one: a table with old;new",
+                [&] { return commands::import_mapping(line.config, options, line.what); });
+    mapping->add_option("kind", line.what)
+        ->required()
+        ->check(CLI::IsMember({"unit", "person", "employment"}));
+    mapping->add_option("file", options.file)->required();
+    mapping->add_option("--from", options.old_source, "the system that is replaced")->required();
+    sourced("owner", "which source decides a field while several tell it",
+            [&] { return commands::import_owner(line.config, options, line.what); })
+        ->add_option("field", line.what, "person.email, employment.extent …")
+        ->required();
+    sourced("end-source", "the last day of a source that another one replaces",
+            [&] { return commands::import_end_source(line.config, options); });
+}
+
 void add_data(CLI::App& app, Line& line) {
-    CLI::App* import = app.add_subcommand("import", "reads files in: minutes");
+    CLI::App* import = app.add_subcommand("import", "reads files in: minutes, units, people, employments");
     import->require_subcommand(1);
+    add_organisation_imports(*import, line);
     CLI::App* minutes =
         add(*import, line, "minutes", "minutes of meetings, as PDF, Word, OpenDocument, HTML or text",
             [&] { return commands::import_minutes(line.config, line.import); });

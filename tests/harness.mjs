@@ -206,6 +206,14 @@ export class Client {
     return this.request("POST", "/meetings/import", multipart(name, Buffer.from(content), token));
   }
 
+  // A file with units, people or employments; the answer leads to its review, which is ready then.
+  async importFile(name, content, fields = {}) {
+    const form = { content: "unit", source: "register", date: "2026-01-01", ...fields };
+    const sent = await this.request("POST", "/imports/new", multipart(name, Buffer.from(content), this.token, form));
+    while (sent.status === 303 && (await this.get(sent.location)).headers.refresh) await new Promise((resolve) => setTimeout(resolve, 100));
+    return sent;
+  }
+
   // Uploads and saves for the group as it was read, with these fields on top: {document, meeting, saved}.
   async keepMinutes(name, content, { group = "Ledningsgruppen", ...changes } = {}) {
     const uploaded = await this.upload(name, content);
@@ -232,9 +240,11 @@ async function sendAll(request, parts) {
   }
 }
 
-export function multipart(name, content, token) {
+export function multipart(name, content, token, fields = {}) {
   const edge = "----styrkedja-test-boundary-7d1f";
-  const head = Buffer.from(`--${edge}\r\nContent-Disposition: form-data; name="csrf"\r\n\r\n${token}\r\n` +
+  const others = Object.entries(fields).map(([field, value]) =>
+    `--${edge}\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`).join("");
+  const head = Buffer.from(`--${edge}\r\nContent-Disposition: form-data; name="csrf"\r\n\r\n${token}\r\n${others}` +
     `--${edge}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\n` +
     `Content-Type: application/octet-stream\r\n\r\n`);
   const tail = Buffer.from(`\r\n--${edge}--\r\n`);

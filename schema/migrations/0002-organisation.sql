@@ -16,7 +16,7 @@ CREATE TABLE unit_version (
 INSERT INTO unit_version (unit, name, sort_key, school_form, parent, valid_from)
     SELECT id, name, sort_key, school_form, parent, '2000-01-01' FROM org_unit;
 CREATE UNIQUE INDEX unit_version_unit ON unit_version (unit, valid_from);
-CREATE INDEX unit_version_parent ON unit_version (parent);
+CREATE INDEX unit_version_parent ON unit_version (parent, valid_to, valid_from, unit);
 CREATE INDEX unit_version_sort_key ON unit_version (sort_key);
 DROP INDEX org_unit_parent;
 ALTER TABLE org_unit DROP COLUMN name;
@@ -45,9 +45,12 @@ CREATE TABLE unit_change_part (         -- predecessors and successors
     unit_change BIGINT NOT NULL REFERENCES unit_change (id),
     unit BIGINT NOT NULL REFERENCES org_unit (id),
     side TEXT NOT NULL,                 -- before, after
+    goes_to BIGINT REFERENCES org_unit (id),    -- before: where its people, roles and groups went; NULL: nowhere
     PRIMARY KEY (unit_change, unit, side)
 );
 CREATE INDEX unit_change_part_unit ON unit_change_part (unit);
+CREATE INDEX unit_change_part_goes_to ON unit_change_part (goes_to);
+CREATE INDEX unit_change_effective_on ON unit_change (effective_on);
 
 CREATE TABLE person_name (              -- other spellings and former names
     id @id,
@@ -86,7 +89,7 @@ CREATE TABLE employment (
     valid_from TEXT NOT NULL,
     valid_to TEXT NOT NULL DEFAULT '9999-12-31'
 );
-CREATE INDEX employment_unit ON employment (unit, valid_to, valid_from, person);
+CREATE INDEX employment_unit ON employment (unit, valid_to, valid_from, person, extent_permille);  -- counted from it alone
 CREATE INDEX employment_person ON employment (person, valid_from);
 CREATE TABLE employment_leave (
     id @id,

@@ -9,10 +9,15 @@
 #include "embedded/web.h"
 #include "html/components/content.h"
 #include "http/assets.h"
+#include "imports/imports.h"
 #include "meetings/meetings.h"
 #include "organisation/organisation.h"
+#include "people/people.h"
 #include "roles/roles.h"
+#include "scim/scim.h"
 #include "search/search.h"
+#include "ss12000/ss12000.h"
+#include "units/units.h"
 
 namespace styrkedja::app {
 namespace {
@@ -30,7 +35,13 @@ std::vector<html::NavItem> navigation(const auth::Visitor& visitor, Language lan
          .label = tr(language, "Öppna åtaganden"),
          .url = html::Url("/commitments"),
          .letter = 'o'},
-        {.key = "meetings", .label = tr(language, "Möten"), .url = html::Url("/meetings"), .letter = 'm'}};
+        {.key = "meetings", .label = tr(language, "Möten"), .url = html::Url("/meetings"), .letter = 'm'},
+        {.key = "people", .label = tr(language, "Personer"), .url = html::Url("/people"), .letter = 'p'},
+        {.key = "groups", .label = tr(language, "Grupper"), .url = html::Url("/groups"), .letter = 'u'},
+        {.key = "organisation",
+         .label = tr(language, "Organisation"),
+         .url = html::Url("/organisation"),
+         .letter = 'e'}};
     if (auth::may_keep_minutes(visitor))
         items.push_back({.key = "import",
                          .label = tr(language, "Läs in"),
@@ -39,6 +50,11 @@ std::vector<html::NavItem> navigation(const auth::Visitor& visitor, Language lan
     if (auth::may_somewhere(visitor, auth::Permission::see_roles))
         items.push_back(
             {.key = "roles", .label = tr(language, "Roller"), .url = html::Url("/roles"), .letter = 'r'});
+    if (imports::may_import(visitor))
+        items.push_back({.key = "imports",
+                         .label = tr(language, "Importer"),
+                         .url = html::Url("/imports"),
+                         .letter = 'i'});
     if (auth::may_run_system(visitor))
         items.push_back({.key = "accounts",
                          .label = tr(language, "Konton"),
@@ -105,9 +121,14 @@ void add_all_routes(auth::Routes& routes, std::shared_ptr<sso::SingleSignOn> sig
     sso::add_routes(routes, std::move(sign_on));
     pages::add_routes(routes);
     roles::add_routes(routes);
+    units::add_routes(routes);
     chain::add_routes(routes);
+    imports::add_routes(routes);
     meetings::add_routes(routes);
+    people::add_routes(routes);
     search::add_routes(routes);
+    ss12000::add_routes(routes);
+    scim::add_routes(routes);
 }
 
 Application::Application(const Config& config, db::Database& database)

@@ -1,4 +1,4 @@
-// Loads demo/authority.json and demo/minutes through the same commands that people use.
+// Loads demo/authority.json, demo/history.json and demo/minutes through the same commands that people use.
 #include "app/demo.h"
 
 #include <boost/json.hpp>
@@ -11,7 +11,9 @@
 #include "base/text.h"
 #include "embedded/demo.h"
 #include "meetings/meetings.h"
+#include "organisation/offices.h"
 #include "organisation/organisation.h"
+#include "organisation/unit_change.h"
 #include "search/search.h"
 
 namespace styrkedja::app {
@@ -31,6 +33,36 @@ std::string text(const json::value& object, std::string_view key) {
     return std::string(std::string_view(object.at(key).as_string()));
 }
 
+// What may be left out.
+const json::array& list(const json::value& object, std::string_view key) {
+    static const json::array none;
+    const auto* found = object.as_object().if_contains(key);
+    return found ? found->as_array() : none;
+}
+Date day(const json::value& object, std::string_view key, Date otherwise) {
+    const auto* found = object.as_object().if_contains(key);
+    return found ? *parse_iso_date(std::string_view(found->as_string())) : otherwise;
+}
+
+template <class Value>
+Value must(Result<Value> result, const json::value& what) {
+    if (result) {
+        if constexpr (std::is_void_v<Value>)
+            return;
+        else
+            return *result;
+    }
+    const Refusal& refusal = result.error();
+    throw std::runtime_error(json::serialize(what) + ": " + refusal.message +
+                             (refusal.fields.empty() ? "" : " " + refusal.fields.front().message));
+}
+
+template <NamedEnum Enum>
+Enum named(const json::value& object, std::string_view key, Enum otherwise) {
+    const auto* found = object.as_object().if_contains(key);
+    return found && found->is_string() ? *parse_enum<Enum>(found->as_string()) : otherwise;
+}
+
 template <NamedEnum Enum>
 Enum named(const json::value& object, std::string_view key) {
     auto value = parse_enum<Enum>(text(object, key));
@@ -40,13 +72,15 @@ Enum named(const json::value& object, std::string_view key) {
 
 class Loader {
   public:
-    Loader(db::Write& write, const json::value& authority, const std::string& password_hash)
-        : write_(write), authority_(authority), password_hash_(password_hash) {}
+    Loader(db::Write& write, const json::value& authority, const json::value& history,
+           const std::string& password_hash)
+        : write_(write), authority_(authority), history_(history), password_hash_(password_hash) {}
 
     void load() {
         for (const auto& unit : authority_.at("units").as_array()) add_unit(unit);
         for (const auto& person : authority_.at("people").as_array()) add_person(person);
         for (const auto& group : authority_.at("groups").as_array()) add_group(group);
+        for (const auto& change : history_.as_array()) change_units(change);
     }
 
   private:
@@ -77,20 +111,123 @@ class Loader {
             {.username = text(person, "username"), .password_hash = password_hash_, .person = id},
             Language::swedish);
         if (!account) throw std::runtime_error(text(person, "username") + ": " + account.error().message);
+        for (const auto& name : list(person, "other_names"))
+            must(organisation::add_spelling(write_, visitor_, id, std::string_view(name.as_string()), sv),
+                 name);
+        for (const auto& employment : list(person, "employments")) add_employment(id, employment);
+    }
+
+    void add_employment(PersonId person, const json::value& employment) {
+        organisation::EmploymentTerms terms{
+            .position = text(employment, "position"),
+            .profession = text(employment, "profession"),
+            .pay_form = named(employment, "pay_form", PayForm::monthly),
+            .form = named(employment, "form", EmploymentForm::permanent),
+            .extent_permille = static_cast<int>(employment.at("extent").as_int64())};
+        DateRange period{day(employment, "from", organisation::beginning_of_records),
+                         day(employment, "to", forever)};
+        EmploymentId id =
+            must(organisation::add_employment(
+                     write_, visitor_, {person, units_.at(text(employment, "unit")), terms, period}, sv),
+                 employment);
+        for (const auto& leave : list(employment, "leave"))
+            must(organisation::add_leave(write_, visitor_, id, named<LeaveKind>(leave, "kind"),
+                                         {day(leave, "from", period.from), day(leave, "to", period.to)}, sv),
+                 leave);
     }
 
     void add_group(const json::value& group) {
         std::vector<PersonId> members;
         for (const auto& member : group.at("members").as_array())
             members.push_back(people_.at(std::string(std::string_view(member.as_string()))));
-        organisation::add_group(write_, loader,
-                                {.code = text(group, "key"),
-                                 .name = text(group, "name"),
-                                 .kind = named<GroupKind>(group, "kind"),
-                                 .chair = person_in(group, "chair"),
-                                 .secretary = person_in(group, "secretary"),
-                                 .members = members,
-                                 .demo = true});
+        GroupId id = organisation::add_group(write_, loader,
+                                             {.code = text(group, "key"),
+                                              .name = text(group, "name"),
+                                              .kind = named<GroupKind>(group, "kind"),
+                                              .chair = person_in(group, "chair"),
+                                              .secretary = person_in(group, "secretary"),
+                                              .members = members,
+                                              .unit = unit_in(group, "unit"),
+                                              .demo = true});
+        for (const auto& each : list(group, "earlier"))
+            must(organisation::add_member(write_, visitor_, id, people_.at(text(each, "person")),
+                                          named<GroupFunction>(each, "function"),
+                                          {day(each, "from", {}), day(each, "to", forever)}, sv),
+                 each);
+        for (const auto& rule : list(group, "rules")) add_rule(id, rule);
+        for (const auto& charter : list(group, "charter"))
+            must(organisation::save_charter(write_, visitor_, id, text(charter, "text"),
+                                            day(charter, "from", {}), sv),
+                 charter);
+        for (const auto& office : list(group, "offices")) add_office(id, office);
+    }
+
+    void add_rule(GroupId group, const json::value& rule) {
+        const auto& form = rule.at("school_form");
+        organisation::GroupRule added{
+            .id = {},
+            .role = named<Role>(rule, "role"),
+            .unit = unit_in(rule, "unit"),
+            .unit_name = {},
+            .school_form =
+                form.is_null() ? std::nullopt : std::optional(named<SchoolForm>(rule, "school_form"))};
+        must(organisation::add_rule(write_, visitor_, group, added, organisation::beginning_of_records, sv),
+             rule);
+    }
+
+    void add_office(GroupId group, const json::value& office) {
+        OfficeId id =
+            must(organisation::add_office(write_, visitor_, group, text(office, "title"), sv), office);
+        for (const auto& mandate : office.at("mandates").as_array()) {
+            Date on = day(mandate, "on", {});
+            std::string event = text(mandate, "event");
+            if (event == "appoint")
+                must(organisation::appoint(write_, visitor_, id, people_.at(text(mandate, "person")), on, sv),
+                     mandate);
+            else if (event == "nominate")
+                must(
+                    organisation::nominate(write_, visitor_, id, people_.at(text(mandate, "person")), on, sv),
+                    mandate);
+            else if (event == "announce_leaving")
+                must(organisation::announce_leaving(write_, visitor_, id, on, sv), mandate);
+            else
+                must(organisation::vacate(write_, visitor_, id, on, sv), mandate);
+        }
+    }
+
+    std::optional<UnitId> unit_in(const json::value& object, std::string_view key) const {
+        const auto* found = object.as_object().if_contains(key);
+        if (!found || found->is_null()) return std::nullopt;
+        return units_.at(std::string(std::string_view(found->as_string())));
+    }
+
+    // Units that a change makes can be named by later ones.
+    void change_units(const json::value& entry) {
+        organisation::UnitChange change{.kind = named<UnitChangeKind>(entry, "kind"),
+                                        .effective_on = *parse_iso_date(text(entry, "on")),
+                                        .reason = text(entry, "reason")};
+        for (const auto& unit : entry.at("units").as_array())
+            change.units.push_back(units_.at(std::string(std::string_view(unit.as_string()))));
+        for (const auto& to : entry.at("to").as_array()) change.successors.push_back(successor(to));
+        if (const auto* goes_to = entry.as_object().if_contains("goes_to"))
+            for (const auto& [unit, at] : goes_to->as_object())
+                change.goes_to[units_.at(std::string(unit))] = at.to_number<std::size_t>();
+        auto visitor = auth::system_visitor(loader.name);
+        auto done = organisation::change_units(write_, visitor, change, "", Language::swedish);
+        if (!done) throw std::runtime_error(change.reason + ": " + done.error().message);
+        for (std::size_t at = 0; at < change.successors.size(); ++at)
+            if (!change.successors[at].unit) units_[change.successors[at].code] = done->successors[at];
+    }
+
+    organisation::Successor successor(const json::value& to) const {
+        const auto& object = to.as_object();
+        organisation::Successor one;
+        if (object.contains("unit")) one.unit = units_.at(text(to, "unit"));
+        if (object.contains("key")) one.code = text(to, "key");
+        if (object.contains("name")) one.name = text(to, "name");
+        if (object.contains("school_form")) one.school_form = named<SchoolForm>(to, "school_form");
+        if (object.contains("parent")) one.parent = units_.at(text(to, "parent"));
+        return one;
     }
 
     std::optional<PersonId> person_in(const json::value& group, std::string_view key) const {
@@ -98,8 +235,11 @@ class Loader {
         return people_.at(text(group, key));
     }
 
+    static constexpr Language sv = Language::swedish;
     db::Write& write_;
+    auth::Visitor visitor_ = auth::system_visitor(loader.name);
     const json::value& authority_;
+    const json::value& history_;
     const std::string& password_hash_;
     std::map<std::string, UnitId> units_;
     std::map<std::string, PersonId> people_;
@@ -144,7 +284,8 @@ bool load_demo(db::Database& database) {
         [&](db::Read& read) { return organisation::find_unit_by_code(read, root).has_value(); });
     if (!there) {
         std::string hash = auth::hash_password(demo_password);
-        database.write([&](db::Write& write) { Loader(write, authority, hash).load(); });
+        json::value history = json::parse(embedded_file("history.json"));
+        database.write([&](db::Write& write) { Loader(write, authority, history, hash).load(); });
     }
     return load_minutes(database) > 0 || !there;
 }

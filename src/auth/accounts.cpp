@@ -25,6 +25,9 @@ const db::Query<AccountRow()> all_accounts{
     "p.sort_key"};
 const db::Query<void(AccountId, std::string)> update_password{
     "UPDATE account SET password_hash = $2 WHERE id = $1"};
+const db::Query<std::string(AccountId)> username_of{"SELECT username FROM account WHERE id = $1"};
+const db::Query<void(AccountId, std::string)> update_username{
+    "UPDATE account SET username = $2 WHERE id = $1"};
 const db::Query<void(AccountId, bool)> update_disabled{"UPDATE account SET disabled = $2 WHERE id = $1"};
 const db::Query<std::int64_t(AccountId)> admin_role_of{
     "SELECT r.id FROM role_assignment r JOIN account a ON a.person = r.person "
@@ -47,7 +50,6 @@ struct Credentials {
 };
 const db::Query<Credentials(std::string)> credentials_of{
     "SELECT id, password_hash, disabled FROM account WHERE username = $1"};
-const db::Query<std::string(AccountId)> username_of{"SELECT username FROM account WHERE id = $1"};
 
 const db::Query<void(std::string)> delete_session{"DELETE FROM session WHERE token_hash = $1"};
 const db::Query<void(AccountId)> delete_sessions{"DELETE FROM session WHERE account = $1"};
@@ -163,6 +165,19 @@ Result<void> set_disabled(db::Write& write, const audit::Actor& actor, AccountId
     return {};
 }
 
+Result<void> set_username(db::Write& write, const audit::Actor& actor, AccountId account,
+                          std::string_view username, Language language) {
+    std::string folded = fold_case(trim(username));
+    auto before = write.one(username_of, account);
+    if (!before) return refuse(RefusalKind::not_found, tr(language, "Kontot finns inte."));
+    if (*before == folded) return {};
+    if (write.one(account_by_name, folded))
+        return refuse(RefusalKind::conflict, tr(language, "Användarnamnet är upptaget."));
+    write.run(update_username, account, folded);
+    audit::record(write, actor, {"set_username", "account", account.value, *before, folded});
+    return {};
+}
+
 void set_language(db::Write& write, const audit::Actor& actor, AccountId account, Language language) {
     write.run(update_language, account, language);
     audit::record(write, actor,
@@ -193,7 +208,8 @@ Result<KnownAccount> check_sign_in(db::Database& database, std::string_view user
         return Found{is_braked(read, name, address), read.one(credentials_of, name)};
     });
     if (found.braked) return refuse_braked(language);
-    bool known = found.credentials && !found.credentials->disabled;
+    bool known =
+        found.credentials && !found.credentials->disabled && !found.credentials->password_hash.empty();
     bool right =
         is_password(known ? found.credentials->password_hash : hash_of_nobody(), password.substr(0, 200)) &&
         known;

@@ -17,7 +17,7 @@ inline constexpr std::chrono::hours session_time{12};
 
 struct NewAccount {
     std::string username;
-    std::string password_hash;
+    std::string password_hash;  // empty: no local password; signs in by single sign-on only
     PersonId person;
     Language language = Language::swedish;
 };
@@ -34,6 +34,9 @@ Result<void> set_password(db::Write& write, const audit::Actor& actor, AccountId
                           std::string_view hash, Language language);
 Result<void> set_disabled(db::Write& write, const audit::Actor& actor, AccountId account, bool disabled,
                           Language language);
+// Refused as conflict when another account has it.
+Result<void> set_username(db::Write& write, const audit::Actor& actor, AccountId account,
+                          std::string_view username, Language language);
 void set_language(db::Write& write, const audit::Actor& actor, AccountId account, Language language);
 
 void remove_demo_accounts(db::Write& write);  // with the roles and sessions of the demonstration's people

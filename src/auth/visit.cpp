@@ -83,17 +83,15 @@ http::Response method_not_allowed(const Visit& visit, const std::string& allow) 
 // 401 or 403 as RFC 6750 has it; nothing when the token may do this.
 std::optional<http::Response> token_refused(const Visit& visit, Scope wanted) {
     if (visit.token && visit.token->has(wanted)) return std::nullopt;
-    auto response =
-        visit.refused({RefusalKind::forbidden,
-                       visit.token ? trf(visit.language, "Åtkomstnyckeln saknar rätten {}.", name_of(wanted))
-                                   : std::string(visit.t("Det behövs en åtkomstnyckel som gäller.")),
-                       {}});
+    std::string message = visit.token
+                              ? trf(visit.language, "Åtkomstnyckeln saknar rätten {}.", name_of(wanted))
+                              : std::string(visit.t("Det behövs en åtkomstnyckel som gäller."));
+    auto response = visit.refused({RefusalKind::forbidden, message, {}}, visit.token ? 403 : 401);
     std::string challenge = "Bearer realm=\"styrkedja\"";
     if (visit.token) {
         challenge += fmt::format(", error=\"insufficient_scope\", scope=\"{}\"", name_of(wanted));
-    } else {
-        response.status = 401;
-        if (bearer_of(visit.request)) challenge += ", error=\"invalid_token\"";
+    } else if (bearer_of(visit.request)) {
+        challenge += ", error=\"invalid_token\"";
     }
     response.headers.emplace_back("WWW-Authenticate", challenge);
     return response;
@@ -153,12 +151,13 @@ Language preferred_language(const http::Request& request) {
     return english < swedish ? Language::english : Language::swedish;
 }
 
-Visit::Visit(const http::Request& http_request, Services& process_services, Proof proof)
+Visit::Visit(const http::Request& http_request, Services& process_services, Proof proof, ErrorForm error_form)
     : request(http_request),
       services(process_services),
       database(process_services.database),
       language(preferred_language(http_request)),
-      json_(proof == Proof::token || is_api(http_request)) {
+      json_(proof == Proof::token || is_api(http_request)),
+      error_form_(error_form) {
     if (proof == Proof::token)
         know_by_token();
     else
@@ -219,7 +218,11 @@ http::Response Visit::page(const html::Frame& frame, const html::Markup& main, i
 }
 
 http::Response Visit::refused(const Refusal& refusal) const {
-    int status = status_of(refusal.kind);
+    return refused(refusal, status_of(refusal.kind));
+}
+
+http::Response Visit::refused(const Refusal& refusal, int status) const {
+    if (error_form_) return error_form_(status, refusal);
     if (json_) {
         boost::json::object answer{{"error", name_of(refusal.kind)}, {"message", refusal.message}};
         boost::json::array fields;
@@ -254,8 +257,9 @@ void Routes::post(std::string pattern, Access access, Page page) {
     router_.add(http::Method::post, std::move(pattern), {access, std::move(page)});
 }
 
-void Routes::api(http::Method method, std::string pattern, Access access, Scope scope, Page page) {
-    router_.add(method, std::move(pattern), {access, std::move(page), scope});
+void Routes::api(http::Method method, std::string pattern, Access access, Scope scope, Page page,
+                 ErrorForm error_form) {
+    router_.add(method, std::move(pattern), {access, std::move(page), scope, error_form});
 }
 
 http::Response signed_in(const Visit& visit, NewSession session, std::string_view next) {
@@ -269,7 +273,7 @@ http::Response signed_in(const Visit& visit, NewSession session, std::string_vie
 http::Response answer(const Routes& routes, Services& services, const http::Request& request) {
     auto match = routes.table().find(request.method(), request.path());
     Proof proof = proof_for(match.handler, request);
-    Visit visit(request, services, proof);
+    Visit visit(request, services, proof, match.handler ? match.handler->error_form : nullptr);
     auto response = run(match, visit, proof);
     auto header = [&](const char* name, std::string value) {
         if (!response.has_header(name)) response.headers.emplace_back(name, std::move(value));

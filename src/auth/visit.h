@@ -41,9 +41,13 @@ struct Services {
 // What may say who makes a request: the browser's session, or an access token in the Authorization header.
 enum class Proof { session, token };
 
+// How the standard of an integration writes its errors.
+using ErrorForm = http::Response (*)(int status, const Refusal& refusal);
+
 class Visit {
   public:
-    Visit(const http::Request& http_request, Services& process_services, Proof proof = Proof::session);
+    Visit(const http::Request& http_request, Services& process_services, Proof proof = Proof::session,
+          ErrorForm error_form = nullptr);
 
     const http::Request& request;
     Services& services;
@@ -67,6 +71,7 @@ class Visit {
     http::Response page(const html::Frame& frame, const html::Markup& main, int status = 200) const;
     // The one switch from refusals to HTTP: a page for people, JSON under /api/.
     http::Response refused(const Refusal& refusal) const;
+    http::Response refused(const Refusal& refusal, int status) const;
     http::Response not_found() const;
     // 303 to `path`, which must be ours; `notice` is shown once on the next page.
     http::Response redirect(std::string path, std::string_view notice = {}) const;
@@ -78,6 +83,7 @@ class Visit {
     void know_by_session();
     void know_by_token();
     bool json_;  // refusals are for a program
+    ErrorForm error_form_;
     std::string notice_;
 };
 
@@ -109,6 +115,7 @@ struct Route {
     Access access;
     Page page;
     std::optional<Scope> scope = {};  // set: for programs only, by an access token that has it
+    ErrorForm error_form = nullptr;   // of refusals, when they are not as everywhere
 };
 
 class Routes {
@@ -117,7 +124,8 @@ class Routes {
     void post(std::string pattern, Access access, Page page);
     // A route of an integration (SS12000, SCIM): takes an access token with this scope and nothing else, and
     // answers 401 without one, 403 when it lacks the scope. Neither cookies nor CSRF play a part.
-    void api(http::Method method, std::string pattern, Access access, Scope scope, Page page);
+    void api(http::Method method, std::string pattern, Access access, Scope scope, Page page,
+             ErrorForm error_form = nullptr);
     const http::Router<Route>& table() const { return router_; }
 
   private:

@@ -1,10 +1,12 @@
 // The module's routes, readable as a list.
 #include "chain/components.h"
 #include "chain/pages/pages.h"
+#include "chain/unit_links.h"
 
 namespace styrkedja::chain {
 
 void add_routes(auth::Routes& routes) {
+    hang_on_units();
     using auth::Access;
     routes.get("/commitments", Access::signed_in, pages::list);
     routes.get("/commitments.csv", Access::signed_in, pages::list_csv);

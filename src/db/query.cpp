@@ -20,9 +20,8 @@ Registry& registry() {
     return instance;
 }
 
-// `@list($2)`: the numbers of a list that is one argument (id_list.h), to stand after IN.
-std::string with_lists(std::string sql, std::string_view before, std::string_view after) {
-    constexpr std::string_view token = "@list(";
+// What is written with a token, as `@list($2)`, becomes the engine's own words around the argument.
+std::string expand(std::string sql, std::string_view token, std::string_view before, std::string_view after) {
     for (auto at = sql.find(token); at != std::string::npos; at = sql.find(token, at)) {
         auto end = sql.find(')', at);
         CHECK(end != std::string::npos);
@@ -32,14 +31,24 @@ std::string with_lists(std::string sql, std::string_view before, std::string_vie
     return sql;
 }
 
+// `@list($2)`: the numbers of a list that is one argument (id_list.h), to stand after IN. `@rows($1) r`: the
+// rows of an argument (rows.h) as a table r with one column, value.
+std::string for_sqlite(std::string sql) {
+    sql = expand(std::move(sql), "@list(", "(SELECT value FROM json_each(", "))");
+    return expand(std::move(sql), "@rows(", "json_each(", ")");
+}
+std::string for_postgres(std::string sql) {
+    sql = expand(std::move(sql), "@list(",
+                 "(SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST(", " AS json)))");
+    return expand(std::move(sql), "@rows(", "json_array_elements(CAST(", " AS json))");
+}
+
 }  // namespace
 
 QueryBase::QueryBase(std::string sqlite, std::string postgres, std::span<const Kind> columns,
                      std::span<const Kind> parameters)
-    : sqlite_(with_lists(std::move(sqlite), "(SELECT value FROM json_each(", "))")),
-      postgres_(with_lists(std::move(postgres),
-                           "(SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST(",
-                           " AS json)))")),
+    : sqlite_(for_sqlite(std::move(sqlite))),
+      postgres_(for_postgres(std::move(postgres))),
       columns_(columns),
       parameters_(parameters),
       only_reads_(trim(sqlite_).starts_with("SELECT") && trim(postgres_).starts_with("SELECT")) {

@@ -85,6 +85,7 @@ struct Membership {
 };
 std::vector<Membership> members_on(db::Read& read, GroupId group, Date on);  // chair, secretary, then by name
 std::vector<Membership> members_before(db::Read& read, GroupId group, Date on, std::int64_t limit);
+std::optional<GroupId> group_of(db::Read& read, MembershipId id);
 struct GroupOfPerson {
     GroupId group;
     std::string name;
@@ -123,6 +124,7 @@ struct GroupRule {
     std::optional<std::string> unit_name;
     std::optional<SchoolForm> school_form;  // none: any
 };
+std::optional<GroupId> group_of(db::Read& read, GroupRuleId id);
 std::vector<GroupRule> rules_of(db::Read& read, GroupId group);
 Result<GroupRuleId> add_rule(db::Write& write, const auth::Visitor& visitor, GroupId group,
                              const GroupRule& rule, Date from, Language language);

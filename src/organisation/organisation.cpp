@@ -37,6 +37,9 @@ const db::Query<void()> delete_demo[] = {
     db::Query<void()>{"DELETE FROM person_name WHERE person IN " + demo_person},
     db::Query<void()>{"DELETE FROM person_key WHERE person IN " + demo_person},
     db::Query<void()>{"DELETE FROM person WHERE demo"},
+    db::Query<void()>{"DELETE FROM unit_change_part WHERE unit IN " + demo_unit},
+    db::Query<void()>{"DELETE FROM unit_change WHERE id NOT IN (SELECT unit_change FROM unit_change_part)"},
+    db::Query<void()>{"DELETE FROM unit_alias WHERE unit IN " + demo_unit},
     db::Query<void()>{"DELETE FROM unit_version WHERE unit IN " + demo_unit},
     db::Query<void()>{"DELETE FROM org_unit WHERE demo"}};
 const db::Query<Counts()> count_all{

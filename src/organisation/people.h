@@ -74,6 +74,7 @@ struct Leave {
     DateRange period;
 };
 std::vector<Leave> leaves_of(db::Read& read, PersonId person);
+std::optional<Leave> find_leave(db::Read& read, LeaveId id);
 
 // Where the person works on the day: what rights over somebody are asked about (auth::may_about).
 std::vector<UnitId> workplaces(db::Read& read, PersonId person, Date on);

@@ -9,7 +9,7 @@ import { submit } from "./steps.mjs";
 
 // What is the same in both languages.
 const same = new Set(["Styrkedja", "Svenska", "English", "CSV", "Excel", "Start", "Information", "Status", "g", "s", "o", "m",
-  "l", "k", "/", "?", "¶", "·", "styrkedja user add", "Byggstenar", "r", "Person", "Chrome, Linux"]);
+  "l", "k", "/", "?", "¶", "·", "styrkedja user add", "Byggstenar", "Period", "Form", "r", "Person", "Chrome, Linux"]);
 
 // Everything the page shows or says: [text or attribute], leaving out what people wrote.
 const shown = (page) => page.evaluate(() => {

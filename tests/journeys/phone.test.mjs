@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { minutes, withPeople } from "../harness.mjs";
-import { objects, pageAddresses } from "../pages.mjs";
+import { objects, ofAdmin, pageAddresses } from "../pages.mjs";
 import { button, submit, uploadBy } from "./steps.mjs";
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
@@ -31,12 +31,12 @@ async function faultsOn(page, address) {
 
 test("every page fits 360 px and can be pressed with a thumb", () =>
   withPeople(async ({ as, server }) => {
-    const ids = await objects(await server.signIn("sekreterare"));
+    const ids = await objects(await server.signIn("sekreterare"), await server.signIn("admin"));
     const page = await as("sekreterare", phone);
     const admin = await as("admin", phone);
     const faults = [];
     for (const address of pageAddresses(ids)) {
-      const who = address === "/accounts" ? admin : page;
+      const who = ofAdmin(address) ? admin : page;
       await who.goto(address);
       await who.evaluate(() => { for (const each of document.querySelectorAll("details")) each.open = true; });
       faults.push(...await faultsOn(who, address));

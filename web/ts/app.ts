@@ -7,6 +7,7 @@ import { watchKeys } from "./keys";
 import { watchChanges } from "./live";
 import { sendCsrfToken } from "./requests";
 import { watchSentences } from "./sentences";
+import { watchSlider } from "./slider";
 
 sendCsrfToken();
 watchKeys();
@@ -15,3 +16,4 @@ watchFileDrops();
 watchDrafts();
 watchUnsaved();
 watchChanges();
+watchSlider();

@@ -7,6 +7,7 @@
 
 #include "app/config.h"
 #include "base/language.h"
+#include "records/record.h"
 
 namespace styrkedja::app::commands {
 
@@ -36,6 +37,25 @@ struct ImportOptions {
     std::string group;          // its code; empty: guessed from each file
 };
 int import_minutes(const Config& config, const ImportOptions& options);
+
+struct OrganisationImport {
+    std::string file;
+    std::string source;      // the name of the system that the file comes from
+    std::string old_source;  // of a mapping: whose ids are replaced
+    std::string date;        // the day from which changes hold; empty: today
+    std::string preset = "table";
+    std::string matches = "ask";
+    std::vector<std::string> columns;  // "person=Tjänstenr"
+    std::string only;                  // "kommunkod=0114"
+    std::string expect;                // the digest that a preview has shown
+    bool apply = false;                // else only a preview
+    bool close_missing = false;
+};
+int import_records(const Config& config, const OrganisationImport& options, RecordKind kind);
+int import_ss12000(const Config& config, const OrganisationImport& options);
+int import_mapping(const Config& config, const OrganisationImport& options, const std::string& kind);
+int import_owner(const Config& config, const OrganisationImport& options, const std::string& field);
+int import_end_source(const Config& config, const OrganisationImport& options);
 
 // What: "meetings", "commitments" as CSV, or "audit" as JSON lines; into `out`, or to standard output.
 int export_table(const Config& config, const std::string& what, const std::filesystem::path& out);

@@ -30,7 +30,8 @@ http::Response metrics(auth::Visit& visit) {
 // "meeting/42" only for those who may see meeting 42; the topics of lists tell nothing but that something
 // changed.
 bool may_follow(const auth::Visit& visit, std::string_view topic) {
-    if (topic == "meetings" || topic == "commitments") return true;
+    for (auto list : {"meetings", "commitments", "organisation"})
+        if (topic == list) return true;
     return visit.database.read([&](db::Read& read) {
         auto slash = topic.find('/');
         if (slash == std::string_view::npos) return false;

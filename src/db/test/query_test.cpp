@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "base/check.h"
+#include "db/rows.h"
 #include "db/testing/test_database.h"
 
 namespace styrkedja {
@@ -145,6 +146,32 @@ TEST_P(Queries, RefuseWhatDoesNotFitTheRow) {
 
 TEST_P(Queries, TakeArgumentsByNumber) {
     EXPECT_EQ(database->read([](Read& read) { return read.one(crossed, "a", "b"); }), "b$1 it's ab");
+}
+
+const Query<void(Rows)> insert_rows{
+    "INSERT INTO thing (large, label, day, flag) SELECT CAST(r.value ->> 0 AS BIGINT), r.value ->> 1, "
+    "r.value ->> 2, CAST(r.value ->> 3 AS BOOLEAN) FROM @rows($1) r"};
+struct InRows {
+    std::optional<std::int64_t> large;
+    std::string text;
+    std::optional<Date> day;
+    bool operator==(const InRows&) const = default;
+};
+const Query<InRows(Rows)> select_rows{
+    "SELECT t.large, t.label, t.day FROM @rows($1) r CROSS JOIN thing t WHERE t.label = r.value ->> 0 ORDER "
+    "BY t.id"};
+
+TEST_P(Queries, TakeManyRowsAsOneArgument) {
+    const std::vector<InRows> things = {{1, "a\"\\\n\tå ' [1]", {}}, {{}, "", Date{}}, {-3, "c", Date{}}};
+    Rows rows, labels;
+    EXPECT_EQ(rows.text(), "[]");
+    database->write([&](Write& write) { return write.run(insert_rows, rows); });
+    for (const auto& thing : things) {
+        rows.add(thing.large, thing.text, thing.day, true);
+        labels.add(thing.text);
+    }
+    database->write([&](Write& write) { EXPECT_EQ(write.change(insert_rows, rows), 3); });
+    EXPECT_EQ(database->read([&](Read& read) { return read.all(select_rows, labels); }), things);
 }
 
 TEST_P(Queries, TellWhichConstraintFailed) {

@@ -179,6 +179,14 @@ std::vector<GroupOfPerson> groups_of(db::Read& read, PersonId person) {
 std::optional<MembershipRow> find_membership(db::Read& read, MembershipId id) {
     return read.one(membership_by_id, id);
 }
+std::optional<GroupId> group_of(db::Read& read, MembershipId id) {
+    auto row = find_membership(read, id);
+    return row ? std::optional(row->group) : std::nullopt;
+}
+std::optional<GroupId> group_of(db::Read& read, GroupRuleId id) {
+    auto row = find_rule(read, id);
+    return row ? std::optional(row->group) : std::nullopt;
+}
 std::vector<MembershipRow> memberships_from(db::Read& read, GroupId group, Date day) {
     return read.all(memberships_after, group, day);
 }

@@ -133,20 +133,21 @@ std::optional<PersonId> find_person_by_code(db::Read& read, std::string_view cod
 std::optional<Person> find_person(db::Read& read, PersonId id) { return read.one(person_by_id, id); }
 std::vector<std::string> other_names(db::Read& read, PersonId id) { return read.all(names_of_person, id); }
 
+void add_keys(std::set<std::string>& keys, std::string_view name) {
+    std::string key = swedish_sort_key(collapse_spaces(name));
+    for (std::size_t word = 0; word != std::string::npos && word < key.size();) {
+        keys.insert(key.substr(word));
+        auto end = key.find_first_of(" -", word);  // a double name is found by either half
+        word = end == std::string::npos ? end : end + 1;
+    }
+}
 void write_keys(db::Write& write, PersonId person) {
     auto known = find_person(write, person);
     if (!known) return;
     std::vector<std::string> names = other_names(write, person);
     names.push_back(known->name);
     std::set<std::string> keys;
-    for (const auto& name : names) {
-        std::string key = swedish_sort_key(collapse_spaces(name));
-        for (std::size_t word = 0; word != std::string::npos && word < key.size();) {
-            keys.insert(key.substr(word));
-            auto end = key.find_first_of(" -", word);  // a double name is found by either half
-            word = end == std::string::npos ? end : end + 1;
-        }
-    }
+    for (const auto& name : names) add_keys(keys, name);
     write.run(delete_keys, person);
     for (const auto& key : keys) write.run(insert_key, person, key);
 }

@@ -1,9 +1,12 @@
 // The rows of people and employments; no decisions.
 #pragma once
+#include <set>
+
 #include "organisation/people.h"
 
 namespace styrkedja::organisation {
 
+void add_keys(std::set<std::string>& keys, std::string_view name);  // the name from each of its words on
 // Makes the person findable by each word of each of their names.
 void write_keys(db::Write& write, PersonId person);
 void insert_name(db::Write& write, PersonId person, std::string_view name);
@@ -18,7 +21,6 @@ void move_leave(db::Write& write, EmploymentId from, EmploymentId to, Date first
 void cut_leave(db::Write& write, EmploymentId id, Date last_day);
 
 std::vector<Leave> leaves_of(db::Read& read, EmploymentId id);
-std::optional<Leave> find_leave(db::Read& read, LeaveId id);
 LeaveId insert_leave(db::Write& write, EmploymentId id, LeaveKind kind, DateRange period);
 void update_leave(db::Write& write, LeaveId id, Date last_day);
 

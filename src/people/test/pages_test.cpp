@@ -1,0 +1,246 @@
+// The pages of people and groups as somebody who visits them meets them.
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+
+#include "audit/testing/schema.h"
+#include "auth/assignments.h"
+#include "auth/testing/browser.h"
+#include "auth/testing/world.h"
+#include "organisation/organisation.h"
+#include "people/people.h"
+
+namespace styrkedja::people {
+namespace {
+
+namespace world = auth::world;
+const audit::Actor tests{std::nullopt, "tests"};
+
+bool shows(const http::Response& response, std::string_view text) {
+    return auth::content_of(response).find(text) != std::string::npos;
+}
+
+class PeoplePages : public testing::TestWithParam<db::Engine> {
+  protected:
+    void SetUp() override {
+        world::fill(*database, world::Accounts::yes);
+        auth::Visitor hr = world::with_role(world::ulla, Role::hr_lead);
+        database->write([&](db::Write& write) {
+            auth::give_role(write, tests, world::bo, Role::hr_lead, std::nullopt);
+            unit = organisation::add_unit(
+                write, tests, {.code = "norr", .name = "Norrskolan", .kind = UnitKind::authority});
+            employment = *organisation::add_employment(write, hr,
+                                                       {world::karin,
+                                                        unit,
+                                                        {.position = "lärare", .extent_permille = 805},
+                                                        {*make_date(2024, 8, 1), forever}},
+                                                       Language::swedish);
+            EXPECT_TRUE(organisation::add_leave(write, hr, employment, LeaveKind::parental,
+                                                {*make_date(2025, 1, 1), *make_date(2030, 1, 1)},
+                                                Language::swedish));
+        });
+        site = std::make_unique<auth::Site>(*database);
+        auth::add_routes(site->routes);
+        people::add_routes(site->routes);
+        for (auto* each : {&hr_, &sara, &karin, &ulla}) *each = std::make_unique<auth::Browser>(*site);
+        ASSERT_TRUE(hr_->sign_in("bo") && sara->sign_in("sara") && karin->sign_in("karin") &&
+                    ulla->sign_in("ulla"));
+    }
+    static std::string at(PersonId id, const char* rest = "") { return "/people/" + to_string(id) + rest; }
+    std::size_t readings() {
+        return static_cast<std::size_t>(std::ranges::count(
+            database->read([](db::Read& read) { return audit::history(read, "person", world::karin.value); }),
+            "read_restricted", &audit::Event::action));
+    }
+
+    db::TestDatabase database{GetParam(), audit::product_migrations()};
+    std::unique_ptr<auth::Site> site;
+    std::unique_ptr<auth::Browser> hr_, sara, karin, ulla;
+    UnitId unit;
+    EmploymentId employment;
+};
+INSTANTIATE_TEST_SUITE_P(Engines, PeoplePages, testing::ValuesIn(db::engines_to_test()), db::engine_name);
+
+TEST_P(PeoplePages, the_list_finds_people_with_position_and_unit) {
+    auto page = sara->get("/people?q=ek");
+    EXPECT_EQ(page.status, 200);
+    EXPECT_TRUE(shows(page, "Karin Ek"));
+    EXPECT_TRUE(shows(page, "lärare"));
+    EXPECT_TRUE(shows(page, "Norrskolan"));
+    EXPECT_FALSE(shows(page, "Anna Berg"));
+    EXPECT_TRUE(shows(sara->get("/people?q=finnsinte"), "Ingen hittades."));
+    EXPECT_TRUE(shows(sara->get("/people?on=2024-01-01&q=ek"), "ingen anställning"));
+    EXPECT_TRUE(shows(sara->get("/people.csv?unit=" + to_string(unit)), "Karin Ek;;lärare;Norrskolan"));
+    EXPECT_FALSE(shows(sara->get("/people.csv?unit=" + to_string(unit)), "Anna"));
+}
+
+TEST_P(PeoplePages, terms_and_leave_are_for_the_person_and_hr_and_reading_them_is_noted) {
+    for (auto* browser : {hr_.get(), karin.get()}) {
+        auto page = browser->get(at(world::karin));
+        EXPECT_TRUE(shows(page, "80,5 %"));
+        EXPECT_TRUE(shows(page, "föräldraledig"));
+    }
+    EXPECT_EQ(readings(), 1u) << "her own reading is not noted, the other's is";
+    for (const std::string& address :
+         {at(world::karin), at(world::karin, "?on=2026-01-01"), std::string("/people?q=karin"),
+          std::string("/people.csv"), std::string("/api/people?q=karin")}) {
+        auto page = sara->get(address);
+        EXPECT_EQ(page.status, 200) << address;
+        EXPECT_TRUE(shows(page, "lärare")) << address;
+        for (const char* secret : {"80,5", "föräldraledig", "parental", "tillsvidare", "månadslön"})
+            EXPECT_FALSE(shows(page, secret)) << secret << " at " << address;
+    }
+    EXPECT_EQ(readings(), 1u);
+}
+
+TEST_P(PeoplePages, forms_are_there_for_those_who_may_only) {
+    std::string id = to_string(employment);
+    for (const std::string& address : {std::string("/people/add"), at(world::karin, "/edit"),
+                                       at(world::karin, "/employ"), "/employments/" + id}) {
+        EXPECT_EQ(hr_->get(address).status, 200) << address;
+        EXPECT_EQ(sara->get(address).status, 404) << address;
+        EXPECT_EQ(karin->get(address).status, 404) << address;
+    }
+    EXPECT_EQ(sara->post("/employments/" + id + "/end", {{"last_day", "2026-01-01"}}).status, 404);
+    EXPECT_EQ(sara->post(at(world::karin, "/rename"), {{"name", "X"}}).status, 404);
+}
+
+TEST_P(PeoplePages, a_new_person_of_a_known_name_is_asked_about) {
+    http::Fields form{
+        {"name", "Karin Ek"},   {"email", ""},    {"unit", to_string(unit)}, {"position", "kurator"},
+        {"profession", ""},     {"extent", "50"}, {"form", "permanent"},     {"pay_form", "monthly"},
+        {"from", "2026-01-01"}, {"to", ""}};
+    auto asked = hr_->post("/people/add", form);
+    EXPECT_EQ(asked.status, 409);
+    EXPECT_TRUE(shows(asked, "lärare, Norrskolan")) << "who has the name already";
+    EXPECT_TRUE(shows(asked, "Det är en annan person med samma namn"));
+    form.push_back({"namesake", "1"});
+    auto added = hr_->post("/people/add", form);
+    EXPECT_EQ(added.status, 303);
+    EXPECT_TRUE(shows(hr_->get(auth::location_of(added)), "50 %"));
+    form[5].second = "mycket";
+    EXPECT_TRUE(shows(hr_->post("/people/add", form), "Skriv omfattningen som 80 eller 12,5."));
+}
+
+TEST_P(PeoplePages, an_employment_is_changed_ended_and_warned_about) {
+    std::string address = "/employments/" + to_string(employment);
+    auto second = hr_->post(at(world::karin, "/employ"), {{"unit", to_string(unit)},
+                                                          {"position", "kurator"},
+                                                          {"extent", "40"},
+                                                          {"form", "permanent"},
+                                                          {"pay_form", "hourly"},
+                                                          {"from", "2025-01-01"}});
+    EXPECT_EQ(second.status, 303);
+    EXPECT_TRUE(shows(hr_->get(at(world::karin)), "Anställningarna är tillsammans 120,5 %."));
+    auto backwards = hr_->post(address + "/end", {{"last_day", "2020-01-01"}});
+    EXPECT_EQ(backwards.status, 422);
+    EXPECT_TRUE(shows(backwards, "Sista dagen är före den första."));
+    EXPECT_EQ(hr_->post(address + "/end", {{"last_day", "2025-12-31"}}).status, 303);
+    EXPECT_FALSE(shows(hr_->get(at(world::karin)), "tillsammans"));
+    EXPECT_TRUE(shows(hr_->get(at(world::karin)), "avslutade en anställning"));
+    EXPECT_FALSE(shows(sara->get(at(world::karin)), "avslutade en anställning")) << "history is not for all";
+}
+
+TEST_P(PeoplePages, a_former_name_is_found_and_shown) {
+    EXPECT_EQ(hr_->post(at(world::karin, "/rename"), {{"name", "Karin Lund"}}).status, 303);
+    EXPECT_TRUE(shows(sara->get("/people?q=karin+ek"), "Karin Lund"));
+    EXPECT_TRUE(shows(sara->get(at(world::karin)), "Även: Karin Ek"));
+}
+
+TEST_P(PeoplePages, a_group_shows_who_is_in_it_as_what) {
+    auto page = karin->get("/groups/1");
+    EXPECT_EQ(page.status, 200);
+    EXPECT_TRUE(shows(page, "Ledningsgruppen Norr"));
+    EXPECT_TRUE(shows(page, "3 personer är med."));
+    EXPECT_TRUE(shows(page, "Henrik Öberg"));
+    EXPECT_TRUE(shows(page, "lärare, Norrskolan")) << "Karin's place";
+    EXPECT_FALSE(shows(page, "Ändra medlemmar"));
+    EXPECT_EQ(karin->get("/groups/1/members").status, 404);
+    EXPECT_EQ(karin->get("/groups/99").status, 404);
+    EXPECT_TRUE(shows(karin->get("/groups"), "Ängsviks nätverk"));
+    EXPECT_TRUE(shows(karin->get("/groups.csv"), "Ledningsgruppen Norr"));
+    auto json = boost::json::parse(auth::content_of(karin->get("/api/groups?kind=sg")));
+    EXPECT_EQ(json.at("groups").as_array().size(), 1u);
+}
+
+TEST_P(PeoplePages, the_secretary_adds_a_member_and_says_which_anna) {
+    EXPECT_TRUE(shows(sara->get("/groups/1"), "Ändra medlemmar"));
+    http::Fields form{{"person", "Anna"}, {"function", "member"}, {"from", "2026-01-01"}, {"to", ""}};
+    auto asked = sara->post("/groups/1/members", form);
+    EXPECT_EQ(asked.status, 422);
+    EXPECT_TRUE(shows(asked, "Namnet kan betyda flera. Välj vem."));
+    EXPECT_TRUE(shows(asked, "Anna Berg") && shows(asked, "Anna Ström"));
+    form.push_back({"person_id", to_string(world::anna_strom)});
+    EXPECT_EQ(sara->post("/groups/1/members", form).status, 303);
+    auto page = karin->get("/groups/1?on=2026-06-01");
+    EXPECT_TRUE(shows(page, "Anna Ström"));
+    EXPECT_FALSE(shows(page, "Anna Berg"));
+    EXPECT_EQ(karin->post("/groups/1/members", form).status, 404);
+    form[0].second = "Ingen Alls";
+    EXPECT_TRUE(shows(sara->post("/groups/1/members", form), "Ingen heter så här."));
+}
+
+TEST_P(PeoplePages, a_rule_is_looked_at_before_it_is_saved) {
+    auto preview = ulla->get("/groups/3/members?role=principal&school_form=&unit=");
+    EXPECT_TRUE(shows(preview, "Regeln hittar 1 person i dag"));
+    EXPECT_TRUE(shows(preview, "Henrik Öberg"));
+    EXPECT_FALSE(shows(ulla->get("/groups/3"), "Henrik Öberg")) << "nothing is saved yet";
+    EXPECT_EQ(
+        ulla->post("/groups/3/rules", {{"role", "principal"}, {"unit", ""}, {"school_form", ""}}).status,
+        303);
+    auto page = karin->get("/groups/3");
+    EXPECT_TRUE(shows(page, "Henrik Öberg"));
+    EXPECT_TRUE(shows(page, "enligt regel"));
+    EXPECT_TRUE(shows(page, "rektor, var som helst"));
+}
+
+TEST_P(PeoplePages, a_charter_shows_what_changed_and_an_office_who_has_it) {
+    for (const char* text : {"Leda\nSamordna", "Leda\nBesluta"})
+        EXPECT_EQ(sara->post("/groups/1/charter", {{"text", text}, {"valid_from", "2024-01-01"}}).status,
+                  303);
+    auto page = karin->get("/groups/1/charter");
+    EXPECT_TRUE(shows(page, "<del>Samordna</del>"));
+    EXPECT_TRUE(shows(page, "<ins>Besluta</ins>"));
+    EXPECT_FALSE(shows(page, "Skriv en ny version"));
+    EXPECT_TRUE(shows(karin->get("/groups/1/charter?version=1"), "Samordna"));
+    EXPECT_EQ(sara->post("/groups/1/offices", {{"title", "vice ordförande"}}).status, 303);
+    EXPECT_TRUE(shows(karin->get("/groups/1"), "vakant"));
+    EXPECT_EQ(sara->post("/offices/1/mandate",
+                         {{"event", "appoint"}, {"person", "Karin Ek"}, {"from", "2025-01-01"}})
+                  .status,
+              303);
+    EXPECT_TRUE(shows(karin->get("/groups/1"), "har uppdraget"));
+    auto again = sara->post("/offices/1/mandate", {{"event", "appoint"}, {"person", "Anna"}, {"from", ""}});
+    EXPECT_EQ(again.status, 422);
+    EXPECT_EQ(karin->post("/offices/1/mandate", {{"event", "vacate"}, {"from", ""}}).status, 404);
+}
+
+TEST_P(PeoplePages, a_group_is_founded_renamed_and_closed) {
+    auto added = ulla->post("/groups/add", {{"name", "Badgruppen"},
+                                            {"kind", "network"},
+                                            {"mode", "hybrid"},
+                                            {"unit", ""},
+                                            {"from", "2026-01-01"}});
+    EXPECT_EQ(added.status, 303);
+    std::string address = auth::location_of(added);
+    EXPECT_TRUE(shows(karin->get(address), "möts på plats och på distans"));
+    EXPECT_EQ(ulla->post(address + "/change",
+                         {{"name", "Badnätverket"}, {"kind", "network"}, {"mode", "remote"}, {"unit", ""}})
+                  .status,
+              303);
+    EXPECT_EQ(ulla->post(address + "/close", {{"last_day", "2026-02-01"}}).status, 303);
+    EXPECT_TRUE(shows(karin->get(address), "Gruppen avslutades"));
+    EXPECT_FALSE(shows(karin->get("/groups"), "Badnätverket"));
+    EXPECT_EQ(karin->get("/groups/add").status, 404);
+}
+
+TEST_P(PeoplePages, what_modules_above_know_stands_on_the_groups_page) {
+    hang({"Möten", [](const auth::Visit&, GroupId group) {
+              return group == world::lg ? html::markup("<p>{}</p>", "Fyra möten i år") : html::Markup();
+          }});
+    EXPECT_TRUE(shows(karin->get("/groups/1"), "Fyra möten i år"));
+    EXPECT_FALSE(shows(karin->get("/groups/2"), "<h2>Möten</h2>"));
+}
+
+}  // namespace
+}  // namespace styrkedja::people
