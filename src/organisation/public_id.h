@@ -1,6 +1,6 @@
 // The ids by which other systems know our objects: UUIDs (version 8 of RFC 9562) that hold 48 bits of this
 // installation's own, the kind of object and its number. So they are the same in every interface, need no
-// table of their own and lead back to the row; docs/decisions/0020 says why.
+// table of their own and lead back to the row; docs/decisions/0017 says why.
 #pragma once
 #include <cstdint>
 #include <optional>
