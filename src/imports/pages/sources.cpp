@@ -3,8 +3,8 @@
 #include "html/components/content.h"
 #include "html/components/form.h"
 #include "html/components/table.h"
-#include "records/columns.h"
 #include "imports/pages/pages.h"
+#include "records/columns.h"
 
 namespace styrkedja::imports::pages {
 namespace {

@@ -22,7 +22,7 @@ struct Subject {
     organisation::Unit unit;
     std::vector<organisation::Unit> beside = {};   // under the same parent
     std::vector<organisation::Unit> parents = {};  // where it could stand
-    bool many = false;                        // too many to choose among: a code is typed instead
+    bool many = false;                             // too many to choose among: a code is typed instead
 };
 
 // The change that the form means, or what cannot be read in it.

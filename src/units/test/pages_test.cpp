@@ -5,8 +5,8 @@
 
 #include "audit/testing/schema.h"
 #include "auth/accounts.h"
-#include "auth/testing/browser.h"
 #include "auth/assignments.h"
+#include "auth/testing/browser.h"
 #include "auth/testing/world.h"
 #include "organisation/unit_change.h"
 #include "units/units.h"
