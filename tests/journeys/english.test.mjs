@@ -9,7 +9,7 @@ import { submit } from "./steps.mjs";
 
 // What is the same in both languages.
 const same = new Set(["Styrkedja", "Svenska", "English", "CSV", "Excel", "Start", "Information", "Status", "g", "s", "o", "m",
-  "l", "k", "/", "?", "¶", "·", "styrkedja user add", "Byggstenar", "Period", "Form", "r", "Person", "Chrome, Linux"]);
+  "l", "k", "/", "?", "¶", "·", "styrkedja user add", "Byggstenar", "Organisation", "Period", "Form", "r", "Person", "Chrome, Linux"]);
 
 // Everything the page shows or says: [text or attribute], leaving out what people wrote.
 const shown = (page) => page.evaluate(() => {
@@ -26,13 +26,14 @@ const shown = (page) => page.evaluate(() => {
 
 // Every string in the demonstration authority and in what the API tells: names, titles, promises.
 function strings(value, into) {
-  if (typeof value === "string") into.add(collapse(value));
+  if (typeof value === "string") for (const text of [value, ...value.split(/[.\n]/)]) into.add(collapse(text));
   else if (value && typeof value === "object") for (const each of Object.values(value)) strings(each, into);
   return into;
 }
 
 async function written(secretary) {
-  const all = strings(JSON.parse(readFileSync(path.join(here, "../demo/authority.json"), "utf8")), new Set());
+  const all = new Set();
+  for (const file of ["authority.json", "history.json"]) strings(JSON.parse(readFileSync(path.join(here, "../demo", file), "utf8")), all);
   for (let offset = 0, meetings; offset === 0 || meetings.length; offset += 50) {
     ({ meetings } = (await secretary.get(`/api/meetings?offset=${offset}`)).json);
     strings(meetings, all);
