@@ -56,9 +56,10 @@ void refresh_rule_members(db::Write& write, GroupId group, Date from) {
     auto details = find_group_details(write, group);
     if (!details) return;
     Periods periods = wanted(write, group, std::max(from, details->valid_from), details->valid_to);
-    auto rows = memberships_from(write, group, from);
-    std::ranges::stable_sort(rows, {}, &MembershipRow::by_rule);  // those by name first: they need no rule
-    for (const auto& row : rows) settle(write, periods, row, from);
+    const auto rows = memberships_from(write, group, from);
+    for (bool by_rule : {false, true})  // those by name first: they need no rule
+        for (const auto& row : rows)
+            if (row.by_rule == by_rule) settle(write, periods, row, from);
     for (const auto& [person, list] : periods)
         for (const auto& period : list)
             insert_membership(write,

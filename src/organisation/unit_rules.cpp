@@ -10,7 +10,6 @@
 namespace styrkedja::organisation {
 namespace {
 
-constexpr Date::duration day{1};
 constexpr Date earliest = std::chrono::year{1900} / 1 / 1;
 constexpr int most_years_ahead = 10;
 constexpr std::size_t most_units = 50;
