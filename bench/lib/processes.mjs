@@ -50,10 +50,12 @@ export async function stop(child) {
   await child.ended;
 }
 
-// The output of a program that ends by itself.
-export function output(command, args, options = {}) {
+// The output of a program that ends by itself; `input` is what it reads.
+export function output(command, args, { input = '', ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { ...options, env: { ...process.env, ...options.env } });
+    child.stdin.on('error', () => {});  // a program that reads nothing may end first
+    child.stdin.end(input);
     let text = '', errors = '';
     child.stdout.on('data', (chunk) => { text += chunk; });
     child.stderr.on('data', (chunk) => { errors += chunk; });

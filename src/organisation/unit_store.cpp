@@ -91,9 +91,11 @@ const db::Query<Staff(UnitId, Date)> own_staff{
 const db::Query<Staff(UnitId, Date)> tree_staff{
     with_tree + staff_columns +
         "tree t JOIN employment e ON e.unit = t.unit AND e.valid_to >= $2 AND e.valid_from <= $2",
+    // An array, since PostgreSQL believes the tree to be so large that it would read all employments.
     with_tree +
         "SELECT count(DISTINCT e.person), CAST(coalesce(sum(e.extent_permille), 0) AS BIGINT) FROM "
-        "tree t JOIN employment e ON e.unit = t.unit AND e.valid_to >= $2 AND e.valid_from <= $2"};
+        "employment e "
+        "WHERE e.unit = ANY(ARRAY(SELECT unit FROM tree)) AND e.valid_to >= $2 AND e.valid_from <= $2"};
 
 // A unit's groups, and those of units that have handed over to it – unless it has itself handed over.
 const db::Query<UnitGroup(UnitId, Date)> unit_groups{
