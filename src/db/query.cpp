@@ -31,15 +31,24 @@ std::string expand(std::string sql, std::string_view token, std::string_view bef
     return sql;
 }
 
-// `@list($2)`: the numbers of a list that is one argument (id_list.h), to stand after IN. `@rows($1) r`: the
-// rows of an argument (rows.h) as a table r with one column, value.
+// `IN @list($2)`: the numbers of a list that is one argument (id_list.h). `@rows($1) r`: the rows of an
+// argument (rows.h) as a table r with one column, value. `IN @texts($1)`, `IN @numbers($1)`: their first
+// column. PostgreSQL gets arrays: it does not know how many rows a join with them has, and may turn it round.
 std::string for_sqlite(std::string sql) {
     sql = expand(std::move(sql), "@list(", "(SELECT value FROM json_each(", "))");
+    sql = expand(std::move(sql), "@texts(", "(SELECT value ->> 0 FROM json_each(", "))");
+    sql = expand(std::move(sql), "@numbers(", "(SELECT CAST(value ->> 0 AS BIGINT) FROM json_each(", "))");
     return expand(std::move(sql), "@rows(", "json_each(", ")");
 }
 std::string for_postgres(std::string sql) {
-    sql = expand(std::move(sql), "@list(",
-                 "(SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST(", " AS json)))");
+    sql = expand(std::move(sql), "IN @list(",
+                 "= ANY(ARRAY(SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST(",
+                 " AS json))))");
+    sql = expand(std::move(sql), "IN @texts(",
+                 "= ANY(ARRAY(SELECT value ->> 0 FROM json_array_elements(CAST(", " AS json))))");
+    sql = expand(std::move(sql), "IN @numbers(",
+                 "= ANY(ARRAY(SELECT CAST(value ->> 0 AS BIGINT) FROM json_array_elements(CAST(",
+                 " AS json))))");
     return expand(std::move(sql), "@rows(", "json_array_elements(CAST(", " AS json))");
 }
 

@@ -4,9 +4,14 @@
 #include <fmt/format.h>
 
 #include "base/check.h"
+#include "db/transaction.h"
 
 namespace styrkedja::db {
 namespace {
+
+// Of this transaction alone.
+const Query<std::string()> every_plan_anew{"SELECT ''",
+                                           "SELECT set_config('plan_cache_mode', 'force_custom_plan', TRUE)"};
 
 void append_text(std::string& out, std::string_view text) {
     out += '"';
@@ -40,5 +45,7 @@ void Rows::append(const Parameter& value) {
         CHECK(!"bytes do not travel in rows");
     text_ += ',';
 }
+
+void plan_every_time(Read& read) { read.one(every_plan_anew); }
 
 }  // namespace styrkedja::db

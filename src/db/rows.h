@@ -1,13 +1,16 @@
 // Many rows as one argument, so that a thousand rows cost one round trip:
 //   Query<void(Rows)> insert{"INSERT INTO t (a, b) SELECT CAST(r.value ->> 0 AS BIGINT), r.value ->> 1 FROM
 //   @rows($1) r"}; Rows rows; rows.add(id, name); write.run(insert, rows);
-// In a join, write @rows first and CROSS JOIN after it, so that the rows are looked up one by one.
+// Rows to look others up by: `… WHERE t.name IN @texts($1)` or `t.id IN @numbers($1)`, of their first column.
+// Where a join needs more of them, write @rows first and CROSS JOIN after it.
 #pragma once
 #include <string>
 
 #include "db/scalar.h"
 
 namespace styrkedja::db {
+
+class Read;
 
 class Rows {
   public:
@@ -37,5 +40,9 @@ struct Scalar<Rows> {
     using Argument = const Rows&;
     static Parameter bind(const Rows& rows) { return std::string_view(rows.text()); }
 };
+
+// For a transaction that handles a great many rows: its statements are planned by the sizes that the tables
+// have by then. PostgreSQL would else keep the plans that it made for a connection while they were small.
+void plan_every_time(Read& read);
 
 }  // namespace styrkedja::db

@@ -13,23 +13,19 @@ const db::Query<Unit(Date)> all_units_on{
     "ORDER BY u.id"};
 const db::Query<std::string()> all_unit_codes{"SELECT code FROM org_unit"};
 const db::Query<Person(db::Rows)> people_by_id{
-    "SELECT p.id, p.code, p.name, p.email FROM @rows($1) r CROSS JOIN person p "
-    "WHERE p.id = CAST(r.value ->> 0 AS BIGINT)"};
+    "SELECT id, code, name, email FROM person WHERE id IN @numbers($1)"};
 const db::Query<Employment(db::Rows)> employments_by_id{
-    "SELECT e.id, e.person, e.unit, e.position, e.profession, e.pay_form, e.form, e.extent_permille, "
-    "e.valid_from, "
-    "e.valid_to FROM @rows($1) r CROSS JOIN employment e WHERE e.id = CAST(r.value ->> 0 AS BIGINT)"};
+    "SELECT id, person, unit, position, profession, pay_form, form, extent_permille, valid_from, valid_to "
+    "FROM employment WHERE id IN @numbers($1)"};
 const db::Query<Employment(db::Rows)> employments_of_people{
-    "SELECT e.id, e.person, e.unit, e.position, e.profession, e.pay_form, e.form, e.extent_permille, "
-    "e.valid_from, "
-    "e.valid_to FROM @rows($1) r CROSS JOIN employment e WHERE e.person = CAST(r.value ->> 0 AS BIGINT) "
-    "ORDER BY e.id"};
+    "SELECT id, person, unit, position, profession, pay_form, form, extent_permille, valid_from, valid_to "
+    "FROM employment WHERE person IN @numbers($1) ORDER BY id"};
 const db::Query<Alike(db::Rows)> people_by_name{
     "SELECT CAST(r.value ->> 0 AS BIGINT), p.id, p.name, p.email FROM @rows($1) r CROSS JOIN person p "
     "WHERE p.sort_key = r.value ->> 1 OR (p.email = r.value ->> 2 AND p.email <> '') ORDER BY 1, 2"};
 const db::Query<At(db::Rows, Date)> units_of_people{
-    "SELECT e.person, e.unit FROM @rows($1) r CROSS JOIN employment e "
-    "WHERE e.person = CAST(r.value ->> 0 AS BIGINT) AND e.valid_from <= $2 AND e.valid_to >= $2"};
+    "SELECT person, unit FROM employment WHERE person IN @numbers($1) AND valid_from <= $2 AND valid_to >= "
+    "$2"};
 
 // SQLite gives the numbers after the highest one, and only one transaction writes at a time.
 const db::Query<std::int64_t(std::int64_t)> next_units{

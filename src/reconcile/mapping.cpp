@@ -10,9 +10,29 @@ struct MappedRow {
     std::string external_id;
     std::int64_t object;
 };
-const db::Query<MappedRow(db::Rows, SourceId, RecordKind)> find_mapped{
-    "SELECT m.external_id, m.object FROM @rows($1) r CROSS JOIN id_mapping m "
-    "WHERE m.source = $2 AND m.record_kind = $3 AND m.external_id = r.value ->> 0"};
+// Rows are looked up one by one, in subqueries that give one value each. PostgreSQL cannot turn those round,
+// as it would a join: while a load is under way it believes that a source has next to nothing.
+struct PerhapsMapped {
+    std::string external_id;
+    std::optional<std::int64_t> object;
+};
+const db::Query<PerhapsMapped(db::Rows, SourceId, RecordKind)> find_mapped{
+    "SELECT r.value ->> 0, (SELECT m.object FROM id_mapping m WHERE m.source = $2 AND m.record_kind = $3 "
+    "AND m.external_id = r.value ->> 0) FROM @rows($1) r"};
+const db::Query<Known(db::Rows, SourceId)> people_of_source{
+    "SELECT q.external_id, p.id, p.name FROM (SELECT r.value ->> 0 AS external_id, "
+    "(SELECT m.object FROM id_mapping m WHERE m.source = $2 AND m.record_kind = 'person' "
+    "AND m.external_id = r.value ->> 0) AS object FROM @rows($1) r) q JOIN person p ON p.id = q.object"};
+const db::Query<Known(db::Rows)> people_of_code{"SELECT code, id, name FROM person WHERE code IN @texts($1)"};
+// "+ 0": not by the index that begins with the source.
+const db::Query<std::optional<std::int64_t>(db::Rows, SourceId, RecordKind)> objects_here{
+    "SELECT (SELECT m.object FROM id_mapping m WHERE m.record_kind = $3 "
+    "AND m.object = CAST(r.value ->> 0 AS BIGINT) AND m.source + 0 = $2 LIMIT 1) FROM @rows($1) r"};
+const db::Query<std::optional<std::int64_t>(db::Rows, SourceId, RecordKind, Date)> objects_elsewhere{
+    "SELECT (SELECT m.object FROM id_mapping m JOIN import_source s ON s.id = m.source + 0 "
+    "WHERE m.record_kind = $3 AND m.object = CAST(r.value ->> 0 AS BIGINT) AND s.id <> $2 "
+    "AND s.valid_from <= $4 AND s.valid_to >= $4 LIMIT 1) FROM @rows($1) r"};
+
 const db::Query<MappedRow(SourceId, RecordKind)> every_mapped{
     "SELECT external_id, object FROM id_mapping WHERE source = $1 AND record_kind = $2 ORDER BY external_id"};
 const db::Query<std::int64_t(SourceId, RecordKind)> count_of_source{
@@ -20,22 +40,9 @@ const db::Query<std::int64_t(SourceId, RecordKind)> count_of_source{
 const db::Query<std::int64_t()> count_people{"SELECT count(*) FROM person"};
 const db::Query<std::int64_t()> count_units{"SELECT count(*) FROM org_unit"};
 const db::Query<std::int64_t()> count_employments{"SELECT count(*) FROM employment"};
-const db::Query<std::int64_t(db::Rows, SourceId, RecordKind)> objects_here{
-    "SELECT m.object FROM @rows($1) r CROSS JOIN id_mapping m "
-    "WHERE m.record_kind = $3 AND m.object = CAST(r.value ->> 0 AS BIGINT) AND m.source = $2"};
 const db::Query<std::int64_t(SourceId, RecordKind, Date)> any_other{
     "SELECT s.id FROM import_source s WHERE s.id <> $1 AND s.valid_from <= $3 AND s.valid_to >= $3 "
     "AND EXISTS (SELECT 1 FROM id_mapping m WHERE m.source = s.id AND m.record_kind = $2) LIMIT 1"};
-const db::Query<std::int64_t(db::Rows, SourceId, RecordKind, Date)> objects_elsewhere{
-    "SELECT m.object FROM @rows($1) r CROSS JOIN id_mapping m CROSS JOIN import_source s "
-    "WHERE m.record_kind = $3 AND m.object = CAST(r.value ->> 0 AS BIGINT) AND m.source <> $2 AND s.id = "
-    "m.source "
-    "AND s.valid_from <= $4 AND s.valid_to >= $4"};
-const db::Query<Known(db::Rows, SourceId)> people_of_source{
-    "SELECT m.external_id, p.id, p.name FROM @rows($1) r CROSS JOIN id_mapping m CROSS JOIN person p "
-    "WHERE m.source = $2 AND m.record_kind = 'person' AND m.external_id = r.value ->> 0 AND p.id = m.object"};
-const db::Query<Known(db::Rows)> people_of_code{
-    "SELECT p.code, p.id, p.name FROM @rows($1) r CROSS JOIN person p WHERE p.code = r.value ->> 0"};
 // The same id may come to mean another object when an employment goes on under new terms.
 const db::Query<void(db::Rows, SourceId, RecordKind, std::int64_t)> insert_mapping{
     "INSERT INTO id_mapping (source, record_kind, external_id, object, import_run) "
@@ -49,8 +56,11 @@ const db::Query<void(db::Rows, SourceId, SourceId, RecordKind)> copy_ids{
     "WHERE m.source = $2 AND m.record_kind = $4 AND m.external_id = r.value ->> 0 "
     "ON CONFLICT (source, record_kind, external_id) DO NOTHING"};
 
-std::unordered_set<std::int64_t> set_of(const std::vector<std::int64_t>& objects) {
-    return {objects.begin(), objects.end()};
+std::unordered_set<std::int64_t> set_of(const std::vector<std::optional<std::int64_t>>& objects) {
+    std::unordered_set<std::int64_t> set;
+    for (const auto& object : objects)
+        if (object) set.insert(*object);
+    return set;
 }
 
 }  // namespace
@@ -58,7 +68,7 @@ std::unordered_set<std::int64_t> set_of(const std::vector<std::int64_t>& objects
 Ids mapped(db::Read& read, SourceId source, RecordKind kind, const db::Rows& external_ids) {
     Ids ids;
     for (auto& row : read.all(find_mapped, external_ids, source, kind))
-        ids[std::move(row.external_id)] = row.object;
+        if (row.object) ids[std::move(row.external_id)] = *row.object;
     return ids;
 }
 
