@@ -7,7 +7,7 @@
 #include <string>
 
 #include "app/schema.h"
-#include "auth/assignments.h"
+#include "rights/assignments.h"
 
 namespace {
 
@@ -32,7 +32,7 @@ void fill(db::Write& write) {
                               {Role::quality_lead, 5},
                               {Role::hr_officer, 7},
                               {Role::lg_member, 1}})
-        auth::add_assignment(write, {.person = PersonId{1}, .role = role, .scope = {.unit = UnitId{unit}}});
+        rights::add_assignment(write, {.person = PersonId{1}, .role = role, .scope = {.unit = UnitId{unit}}});
 }
 
 }  // namespace
@@ -42,9 +42,9 @@ int main(int argc, char** argv) {
     const auto file = std::filesystem::temp_directory_path() / ("rights-" + std::to_string(getpid()) + ".db");
     auto database = app::open_database("sqlite:" + file.string(), 1);
     database->write([](db::Write& write) { fill(write); });
-    auth::RightsCache cache;
+    rights::RightsCache cache;
     auto start = Clock::now();
-    auth::Visitor person{.account = AccountId{1}, .person = PersonId{1}, .name = "P", .rights = nullptr};
+    rights::Visitor person{.account = AccountId{1}, .person = PersonId{1}, .name = "P", .rights = nullptr};
     auto look = [&] {
         return database->read([&](db::Read& read) { return cache.of(read, PersonId{1}, 1, date_of(now())); });
     };
@@ -55,7 +55,7 @@ int main(int argc, char** argv) {
     const auto end = start + std::chrono::duration<double>(std::stod(argv[1]));
     while (Clock::now() < end)
         for (std::int64_t unit = 1; unit <= units; ++unit, ++decisions)
-            allowed += auth::may(person, static_cast<auth::Permission>(unit % 16), UnitId{unit});
+            allowed += rights::may(person, static_cast<rights::Permission>(unit % 16), UnitId{unit});
     const double micros = std::chrono::duration<double, std::micro>(Clock::now() - start).count();
     std::printf("%.3f %.1f %lld\n", micros / static_cast<double>(decisions), first_ms,
                 static_cast<long long>(allowed));

@@ -28,7 +28,7 @@ const http::Assets& assets() {
 }
 std::string_view asset_url(std::string_view name) { return assets().url(name); }
 
-std::vector<html::NavItem> navigation(const auth::Visitor& visitor, Language language) {
+std::vector<html::NavItem> navigation(const rights::Visitor& visitor, Language language) {
     std::vector<html::NavItem> items = {
         {.key = "home", .label = tr(language, "Start"), .url = html::Url("/"), .letter = 's'},
         {.key = "commitments",
@@ -42,12 +42,12 @@ std::vector<html::NavItem> navigation(const auth::Visitor& visitor, Language lan
          .label = tr(language, "Organisation"),
          .url = html::Url("/organisation"),
          .letter = 'e'}};
-    if (auth::may_keep_minutes(visitor))
+    if (rights::may_keep_minutes(visitor))
         items.push_back({.key = "import",
                          .label = tr(language, "Läs in"),
                          .url = html::Url("/meetings/import"),
                          .letter = 'l'});
-    if (auth::may_somewhere(visitor, auth::Permission::see_roles))
+    if (rights::may_somewhere(visitor, rights::Permission::see_roles))
         items.push_back(
             {.key = "roles", .label = tr(language, "Roller"), .url = html::Url("/roles"), .letter = 'r'});
     if (imports::may_import(visitor))
@@ -55,7 +55,7 @@ std::vector<html::NavItem> navigation(const auth::Visitor& visitor, Language lan
                          .label = tr(language, "Importer"),
                          .url = html::Url("/imports"),
                          .letter = 'i'});
-    if (auth::may_run_system(visitor))
+    if (rights::may_run_system(visitor))
         items.push_back({.key = "accounts",
                          .label = tr(language, "Konton"),
                          .url = html::Url("/accounts"),

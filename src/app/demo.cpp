@@ -5,7 +5,6 @@
 #include <map>
 
 #include "auth/accounts.h"
-#include "auth/assignments.h"
 #include "base/check.h"
 #include "base/sha256.h"
 #include "base/text.h"
@@ -14,6 +13,7 @@
 #include "organisation/offices.h"
 #include "organisation/organisation.h"
 #include "organisation/unit_change.h"
+#include "rights/assignments.h"
 #include "search/search.h"
 
 namespace styrkedja::app {
@@ -105,7 +105,7 @@ class Loader {
                                                 .demo = true});
         people_[text(person, "key")] = id;
         for (const auto& role : person.at("roles").as_array())
-            auth::give_role(write_, loader, id, named<Role>(role, "role"), units_.at(text(role, "unit")));
+            rights::give_role(write_, loader, id, named<Role>(role, "role"), units_.at(text(role, "unit")));
         auto account = auth::add_account(
             write_, loader,
             {.username = text(person, "username"), .password_hash = password_hash_, .person = id},
@@ -212,7 +212,7 @@ class Loader {
         if (const auto* goes_to = entry.as_object().if_contains("goes_to"))
             for (const auto& [unit, at] : goes_to->as_object())
                 change.goes_to[units_.at(std::string(unit))] = at.to_number<std::size_t>();
-        auto visitor = auth::system_visitor(loader.name);
+        auto visitor = rights::system_visitor(loader.name);
         auto done = organisation::change_units(write_, visitor, change, "", Language::swedish);
         if (!done) throw std::runtime_error(change.reason + ": " + done.error().message);
         for (std::size_t at = 0; at < change.successors.size(); ++at)
@@ -237,7 +237,7 @@ class Loader {
 
     static constexpr Language sv = Language::swedish;
     db::Write& write_;
-    auth::Visitor visitor_ = auth::system_visitor(loader.name);
+    rights::Visitor visitor_ = rights::system_visitor(loader.name);
     const json::value& authority_;
     const json::value& history_;
     const std::string& password_hash_;
@@ -249,7 +249,7 @@ class Loader {
 int load_minutes(db::Database& database) {
     int added = 0;
     auto groups = database.read([](db::Read& read) { return organisation::list_groups(read); });
-    auto visitor = auth::system_visitor(loader.name);
+    auto visitor = rights::system_visitor(loader.name);
     json::value index = json::parse(embedded_file("minutes/index.json"));
     for (const auto& entry : index.as_array()) {
         std::string name = text(entry, "file");
@@ -299,6 +299,7 @@ Result<void> remove_demo(db::Database& database) {
                 meetings::remove_group(write, loader, group);
             }
             auth::remove_demo_accounts(write);
+            rights::remove_demo_roles(write);
             organisation::remove_demo(write);
             audit::record(write, loader, {"remove_demo", "authority", 0});
             return {};

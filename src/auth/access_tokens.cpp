@@ -39,7 +39,7 @@ std::string text_of(const std::vector<Scope>& scopes) {
     return join(names, " ");
 }
 
-std::vector<FieldError> problems(const Visitor& visitor, const NewToken& token, Language language) {
+std::vector<FieldError> problems(const rights::Visitor& visitor, const NewToken& token, Language language) {
     std::vector<FieldError> found;
     if (trim(token.name).empty() || token.name.size() > 100)
         found.push_back({"name", tr(language, "Skriv vad nyckeln är till för, med högst 100 tecken.")});
@@ -53,11 +53,11 @@ std::vector<FieldError> problems(const Visitor& visitor, const NewToken& token, 
 
 }  // namespace
 
-bool may_give_scope(const Visitor& visitor, Scope scope) {
-    return scope == Scope::read || scope == Scope::write || may_run_system(visitor);
+bool may_give_scope(const rights::Visitor& visitor, Scope scope) {
+    return scope == Scope::read || scope == Scope::write || rights::may_run_system(visitor);
 }
 
-Result<std::string> create_token(db::Write& write, const Visitor& visitor, const NewToken& token,
+Result<std::string> create_token(db::Write& write, const rights::Visitor& visitor, const NewToken& token,
                                  Language language) {
     auto wrong = problems(visitor, token, language);
     if (!wrong.empty()) return refuse_fields(tr(language, "Nyckeln kunde inte skapas."), std::move(wrong));
@@ -92,7 +92,7 @@ std::int64_t revoke_tokens(db::Write& write, const audit::Actor& actor, AccountI
 
 bool TokenHolder::has(Scope scope) const { return std::ranges::find(scopes, scope) != scopes.end(); }
 
-std::optional<TokenHolder> find_token(db::Read& read, std::string_view token, RightsCache& cache) {
+std::optional<TokenHolder> find_token(db::Read& read, std::string_view token, rights::RightsCache& cache) {
     if (!token.starts_with(prefix) || token.size() != prefix.size() + 64) return std::nullopt;
     auto found = read.one(token_by_hash, token_hash(token), now());
     if (!found) return std::nullopt;

@@ -6,11 +6,11 @@
 #include <vector>
 
 #include "auth/accounts.h"
-#include "auth/roles.h"
 #include "base/date.h"
 #include "base/enum.h"
 #include "base/refusal.h"
 #include "db/database.h"
+#include "rights/roles.h"
 
 namespace styrkedja {
 
@@ -31,7 +31,7 @@ namespace auth {
 inline constexpr std::size_t most_tokens = 20;  // per account
 inline constexpr int most_token_days = 365;
 
-bool may_give_scope(const Visitor& visitor, Scope scope);
+bool may_give_scope(const rights::Visitor& visitor, Scope scope);
 
 struct NewToken {
     std::string name;
@@ -39,7 +39,7 @@ struct NewToken {
     int days = 0;  // how long it holds
 };
 // For the visitor's own account. Returns the token, which is shown once; the database has its hash.
-Result<std::string> create_token(db::Write& write, const Visitor& visitor, const NewToken& token,
+Result<std::string> create_token(db::Write& write, const rights::Visitor& visitor, const NewToken& token,
                                  Language language);
 
 struct TokenRow {
@@ -65,7 +65,7 @@ struct TokenHolder {
     bool has(Scope scope) const;
 };
 // Who holds this token now; empty when it is unknown, expired or its account disabled.
-std::optional<TokenHolder> find_token(db::Read& read, std::string_view token, RightsCache& cache);
+std::optional<TokenHolder> find_token(db::Read& read, std::string_view token, rights::RightsCache& cache);
 
 }  // namespace auth
 }  // namespace styrkedja

@@ -5,13 +5,13 @@
 
 #include <semaphore>
 
-#include "auth/assignments.h"
 #include "auth/brake.h"
-#include "auth/permissions.h"
-#include "auth/rights.h"
 #include "auth/secrets.h"
 #include "base/check.h"
 #include "base/text.h"
+#include "rights/assignments.h"
+#include "rights/permissions.h"
+#include "rights/rights.h"
 
 namespace styrkedja::auth {
 namespace {
@@ -38,10 +38,6 @@ const std::string demo_people = "(SELECT id FROM person WHERE demo)";
 const db::Query<void()> delete_demo_sessions{
     "DELETE FROM session WHERE account IN (SELECT id FROM account WHERE person IN " + demo_people + ")"};
 const db::Query<void()> delete_demo_accounts{"DELETE FROM account WHERE person IN " + demo_people};
-const db::Query<void()> delete_demo_roles{"DELETE FROM role_assignment WHERE person IN " + demo_people +
-                                          " OR deputy_for IN " + demo_people};
-const db::Query<void()> delete_demo_delegations{"DELETE FROM delegation WHERE person IN " + demo_people +
-                                                " OR delegate IN " + demo_people};
 
 struct Credentials {
     AccountId id;
@@ -99,7 +95,7 @@ const std::string& hash_of_nobody() {
     return hash;
 }
 
-Session session_of(db::Read& read, const Holder& holder, RightsCache& cache) {
+Session session_of(db::Read& read, const Holder& holder, rights::RightsCache& cache) {
     return {.visitor = {.account = holder.account,
                         .person = holder.person,
                         .name = holder.name,
@@ -157,7 +153,7 @@ Result<void> set_disabled(db::Write& write, const audit::Actor& actor, AccountId
     if (write.change(update_disabled, account, disabled) == 0)
         return refuse(RefusalKind::not_found, tr(language, "Kontot finns inte."));
     if (disabled && write.one(admin_role_of, account) &&
-        !other_admin_remains(write, account, RoleAssignmentId{}, date_of(now())))
+        !rights::other_admin_remains(write, account, RoleAssignmentId{}, date_of(now())))
         return refuse(RefusalKind::conflict,
                       tr(language, "Någon måste kunna sköta systemet. Ge rollen till någon annan först."));
     write.run(delete_sessions, account);
@@ -185,10 +181,8 @@ void set_language(db::Write& write, const audit::Actor& actor, AccountId account
 }
 
 void remove_demo_accounts(db::Write& write) {
-    for (const auto* query :
-         {&delete_demo_sessions, &delete_demo_accounts, &delete_demo_roles, &delete_demo_delegations})
-        write.run(*query);
-    rights_changed(write);
+    write.run(delete_demo_sessions);
+    write.run(delete_demo_accounts);
 }
 
 std::vector<AccountRow> list_accounts(db::Read& read) { return read.all(all_accounts); }
@@ -229,18 +223,18 @@ Result<void> confirm_password(db::Database& database, AccountId account, std::st
     return refuse_fields(message, {{"current", message}});
 }
 
-void sign_out(db::Write& write, const Visitor& visitor, std::string_view token) {
+void sign_out(db::Write& write, const rights::Visitor& visitor, std::string_view token) {
     write.run(delete_session, session_key(token));
     audit::record(write, visitor.actor(), {"sign_out", "account", visitor.account.value});
 }
 
-std::optional<Session> find_session(db::Read& read, std::string_view token, RightsCache& cache) {
+std::optional<Session> find_session(db::Read& read, std::string_view token, rights::RightsCache& cache) {
     if (token.size() != 64) return std::nullopt;
     auto holder = read.one(session_by_hash, session_key(token), now());
     return holder ? std::optional(session_of(read, *holder, cache)) : std::nullopt;
 }
 
-std::optional<Session> session_as(db::Read& read, AccountId account, RightsCache& cache) {
+std::optional<Session> session_as(db::Read& read, AccountId account, rights::RightsCache& cache) {
     auto holder = read.one(holder_of, account);
     return holder ? std::optional(session_of(read, *holder, cache)) : std::nullopt;
 }

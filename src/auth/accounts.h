@@ -5,10 +5,14 @@
 #include <string>
 #include <string_view>
 
-#include "auth/roles.h"
 #include "base/date.h"
 #include "base/refusal.h"
 #include "db/database.h"
+#include "rights/roles.h"
+
+namespace styrkedja::rights {
+class RightsCache;  // rights/rights.h
+}
 
 namespace styrkedja::auth {
 
@@ -39,7 +43,7 @@ Result<void> set_username(db::Write& write, const audit::Actor& actor, AccountId
                           std::string_view username, Language language);
 void set_language(db::Write& write, const audit::Actor& actor, AccountId account, Language language);
 
-void remove_demo_accounts(db::Write& write);  // with the roles and sessions of the demonstration's people
+void remove_demo_accounts(db::Write& write);  // with the sessions of the demonstration's people
 
 struct AccountRow {
     AccountId id;
@@ -63,18 +67,17 @@ Result<KnownAccount> check_sign_in(db::Database& database, std::string_view user
 // the brake as signing in does; `invalid` names the field "current".
 Result<void> confirm_password(db::Database& database, AccountId account, std::string_view password,
                               std::string_view address, Language language);
-void sign_out(db::Write& write, const Visitor& visitor, std::string_view token);
+void sign_out(db::Write& write, const rights::Visitor& visitor, std::string_view token);
 
-class RightsCache;  // rights.h
 struct Session {
-    Visitor visitor;
+    rights::Visitor visitor;
     Language language = Language::swedish;
 };
 // Who holds this token now; empty when it is unknown, expired or its account disabled.
-std::optional<Session> find_session(db::Read& read, std::string_view token, RightsCache& cache);
+std::optional<Session> find_session(db::Read& read, std::string_view token, rights::RightsCache& cache);
 
 // As if the account had signed in: for what acts in its name without a browser. Empty when it is disabled.
-std::optional<Session> session_as(db::Read& read, AccountId account, RightsCache& cache);
+std::optional<Session> session_as(db::Read& read, AccountId account, rights::RightsCache& cache);
 
 // The secret a form must carry, bound to the session; compared in constant time.
 std::string csrf_token(std::string_view session_token);

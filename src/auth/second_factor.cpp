@@ -129,7 +129,7 @@ void start_second_factor(db::Database& database, AccountId account, std::string_
     database.write([&](db::Write& write) { write.run(put_pending, account, sealed, now()); });
 }
 
-Result<std::vector<std::string>> confirm_second_factor(db::Database& database, const Visitor& visitor,
+Result<std::vector<std::string>> confirm_second_factor(db::Database& database, const rights::Visitor& visitor,
                                                        std::string_view code, std::string_view key,
                                                        Language language) {
     auto codes = new_codes();
@@ -149,7 +149,7 @@ Result<std::vector<std::string>> confirm_second_factor(db::Database& database, c
     });
 }
 
-Result<std::vector<std::string>> renew_recovery_codes(db::Database& database, const Visitor& visitor,
+Result<std::vector<std::string>> renew_recovery_codes(db::Database& database, const rights::Visitor& visitor,
                                                       Language language) {
     auto codes = new_codes();
     return database.write([&](db::Write& write) -> Result<std::vector<std::string>> {

@@ -30,10 +30,10 @@ bool has_second_factor(db::Read& read, AccountId account);
 // A new secret that counts when a code has confirmed it.
 void start_second_factor(db::Database& database, AccountId account, std::string_view key);
 // Turns it on. Returns the recovery codes, which are shown once; the database has their hashes.
-Result<std::vector<std::string>> confirm_second_factor(db::Database& database, const Visitor& visitor,
+Result<std::vector<std::string>> confirm_second_factor(db::Database& database, const rights::Visitor& visitor,
                                                        std::string_view code, std::string_view key,
                                                        Language language);
-Result<std::vector<std::string>> renew_recovery_codes(db::Database& database, const Visitor& visitor,
+Result<std::vector<std::string>> renew_recovery_codes(db::Database& database, const rights::Visitor& visitor,
                                                       Language language);
 // Also by an administrator, for somebody who has lost phone and recovery codes.
 Result<void> remove_second_factor(db::Write& write, const audit::Actor& actor, AccountId account,

@@ -6,11 +6,11 @@
 #include <unordered_set>
 #include <vector>
 
-#include "auth/roles.h"
 #include "base/date.h"
 #include "base/enum.h"
 #include "base/refusal.h"
 #include "db/database.h"
+#include "rights/roles.h"
 
 namespace styrkedja {
 namespace auth {

@@ -33,16 +33,16 @@ Proof proof_for(const Route* route, const http::Request& request) {
     return by_token ? Proof::token : Proof::session;
 }
 
-bool allowed(Access access, const Visitor& visitor) {
+bool allowed(Access access, const rights::Visitor& visitor) {
     switch (access) {
         case Access::everyone:
             return true;
         case Access::signed_in:
             return visitor.signed_in();
         case Access::keeps_minutes:
-            return visitor.signed_in() && may_keep_minutes(visitor);
+            return visitor.signed_in() && rights::may_keep_minutes(visitor);
         case Access::runs_system:
-            return visitor.signed_in() && may_run_system(visitor);
+            return visitor.signed_in() && rights::may_run_system(visitor);
     }
     return false;
 }
@@ -57,7 +57,7 @@ bool comes_from_elsewhere(const http::Request& request) {
     return at == std::string_view::npos || origin->substr(at + 3) != *host;
 }
 
-bool is_forged(const http::Request& request, const Visitor& visitor) {
+bool is_forged(const http::Request& request, const rights::Visitor& visitor) {
     if (comes_from_elsewhere(request)) return true;
     if (!visitor.signed_in()) return false;  // nothing to misuse: signing in asks for the password
     auto given = request.field("csrf");

@@ -8,9 +8,6 @@
 #include <vector>
 
 #include "auth/access_tokens.h"
-#include "auth/permissions.h"
-#include "auth/rights.h"
-#include "auth/roles.h"
 #include "auth/sessions.h"
 #include "auth/sign_in_settings.h"
 #include "base/language.h"
@@ -22,6 +19,9 @@
 #include "http/request.h"
 #include "http/response.h"
 #include "http/router.h"
+#include "rights/permissions.h"
+#include "rights/rights.h"
+#include "rights/roles.h"
 
 namespace styrkedja::auth {
 
@@ -30,12 +30,12 @@ struct Services {
     db::Database& database;
     http::EventHub& events;
     std::string organisation;  // the authority's name
-    std::vector<html::NavItem> (*navigation)(const Visitor&, Language) = nullptr;
+    std::vector<html::NavItem> (*navigation)(const rights::Visitor&, Language) = nullptr;
     html::AssetPath asset = nullptr;
     std::function<std::string()> metrics = {};  // the text of /metrics
     SignInSettings sign_in = {};
     Usage usage = {};
-    std::shared_ptr<RightsCache> rights = std::make_shared<RightsCache>();
+    std::shared_ptr<rights::RightsCache> rights = std::make_shared<rights::RightsCache>();
 };
 
 // What may say who makes a request: the browser's session, or an access token in the Authorization header.
@@ -53,7 +53,7 @@ class Visit {
     Services& services;
     db::Database& database;
     std::vector<std::string_view> args = {};  // the holes of the route's pattern, in order
-    Visitor visitor;
+    rights::Visitor visitor;
     Language language = Language::swedish;
     std::string csrf;
     std::optional<TokenHolder> token;  // when that is who makes the request: visitor is its person

@@ -7,11 +7,11 @@
 #include <string_view>
 #include <vector>
 
-#include "auth/roles.h"
 #include "base/date.h"
 #include "base/enum.h"
 #include "base/refusal.h"
 #include "db/database.h"
+#include "rights/roles.h"
 
 namespace styrkedja {
 
@@ -95,8 +95,8 @@ std::vector<Decision> decisions_of(db::Read& read, std::string_view origin_kind,
 std::vector<Commitment> commitments_of(db::Read& read, std::string_view origin_kind, std::int64_t origin);
 
 // Everyone sees what they owe; the rest is for the group's people and those who oversee.
-std::optional<Commitment> find_commitment(db::Read& read, const auth::Visitor& visitor, CommitmentId id);
-bool may_change_commitment(db::Read& read, const auth::Visitor& visitor, const Commitment& commitment);
+std::optional<Commitment> find_commitment(db::Read& read, const rights::Visitor& visitor, CommitmentId id);
+bool may_change_commitment(db::Read& read, const rights::Visitor& visitor, const Commitment& commitment);
 
 struct CommitmentFilter {
     std::optional<GroupId> group = {};
@@ -109,7 +109,7 @@ struct CommitmentFilter {
     std::int64_t offset = 0;
 };
 // Those without owner or date first, then by date; closed ones newest first.
-std::vector<Commitment> list_commitments(db::Read& read, const auth::Visitor& visitor,
+std::vector<Commitment> list_commitments(db::Read& read, const rights::Visitor& visitor,
                                          const CommitmentFilter& filter);
 struct CommitmentCounts {
     std::int64_t open = 0;
@@ -117,7 +117,7 @@ struct CommitmentCounts {
     std::int64_t overdue = 0;
     std::int64_t mine = 0;
 };
-CommitmentCounts count_commitments(db::Read& read, const auth::Visitor& visitor, Date today);
+CommitmentCounts count_commitments(db::Read& read, const rights::Visitor& visitor, Date today);
 
 struct Terms {
     std::string text;
@@ -125,13 +125,13 @@ struct Terms {
     std::optional<Date> due_on;
     std::int64_t version = 0;  // the version that the visitor saw: an older one is refused as conflict
 };
-Result<void> change_commitment(db::Write& write, const auth::Visitor& visitor, CommitmentId id,
+Result<void> change_commitment(db::Write& write, const rights::Visitor& visitor, CommitmentId id,
                                const Terms& terms, Language language);
-Result<void> complete_commitment(db::Write& write, const auth::Visitor& visitor, CommitmentId id,
+Result<void> complete_commitment(db::Write& write, const rights::Visitor& visitor, CommitmentId id,
                                  Language language);
-Result<void> drop_commitment(db::Write& write, const auth::Visitor& visitor, CommitmentId id,
+Result<void> drop_commitment(db::Write& write, const rights::Visitor& visitor, CommitmentId id,
                              std::string_view reason, Language language);
-Result<void> reopen_commitment(db::Write& write, const auth::Visitor& visitor, CommitmentId id,
+Result<void> reopen_commitment(db::Write& write, const rights::Visitor& visitor, CommitmentId id,
                                Language language);
 
 }  // namespace chain

@@ -1,11 +1,11 @@
 // The commands on commitments: right → rule → transaction → audit → search.
 #include "audit/audit.h"
-#include "auth/permissions.h"
 #include "base/check.h"
 #include "base/text.h"
 #include "chain/states.h"
 #include "chain/store.h"
 #include "organisation/organisation.h"
+#include "rights/permissions.h"
 #include "search/search.h"
 
 namespace styrkedja::chain {
@@ -16,7 +16,7 @@ constexpr std::size_t max_owners = 30;
 
 // The commitment when the visitor may change it: what one may not see is not found, what one may only see is
 // forbidden.
-Result<Commitment> changeable(db::Write& write, const auth::Visitor& visitor, CommitmentId id,
+Result<Commitment> changeable(db::Write& write, const rights::Visitor& visitor, CommitmentId id,
                               Language language) {
     auto commitment = find_commitment(write, visitor, id);
     if (!commitment) return refuse(RefusalKind::not_found, tr(language, "Åtagandet finns inte."));
@@ -56,7 +56,7 @@ Refusal impossible(CommitmentEvent event, Language language) {
             {}};
 }
 
-Result<void> move_commitment(db::Write& write, const auth::Visitor& visitor, CommitmentId id,
+Result<void> move_commitment(db::Write& write, const rights::Visitor& visitor, CommitmentId id,
                              CommitmentEvent event, std::string_view note, Language language) {
     auto commitment = changeable(write, visitor, id, language);
     if (!commitment) return std::unexpected(commitment.error());
@@ -78,12 +78,12 @@ Result<void> move_commitment(db::Write& write, const auth::Visitor& visitor, Com
 
 }  // namespace
 
-bool may_change_commitment(db::Read& read, const auth::Visitor& visitor, const Commitment& commitment) {
-    return auth::may_in_group(visitor, auth::Permission::keep_minutes, commitment.group) ||
+bool may_change_commitment(db::Read& read, const rights::Visitor& visitor, const Commitment& commitment) {
+    return rights::may_in_group(visitor, rights::Permission::keep_minutes, commitment.group) ||
            owns(read, visitor.person, commitment.id);
 }
 
-Result<void> change_commitment(db::Write& write, const auth::Visitor& visitor, CommitmentId id,
+Result<void> change_commitment(db::Write& write, const rights::Visitor& visitor, CommitmentId id,
                                const Terms& terms, Language language) {
     auto commitment = changeable(write, visitor, id, language);
     if (!commitment) return std::unexpected(commitment.error());
@@ -109,15 +109,15 @@ Result<void> change_commitment(db::Write& write, const auth::Visitor& visitor, C
     return {};
 }
 
-Result<void> complete_commitment(db::Write& write, const auth::Visitor& visitor, CommitmentId id,
+Result<void> complete_commitment(db::Write& write, const rights::Visitor& visitor, CommitmentId id,
                                  Language language) {
     return move_commitment(write, visitor, id, CommitmentEvent::complete, "", language);
 }
-Result<void> drop_commitment(db::Write& write, const auth::Visitor& visitor, CommitmentId id,
+Result<void> drop_commitment(db::Write& write, const rights::Visitor& visitor, CommitmentId id,
                              std::string_view reason, Language language) {
     return move_commitment(write, visitor, id, CommitmentEvent::drop, reason, language);
 }
-Result<void> reopen_commitment(db::Write& write, const auth::Visitor& visitor, CommitmentId id,
+Result<void> reopen_commitment(db::Write& write, const rights::Visitor& visitor, CommitmentId id,
                                Language language) {
     return move_commitment(write, visitor, id, CommitmentEvent::reopen, "", language);
 }

@@ -27,7 +27,8 @@ html::Markup origin_link(const auth::Visit& visit, const Commitment& commitment)
     std::string words = commitment.promised_on
                             ? trf(visit.language, "lovat {}", spoken(*commitment.promised_on, visit.language))
                             : visit.t("mötet");
-    bool sees_meeting = auth::may_in_group(visit.visitor, auth::Permission::see_meetings, commitment.group);
+    bool sees_meeting =
+        rights::may_in_group(visit.visitor, rights::Permission::see_meetings, commitment.group);
     if (!sees_meeting) return html::markup("{}", words);
     return html::markup(R"(<a href="/meetings/{}#commitment-{}">{}</a>)", commitment.origin, commitment.id,
                         words);

@@ -31,7 +31,7 @@ const std::string columns =
     "c.origin_part, c.text_begin, c.text_end, c.version, c.owners ";
 // $1 and $2: the groups that one sees, $3: the person. What a person may not see does not exist for them, in
 // counts neither.
-const std::string visible = "(" + auth::is_seen_group("c.org_group", "$1", "$2") +
+const std::string visible = "(" + rights::is_seen_group("c.org_group", "$1", "$2") +
                             " OR c.id IN (SELECT commitment FROM commitment_owner WHERE person = $3)) ";
 const std::string unclear = "(c.owners = '' OR c.due_on IS NULL) ";
 
@@ -142,24 +142,24 @@ std::vector<Commitment> commitments_of(db::Read& read, std::string_view origin_k
     return read.all(commitments_by_origin, std::string(origin_kind), origin);
 }
 
-std::optional<Commitment> find_commitment(db::Read& read, const auth::Visitor& visitor, CommitmentId id) {
-    return read.one(commitment_by_id, auth::sees_all_groups(visitor), auth::seen_groups(visitor),
+std::optional<Commitment> find_commitment(db::Read& read, const rights::Visitor& visitor, CommitmentId id) {
+    return read.one(commitment_by_id, rights::sees_all_groups(visitor), rights::seen_groups(visitor),
                     visitor.person, id);
 }
 
 bool owns(db::Read& read, PersonId person, CommitmentId id) { return *read.one(count_owned, id, person) > 0; }
 
-std::vector<Commitment> list_commitments(db::Read& read, const auth::Visitor& visitor,
+std::vector<Commitment> list_commitments(db::Read& read, const rights::Visitor& visitor,
                                          const CommitmentFilter& filter) {
     const auto& queries = filter.closed ? closed_commitments : open_commitments;
-    return read.all(queries.of(filter), auth::sees_all_groups(visitor), auth::seen_groups(visitor),
+    return read.all(queries.of(filter), rights::sees_all_groups(visitor), rights::seen_groups(visitor),
                     visitor.person, filter.group.value_or(GroupId{}), filter.overdue, filter.today,
                     filter.limit, filter.offset);
 }
 
-CommitmentCounts count_commitments(db::Read& read, const auth::Visitor& visitor, Date today) {
-    return *read.one(count_open, auth::sees_all_groups(visitor), auth::seen_groups(visitor), visitor.person,
-                     today);
+CommitmentCounts count_commitments(db::Read& read, const rights::Visitor& visitor, Date today) {
+    return *read.one(count_open, rights::sees_all_groups(visitor), rights::seen_groups(visitor),
+                     visitor.person, today);
 }
 
 bool update_terms_of(db::Write& write, CommitmentId id, std::string_view text,

@@ -4,11 +4,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "auth/permissions.h"
 #include "base/text.h"
+#include "db/rows.h"
 #include "imports/sinks.h"
 #include "imports/store.h"
 #include "reconcile/mapping.h"
+#include "rights/permissions.h"
 
 namespace styrkedja::imports {
 namespace {
@@ -62,6 +63,7 @@ class Meter {
 // Reads the file through a reconciler into the sink. With problems in the file itself (a cut-off end, say)
 // what is missing cannot be told, but everything else is, so that all can be mended at once.
 void reconcile_into(db::Read& read, const Work& work, Sink& sink, Meter& meter) {
+    db::plan_every_time(read);
     auto reconciling = reconciler(read, work.setup, sink);
     Taker taker;
     taker.record = [&](RecordKind, Record&& record) { reconciling->take(std::move(record)); };
@@ -91,8 +93,8 @@ std::string counted(const Summary& summary) {
 }
 
 // Sees that the plan is whole and the expected one, and writes it. Everything in the caller's transaction.
-Result<Summary> write_plan(db::Write& write, const auth::Visitor& visitor, const Work& work, ImportRunId run,
-                           std::string_view expected_digest, const Progress& progress) {
+Result<Summary> write_plan(db::Write& write, const rights::Visitor& visitor, const Work& work,
+                           ImportRunId run, std::string_view expected_digest, const Progress& progress) {
     const Language language = work.setup.language;
     Meter meter(progress, 2 * work.file.bytes);
     Summary summary = summarise(write, work, meter);
@@ -116,13 +118,13 @@ Result<Summary> write_plan(db::Write& write, const auth::Visitor& visitor, const
     audit::record(write, visitor.actor(),
                   {"apply_import", "import", run.value, std::nullopt,
                    fmt::format("{} ({}) sha256:{}", work.file.name, counted(summary), summary.digest)});
-    if (summary.written() > 0) auth::rights_changed(write);
+    if (summary.written() > 0) rights::rights_changed(write);
     store_counts(write, run, summary);
     set_state(write, run, RunState::applied, summary.digest, "");
     return summary;
 }
 
-SourceId source_for(db::Write& write, const auth::Visitor& visitor, const NewRun& run) {
+SourceId source_for(db::Write& write, const rights::Visitor& visitor, const NewRun& run) {
     if (auto found = find_source(write, run.source)) return found->id;
     const SourceId made = insert_source(write, run.source, run.effective_on);
     audit::record(write, visitor.actor(),
@@ -130,7 +132,7 @@ SourceId source_for(db::Write& write, const auth::Visitor& visitor, const NewRun
     return made;
 }
 
-Result<void> check(const auth::Visitor& visitor, const NewRun& run, Language language) {
+Result<void> check(const rights::Visitor& visitor, const NewRun& run, Language language) {
     if (!may_import(visitor)) return refuse(RefusalKind::not_found, tr(language, "Sidan finns inte."));
     if (trim(run.source).empty())
         return refuse_fields(tr(language, "Importen behöver veta varifrån filen kommer."),
@@ -161,8 +163,8 @@ class Keeping {
 
 }  // namespace
 
-bool may_import(const auth::Visitor& visitor) {
-    return auth::may(visitor, auth::Permission::import_organisation);
+bool may_import(const rights::Visitor& visitor) {
+    return rights::may(visitor, rights::Permission::import_organisation);
 }
 
 Result<File> file_at(const std::string& path, Language language) {
@@ -195,7 +197,7 @@ File file_of(std::string name, const std::string& bytes) {
             [&bytes] { return tabular::input_of(bytes); }};
 }
 
-Result<Summary> preview_file(db::Database& database, const auth::Visitor& visitor, const NewRun& run,
+Result<Summary> preview_file(db::Database& database, const rights::Visitor& visitor, const NewRun& run,
                              const File& file, const std::function<void(const Difference&)>& tell,
                              const Progress& progress, Language language) {
     if (auto right = check(visitor, run, language); !right) return std::unexpected(right.error());
@@ -207,7 +209,7 @@ Result<Summary> preview_file(db::Database& database, const auth::Visitor& visito
     });
 }
 
-Result<Summary> apply_file(db::Database& database, const auth::Visitor& visitor, const NewRun& run,
+Result<Summary> apply_file(db::Database& database, const rights::Visitor& visitor, const NewRun& run,
                            const File& file, std::string_view expected_digest, const Progress& progress,
                            Language language) {
     return database.write([&](db::Write& write) -> Result<Summary> {
@@ -219,7 +221,7 @@ Result<Summary> apply_file(db::Database& database, const auth::Visitor& visitor,
     });
 }
 
-Result<ImportRunId> start_run(db::Write& write, const auth::Visitor& visitor, const NewRun& run,
+Result<ImportRunId> start_run(db::Write& write, const rights::Visitor& visitor, const NewRun& run,
                               std::string_view file_name, std::string_view content, Language language) {
     if (auto right = check(visitor, run, language); !right) return std::unexpected(right.error());
     const SourceId source = source_for(write, visitor, run);
@@ -230,7 +232,7 @@ Result<ImportRunId> start_run(db::Write& write, const auth::Visitor& visitor, co
     return id;
 }
 
-Result<Summary> preview_run(db::Database& database, const auth::Visitor& visitor, ImportRunId id,
+Result<Summary> preview_run(db::Database& database, const rights::Visitor& visitor, ImportRunId id,
                             const Progress& progress, Language language) {
     Keeping keeping(language);
     auto summary = database.read([&](db::Read& read) -> Result<Summary> {
@@ -254,7 +256,7 @@ Result<Summary> preview_run(db::Database& database, const auth::Visitor& visitor
     return summary;
 }
 
-Result<Summary> apply_run(db::Database& database, const auth::Visitor& visitor, ImportRunId id,
+Result<Summary> apply_run(db::Database& database, const rights::Visitor& visitor, ImportRunId id,
                           const Progress& progress, Language language) {
     return database.write([&](db::Write& write) -> Result<Summary> {
         const auto run = find_run(write, id);
@@ -274,7 +276,8 @@ Result<Summary> apply_run(db::Database& database, const auth::Visitor& visitor, 
     });
 }
 
-Result<void> discard_run(db::Write& write, const auth::Visitor& visitor, ImportRunId id, Language language) {
+Result<void> discard_run(db::Write& write, const rights::Visitor& visitor, ImportRunId id,
+                         Language language) {
     const auto run = find_run(write, id);
     if (!run || !may_import(visitor))
         return refuse(RefusalKind::not_found, tr(language, "Importen finns inte."));

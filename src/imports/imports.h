@@ -82,39 +82,39 @@ struct Summary {
 // Bytes of the file read so far, over all passes, and how many there will be.
 using Progress = std::function<void(std::int64_t done, std::int64_t total)>;
 
-bool may_import(const auth::Visitor& visitor);
+bool may_import(const rights::Visitor& visitor);
 
 std::string detail_of(Language language, const Difference& difference);  // "namn: Ek → Ekberg; …"
 const char* word_for(Language language, DifferenceKind kind);            // "Nytt", "Ändrat" …
 
 // On the command line nothing is kept of a preview; `tell` hears of every difference but the unchanged.
-Result<Summary> preview_file(db::Database& database, const auth::Visitor& visitor, const NewRun& run,
+Result<Summary> preview_file(db::Database& database, const rights::Visitor& visitor, const NewRun& run,
                              const File& file, const std::function<void(const Difference&)>& tell,
                              const Progress& progress, Language language);
 // One transaction: all of it or nothing. Refused with problems, and when the digest is not the one that is
 // expected.
-Result<Summary> apply_file(db::Database& database, const auth::Visitor& visitor, const NewRun& run,
+Result<Summary> apply_file(db::Database& database, const rights::Visitor& visitor, const NewRun& run,
                            const File& file, std::string_view expected_digest, const Progress& progress,
                            Language language);
 
 // In the browser: the file is kept until it is applied or discarded.
-Result<ImportRunId> start_run(db::Write& write, const auth::Visitor& visitor, const NewRun& run,
+Result<ImportRunId> start_run(db::Write& write, const rights::Visitor& visitor, const NewRun& run,
                               std::string_view file_name, std::string_view content, Language language);
-Result<Summary> preview_run(db::Database& database, const auth::Visitor& visitor, ImportRunId id,
+Result<Summary> preview_run(db::Database& database, const rights::Visitor& visitor, ImportRunId id,
                             const Progress& progress, Language language);
-Result<Summary> apply_run(db::Database& database, const auth::Visitor& visitor, ImportRunId id,
+Result<Summary> apply_run(db::Database& database, const rights::Visitor& visitor, ImportRunId id,
                           const Progress& progress, Language language);
-Result<void> discard_run(db::Write& write, const auth::Visitor& visitor, ImportRunId id, Language language);
+Result<void> discard_run(db::Write& write, const rights::Visitor& visitor, ImportRunId id, Language language);
 
 // Ids of a new system for those of an old one: a table with the columns "old" and "new" ("gammalt", "nytt").
-Result<std::int64_t> import_mapping(db::Database& database, const auth::Visitor& visitor, RecordKind kind,
+Result<std::int64_t> import_mapping(db::Database& database, const rights::Visitor& visitor, RecordKind kind,
                                     std::string_view old_source, std::string_view new_source, Date from,
                                     const File& file, Language language);
 // Which source decides a field; an empty name: whichever tells it.
-Result<void> set_owner(db::Write& write, const auth::Visitor& visitor, RecordKind kind, Column field,
+Result<void> set_owner(db::Write& write, const rights::Visitor& visitor, RecordKind kind, Column field,
                        std::string_view source, Language language);
 // The source's last day: from then on another one takes over what it told.
-Result<void> end_source(db::Write& write, const auth::Visitor& visitor, std::string_view source,
+Result<void> end_source(db::Write& write, const rights::Visitor& visitor, std::string_view source,
                         Date last_day, Language language);
 
 // /imports…

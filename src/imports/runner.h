@@ -33,7 +33,7 @@ class Runner {
   private:
     struct Task {
         auth::Services* services;
-        auth::Visitor visitor;
+        rights::Visitor visitor;
         Language language;
         ImportRunId run;
         Step step;

@@ -40,7 +40,7 @@ Result<db::Rows> pairs_in(const File& file, Language language) {
 
 }  // namespace
 
-Result<std::int64_t> import_mapping(db::Database& database, const auth::Visitor& visitor, RecordKind kind,
+Result<std::int64_t> import_mapping(db::Database& database, const rights::Visitor& visitor, RecordKind kind,
                                     std::string_view old_source, std::string_view new_source, Date from,
                                     const File& file, Language language) {
     if (!may_import(visitor)) return refuse(RefusalKind::not_found, tr(language, "Sidan finns inte."));
@@ -59,7 +59,7 @@ Result<std::int64_t> import_mapping(db::Database& database, const auth::Visitor&
     });
 }
 
-Result<void> set_owner(db::Write& write, const auth::Visitor& visitor, RecordKind kind, Column field,
+Result<void> set_owner(db::Write& write, const rights::Visitor& visitor, RecordKind kind, Column field,
                        std::string_view source, Language language) {
     if (!may_import(visitor)) return refuse(RefusalKind::not_found, tr(language, "Sidan finns inte."));
     bool has_field = false;
@@ -79,7 +79,7 @@ Result<void> set_owner(db::Write& write, const auth::Visitor& visitor, RecordKin
     return {};
 }
 
-Result<void> end_source(db::Write& write, const auth::Visitor& visitor, std::string_view source,
+Result<void> end_source(db::Write& write, const rights::Visitor& visitor, std::string_view source,
                         Date last_day, Language language) {
     if (!may_import(visitor)) return refuse(RefusalKind::not_found, tr(language, "Sidan finns inte."));
     const auto found = source_named(write, source, language);

@@ -1,12 +1,12 @@
 // The commands on meetings: right → rule → transaction → audit → consequences (chain, search).
 #include <set>
 
-#include "auth/permissions.h"
 #include "base/check.h"
 #include "base/text.h"
 #include "meetings/meetings.h"
 #include "meetings/store.h"
 #include "organisation/organisation.h"
+#include "rights/permissions.h"
 #include "search/search.h"
 
 namespace styrkedja::meetings {
@@ -165,28 +165,28 @@ void index_heading(db::Write& write, MeetingId id, const Heading& heading) {
 
 }  // namespace
 
-bool may_see_meeting(const auth::Visitor& visitor, GroupId group) {
-    return auth::may_in_group(visitor, auth::Permission::see_meetings, group);
+bool may_see_meeting(const rights::Visitor& visitor, GroupId group) {
+    return rights::may_in_group(visitor, rights::Permission::see_meetings, group);
 }
 
-bool may_keep_minutes_of(const auth::Visitor& visitor, GroupId group) {
-    return auth::may_in_group(visitor, auth::Permission::keep_minutes, group);
+bool may_keep_minutes_of(const rights::Visitor& visitor, GroupId group) {
+    return rights::may_in_group(visitor, rights::Permission::keep_minutes, group);
 }
 
-bool may_see_document(db::Read& read, const auth::Visitor& visitor, const documents::Stored& document) {
+bool may_see_document(db::Read& read, const rights::Visitor& visitor, const documents::Stored& document) {
     if (auto meeting = meeting_of_document(read, document.id))
         return find_meeting(read, visitor, *meeting).has_value();
-    return auth::may_oversee(visitor) ||
+    return rights::may_oversee(visitor) ||
            (visitor.signed_in() && document.uploaded_by == visitor.account.value);
 }
 
-std::optional<Meeting> find_meeting(db::Read& read, const auth::Visitor& visitor, MeetingId id) {
+std::optional<Meeting> find_meeting(db::Read& read, const rights::Visitor& visitor, MeetingId id) {
     auto meeting = load_meeting(read, id);
     if (!meeting || !may_see_meeting(visitor, meeting->group)) return std::nullopt;
     return meeting;
 }
 
-Result<MeetingId> save_meeting(db::Write& write, const auth::Visitor& visitor, DocumentId document,
+Result<MeetingId> save_meeting(db::Write& write, const rights::Visitor& visitor, DocumentId document,
                                const Proposal& proposal, Language language) {
     auto stored = documents::find(write, document);
     if (!stored || !may_see_document(write, visitor, *stored))
@@ -212,7 +212,7 @@ Result<MeetingId> save_meeting(db::Write& write, const auth::Visitor& visitor, D
     return meeting;
 }
 
-Result<void> change_meeting(db::Write& write, const auth::Visitor& visitor, MeetingId id,
+Result<void> change_meeting(db::Write& write, const rights::Visitor& visitor, MeetingId id,
                             const Heading& heading, Language language) {
     auto meeting = find_meeting(write, visitor, id);
     if (!meeting) return refuse(RefusalKind::not_found, tr(language, "Mötet finns inte."));
@@ -239,7 +239,7 @@ Result<void> change_meeting(db::Write& write, const auth::Visitor& visitor, Meet
     return {};
 }
 
-Result<void> discard_document(db::Write& write, const auth::Visitor& visitor, DocumentId id,
+Result<void> discard_document(db::Write& write, const rights::Visitor& visitor, DocumentId id,
                               Language language) {
     auto document = documents::find(write, id);
     if (!document || !may_see_document(write, visitor, *document))

@@ -27,14 +27,14 @@ inline constexpr auto enum_names<NoteKind> = std::array{"presenter"sv, "link"sv,
 
 namespace meetings {
 
-bool may_see_meeting(const auth::Visitor& visitor, GroupId group);
-bool may_keep_minutes_of(const auth::Visitor& visitor, GroupId group);
+bool may_see_meeting(const rights::Visitor& visitor, GroupId group);
+bool may_keep_minutes_of(const rights::Visitor& visitor, GroupId group);
 // A document belongs to its meeting; before that, to whoever uploaded it and those who oversee.
-bool may_see_document(db::Read& read, const auth::Visitor& visitor, const documents::Stored& document);
+bool may_see_document(db::Read& read, const rights::Visitor& visitor, const documents::Stored& document);
 
 // Stores the corrected meeting with everything that follows from it. Refused: no right, no group or title,
 // too much, or a document that already has its meeting (conflict).
-Result<MeetingId> save_meeting(db::Write& write, const auth::Visitor& visitor, DocumentId document,
+Result<MeetingId> save_meeting(db::Write& write, const rights::Visitor& visitor, DocumentId document,
                                const Proposal& proposal, Language language);
 
 struct Heading {
@@ -43,11 +43,11 @@ struct Heading {
     std::string secretary;
     std::int64_t version = 0;
 };
-Result<void> change_meeting(db::Write& write, const auth::Visitor& visitor, MeetingId id,
+Result<void> change_meeting(db::Write& write, const rights::Visitor& visitor, MeetingId id,
                             const Heading& heading, Language language);
 
 // Throws away an uploaded document that has no meeting yet.
-Result<void> discard_document(db::Write& write, const auth::Visitor& visitor, DocumentId id,
+Result<void> discard_document(db::Write& write, const rights::Visitor& visitor, DocumentId id,
                               Language language);
 
 struct Meeting {
@@ -60,7 +60,7 @@ struct Meeting {
     std::optional<DocumentId> document;
     std::int64_t version;
 };
-std::optional<Meeting> find_meeting(db::Read& read, const auth::Visitor& visitor, MeetingId id);
+std::optional<Meeting> find_meeting(db::Read& read, const rights::Visitor& visitor, MeetingId id);
 std::optional<MeetingId> meeting_of_document(db::Read& read, DocumentId document);
 
 enum class MeetingOrder { newest, oldest, group };
@@ -80,9 +80,9 @@ struct ListedMeeting {
     std::int64_t open_commitments;
     std::int64_t unclear_commitments;  // open, without owner or date
 };
-std::vector<ListedMeeting> list_meetings(db::Read& read, const auth::Visitor& visitor,
+std::vector<ListedMeeting> list_meetings(db::Read& read, const rights::Visitor& visitor,
                                          const MeetingFilter& filter);
-std::int64_t count_meetings(db::Read& read, const auth::Visitor& visitor, const MeetingFilter& filter);
+std::int64_t count_meetings(db::Read& read, const rights::Visitor& visitor, const MeetingFilter& filter);
 
 // Removes a group's meetings with their documents, for good: only for a demonstration that is taken away.
 void remove_group(db::Write& write, const audit::Actor& actor, GroupId group);

@@ -38,7 +38,7 @@ const db::Query<AttendanceRow(MeetingId)> attendance_by_meeting{
 
 // $1 and $2: the groups that one sees, $3: group or 0, $4 and $5: first and last day or '' for any.
 const std::string filters =
-    "WHERE " + auth::is_seen_group("m.org_group", "$1", "$2") +
+    "WHERE " + rights::is_seen_group("m.org_group", "$1", "$2") +
     " AND (m.org_group = $3 OR $3 = 0) AND ($4 = '' OR m.held_on >= $4) AND ($5 = '' OR m.held_on <= $5) ";
 // What a meeting has is counted for those on the page only.
 std::string page_of(const std::string& order) {
@@ -124,19 +124,19 @@ std::vector<DocumentId> delete_meetings(db::Write& write, GroupId group) {
     return documents;
 }
 
-std::vector<ListedMeeting> list_meetings(db::Read& read, const auth::Visitor& visitor,
+std::vector<ListedMeeting> list_meetings(db::Read& read, const rights::Visitor& visitor,
                                          const MeetingFilter& filter) {
     const ListQuery& query = filter.order == MeetingOrder::newest   ? newest_first
                              : filter.order == MeetingOrder::oldest ? oldest_first
                                                                     : by_group;
     Days days = days_of(filter);
-    return read.all(query, auth::sees_all_groups(visitor), auth::seen_groups(visitor),
+    return read.all(query, rights::sees_all_groups(visitor), rights::seen_groups(visitor),
                     filter.group.value_or(GroupId{}), days.from, days.to, filter.limit, filter.offset);
 }
 
-std::int64_t count_meetings(db::Read& read, const auth::Visitor& visitor, const MeetingFilter& filter) {
+std::int64_t count_meetings(db::Read& read, const rights::Visitor& visitor, const MeetingFilter& filter) {
     Days days = days_of(filter);
-    return *read.one(count_all, auth::sees_all_groups(visitor), auth::seen_groups(visitor),
+    return *read.one(count_all, rights::sees_all_groups(visitor), rights::seen_groups(visitor),
                      filter.group.value_or(GroupId{}), days.from, days.to);
 }
 

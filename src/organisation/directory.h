@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "auth/roles.h"
 #include "db/database.h"
 #include "organisation/kinds.h"
+#include "rights/roles.h"
 
 namespace styrkedja::organisation {
 

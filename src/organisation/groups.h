@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "audit/audit.h"
-#include "auth/roles.h"
 #include "base/refusal.h"
 #include "db/database.h"
 #include "organisation/kinds.h"
+#include "rights/roles.h"
 
 namespace styrkedja {
 
@@ -95,7 +95,7 @@ struct GroupOfPerson {
 std::vector<GroupOfPerson> groups_of(db::Read& read, PersonId person);  // present first
 
 // Its members, rule and charter: whoever changes groups at the owning unit, its chair and its secretary.
-bool may_keep_group(const auth::Visitor& visitor, const GroupDetails& group);
+bool may_keep_group(const rights::Visitor& visitor, const GroupDetails& group);
 
 struct GroupHeading {
     std::string name;
@@ -103,16 +103,16 @@ struct GroupHeading {
     std::optional<UnitId> unit = {};
     MeetingMode mode = MeetingMode::physical;
 };
-Result<GroupId> add_group(db::Write& write, const auth::Visitor& visitor, const GroupHeading& heading,
+Result<GroupId> add_group(db::Write& write, const rights::Visitor& visitor, const GroupHeading& heading,
                           Date from, Language language);
-Result<void> change_group(db::Write& write, const auth::Visitor& visitor, GroupId id,
+Result<void> change_group(db::Write& write, const rights::Visitor& visitor, GroupId id,
                           const GroupHeading& heading, Language language);
-Result<void> close_group(db::Write& write, const auth::Visitor& visitor, GroupId id, Date last_day,
+Result<void> close_group(db::Write& write, const rights::Visitor& visitor, GroupId id, Date last_day,
                          Language language);
 // A new chair or secretary takes over: the present one's period ends the day before.
-Result<MembershipId> add_member(db::Write& write, const auth::Visitor& visitor, GroupId group,
+Result<MembershipId> add_member(db::Write& write, const rights::Visitor& visitor, GroupId group,
                                 PersonId person, GroupFunction function, DateRange period, Language language);
-Result<void> end_membership(db::Write& write, const auth::Visitor& visitor, MembershipId id, Date last_day,
+Result<void> end_membership(db::Write& write, const rights::Visitor& visitor, MembershipId id, Date last_day,
                             Language language);
 
 // "Rektors, compulsory school, area X": everybody who has the role at a unit of that form at or below the
@@ -126,9 +126,9 @@ struct GroupRule {
 };
 std::optional<GroupId> group_of(db::Read& read, GroupRuleId id);
 std::vector<GroupRule> rules_of(db::Read& read, GroupId group);
-Result<GroupRuleId> add_rule(db::Write& write, const auth::Visitor& visitor, GroupId group,
+Result<GroupRuleId> add_rule(db::Write& write, const rights::Visitor& visitor, GroupId group,
                              const GroupRule& rule, Date from, Language language);
-Result<void> remove_rule(db::Write& write, const auth::Visitor& visitor, GroupRuleId id, Language language);
+Result<void> remove_rule(db::Write& write, const rights::Visitor& visitor, GroupRuleId id, Language language);
 std::vector<PersonId> found_by(db::Read& read, const GroupRule& rule, Date on);  // before it is saved
 // Brings the members by rule of every group, or of one, up to date from the day on: call it where roles or
 // units change. Roles that begin or end later are foreseen; changes of the tree are not.

@@ -2,11 +2,11 @@
 #include <algorithm>
 #include <map>
 
-#include "auth/permissions.h"
 #include "base/text.h"
 #include "organisation/directory.h"
 #include "organisation/people.h"
 #include "organisation/store/groups.h"
+#include "rights/permissions.h"
 
 namespace styrkedja::organisation {
 namespace {
@@ -24,13 +24,13 @@ Refusal with_field(Language language, std::string field, std::string message) {
 std::string said(DateRange period) {
     return iso(period.from) + "–" + (period.to == forever ? "" : iso(period.to));
 }
-void record(db::Write& write, const auth::Visitor& visitor, const char* action, GroupId group,
+void record(db::Write& write, const rights::Visitor& visitor, const char* action, GroupId group,
             std::optional<std::string> before, std::optional<std::string> after) {
     audit::record(write, visitor.actor(),
                   {action, "group", group.value, std::move(before), std::move(after)});
 }
 
-Result<GroupDetails> kept(db::Read& read, const auth::Visitor& visitor, GroupId id, Language language) {
+Result<GroupDetails> kept(db::Read& read, const rights::Visitor& visitor, GroupId id, Language language) {
     auto group = find_group_details(read, id);
     if (!group || !may_keep_group(visitor, *group)) return std::unexpected(not_there(language));
     return *group;
@@ -73,13 +73,13 @@ bool is_single(GroupFunction function) {
 
 }  // namespace
 
-bool may_keep_group(const auth::Visitor& visitor, const GroupDetails& group) {
-    return auth::may(visitor, auth::Permission::change_groups, group.unit) || visitor.keeps(group.id);
+bool may_keep_group(const rights::Visitor& visitor, const GroupDetails& group) {
+    return rights::may(visitor, rights::Permission::change_groups, group.unit) || visitor.keeps(group.id);
 }
 
-Result<GroupId> add_group(db::Write& write, const auth::Visitor& visitor, const GroupHeading& typed,
+Result<GroupId> add_group(db::Write& write, const rights::Visitor& visitor, const GroupHeading& typed,
                           Date from, Language language) {
-    if (!auth::may(visitor, auth::Permission::change_groups, typed.unit))
+    if (!rights::may(visitor, rights::Permission::change_groups, typed.unit))
         return std::unexpected(not_there(language));
     GroupHeading heading = tidy(typed);
     if (auto problem = heading_problem(write, heading, language)) return std::unexpected(*problem);
@@ -90,18 +90,18 @@ Result<GroupId> add_group(db::Write& write, const auth::Visitor& visitor, const 
                                       .mode = heading.mode,
                                       .valid_from = from});
     record(write, visitor, "add_group", id, {}, heading.name);
-    auth::rights_changed(write);
+    rights::rights_changed(write);
     return id;
 }
 
-Result<void> change_group(db::Write& write, const auth::Visitor& visitor, GroupId id,
+Result<void> change_group(db::Write& write, const rights::Visitor& visitor, GroupId id,
                           const GroupHeading& typed, Language language) {
     auto group = find_group_details(write, id);
-    using enum auth::Permission;
-    if (!group || !auth::may(visitor, change_groups, group->unit))
+    using enum rights::Permission;
+    if (!group || !rights::may(visitor, change_groups, group->unit))
         return std::unexpected(not_there(language));
     GroupHeading heading = tidy(typed);
-    if (!auth::may(visitor, change_groups, heading.unit))
+    if (!rights::may(visitor, change_groups, heading.unit))
         return std::unexpected(with_field(language, "unit", tr(language, "Du får inte lägga gruppen där.")));
     if (auto problem = heading_problem(write, heading, language)) return std::unexpected(*problem);
     update_group(write, id, heading);
@@ -111,14 +111,14 @@ Result<void> change_group(db::Write& write, const auth::Visitor& visitor, GroupI
                            name_of(each.mode));
     };
     record(write, visitor, "change_group", id, described_as(*group), described_as(*after));
-    auth::rights_changed(write);
+    rights::rights_changed(write);
     return {};
 }
 
-Result<void> close_group(db::Write& write, const auth::Visitor& visitor, GroupId id, Date last_day,
+Result<void> close_group(db::Write& write, const rights::Visitor& visitor, GroupId id, Date last_day,
                          Language language) {
     auto group = find_group_details(write, id);
-    if (!group || !auth::may(visitor, auth::Permission::change_groups, group->unit))
+    if (!group || !rights::may(visitor, rights::Permission::change_groups, group->unit))
         return std::unexpected(not_there(language));
     if (last_day < group->valid_from)
         return std::unexpected(
@@ -127,11 +127,11 @@ Result<void> close_group(db::Write& write, const auth::Visitor& visitor, GroupId
     for (const auto& row : memberships_from(write, id, last_day + one_day)) end_row(write, row, last_day);
     record(write, visitor, "close_group", id, said({group->valid_from, group->valid_to}),
            said({group->valid_from, last_day}));
-    auth::rights_changed(write);
+    rights::rights_changed(write);
     return {};
 }
 
-Result<MembershipId> add_member(db::Write& write, const auth::Visitor& visitor, GroupId id, PersonId person,
+Result<MembershipId> add_member(db::Write& write, const rights::Visitor& visitor, GroupId id, PersonId person,
                                 GroupFunction function, DateRange period, Language language) {
     auto group = kept(write, visitor, id, language);
     if (!group) return std::unexpected(group.error());
@@ -153,11 +153,11 @@ Result<MembershipId> add_member(db::Write& write, const auth::Visitor& visitor, 
     MembershipId added = insert_membership(write, {{}, id, person, function, false, period.from, period.to});
     record(write, visitor, "add_member", id, {}, described(write, person, function, period));
     refresh_rule_members(write, id, period.from);
-    auth::rights_changed(write);
+    rights::rights_changed(write);
     return added;
 }
 
-Result<void> end_membership(db::Write& write, const auth::Visitor& visitor, MembershipId id, Date last_day,
+Result<void> end_membership(db::Write& write, const rights::Visitor& visitor, MembershipId id, Date last_day,
                             Language language) {
     auto row = find_membership(write, id);
     if (!row) return std::unexpected(not_there(language));
@@ -172,11 +172,11 @@ Result<void> end_membership(db::Write& write, const auth::Visitor& visitor, Memb
            last_day < row->from ? std::optional<std::string>()
                                 : described(write, row->person, row->function, {row->from, last_day}));
     refresh_rule_members(write, row->group, last_day + one_day);
-    auth::rights_changed(write);
+    rights::rights_changed(write);
     return {};
 }
 
-Result<GroupRuleId> add_rule(db::Write& write, const auth::Visitor& visitor, GroupId id,
+Result<GroupRuleId> add_rule(db::Write& write, const rights::Visitor& visitor, GroupId id,
                              const GroupRule& rule, Date from, Language language) {
     auto group = kept(write, visitor, id, language);
     if (!group) return std::unexpected(group.error());
@@ -188,11 +188,12 @@ Result<GroupRuleId> add_rule(db::Write& write, const auth::Visitor& visitor, Gro
     GroupRuleId added = insert_rule(write, id, rule);
     record(write, visitor, "add_rule", id, {}, described(rules_of(write, id).back()));
     refresh_rule_members(write, id, from);
-    auth::rights_changed(write);
+    rights::rights_changed(write);
     return added;
 }
 
-Result<void> remove_rule(db::Write& write, const auth::Visitor& visitor, GroupRuleId id, Language language) {
+Result<void> remove_rule(db::Write& write, const rights::Visitor& visitor, GroupRuleId id,
+                         Language language) {
     auto row = find_rule(write, id);
     if (!row) return std::unexpected(not_there(language));
     auto group = kept(write, visitor, row->group, language);
@@ -201,7 +202,7 @@ Result<void> remove_rule(db::Write& write, const auth::Visitor& visitor, GroupRu
         if (rule.id == id) record(write, visitor, "remove_rule", row->group, described(rule), {});
     delete_rule(write, id);
     refresh_rule_members(write, row->group, date_of(now()));
-    auth::rights_changed(write);
+    rights::rights_changed(write);
     return {};
 }
 

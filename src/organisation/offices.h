@@ -5,10 +5,10 @@
 #include <string_view>
 #include <vector>
 
-#include "auth/roles.h"
 #include "base/refusal.h"
 #include "db/database.h"
 #include "organisation/kinds.h"
+#include "rights/roles.h"
 
 namespace styrkedja {
 
@@ -25,7 +25,7 @@ struct Charter {
     std::string recorded_by;
 };
 std::vector<Charter> charters_of(db::Read& read, GroupId group);  // newest first
-Result<std::int64_t> save_charter(db::Write& write, const auth::Visitor& visitor, GroupId group,
+Result<std::int64_t> save_charter(db::Write& write, const rights::Visitor& visitor, GroupId group,
                                   std::string_view text, Date valid_from, Language language);
 
 // What a later text says that the earlier did not, line by line.
@@ -55,17 +55,17 @@ std::vector<Mandate> mandates_of(db::Read& read, OfficeId office);  // newest fi
 // Who has the office on the day (held or leaving); nothing while it is vacant.
 std::optional<Mandate> holder_of(db::Read& read, OfficeId office, Date on);
 
-Result<OfficeId> add_office(db::Write& write, const auth::Visitor& visitor, GroupId group,
+Result<OfficeId> add_office(db::Write& write, const rights::Visitor& visitor, GroupId group,
                             std::string_view title, Language language);
 // Each has the effect its status says, from the day; the table of which may follow which is mandate_states.h.
-Result<void> nominate(db::Write& write, const auth::Visitor& visitor, OfficeId office, PersonId person,
+Result<void> nominate(db::Write& write, const rights::Visitor& visitor, OfficeId office, PersonId person,
                       Date from, Language language);
-Result<void> appoint(db::Write& write, const auth::Visitor& visitor, OfficeId office, PersonId person,
+Result<void> appoint(db::Write& write, const rights::Visitor& visitor, OfficeId office, PersonId person,
                      Date from, Language language);
 // The holder goes on until the last day; then the office is vacant unless somebody is appointed.
-Result<void> announce_leaving(db::Write& write, const auth::Visitor& visitor, OfficeId office, Date last_day,
-                              Language language);
-Result<void> vacate(db::Write& write, const auth::Visitor& visitor, OfficeId office, Date from,
+Result<void> announce_leaving(db::Write& write, const rights::Visitor& visitor, OfficeId office,
+                              Date last_day, Language language);
+Result<void> vacate(db::Write& write, const rights::Visitor& visitor, OfficeId office, Date from,
                     Language language);
 
 }  // namespace organisation

@@ -19,12 +19,12 @@ Refusal with_field(Language language, std::string field, std::string message) {
     return {
         RefusalKind::invalid, tr(language, "Inget är sparat än."), {{std::move(field), std::move(message)}}};
 }
-void record(db::Write& write, const auth::Visitor& visitor, const char* action, GroupId group,
+void record(db::Write& write, const rights::Visitor& visitor, const char* action, GroupId group,
             std::optional<std::string> before, std::optional<std::string> after) {
     audit::record(write, visitor.actor(),
                   {action, "group", group.value, std::move(before), std::move(after)});
 }
-bool keeps(db::Read& read, const auth::Visitor& visitor, GroupId id) {
+bool keeps(db::Read& read, const rights::Visitor& visitor, GroupId id) {
     auto group = find_group_details(read, id);
     return group && may_keep_group(visitor, *group);
 }
@@ -38,7 +38,7 @@ std::string described(const Office& office, std::string_view name, MandateStatus
 }
 
 // The office when the visitor keeps its group and the event may happen to it on the day.
-Result<Office> movable(db::Write& write, const auth::Visitor& visitor, OfficeId id, MandateEvent event,
+Result<Office> movable(db::Write& write, const rights::Visitor& visitor, OfficeId id, MandateEvent event,
                        Date on, Language language) {
     auto office = find_office(write, id);
     if (!office || !keeps(write, visitor, office->group)) return std::unexpected(not_there(language));
@@ -52,7 +52,7 @@ void clear_from(db::Write& write, OfficeId office, Date from) {
     for (const auto& mandate : mandates_of(write, office)) end_mandate(write, mandate, from - one_day);
 }
 
-void record_change(db::Write& write, const auth::Visitor& visitor, const Office& office,
+void record_change(db::Write& write, const rights::Visitor& visitor, const Office& office,
                    const std::optional<Mandate>& before, std::string_view name, MandateStatus status,
                    Date from) {
     auto earlier =
@@ -70,7 +70,7 @@ Result<std::string> name_of_person(db::Read& read, PersonId person, Language lan
 
 }  // namespace
 
-Result<std::int64_t> save_charter(db::Write& write, const auth::Visitor& visitor, GroupId group,
+Result<std::int64_t> save_charter(db::Write& write, const rights::Visitor& visitor, GroupId group,
                                   std::string_view text, Date valid_from, Language language) {
     if (!keeps(write, visitor, group)) return std::unexpected(not_there(language));
     std::string tidy(trim(text));
@@ -88,7 +88,7 @@ Result<std::int64_t> save_charter(db::Write& write, const auth::Visitor& visitor
     return version;
 }
 
-Result<OfficeId> add_office(db::Write& write, const auth::Visitor& visitor, GroupId group,
+Result<OfficeId> add_office(db::Write& write, const rights::Visitor& visitor, GroupId group,
                             std::string_view title, Language language) {
     if (!keeps(write, visitor, group)) return std::unexpected(not_there(language));
     std::string tidy = collapse_spaces(title);
@@ -100,8 +100,8 @@ Result<OfficeId> add_office(db::Write& write, const auth::Visitor& visitor, Grou
     return id;
 }
 
-Result<void> nominate(db::Write& write, const auth::Visitor& visitor, OfficeId id, PersonId person, Date from,
-                      Language language) {
+Result<void> nominate(db::Write& write, const rights::Visitor& visitor, OfficeId id, PersonId person,
+                      Date from, Language language) {
     auto office = movable(write, visitor, id, MandateEvent::nominate, from, language);
     if (!office) return std::unexpected(office.error());
     auto name = name_of_person(write, person, language);
@@ -113,8 +113,8 @@ Result<void> nominate(db::Write& write, const auth::Visitor& visitor, OfficeId i
     return {};
 }
 
-Result<void> appoint(db::Write& write, const auth::Visitor& visitor, OfficeId id, PersonId person, Date from,
-                     Language language) {
+Result<void> appoint(db::Write& write, const rights::Visitor& visitor, OfficeId id, PersonId person,
+                     Date from, Language language) {
     auto office = movable(write, visitor, id, MandateEvent::appoint, from, language);
     if (!office) return std::unexpected(office.error());
     auto name = name_of_person(write, person, language);
@@ -126,7 +126,7 @@ Result<void> appoint(db::Write& write, const auth::Visitor& visitor, OfficeId id
     return {};
 }
 
-Result<void> announce_leaving(db::Write& write, const auth::Visitor& visitor, OfficeId id, Date last_day,
+Result<void> announce_leaving(db::Write& write, const rights::Visitor& visitor, OfficeId id, Date last_day,
                               Language language) {
     auto office = movable(write, visitor, id, MandateEvent::announce_leaving, last_day, language);
     if (!office) return std::unexpected(office.error());
@@ -140,7 +140,7 @@ Result<void> announce_leaving(db::Write& write, const auth::Visitor& visitor, Of
     return {};
 }
 
-Result<void> vacate(db::Write& write, const auth::Visitor& visitor, OfficeId id, Date from,
+Result<void> vacate(db::Write& write, const rights::Visitor& visitor, OfficeId id, Date from,
                     Language language) {
     auto office = movable(write, visitor, id, MandateEvent::vacate, from, language);
     if (!office) return std::unexpected(office.error());

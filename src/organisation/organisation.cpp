@@ -1,8 +1,8 @@
 // Stores and finds units; what concerns the whole organisation.
 #include "organisation/organisation.h"
 
-#include "auth/permissions.h"
 #include "base/text.h"
+#include "rights/permissions.h"
 
 namespace styrkedja::organisation {
 namespace {
@@ -52,7 +52,7 @@ UnitId add_unit(db::Write& write, const audit::Actor& actor, const NewUnit& unit
     auto id = write.one(insert_unit, unit.code, unit.kind, unit.demo);
     write.run(insert_unit_version, *id, unit.name, swedish_sort_key(unit.name), unit.school_form, unit.parent,
               unit.valid_from);
-    auth::rights_changed(write);
+    rights::rights_changed(write);
     audit::record(write, actor, {"add_unit", "unit", id->value, {}, unit.name});
     return *id;
 }
@@ -65,7 +65,7 @@ std::optional<std::string> authority_name(db::Read& read) { return read.one(topm
 std::vector<GroupId> demo_groups(db::Read& read) { return read.all(groups_of_demo); }
 void remove_demo(db::Write& write) {
     for (const auto& query : delete_demo) write.run(query);
-    auth::rights_changed(write);
+    rights::rights_changed(write);
 }
 
 Counts counts(db::Read& read) { return *read.one(count_all); }

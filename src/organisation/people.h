@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "audit/audit.h"
-#include "auth/roles.h"
 #include "base/refusal.h"
 #include "db/database.h"
 #include "organisation/kinds.h"
+#include "rights/roles.h"
 
 namespace styrkedja {
 
@@ -76,35 +76,35 @@ struct Leave {
 std::vector<Leave> leaves_of(db::Read& read, PersonId person);
 std::optional<Leave> find_leave(db::Read& read, LeaveId id);
 
-// Where the person works on the day: what rights over somebody are asked about (auth::may_about).
+// Where the person works on the day: what rights over somebody are asked about (rights::may_about).
 std::vector<UnitId> workplaces(db::Read& read, PersonId person, Date on);
-bool may_change_person(db::Read& read, const auth::Visitor& visitor, PersonId person);
+bool may_change_person(db::Read& read, const rights::Visitor& visitor, PersonId person);
 
 // Refused: no right, a name that somebody has already (conflict, unless `namesake`: it is another person), a
 // unit that does not exist all the time, a period that ends before it begins, an extent outside 1–2000.
 enum class Namesake { unknown, another_person };
-Result<PersonId> add_person(db::Write& write, const auth::Visitor& visitor, const NewPerson& person,
+Result<PersonId> add_person(db::Write& write, const rights::Visitor& visitor, const NewPerson& person,
                             const NewEmployment& employment, Namesake namesake, Language language);
 // The earlier name goes on being found.
-Result<void> rename_person(db::Write& write, const auth::Visitor& visitor, PersonId person,
+Result<void> rename_person(db::Write& write, const rights::Visitor& visitor, PersonId person,
                            std::string_view name, Language language);
-Result<void> add_spelling(db::Write& write, const auth::Visitor& visitor, PersonId person,
+Result<void> add_spelling(db::Write& write, const rights::Visitor& visitor, PersonId person,
                           std::string_view name, Language language);
-Result<void> change_email(db::Write& write, const auth::Visitor& visitor, PersonId person,
+Result<void> change_email(db::Write& write, const rights::Visitor& visitor, PersonId person,
                           std::string_view email, Language language);
 
 // Refused also: the same position at the same unit in an overlapping period.
-Result<EmploymentId> add_employment(db::Write& write, const auth::Visitor& visitor,
+Result<EmploymentId> add_employment(db::Write& write, const rights::Visitor& visitor,
                                     const NewEmployment& employment, Language language);
 // From its first day: corrects it. From a later day: ends it the day before, and the new terms are a next
 // row.
-Result<EmploymentId> change_employment(db::Write& write, const auth::Visitor& visitor, EmploymentId id,
+Result<EmploymentId> change_employment(db::Write& write, const rights::Visitor& visitor, EmploymentId id,
                                        const EmploymentTerms& terms, Date from, Language language);
-Result<void> end_employment(db::Write& write, const auth::Visitor& visitor, EmploymentId id, Date last_day,
+Result<void> end_employment(db::Write& write, const rights::Visitor& visitor, EmploymentId id, Date last_day,
                             Language language);
-Result<LeaveId> add_leave(db::Write& write, const auth::Visitor& visitor, EmploymentId id, LeaveKind kind,
+Result<LeaveId> add_leave(db::Write& write, const rights::Visitor& visitor, EmploymentId id, LeaveKind kind,
                           DateRange period, Language language);
-Result<void> end_leave(db::Write& write, const auth::Visitor& visitor, LeaveId id, Date last_day,
+Result<void> end_leave(db::Write& write, const rights::Visitor& visitor, LeaveId id, Date last_day,
                        Language language);
 // All employments of the day together: more than full time is worth a warning, never a refusal.
 int total_extent_permille(db::Read& read, PersonId person, Date on);

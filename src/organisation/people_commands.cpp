@@ -1,8 +1,8 @@
 // The commands on people and employments: right → rule → transaction → audit.
-#include "auth/permissions.h"
 #include "base/text.h"
 #include "organisation/directory.h"
 #include "organisation/store/people.h"
+#include "rights/permissions.h"
 
 namespace styrkedja::organisation {
 namespace {
@@ -26,17 +26,17 @@ std::string said(std::string_view unit_name, const EmploymentTerms& terms, DateR
     return fmt::format("{}, {}, {} %, {}", terms.position, unit_name, terms.extent_permille / 10.0,
                        said(period));
 }
-void record(db::Write& write, const auth::Visitor& visitor, const char* action, PersonId person,
+void record(db::Write& write, const rights::Visitor& visitor, const char* action, PersonId person,
             std::optional<std::string> before, std::optional<std::string> after) {
     audit::record(write, visitor.actor(),
                   {action, "person", person.value, std::move(before), std::move(after)});
 }
 
 // The employment when the visitor may change people where it is; else it does not exist for them.
-Result<Employment> changeable(db::Write& write, const auth::Visitor& visitor, EmploymentId id,
+Result<Employment> changeable(db::Write& write, const rights::Visitor& visitor, EmploymentId id,
                               Language language) {
     auto employment = find_employment(write, id);
-    if (!employment || !auth::may(visitor, auth::Permission::change_people, employment->unit))
+    if (!employment || !rights::may(visitor, rights::Permission::change_people, employment->unit))
         return std::unexpected(not_there(language));
     return *employment;
 }
@@ -106,16 +106,16 @@ std::string free_code(db::Read& read, std::string_view name) {
 
 }  // namespace
 
-bool may_change_person(db::Read& read, const auth::Visitor& visitor, PersonId person) {
-    if (auth::may(visitor, auth::Permission::change_people)) return true;
+bool may_change_person(db::Read& read, const rights::Visitor& visitor, PersonId person) {
+    if (rights::may(visitor, rights::Permission::change_people)) return true;
     for (UnitId unit : workplaces(read, person, date_of(now())))
-        if (auth::may(visitor, auth::Permission::change_people, unit)) return true;
+        if (rights::may(visitor, rights::Permission::change_people, unit)) return true;
     return false;
 }
 
-Result<PersonId> add_person(db::Write& write, const auth::Visitor& visitor, const NewPerson& person,
+Result<PersonId> add_person(db::Write& write, const rights::Visitor& visitor, const NewPerson& person,
                             const NewEmployment& employment, Namesake namesake, Language language) {
-    if (!auth::may(visitor, auth::Permission::change_people, employment.unit))
+    if (!rights::may(visitor, rights::Permission::change_people, employment.unit))
         return std::unexpected(not_there(language));
     NewPerson added = person;
     added.name = collapse_spaces(person.name);
@@ -134,7 +134,7 @@ Result<PersonId> add_person(db::Write& write, const auth::Visitor& visitor, cons
     return id;
 }
 
-Result<void> rename_person(db::Write& write, const auth::Visitor& visitor, PersonId person,
+Result<void> rename_person(db::Write& write, const rights::Visitor& visitor, PersonId person,
                            std::string_view name, Language language) {
     auto known = find_person(write, person);
     if (!known || !may_change_person(write, visitor, person)) return std::unexpected(not_there(language));
@@ -149,7 +149,7 @@ Result<void> rename_person(db::Write& write, const auth::Visitor& visitor, Perso
     return {};
 }
 
-Result<void> add_spelling(db::Write& write, const auth::Visitor& visitor, PersonId person,
+Result<void> add_spelling(db::Write& write, const rights::Visitor& visitor, PersonId person,
                           std::string_view name, Language language) {
     auto known = find_person(write, person);
     if (!known || !may_change_person(write, visitor, person)) return std::unexpected(not_there(language));
@@ -167,7 +167,7 @@ Result<void> add_spelling(db::Write& write, const auth::Visitor& visitor, Person
     return {};
 }
 
-Result<void> change_email(db::Write& write, const auth::Visitor& visitor, PersonId person,
+Result<void> change_email(db::Write& write, const rights::Visitor& visitor, PersonId person,
                           std::string_view email, Language language) {
     auto known = find_person(write, person);
     if (!known || !may_change_person(write, visitor, person)) return std::unexpected(not_there(language));
@@ -179,20 +179,20 @@ Result<void> change_email(db::Write& write, const auth::Visitor& visitor, Person
     return {};
 }
 
-Result<EmploymentId> add_employment(db::Write& write, const auth::Visitor& visitor,
+Result<EmploymentId> add_employment(db::Write& write, const rights::Visitor& visitor,
                                     const NewEmployment& employment, Language language) {
     if (!find_person(write, employment.person) ||
-        !auth::may(visitor, auth::Permission::change_people, employment.unit))
+        !rights::may(visitor, rights::Permission::change_people, employment.unit))
         return std::unexpected(not_there(language));
     if (auto problem = employment_problem(write, employment, {}, language)) return std::unexpected(*problem);
     EmploymentId id = insert_employment(write, employment);
     record(write, visitor, "add_employment", employment.person, {},
            said(find_employment(write, id)->unit_name, employment.terms, employment.period));
-    auth::rights_changed(write);
+    rights::rights_changed(write);
     return id;
 }
 
-Result<EmploymentId> change_employment(db::Write& write, const auth::Visitor& visitor, EmploymentId id,
+Result<EmploymentId> change_employment(db::Write& write, const rights::Visitor& visitor, EmploymentId id,
                                        const EmploymentTerms& terms, Date from, Language language) {
     auto before = changeable(write, visitor, id, language);
     if (!before) return std::unexpected(before.error());
@@ -215,7 +215,7 @@ Result<EmploymentId> change_employment(db::Write& write, const auth::Visitor& vi
     return changed;
 }
 
-Result<void> end_employment(db::Write& write, const auth::Visitor& visitor, EmploymentId id, Date last_day,
+Result<void> end_employment(db::Write& write, const rights::Visitor& visitor, EmploymentId id, Date last_day,
                             Language language) {
     auto employment = changeable(write, visitor, id, language);
     if (!employment) return std::unexpected(employment.error());
@@ -230,11 +230,11 @@ Result<void> end_employment(db::Write& write, const auth::Visitor& visitor, Empl
     record(write, visitor, "end_employment", employment->person,
            said(employment->unit_name, employment->terms, employment->period),
            said(employment->unit_name, employment->terms, period));
-    auth::rights_changed(write);
+    rights::rights_changed(write);
     return {};
 }
 
-Result<LeaveId> add_leave(db::Write& write, const auth::Visitor& visitor, EmploymentId id, LeaveKind kind,
+Result<LeaveId> add_leave(db::Write& write, const rights::Visitor& visitor, EmploymentId id, LeaveKind kind,
                           DateRange period, Language language) {
     auto employment = changeable(write, visitor, id, language);
     if (!employment) return std::unexpected(employment.error());
@@ -256,7 +256,7 @@ Result<LeaveId> add_leave(db::Write& write, const auth::Visitor& visitor, Employ
     return leave;
 }
 
-Result<void> end_leave(db::Write& write, const auth::Visitor& visitor, LeaveId id, Date last_day,
+Result<void> end_leave(db::Write& write, const rights::Visitor& visitor, LeaveId id, Date last_day,
                        Language language) {
     auto leave = find_leave(write, id);
     if (!leave) return std::unexpected(not_there(language));

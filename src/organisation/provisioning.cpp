@@ -5,10 +5,10 @@
 
 #include <algorithm>
 
-#include "auth/permissions.h"
 #include "base/text.h"
 #include "organisation/store/groups.h"
 #include "organisation/store/people.h"
+#include "rights/permissions.h"
 
 namespace styrkedja::organisation {
 namespace {
@@ -49,7 +49,7 @@ void set_group_name(db::Write& write, const audit::Actor& actor, GroupId group, 
 
 void join_group(db::Write& write, const audit::Actor& actor, GroupId group, PersonId person, Date from) {
     insert_membership(write, {{}, group, person, GroupFunction::member, false, from, forever});
-    auth::rights_changed(write);
+    rights::rights_changed(write);
     audit::record(write, actor, {"join_group", "group", group.value, {}, "person " + to_string(person)});
 }
 
@@ -57,14 +57,14 @@ void leave_group(db::Write& write, const audit::Actor& actor, GroupId group, Per
     for (const auto& row : memberships_from(write, group, from))
         if (row.person == person && row.function == GroupFunction::member && !row.by_rule)
             end_row(write, row, from - one_day);
-    auth::rights_changed(write);
+    rights::rights_changed(write);
     audit::record(write, actor, {"leave_group", "group", group.value, "person " + to_string(person), {}});
 }
 
 void end_group(db::Write& write, const audit::Actor& actor, GroupId group, Date from) {
     for (const auto& row : memberships_from(write, group, from)) end_row(write, row, from - one_day);
     update_group_end(write, group, from - one_day);
-    auth::rights_changed(write);
+    rights::rights_changed(write);
     audit::record(write, actor, {"end_group", "group", group.value, {}, iso(from - one_day)});
 }
 

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <map>
 
-#include "auth/permissions.h"
 #include "organisation/store/groups.h"
+#include "rights/permissions.h"
 
 namespace styrkedja::organisation {
 namespace {
@@ -68,7 +68,7 @@ void refresh_rule_members(db::Write& write, GroupId group, Date from) {
 
 void refresh_rule_members(db::Write& write, Date from) {
     for (GroupId group : groups_with_rules(write)) refresh_rule_members(write, group, from);
-    auth::rights_changed(write);
+    rights::rights_changed(write);
 }
 
 }  // namespace styrkedja::organisation

@@ -3,9 +3,9 @@
 #pragma once
 #include <map>
 
-#include "auth/permissions.h"
 #include "base/refusal.h"
 #include "organisation/units.h"
+#include "rights/permissions.h"
 
 namespace styrkedja::organisation {
 
@@ -63,7 +63,7 @@ struct UnitPlan {
 
 // Right and rule. Refused: what does not exist or one may not change, cycles, days outside a unit's time or
 // amid later changes, closing what still has sub-units or people who are not told where to go.
-Result<UnitPlan> plan_change(db::Read& read, const auth::Visitor& visitor, const UnitChange& change,
+Result<UnitPlan> plan_change(db::Read& read, const rights::Visitor& visitor, const UnitChange& change,
                              Language language);
 
 // Who and what follows a handover.
@@ -98,7 +98,7 @@ struct ChangeDone {
     UnitChangeId id;
     std::vector<UnitId> successors;
 };
-Result<ChangeDone> change_units(db::Write& write, const auth::Visitor& visitor, const UnitChange& change,
+Result<ChangeDone> change_units(db::Write& write, const rights::Visitor& visitor, const UnitChange& change,
                                 std::string_view fingerprint, Language language);
 
 }  // namespace styrkedja::organisation

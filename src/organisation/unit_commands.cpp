@@ -1,10 +1,10 @@
 // Changing units: right → rule → transaction → audit → rights. The plan is the same that the preview shows.
-#include "auth/unit_roles.h"
 #include "base/check.h"
 #include "base/text.h"
 #include "organisation/groups.h"
 #include "organisation/unit_handover.h"
 #include "organisation/unit_rules.h"
+#include "rights/unit_roles.h"
 
 namespace styrkedja::organisation {
 namespace {
@@ -84,9 +84,9 @@ void add_places(db::Read& read, const UnitChange& change, Known& known) {
     }
 }
 
-bool may_change(const auth::Visitor& visitor, const UnitChange& change) {
+bool may_change(const rights::Visitor& visitor, const UnitChange& change) {
     auto may = [&](std::optional<UnitId> unit) {
-        return auth::may(visitor, auth::Permission::change_units, unit);
+        return rights::may(visitor, rights::Permission::change_units, unit);
     };
     for (UnitId id : change.units)
         if (!may(id)) return false;
@@ -137,7 +137,7 @@ class Work {
         hand_over();
         UnitChangeId id = record();
         refresh_rule_members(write_, change_.effective_on);
-        auth::rights_changed(write_);
+        rights::rights_changed(write_);
         return {id, successors_};
     }
 
@@ -164,7 +164,7 @@ class Work {
             std::map<PersonId, UnitId> others;
             for (const auto& [person, successor] : change_.people_to) others[person] = successors_[successor];
             move_employments(write_, handover.from, to, others, change_.effective_on);
-            if (to != handover.from) auth::hand_over_roles(write_, handover.from, to, change_.effective_on);
+            if (to != handover.from) rights::hand_over_roles(write_, handover.from, to, change_.effective_on);
         }
     }
 
@@ -209,7 +209,7 @@ class Work {
 
 }  // namespace
 
-Result<UnitPlan> plan_change(db::Read& read, const auth::Visitor& visitor, const UnitChange& change,
+Result<UnitPlan> plan_change(db::Read& read, const rights::Visitor& visitor, const UnitChange& change,
                              Language language) {
     auto known = known_for(read, change, language);
     if (!known) return std::unexpected(known.error());
@@ -220,7 +220,7 @@ Result<UnitPlan> plan_change(db::Read& read, const auth::Visitor& visitor, const
     return decide(whole, *known, language);
 }
 
-Result<ChangeDone> change_units(db::Write& write, const auth::Visitor& visitor, const UnitChange& change,
+Result<ChangeDone> change_units(db::Write& write, const rights::Visitor& visitor, const UnitChange& change,
                                 std::string_view fingerprint, Language language) {
     auto plan = plan_change(write, visitor, change, language);
     if (!plan) return std::unexpected(plan.error());

@@ -2,9 +2,9 @@
 #pragma once
 #include <map>
 
-#include "auth/roles.h"
 #include "base/date.h"
 #include "db/database.h"
+#include "rights/roles.h"
 
 namespace styrkedja::organisation {
 

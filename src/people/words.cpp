@@ -1,8 +1,8 @@
 // People and groups in words. The Swedish text is the key of its translation.
 #include "people/words.h"
 
-#include "auth/role_words.h"
 #include "base/spoken_date.h"
+#include "rights/role_words.h"
 
 namespace styrkedja::people {
 namespace {
@@ -47,7 +47,7 @@ const char* word(Language l, SchoolForm form) {
                                tr(l, "anpassad skola"), tr(l, "internationell skola"), tr(l, "fritidshem"),
                                tr(l, "ingen skolform")});
 }
-const char* word(Language l, Role role) { return auth::in_words(role, l); }
+const char* word(Language l, Role role) { return rights::in_words(role, l); }
 
 std::string percent(Language language, std::int64_t permille) {
     std::string text = std::to_string(permille / 10);

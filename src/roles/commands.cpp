@@ -1,16 +1,16 @@
 // Gives, ends, deputises and lends: right, rule, row, line of history.
 #include <algorithm>
 
-#include "auth/role_words.h"
 #include "base/text.h"
 #include "organisation/groups.h"
+#include "rights/role_words.h"
 #include "roles/holdings.h"
 
 namespace styrkedja::roles {
 namespace {
 
-using auth::Permission;
-using auth::Reach;
+using rights::Permission;
+using rights::Reach;
 
 constexpr std::size_t longest_reason = 500;
 
@@ -32,24 +32,26 @@ const db::Query<std::int64_t(PersonId, Role, UnitId, GroupId, PersonId, Date, Da
     "AND coalesce(org_group, 0) = $4 AND coalesce(deputy_for, 0) = $5 AND valid_from <= $7 AND valid_to >= "
     "$6"};
 
-auth::Target target_of(const auth::RoleScope& scope) { return {.unit = scope.unit, .group = scope.group}; }
+rights::Target target_of(const rights::RoleScope& scope) {
+    return {.unit = scope.unit, .group = scope.group};
+}
 
-bool may_throughout(const auth::Visitor& visitor, Permission permission, const auth::RoleScope& scope) {
-    return auth::decide(visitor, permission, target_of(scope)).allowed;
+bool may_throughout(const rights::Visitor& visitor, Permission permission, const rights::RoleScope& scope) {
+    return rights::decide(visitor, permission, target_of(scope)).allowed;
 }
 
 std::string period_in_words(const DateRange& period) {
     return iso(period.from) + "–" + (period.to == forever ? "" : iso(period.to));
 }
 
-std::string scope_in_words(db::Read& read, const auth::RoleScope& scope) {
+std::string scope_in_words(db::Read& read, const rights::RoleScope& scope) {
     if (scope.unit) return read.one(name_of_unit, *scope.unit).value_or("?");
     if (scope.group) return read.one(name_of_group, *scope.group).value_or("?");
     return tr(Language::swedish, "hela installationen");
 }
 
-std::string assignment_in_words(db::Read& read, const auth::NewAssignment& given) {
-    std::string words = fmt::format("{}, {}, {}", auth::in_words(given.role, Language::swedish),
+std::string assignment_in_words(db::Read& read, const rights::NewAssignment& given) {
+    std::string words = fmt::format("{}, {}, {}", rights::in_words(given.role, Language::swedish),
                                     scope_in_words(read, given.scope), period_in_words(given.period));
     if (given.deputy_for)
         words +=
@@ -57,7 +59,7 @@ std::string assignment_in_words(db::Read& read, const auth::NewAssignment& given
     return words + ". " + given.reason;
 }
 
-std::vector<FieldError> problems(db::Read& read, const auth::NewAssignment& given, Language language) {
+std::vector<FieldError> problems(db::Read& read, const rights::NewAssignment& given, Language language) {
     std::vector<FieldError> errors;
     if (!read.one(name_of_person, given.person))
         errors.push_back({"person", tr(language, "Välj en person.")});
@@ -74,13 +76,13 @@ std::vector<FieldError> problems(db::Read& read, const auth::NewAssignment& give
     return errors;
 }
 
-Result<RoleAssignmentId> add(db::Write& write, const auth::Visitor& visitor, const auth::NewAssignment& given,
-                             Language language, std::string_view action) {
+Result<RoleAssignmentId> add(db::Write& write, const rights::Visitor& visitor,
+                             const rights::NewAssignment& given, Language language, std::string_view action) {
     if (*write.one(overlapping, given.person, given.role, given.scope.unit.value_or(UnitId{}),
                    given.scope.group.value_or(GroupId{}), given.deputy_for.value_or(PersonId{}),
                    given.period.from, given.period.to) > 0)
         return refuse(RefusalKind::conflict, tr(language, "Personen har redan den rollen under den tiden."));
-    auto id = auth::add_assignment(write, given);
+    auto id = rights::add_assignment(write, given);
     organisation::refresh_rule_members(write, std::min(given.period.from, date_of(now())));
     audit::record(write, visitor.actor(),
                   {action, "role_assignment", id.value, {}, assignment_in_words(write, given)});
@@ -98,60 +100,60 @@ Result<void> check_last_day(Date from, Date to, Date last_day, Language language
 }
 
 // By a role of one's own: what one has as a deputy or on loan is not lent on.
-bool has_own(const auth::Visitor& visitor, Permission permission, const auth::RoleScope& scope) {
+bool has_own(const rights::Visitor& visitor, Permission permission, const rights::RoleScope& scope) {
     const auto& held = visitor.held();
-    return std::ranges::any_of(held.grants, [&](const auth::Grant& grant) {
-        return grant.role && !grant.holder && grant.standing == auth::Standing::holds &&
-               auth::carries(*grant.role, permission) && auth::covers(held, grant, target_of(scope));
+    return std::ranges::any_of(held.grants, [&](const rights::Grant& grant) {
+        return grant.role && !grant.holder && grant.standing == rights::Standing::holds &&
+               rights::carries(*grant.role, permission) && rights::covers(held, grant, target_of(scope));
     });
 }
 
 }  // namespace
 
-bool may_give(const auth::Visitor& visitor, Role role, const auth::RoleScope& scope) {
+bool may_give(const rights::Visitor& visitor, Role role, const rights::RoleScope& scope) {
     if (!may_throughout(visitor, Permission::give_roles, scope)) return false;
-    return std::ranges::all_of(auth::rules(), [&](const auth::Rule& rule) {
+    return std::ranges::all_of(rights::rules(), [&](const rights::Rule& rule) {
         return rule.role != role || comes_with_the_post(rule.permission) ||
                may_throughout(visitor, rule.permission, scope);
     });
 }
 
-std::vector<Role> roles_to_give(const auth::Visitor& visitor) {
+std::vector<Role> roles_to_give(const rights::Visitor& visitor) {
     std::vector<Role> roles;
     for (std::size_t at = 0; at < enum_names<Role>.size(); ++at) {
         Role role = static_cast<Role>(at);
         // Somewhere: in the scope of one of the visitor's own grants.
-        if (std::ranges::any_of(visitor.held().grants, [&](const auth::Grant& grant) {
-                return grant.standing == auth::Standing::holds &&
-                       may_give(visitor, role, grant.everywhere ? auth::RoleScope{} : grant.scope);
+        if (std::ranges::any_of(visitor.held().grants, [&](const rights::Grant& grant) {
+                return grant.standing == rights::Standing::holds &&
+                       may_give(visitor, role, grant.everywhere ? rights::RoleScope{} : grant.scope);
             }))
             roles.push_back(role);
     }
     return roles;
 }
 
-bool may_end(const auth::Visitor& visitor, const Holding& holding) {
+bool may_end(const rights::Visitor& visitor, const Holding& holding) {
     bool own_deputy = visitor.signed_in() && holding.deputy_for == visitor.person;
     return own_deputy ||
            (holding.person != visitor.person && may_give(visitor, holding.role, holding.scope()));
 }
 
-bool may_name_deputy(const auth::Visitor& visitor, const Holding& holding) {
+bool may_name_deputy(const rights::Visitor& visitor, const Holding& holding) {
     if (holding.deputy_for) return false;
     bool own = visitor.signed_in() && holding.person == visitor.person &&
                has_own(visitor, Permission::delegate, holding.scope());
     return own || (holding.person != visitor.person && may_give(visitor, holding.role, holding.scope()));
 }
 
-Result<RoleAssignmentId> give_role(db::Write& write, const auth::Visitor& visitor, const NewRole& given,
+Result<RoleAssignmentId> give_role(db::Write& write, const rights::Visitor& visitor, const NewRole& given,
                                    Language language) {
-    if (!auth::may_somewhere(visitor, Permission::give_roles))
+    if (!rights::may_somewhere(visitor, Permission::give_roles))
         return refuse(RefusalKind::not_found, tr(language, "Du ger inga roller."));
-    auth::NewAssignment assignment{.person = given.person,
-                                   .role = given.role,
-                                   .scope = given.scope,
-                                   .period = given.period,
-                                   .reason = given.reason};
+    rights::NewAssignment assignment{.person = given.person,
+                                     .role = given.role,
+                                     .scope = given.scope,
+                                     .period = given.period,
+                                     .reason = given.reason};
     auto errors = problems(write, assignment, language);
     if (given.person == visitor.person)
         errors.push_back({"person", tr(language, "Sig själv ger man ingen roll.")});
@@ -162,7 +164,7 @@ Result<RoleAssignmentId> give_role(db::Write& write, const auth::Visitor& visito
     return add(write, visitor, assignment, language, "give_role");
 }
 
-Result<void> end_role(db::Write& write, const auth::Visitor& visitor, RoleAssignmentId id, Date last_day,
+Result<void> end_role(db::Write& write, const rights::Visitor& visitor, RoleAssignmentId id, Date last_day,
                       std::string_view reason, Language language) {
     auto holding = find_holding(write, visitor, id);
     if (!holding) return refuse(RefusalKind::not_found, tr(language, "Rollen finns inte."));
@@ -174,10 +176,10 @@ Result<void> end_role(db::Write& write, const auth::Visitor& visitor, RoleAssign
     if (auto right = check_last_day(holding->from, holding->to, last_day, language); !right)
         return std::unexpected(right.error());
     if (holding->role == Role::admin && !holding->deputy_for &&
-        !auth::other_admin_remains(write, AccountId{}, id, date_of(now())))
+        !rights::other_admin_remains(write, AccountId{}, id, date_of(now())))
         return refuse(RefusalKind::conflict,
                       tr(language, "Någon måste kunna sköta systemet. Ge rollen till någon annan först."));
-    auth::end_assignment(write, id, last_day);
+    rights::end_assignment(write, id, last_day);
     organisation::refresh_rule_members(write, last_day + std::chrono::days{1});
     audit::record(write, visitor.actor(),
                   {"end_role", "role_assignment", id.value, period_in_words({holding->from, holding->to}),
@@ -185,18 +187,18 @@ Result<void> end_role(db::Write& write, const auth::Visitor& visitor, RoleAssign
     return {};
 }
 
-Result<RoleAssignmentId> name_deputy(db::Write& write, const auth::Visitor& visitor, RoleAssignmentId id,
+Result<RoleAssignmentId> name_deputy(db::Write& write, const rights::Visitor& visitor, RoleAssignmentId id,
                                      const NewDeputy& named, Language language) {
     auto holding = find_holding(write, visitor, id);
     if (!holding) return refuse(RefusalKind::not_found, tr(language, "Rollen finns inte."));
     if (!may_name_deputy(visitor, *holding))
         return refuse(RefusalKind::forbidden, tr(language, "Du kan inte utse ersättare för den rollen."));
-    auth::NewAssignment assignment{.person = named.deputy,
-                                   .role = holding->role,
-                                   .scope = holding->scope(),
-                                   .deputy_for = holding->person,
-                                   .period = named.period,
-                                   .reason = named.reason};
+    rights::NewAssignment assignment{.person = named.deputy,
+                                     .role = holding->role,
+                                     .scope = holding->scope(),
+                                     .deputy_for = holding->person,
+                                     .period = named.period,
+                                     .reason = named.reason};
     auto errors = problems(write, assignment, language);
     if (named.deputy == holding->person || named.deputy == visitor.person)
         errors.push_back({"person", tr(language, "Välj någon annan.")});
@@ -207,11 +209,11 @@ Result<RoleAssignmentId> name_deputy(db::Write& write, const auth::Visitor& visi
     return add(write, visitor, assignment, language, "name_deputy");
 }
 
-std::vector<Permission> permissions_to_lend(const auth::Visitor& visitor) {
+std::vector<Permission> permissions_to_lend(const rights::Visitor& visitor) {
     std::vector<Permission> permissions;
     for (Permission permission : lendable)
-        if (std::ranges::any_of(visitor.held().grants, [&](const auth::Grant& grant) {
-                auto scope = grant.everywhere ? auth::RoleScope{} : grant.scope;
+        if (std::ranges::any_of(visitor.held().grants, [&](const rights::Grant& grant) {
+                auto scope = grant.everywhere ? rights::RoleScope{} : grant.scope;
                 return !scope.group && has_own(visitor, permission, scope) &&
                        has_own(visitor, Permission::delegate, scope);
             }))
@@ -219,7 +221,7 @@ std::vector<Permission> permissions_to_lend(const auth::Visitor& visitor) {
     return permissions;
 }
 
-Result<DelegationId> lend(db::Write& write, const auth::Visitor& visitor, const auth::NewLoan& loan,
+Result<DelegationId> lend(db::Write& write, const rights::Visitor& visitor, const rights::NewLoan& loan,
                           Language language) {
     if (permissions_to_lend(visitor).empty() || loan.lender != visitor.person)
         return refuse(RefusalKind::not_found, tr(language, "Du har inget att låna ut."));
@@ -237,7 +239,7 @@ Result<DelegationId> lend(db::Write& write, const auth::Visitor& visitor, const 
     if (errors.empty() && !lends)
         errors.push_back({"permission", tr(language, "Den behörigheten har du inte själv att låna ut där.")});
     if (!errors.empty()) return refuse_fields(tr(language, "Inget är utlånat än."), std::move(errors));
-    auto id = auth::add_loan(write, loan);
+    auto id = rights::add_loan(write, loan);
     audit::record(
         write, visitor.actor(),
         {"lend",
@@ -245,12 +247,12 @@ Result<DelegationId> lend(db::Write& write, const auth::Visitor& visitor, const 
          id.value,
          {},
          fmt::format("{}: {}, {}, {}. {}", *write.one(name_of_person, loan.borrower),
-                     auth::in_words(loan.permission, Language::swedish),
+                     rights::in_words(loan.permission, Language::swedish),
                      scope_in_words(write, {.unit = loan.unit}), period_in_words(loan.period), loan.reason)});
     return id;
 }
 
-Result<void> end_loan(db::Write& write, const auth::Visitor& visitor, DelegationId id, Date last_day,
+Result<void> end_loan(db::Write& write, const rights::Visitor& visitor, DelegationId id, Date last_day,
                       Language language) {
     auto loans = list_loans(write, visitor);
     auto loan = std::ranges::find(loans, id, &Loan::id);
@@ -260,7 +262,7 @@ Result<void> end_loan(db::Write& write, const auth::Visitor& visitor, Delegation
     if (!may) return refuse(RefusalKind::forbidden, tr(language, "Bara den som lånat ut kan ta tillbaka."));
     if (auto right = check_last_day(loan->from, loan->to, last_day, language); !right)
         return std::unexpected(right.error());
-    auth::end_loan(write, id, last_day);
+    rights::end_loan(write, id, last_day);
     audit::record(write, visitor.actor(),
                   {"end_loan", "delegation", id.value, period_in_words({loan->from, loan->to}),
                    period_in_words({loan->from, last_day})});

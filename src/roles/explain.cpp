@@ -3,17 +3,17 @@
 
 #include <algorithm>
 
-#include "auth/role_words.h"
 #include "base/spoken_date.h"
+#include "rights/role_words.h"
 
 namespace styrkedja::roles {
 namespace {
 
-using auth::Grant;
-using auth::Permission;
-using auth::Reach;
-using auth::Rule;
-using auth::Standing;
+using rights::Grant;
+using rights::Permission;
+using rights::Reach;
+using rights::Rule;
+using rights::Standing;
 
 struct PersonRow {
     std::string name;
@@ -32,7 +32,7 @@ const db::Query<UnitId(PersonId, Date)> units_of_person{
     "UNION SELECT unit FROM role_assignment WHERE person = $1 AND unit IS NOT NULL AND valid_from <= $2 "
     "AND valid_to >= $2"};
 
-std::string place(db::Read& read, const auth::RoleScope& scope, Language language) {
+std::string place(db::Read& read, const rights::RoleScope& scope, Language language) {
     if (scope.unit) return read.one(name_of_unit, *scope.unit).value_or("?");
     if (scope.group) return read.one(name_of_group, *scope.group).value_or("?");
     return tr(language, "hela installationen");
@@ -46,9 +46,9 @@ std::string in_words(db::Read& read, const Grant& grant, Language language) {
     std::string when = spoken(grant.period.from, language) + " – " + last;
     std::string other = grant.holder ? read.one(name_of_person, *grant.holder).value_or("?") : "";
     if (grant.permission)
-        return trf(language, "har lånat ”{}” av {} för {}, {}", auth::in_words(*grant.permission, language),
+        return trf(language, "har lånat ”{}” av {} för {}, {}", rights::in_words(*grant.permission, language),
                    other, where, when);
-    std::string role = auth::in_words(*grant.role, language);
+    std::string role = rights::in_words(*grant.role, language);
     if (grant.holder) return trf(language, "är ersättare för {} som {} för {}, {}", other, role, where, when);
     return trf(language, "är {} för {}, {}", role, where, when);
 }
@@ -69,14 +69,14 @@ std::string why_not(db::Read& read, const Grant& grant, Language language) {
 }
 
 bool concerns(const Grant& grant, Permission permission) {
-    return grant.permission == permission || (grant.role && auth::carries(*grant.role, permission));
+    return grant.permission == permission || (grant.role && rights::carries(*grant.role, permission));
 }
 
 std::string rule_in_words(const Rule& rule, Language language) {
-    const char* what = auth::in_words(rule.permission, language);
+    const char* what = rights::in_words(rule.permission, language);
     if (rule.role)
         return trf(language, "Regel {}: {} får {} inom det som rollen gäller för.", rule.basis,
-                   auth::in_words(*rule.role, language), what);
+                   rights::in_words(*rule.role, language), what);
     switch (rule.reach) {
         case Reach::own_groups:
             return trf(language, "Regel {}: den som är med i en grupp får {} i gruppen.", rule.basis, what);
@@ -90,8 +90,8 @@ std::string rule_in_words(const Rule& rule, Language language) {
     }
 }
 
-std::vector<std::string> reasons_for(db::Read& read, const auth::Visitor& person,
-                                     const auth::Decision& decision, Language language) {
+std::vector<std::string> reasons_for(db::Read& read, const rights::Visitor& person,
+                                     const rights::Decision& decision, Language language) {
     std::vector<std::string> reasons;
     if (decision.rule) reasons.push_back(rule_in_words(*decision.rule, language));
     if (decision.grant)
@@ -99,7 +99,7 @@ std::vector<std::string> reasons_for(db::Read& read, const auth::Visitor& person
     return reasons;
 }
 
-std::vector<std::string> reasons_against(db::Read& read, const auth::Visitor& person, Permission permission,
+std::vector<std::string> reasons_against(db::Read& read, const rights::Visitor& person, Permission permission,
                                          Language language) {
     std::vector<std::string> reasons;
     for (const Grant& grant : person.held().grants)
@@ -109,32 +109,32 @@ std::vector<std::string> reasons_against(db::Read& read, const auth::Visitor& pe
     if (reasons.empty())
         reasons.push_back(
             trf(language, "{} har ingen roll som ger det, och har inte lånat det.", person.name));
-    for (const Rule& rule : auth::rules())
+    for (const Rule& rule : rights::rules())
         if (rule.permission == permission) reasons.push_back(rule_in_words(rule, language));
     return reasons;
 }
 
 }  // namespace
 
-std::optional<auth::Visitor> as_visitor(db::Read& read, PersonId person, Date today) {
+std::optional<rights::Visitor> as_visitor(db::Read& read, PersonId person, Date today) {
     auto row = read.one(person_by_id, person);
     if (!row) return std::nullopt;
-    return auth::Visitor{
+    return rights::Visitor{
         .account = row->account.value_or(AccountId{}),
         .person = person,
         .name = row->name,
-        .rights = std::make_shared<const auth::Rights>(auth::load_rights(read, person, today))};
+        .rights = std::make_shared<const rights::Rights>(rights::load_rights(read, person, today))};
 }
 
-Explanation explain(db::Read& read, const auth::Visitor& person, Permission permission,
+Explanation explain(db::Read& read, const rights::Visitor& person, Permission permission,
                     std::optional<UnitId> unit, Language language) {
-    std::string what = auth::in_words(permission, language);
+    std::string what = rights::in_words(permission, language);
     std::string where = place(read, {.unit = unit}, language);
     if (!person.signed_in())
         return {false,
                 trf(language, "Nej, {} får inte {}.", person.name, what),
                 {trf(language, "{} har inget öppet konto och kan inte logga in.", person.name)}};
-    auto decision = auth::decide(person, permission, {.unit = unit});
+    auto decision = rights::decide(person, permission, {.unit = unit});
     if (decision.allowed)
         return {true, trf(language, "Ja, {} får {} för {}.", person.name, what, where),
                 reasons_for(read, person, decision, language)};
@@ -142,9 +142,9 @@ Explanation explain(db::Read& read, const auth::Visitor& person, Permission perm
             reasons_against(read, person, permission, language)};
 }
 
-bool may_explain(db::Read& read, const auth::Visitor& visitor, PersonId person, Date today) {
-    return auth::may_about(visitor, Permission::explain_rights, person,
-                           read.all(units_of_person, person, today));
+bool may_explain(db::Read& read, const rights::Visitor& visitor, PersonId person, Date today) {
+    return rights::may_about(visitor, Permission::explain_rights, person,
+                             read.all(units_of_person, person, today));
 }
 
 }  // namespace styrkedja::roles

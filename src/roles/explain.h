@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "auth/rights.h"
+#include "rights/rights.h"
 
 namespace styrkedja::roles {
 
@@ -13,11 +13,11 @@ struct Explanation {
     std::vector<std::string> reasons;  // a sentence each
 };
 // `person` as a visitor, with today's rights; nothing when there is no such person.
-std::optional<auth::Visitor> as_visitor(db::Read& read, PersonId person, Date today);
-Explanation explain(db::Read& read, const auth::Visitor& person, auth::Permission permission,
+std::optional<rights::Visitor> as_visitor(db::Read& read, PersonId person, Date today);
+Explanation explain(db::Read& read, const rights::Visitor& person, rights::Permission permission,
                     std::optional<UnitId> unit, Language language);
 
 // Everyone about themselves; about others, whoever explains rights where they work or hold a role.
-bool may_explain(db::Read& read, const auth::Visitor& visitor, PersonId person, Date today);
+bool may_explain(db::Read& read, const rights::Visitor& visitor, PersonId person, Date today);
 
 }  // namespace styrkedja::roles

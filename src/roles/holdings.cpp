@@ -29,12 +29,12 @@ const db::Query<Loan()> all_loans{
     "FROM delegation d JOIN person p ON p.id = d.person JOIN person b ON b.id = d.delegate "
     "ORDER BY d.valid_to DESC, p.sort_key, d.id"};
 
-bool sees_scope(const auth::Visitor& visitor, const auth::RoleScope& scope) {
-    if (scope.group) return auth::may_in_group(visitor, auth::Permission::see_roles, *scope.group);
-    return auth::may(visitor, auth::Permission::see_roles, scope.unit);
+bool sees_scope(const rights::Visitor& visitor, const rights::RoleScope& scope) {
+    if (scope.group) return rights::may_in_group(visitor, rights::Permission::see_roles, *scope.group);
+    return rights::may(visitor, rights::Permission::see_roles, scope.unit);
 }
 
-bool sees(const auth::Visitor& visitor, const Holding& holding) {
+bool sees(const rights::Visitor& visitor, const Holding& holding) {
     bool own =
         visitor.signed_in() && (holding.person == visitor.person || holding.deputy_for == visitor.person);
     return own || sees_scope(visitor, holding.scope());
@@ -42,7 +42,7 @@ bool sees(const auth::Visitor& visitor, const Holding& holding) {
 
 }  // namespace
 
-Holdings list_holdings(db::Read& read, const auth::Visitor& visitor, const HoldingFilter& filter) {
+Holdings list_holdings(db::Read& read, const rights::Visitor& visitor, const HoldingFilter& filter) {
     Holdings found;
     read.each(
         holdings,
@@ -57,13 +57,13 @@ Holdings list_holdings(db::Read& read, const auth::Visitor& visitor, const Holdi
     return found;
 }
 
-std::optional<Holding> find_holding(db::Read& read, const auth::Visitor& visitor, RoleAssignmentId id) {
+std::optional<Holding> find_holding(db::Read& read, const rights::Visitor& visitor, RoleAssignmentId id) {
     auto holding = read.one(holding_by_id, id);
     if (!holding || !sees(visitor, *holding)) return std::nullopt;
     return holding;
 }
 
-std::vector<Loan> list_loans(db::Read& read, const auth::Visitor& visitor) {
+std::vector<Loan> list_loans(db::Read& read, const rights::Visitor& visitor) {
     auto loans = read.all(all_loans);
     std::erase_if(loans, [&](const Loan& loan) {
         bool own = visitor.signed_in() && (loan.lender == visitor.person || loan.borrower == visitor.person);

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "auth/assignments.h"
 #include "base/refusal.h"
+#include "rights/assignments.h"
 
 namespace styrkedja::roles {
 
@@ -26,7 +26,7 @@ struct Holding {
     Date to;
     std::string reason;
 
-    auth::RoleScope scope() const { return {unit, group}; }
+    rights::RoleScope scope() const { return {unit, group}; }
 };
 
 struct HoldingFilter {
@@ -42,28 +42,28 @@ struct Holdings {
     std::vector<Holding> rows;  // by the person's name
     std::int64_t count = 0;     // in all
 };
-Holdings list_holdings(db::Read& read, const auth::Visitor& visitor, const HoldingFilter& filter);
-std::optional<Holding> find_holding(db::Read& read, const auth::Visitor& visitor, RoleAssignmentId id);
+Holdings list_holdings(db::Read& read, const rights::Visitor& visitor, const HoldingFilter& filter);
+std::optional<Holding> find_holding(db::Read& read, const rights::Visitor& visitor, RoleAssignmentId id);
 
 // Nobody gives more than they have: the visitor gives roles throughout the scope and has every permission
 // there that the role gives – save those that come with the post itself, such as a principal's requests for
 // support.
-bool may_give(const auth::Visitor& visitor, Role role, const auth::RoleScope& scope);
-std::vector<Role> roles_to_give(const auth::Visitor& visitor);  // for some scope
-bool may_end(const auth::Visitor& visitor, const Holding& holding);
-bool may_name_deputy(const auth::Visitor& visitor, const Holding& holding);
+bool may_give(const rights::Visitor& visitor, Role role, const rights::RoleScope& scope);
+std::vector<Role> roles_to_give(const rights::Visitor& visitor);  // for some scope
+bool may_end(const rights::Visitor& visitor, const Holding& holding);
+bool may_name_deputy(const rights::Visitor& visitor, const Holding& holding);
 
 struct NewRole {
     PersonId person;
     Role role = Role::employee;
-    auth::RoleScope scope = {};
+    rights::RoleScope scope = {};
     DateRange period = {};
     std::string reason;
 };
-Result<RoleAssignmentId> give_role(db::Write& write, const auth::Visitor& visitor, const NewRole& given,
+Result<RoleAssignmentId> give_role(db::Write& write, const rights::Visitor& visitor, const NewRole& given,
                                    Language language);
 // `last_day` may be yesterday, which takes the role away at once, but not before the day before its first.
-Result<void> end_role(db::Write& write, const auth::Visitor& visitor, RoleAssignmentId id, Date last_day,
+Result<void> end_role(db::Write& write, const rights::Visitor& visitor, RoleAssignmentId id, Date last_day,
                       std::string_view reason, Language language);
 // The same role and scope for somebody else, while the holder has it.
 struct NewDeputy {
@@ -71,7 +71,7 @@ struct NewDeputy {
     DateRange period = {};
     std::string reason;
 };
-Result<RoleAssignmentId> name_deputy(db::Write& write, const auth::Visitor& visitor, RoleAssignmentId id,
+Result<RoleAssignmentId> name_deputy(db::Write& write, const rights::Visitor& visitor, RoleAssignmentId id,
                                      const NewDeputy& named, Language language);
 
 // One permission that somebody has lent to somebody.
@@ -81,20 +81,20 @@ struct Loan {
     std::string lender_name;
     PersonId borrower;
     std::string borrower_name;
-    auth::Permission permission;
+    rights::Permission permission;
     std::optional<UnitId> unit;
     std::optional<std::string> unit_name;
     Date from;
     Date to;
     std::string reason;
 };
-std::vector<Loan> list_loans(db::Read& read, const auth::Visitor& visitor);
+std::vector<Loan> list_loans(db::Read& read, const rights::Visitor& visitor);
 
 // What may be lent at all, and what of it the visitor has to lend by a role of their own.
-std::vector<auth::Permission> permissions_to_lend(const auth::Visitor& visitor);
-Result<DelegationId> lend(db::Write& write, const auth::Visitor& visitor, const auth::NewLoan& loan,
+std::vector<rights::Permission> permissions_to_lend(const rights::Visitor& visitor);
+Result<DelegationId> lend(db::Write& write, const rights::Visitor& visitor, const rights::NewLoan& loan,
                           Language language);
-Result<void> end_loan(db::Write& write, const auth::Visitor& visitor, DelegationId id, Date last_day,
+Result<void> end_loan(db::Write& write, const rights::Visitor& visitor, DelegationId id, Date last_day,
                       Language language);
 
 }  // namespace styrkedja::roles

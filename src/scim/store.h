@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "auth/roles.h"
 #include "base/date.h"
 #include "db/database.h"
+#include "rights/roles.h"
 
 namespace styrkedja::scim {
 

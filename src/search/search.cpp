@@ -42,7 +42,7 @@ struct Row {
 };
 // $1 the words, $2 and $3 the groups that one sees, $4 the person, $5 the kind or ''. What one may not see is
 // not found.
-const std::string visible = "(" + auth::is_seen_group("d.org_group", "$2", "$3") +
+const std::string visible = "(" + rights::is_seen_group("d.org_group", "$2", "$3") +
                             " OR (d.kind = 'commitment' AND d.object IN (SELECT commitment FROM "
                             "commitment_owner WHERE person = $4))) "
                             "AND (d.kind = $5 OR $5 = '') ";
@@ -161,11 +161,11 @@ Snippet snippet_of(std::string_view body, std::string_view query) {
     return snippet;
 }
 
-Hits find(db::Read& read, const auth::Visitor& visitor, std::string_view query, std::string_view kind) {
+Hits find(db::Read& read, const rights::Visitor& visitor, std::string_view query, std::string_view kind) {
     auto stems = query_stems(query);
     if (stems.empty()) return {};
-    auto rows = read.all(find_documents, engine_query(read.engine(), stems), auth::sees_all_groups(visitor),
-                         auth::seen_groups(visitor), visitor.person, std::string(kind), candidates + 1);
+    auto rows = read.all(find_documents, engine_query(read.engine(), stems), rights::sees_all_groups(visitor),
+                         rights::seen_groups(visitor), visitor.person, std::string(kind), candidates + 1);
     Hits found{.hits = {}, .more = rows.size() > static_cast<std::size_t>(candidates)};
     std::stable_partition(rows.begin(), rows.end(),
                           [&](const Row& row) { return holds_all(words_of(row.title), stems); });

@@ -62,7 +62,7 @@ inline constexpr std::size_t hits_shown = 30;
 
 // Every word must be there, as a whole word in any form or as the beginning of one; in quotes or not makes no
 // difference. No words: no hits. `kind` empty: all kinds.
-Hits find(db::Read& read, const auth::Visitor& visitor, std::string_view query, std::string_view kind = {});
+Hits find(db::Read& read, const rights::Visitor& visitor, std::string_view query, std::string_view kind = {});
 
 void add_routes(auth::Routes& routes);  // /search
 

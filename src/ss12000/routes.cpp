@@ -1,7 +1,7 @@
 // The module's routes, readable as a list.
 #include "ss12000/ss12000.h"
 
-#include "auth/permissions.h"
+#include "rights/permissions.h"
 #include "ss12000/resources.h"
 
 namespace styrkedja::ss12000 {
@@ -15,7 +15,7 @@ http::Response refused(int status, const Refusal& refusal) {
 // The token opens nothing that its person may not see.
 auth::Page for_readers(auth::Page page) {
     return [page = std::move(page)](auth::Visit& visit) {
-        if (auth::may(visit.visitor, auth::Permission::see_organisation)) return page(visit);
+        if (rights::may(visit.visitor, rights::Permission::see_organisation)) return page(visit);
         return error(403, "forbidden", "The account of this token may not see the organisation");
     };
 }

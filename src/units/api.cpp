@@ -2,7 +2,7 @@
 // one with its path, versions, predecessors and successors.
 #include <boost/json.hpp>
 
-#include "auth/permissions.h"
+#include "rights/permissions.h"
 #include "units/as_of.h"
 #include "units/pages/pages.h"
 
@@ -48,7 +48,7 @@ json::object staff_of(const org::Staff& staff) {
 }  // namespace
 
 http::Response api_list(auth::Visit& visit) {
-    if (!auth::may(visit.visitor, auth::Permission::see_organisation)) return visit.not_found();
+    if (!rights::may(visit.visitor, rights::Permission::see_organisation)) return visit.not_found();
     AsOf day = as_of(visit, {});
     std::int64_t limit = std::min(parse_number(visit.query("limit")).value_or(most_rows), most_rows);
     org::UnitPlace place{day.on, limit, parse_number(visit.query("offset")).value_or(0)};
@@ -70,7 +70,7 @@ http::Response api_list(auth::Visit& visit) {
 
 http::Response api_unit(auth::Visit& visit) {
     auto id = visit.id<UnitId>(0);
-    if (!id || !auth::may(visit.visitor, auth::Permission::see_organisation)) return visit.not_found();
+    if (!id || !rights::may(visit.visitor, rights::Permission::see_organisation)) return visit.not_found();
     AsOf day = as_of(visit, {});
     auto answer = visit.database.read([&](db::Read& read) -> std::optional<json::object> {
         auto unit = org::nearest_unit(read, *id, day.on);

@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "auth/roles.h"
 #include "base/date.h"
 #include "db/database.h"
+#include "rights/roles.h"
 
 namespace styrkedja::units {
 

@@ -12,7 +12,7 @@
 namespace styrkedja::app::commands {
 namespace {
 
-const auth::Visitor exporter = auth::system_visitor("styrkedja export");
+const rights::Visitor exporter = rights::system_visitor("styrkedja export");
 
 std::string day(const std::optional<Date>& date) { return date ? iso(*date) : ""; }
 

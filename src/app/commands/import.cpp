@@ -95,7 +95,7 @@ int import_minutes(const Config& config, const ImportOptions& options) {
         std::cerr << "Okänd grupp: " << options.group << "\n";
         return 2;
     }
-    auth::Visitor visitor = auth::system_visitor("styrkedja import");
+    rights::Visitor visitor = rights::system_visitor("styrkedja import");
     bool well = for_each_file(options, [&](const std::filesystem::path& file) -> std::string {
         std::string bytes;
         auto document = read_document(file, bytes);

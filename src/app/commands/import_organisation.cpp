@@ -76,7 +76,7 @@ int import_one(db::Database& database, const OrganisationImport& options, Record
     auto show = [&](std::int64_t done, std::int64_t total) { progress.show(done, total); };
     Listing listing;
     auto tell = [&](const reconcile::Difference& difference) { listing.tell(difference); };
-    const auto visitor = auth::system_visitor("styrkedja import");
+    const auto visitor = rights::system_visitor("styrkedja import");
     if (!options.apply) {
         const auto seen = imports::preview_file(database, visitor, *run, *file, tell, show, spoken);
         if (!seen) return failed(seen.error());
@@ -119,7 +119,7 @@ int import_mapping(const Config& config, const OrganisationImport& options, cons
     const auto file = imports::file_at(options.file, spoken);
     if (!file) return failed(file.error());
     auto database = open_database(config.database, config.readers);
-    const auto added = imports::import_mapping(*database, auth::system_visitor("styrkedja import"),
+    const auto added = imports::import_mapping(*database, rights::system_visitor("styrkedja import"),
                                                *parse_enum<RecordKind>(kind), options.old_source,
                                                options.source, *day, *file, spoken);
     if (!added) return failed(added.error());
@@ -137,7 +137,7 @@ int import_owner(const Config& config, const OrganisationImport& options, const 
     }
     auto database = open_database(config.database, config.readers);
     const auto done = database->write([&](db::Write& write) {
-        return imports::set_owner(write, auth::system_visitor("styrkedja import"), *kind, *column,
+        return imports::set_owner(write, rights::system_visitor("styrkedja import"), *kind, *column,
                                   options.source, spoken);
     });
     return done ? 0 : failed(done.error());
@@ -148,7 +148,7 @@ int import_end_source(const Config& config, const OrganisationImport& options) {
     if (!day) return 2;
     auto database = open_database(config.database, config.readers);
     const auto done = database->write([&](db::Write& write) {
-        return imports::end_source(write, auth::system_visitor("styrkedja import"), options.source, *day,
+        return imports::end_source(write, rights::system_visitor("styrkedja import"), options.source, *day,
                                    spoken);
     });
     return done ? 0 : failed(done.error());

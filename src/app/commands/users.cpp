@@ -4,10 +4,10 @@
 #include "app/commands/commands.h"
 #include "app/schema.h"
 #include "auth/accounts.h"
-#include "auth/assignments.h"
 #include "auth/second_factor.h"
 #include "base/text.h"
 #include "organisation/organisation.h"
+#include "rights/assignments.h"
 
 namespace styrkedja::app::commands {
 namespace {
@@ -66,7 +66,7 @@ int user_add(const Config& config, const UserOptions& options) {
                                      {.code = options.username,
                                       .name = options.name.empty() ? options.username : options.name,
                                       .email = options.email});
-        auth::give_role(write, operator_actor, person, *role, std::nullopt);
+        rights::give_role(write, operator_actor, person, *role, std::nullopt);
         auto account = auth::add_account(
             write, operator_actor, {.username = options.username, .password_hash = *hash, .person = person},
             Language::swedish);

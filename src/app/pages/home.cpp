@@ -57,7 +57,7 @@ http::Response home(auth::Visit& visit) {
     }
     out("<h2>{}</h2>", visit.t("Senaste mötena"));
     if (loaded.meetings.empty()) {
-        bool keeps = auth::may_keep_minutes(visit.visitor);
+        bool keeps = rights::may_keep_minutes(visit.visitor);
         html::empty_state(
             out, {.title = visit.t("Inga möten än"),
                   .text = visit.t("Här samlas grupperna och deras möten när anteckningarna är inlästa."),

@@ -6,20 +6,22 @@
 
 #include "app/pages/pages.h"
 #include "app/schema.h"
+#include "auth/testing/accounts.h"
 #include "auth/testing/browser.h"
-#include "auth/testing/world.h"
 #include "db/testing/test_database.h"
 #include "http/testing/test_client.h"
+#include "rights/testing/world.h"
 
 namespace styrkedja::app {
 namespace {
 
-namespace world = auth::world;
+namespace world = rights::world;
 
 class Running : public testing::TestWithParam<db::Engine> {
   protected:
     void SetUp() override {
-        world::fill(*database, world::Accounts::yes);
+        world::fill(*database);
+        auth::add_accounts(*database);
         Config config;
         config.port = 0;
         config.handler_threads = 4;
@@ -40,7 +42,7 @@ TEST_P(Running, leads_from_the_door_to_the_start_page) {
     EXPECT_EQ(door.status, 200);
     EXPECT_NE(door.body.find("Vem är du?"), std::string::npos);
     auto start = browser.follow(
-        browser.post("/sign-in", {{"username", "sara"}, {"password", std::string(world::password)}}));
+        browser.post("/sign-in", {{"username", "sara"}, {"password", std::string(auth::test_password)}}));
     EXPECT_NE(start.body.find("Vad behöver mig nu?"), std::string::npos);
     EXPECT_NE(start.body.find("Sara Lind"), std::string::npos);
     EXPECT_NE(start.body.find("href=\"/meetings/import\""), std::string::npos);
@@ -67,7 +69,8 @@ TEST_P(Running, serves_its_assets_for_a_year) {
 class AppPages : public testing::TestWithParam<db::Engine> {
   protected:
     void SetUp() override {
-        world::fill(*database, world::Accounts::yes);
+        world::fill(*database);
+        auth::add_accounts(*database);
         site = std::make_unique<auth::Site>(*database);
         add_all_routes(site->routes);
     }

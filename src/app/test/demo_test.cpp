@@ -10,12 +10,12 @@
 #include "app/schema.h"
 #include "audit/audit.h"
 #include "auth/accounts.h"
-#include "auth/rights.h"
-#include "auth/testing/world.h"
 #include "chain/chain.h"
 #include "db/schema.h"
 #include "db/testing/test_database.h"
 #include "meetings/store.h"
+#include "rights/rights.h"
+#include "rights/testing/world.h"
 #include "search/search.h"
 
 namespace styrkedja::app {
@@ -35,7 +35,7 @@ Counts count_rows(db::Database& database) {
     return counts;
 }
 
-auth::Visitor overseer() { return auth::world::visitor(auth::world::ulla); }
+rights::Visitor overseer() { return rights::world::visitor(rights::world::ulla); }
 
 struct Found {
     std::vector<std::string> titles;
@@ -101,7 +101,7 @@ TEST_P(Demo, its_people_sign_in_with_the_password_of_the_demonstration) {
     auto known = auth::check_sign_in(*database, accounts.front().username, demo_password, "192.0.2.1",
                                      Language::swedish);
     ASSERT_TRUE(known);
-    auth::RightsCache rights;
+    rights::RightsCache rights;
     auto session =
         database->read([&](db::Read& read) { return auth::session_as(read, known->account, rights); });
     EXPECT_EQ(session->visitor.name, accounts.front().name);

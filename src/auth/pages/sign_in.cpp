@@ -54,7 +54,7 @@ std::optional<Refusal> password_refused(const Visit& visit, AccountId account) {
     if (visit.services.sign_in.passwords == PasswordsFor::everyone) return std::nullopt;
     auto session = visit.database.read(
         [&](db::Read& read) { return session_as(read, account, *visit.services.rights); });
-    if (session && may_run_system(session->visitor)) return std::nullopt;
+    if (session && rights::may_run_system(session->visitor)) return std::nullopt;
     return Refusal{RefusalKind::forbidden,
                    visit.t("Här loggar man in med organisationens inloggning. Lösenord är bara för "
                            "systemadministratörer."),

@@ -4,11 +4,14 @@
 #include <gtest/gtest.h>
 
 #include "audit/testing/schema.h"
+#include "auth/testing/accounts.h"
 #include "auth/testing/browser.h"
-#include "auth/testing/world.h"
+#include "rights/testing/world.h"
 
 namespace styrkedja::auth {
 namespace {
+
+namespace world = rights::world;
 
 const db::Query<void(std::int64_t)> age_tokens{"UPDATE access_token SET expires_at = expires_at - $1"};
 const db::Query<std::int64_t(std::string)> tokens_kept_as{
@@ -23,7 +26,8 @@ std::string header(const http::Response& response, std::string_view name) {
 class AccessTokens : public testing::TestWithParam<db::Engine> {
   protected:
     void SetUp() override {
-        world::fill(*database, world::Accounts::yes);
+        world::fill(*database);
+        add_accounts(*database);
         site = std::make_unique<Site>(*database);
         auto say = [](const char* text) { return [text](Visit&) { return http::text(text); }; };
         add_routes(site->routes);

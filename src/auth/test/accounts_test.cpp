@@ -4,14 +4,17 @@
 #include <gtest/gtest.h>
 
 #include "audit/testing/schema.h"
-#include "auth/assignments.h"
 #include "auth/brake.h"
-#include "auth/rights.h"
 #include "auth/sessions.h"
-#include "auth/testing/world.h"
+#include "auth/testing/accounts.h"
+#include "rights/assignments.h"
+#include "rights/rights.h"
+#include "rights/testing/world.h"
 
 namespace styrkedja::auth {
 namespace {
+
+namespace world = rights::world;
 
 const audit::Actor tests{std::nullopt, "tests"};
 const db::Query<void(std::int64_t)> age_failures{
@@ -26,9 +29,12 @@ std::int64_t microseconds(std::chrono::microseconds duration) { return duration.
 
 class Accounts : public testing::TestWithParam<db::Engine> {
   protected:
-    void SetUp() override { world::fill(*database, world::Accounts::yes); }
+    void SetUp() override {
+        world::fill(*database);
+        add_accounts(*database);
+    }
 
-    Result<std::string> attempt(std::string_view username, std::string_view password = world::password,
+    Result<std::string> attempt(std::string_view username, std::string_view password = test_password,
                                 std::string_view address = "192.0.2.7") {
         auto known = check_sign_in(*database, username, password, address, Language::swedish);
         if (!known) return std::unexpected(known.error());
@@ -59,7 +65,7 @@ class Accounts : public testing::TestWithParam<db::Engine> {
     }
 
     db::TestDatabase database{GetParam(), audit::product_migrations()};
-    RightsCache rights;
+    rights::RightsCache rights;
 };
 INSTANTIATE_TEST_SUITE_P(Engines, Accounts, testing::ValuesIn(db::engines_to_test()), db::engine_name);
 
@@ -150,7 +156,7 @@ TEST_P(Accounts, five_failures_brake_the_account_whatever_the_password) {
     ASSERT_FALSE(braked);
     EXPECT_EQ(braked.error().kind, RefusalKind::forbidden);
     EXPECT_TRUE(attempt("karin")) << "nobody else is braked";
-    EXPECT_FALSE(attempt("sara", world::password, "198.51.100.1")) << "from everywhere";
+    EXPECT_FALSE(attempt("sara", test_password, "198.51.100.1")) << "from everywhere";
 }
 
 TEST_P(Accounts, unknown_names_are_braked_like_known_ones) {
@@ -174,7 +180,7 @@ TEST_P(Accounts, an_address_is_braked_later_than_an_account) {
     auto same_address = attempt("sara");
     ASSERT_FALSE(same_address);
     EXPECT_EQ(same_address.error().kind, RefusalKind::forbidden);
-    EXPECT_TRUE(attempt("sara", world::password, "198.51.100.1"));
+    EXPECT_TRUE(attempt("sara", test_password, "198.51.100.1"));
 }
 
 TEST_P(Accounts, a_session_ends_with_its_time) {
@@ -230,7 +236,7 @@ TEST_P(Accounts, the_last_one_who_runs_the_system_cannot_be_shut_out) {
     EXPECT_EQ(refused.error().kind, RefusalKind::conflict);
     EXPECT_TRUE(attempt("pia")) << "nothing has happened";
     database->write(
-        [](db::Write& write) { give_role(write, tests, world::karin, Role::admin, std::nullopt); });
+        [](db::Write& write) { rights::give_role(write, tests, world::karin, Role::admin, std::nullopt); });
     EXPECT_TRUE(attempt_to_disable());
 }
 
@@ -261,7 +267,7 @@ TEST_P(Accounts, a_new_password_signs_out_everywhere_and_replaces_the_old) {
         return confirm_password(*database, account, password, "192.0.2.7", Language::swedish).has_value();
     };
     EXPECT_TRUE(confirmed("ett nytt lösenord"));
-    for (int at = 0; at < free_failures; ++at) EXPECT_FALSE(confirmed(world::password));
+    for (int at = 0; at < free_failures; ++at) EXPECT_FALSE(confirmed(test_password));
     EXPECT_FALSE(confirmed("ett nytt lösenord")) << "a stolen session does not get to guess either";
 }
 

@@ -4,11 +4,14 @@
 #include "audit/testing/schema.h"
 #include "auth/accounts.h"
 #include "auth/brake.h"
+#include "auth/testing/accounts.h"
 #include "auth/testing/browser.h"
-#include "auth/testing/world.h"
+#include "rights/testing/world.h"
 
 namespace styrkedja::auth {
 namespace {
+
+namespace world = rights::world;
 
 bool shows(const http::Response& response, std::string_view text) {
     return response.body.find(text) != std::string::npos;
@@ -22,7 +25,8 @@ std::string header(const http::Response& response, std::string_view name) {
 class AuthPages : public testing::TestWithParam<db::Engine> {
   protected:
     void SetUp() override {
-        world::fill(*database, world::Accounts::yes);
+        world::fill(*database);
+        add_accounts(*database);
         site = std::make_unique<Site>(*database);
         browser = std::make_unique<Browser>(*site);
         add_test_routes(site->routes);
@@ -74,7 +78,7 @@ TEST_P(AuthPages, signing_in_leads_on_to_where_one_was_going) {
     EXPECT_EQ(location_of(browser->get("/inside?a=1&b=2")), "/sign-in?next=%2Finside%3Fa%3D1%26b%3D2");
     auto response = browser->post(
         "/sign-in",
-        {{"username", "sara"}, {"password", std::string(world::password)}, {"next", "/inside?a=1&b=2"}});
+        {{"username", "sara"}, {"password", std::string(test_password)}, {"next", "/inside?a=1&b=2"}});
     EXPECT_EQ(response.status, 303);
     EXPECT_EQ(location_of(response), "/inside?a=1&b=2");
     EXPECT_EQ(browser->get("/inside").body, "inside");
@@ -84,7 +88,7 @@ TEST_P(AuthPages, signing_in_leads_on_to_where_one_was_going) {
 
 TEST_P(AuthPages, the_session_cookie_is_out_of_reach_for_scripts) {
     auto response =
-        browser->post("/sign-in", {{"username", "sara"}, {"password", std::string(world::password)}});
+        browser->post("/sign-in", {{"username", "sara"}, {"password", std::string(test_password)}});
     std::string cookie = header(response, "Set-Cookie");
     EXPECT_TRUE(cookie.starts_with("session=")) << cookie;
     EXPECT_NE(cookie.find("HttpOnly"), std::string::npos) << cookie;
@@ -97,7 +101,7 @@ TEST_P(AuthPages, next_leads_nowhere_else) {
          {"https://example.org/", "//example.org/", "/\\example.org", "example.org", "", "\\/x"}) {
         browser->cookies.clear();
         auto response = browser->post(
-            "/sign-in", {{"username", "sara"}, {"password", std::string(world::password)}, {"next", next}});
+            "/sign-in", {{"username", "sara"}, {"password", std::string(test_password)}, {"next", next}});
         EXPECT_EQ(location_of(response), "/") << next;
     }
 }
@@ -114,7 +118,7 @@ TEST_P(AuthPages, a_wrong_password_keeps_the_name_and_never_shows_the_password) 
 TEST_P(AuthPages, the_brake_is_told_on_the_page) {
     for (int at = 0; at < free_failures; ++at)
         browser->post("/sign-in", {{"username", "sara"}, {"password", "fel"}});
-    auto page = browser->post("/sign-in", {{"username", "sara"}, {"password", std::string(world::password)}});
+    auto page = browser->post("/sign-in", {{"username", "sara"}, {"password", std::string(test_password)}});
     EXPECT_EQ(page.status, 403);
     EXPECT_TRUE(shows(page, "Vänta 15 minuter"));
 }
@@ -166,9 +170,8 @@ TEST_P(AuthPages, post_from_another_site_changes_nothing) {
     EXPECT_EQ(browser->post("/act", {}, {{"Origin", "null"}}).status, 403);
     EXPECT_EQ(browser->post("/act", {}, {{"Origin", "https://styrkedja.example"}}).body, "acted");
     Browser stranger(*site);
-    auto forged =
-        stranger.post("/sign-in", {{"username", "sara"}, {"password", std::string(world::password)}},
-                      {{"Origin", "https://example.org"}});
+    auto forged = stranger.post("/sign-in", {{"username", "sara"}, {"password", std::string(test_password)}},
+                                {{"Origin", "https://example.org"}});
     EXPECT_EQ(forged.status, 403) << "not even signing in";
 }
 
@@ -231,12 +234,12 @@ TEST_P(AuthPages, a_new_password_is_checked_before_the_old_one_is_replaced) {
     EXPECT_EQ(wrong.status, 422);
     EXPECT_TRUE(shows(wrong, "Det nuvarande lösenordet stämmer inte."));
     auto too_short =
-        browser->post("/account/password", {{"current", std::string(world::password)}, {"password", "kort"}});
+        browser->post("/account/password", {{"current", std::string(test_password)}, {"password", "kort"}});
     EXPECT_EQ(too_short.status, 422);
     EXPECT_TRUE(shows(too_short, "minst 10 tecken"));
     EXPECT_EQ(browser->get("/inside").body, "inside");
     auto changed = browser->post(
-        "/account/password", {{"current", std::string(world::password)}, {"password", "ett nytt lösenord"}});
+        "/account/password", {{"current", std::string(test_password)}, {"password", "ett nytt lösenord"}});
     EXPECT_EQ(location_of(changed), "/sign-in");
     EXPECT_EQ(browser->get("/inside").status, 303);
     EXPECT_TRUE(browser->sign_in("sara", "ett nytt lösenord"));

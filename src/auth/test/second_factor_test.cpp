@@ -6,11 +6,14 @@
 #include "audit/testing/schema.h"
 #include "auth/brake.h"
 #include "auth/sessions.h"
+#include "auth/testing/accounts.h"
 #include "auth/testing/browser.h"
-#include "auth/testing/world.h"
+#include "rights/testing/world.h"
 
 namespace styrkedja::auth {
 namespace {
+
+namespace world = rights::world;
 
 constexpr AccountId sara{world::sara.value};
 const db::Query<std::string(AccountId)> kept_secret{"SELECT secret FROM second_factor WHERE account = $1"};
@@ -60,7 +63,8 @@ TEST(Totp, address_and_base32_are_as_the_apps_expect) {
 class SecondFactors : public testing::TestWithParam<db::Engine> {
   protected:
     void SetUp() override {
-        world::fill(*database, world::Accounts::yes);
+        world::fill(*database);
+        add_accounts(*database);
         site = std::make_unique<Site>(*database);
         add_routes(site->routes);
     }
@@ -76,9 +80,9 @@ class SecondFactors : public testing::TestWithParam<db::Engine> {
     }
     std::string code(int offset = 0) const { return totp_code(secret, totp_step(now()) + offset); }
     http::Response give_password(Browser& browser) {
-        return browser.post("/sign-in", {{"username", "sara"},
-                                         {"password", std::string(world::password)},
-                                         {"next", "/account/sessions"}});
+        return browser.post(
+            "/sign-in",
+            {{"username", "sara"}, {"password", std::string(test_password)}, {"next", "/account/sessions"}});
     }
     static http::Response give_code(Browser& browser, const std::string& code) {
         return browser.post("/sign-in/code", {{"code", code}, {"next", "/account/sessions"}});
@@ -159,7 +163,7 @@ TEST_P(SecondFactors, is_turned_on_and_off_on_the_page_with_the_password) {
     Browser browser(*site);
     ASSERT_TRUE(browser.sign_in("sara"));
     EXPECT_EQ(browser.post("/account/second-factor/start", {{"current", "fel"}}).status, 422);
-    std::string password(world::password);
+    std::string password(test_password);
     EXPECT_EQ(browser.post("/account/second-factor/start", {{"current", password}}).status, 303);
     secret = database->read([](db::Read& read) { return find_second_factor(read, sara, ""); }).secret;
     auto page = browser.get("/account/second-factor");

@@ -5,11 +5,14 @@
 
 #include "audit/testing/schema.h"
 #include "auth/secrets.h"
+#include "auth/testing/accounts.h"
 #include "auth/testing/browser.h"
-#include "auth/testing/world.h"
+#include "rights/testing/world.h"
 
 namespace styrkedja::auth {
 namespace {
+
+namespace world = rights::world;
 
 const db::Query<void(Instant)> forget_seen{"UPDATE session SET last_seen_at = $1"};
 constexpr AccountId sara{world::sara.value};
@@ -17,7 +20,8 @@ constexpr AccountId sara{world::sara.value};
 class Sessions : public testing::TestWithParam<db::Engine> {
   protected:
     void SetUp() override {
-        world::fill(*database, world::Accounts::yes);
+        world::fill(*database);
+        add_accounts(*database);
         site = std::make_unique<Site>(*database);
         add_routes(site->routes);
     }
@@ -33,7 +37,7 @@ INSTANTIATE_TEST_SUITE_P(Engines, Sessions, testing::ValuesIn(db::engines_to_tes
 
 TEST_P(Sessions, are_listed_with_browser_and_way_of_signing_in) {
     Browser browser(*site);
-    browser.post("/sign-in", {{"username", "sara"}, {"password", std::string(world::password)}},
+    browser.post("/sign-in", {{"username", "sara"}, {"password", std::string(test_password)}},
                  {{"User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"}});
     auto rows = list();
     ASSERT_EQ(rows.size(), 1u);

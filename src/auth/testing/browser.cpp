@@ -1,9 +1,9 @@
 // Writes requests as a browser does and reads them with the server's own reader.
 #include "auth/testing/browser.h"
+#include "auth/testing/accounts.h"
 
 #include "auth/accounts.h"
 #include "auth/cookies.h"
-#include "auth/testing/world.h"
 #include "base/check.h"
 #include "http/request_reader.h"
 
@@ -71,7 +71,7 @@ std::string Browser::csrf() const {
     return session == cookies.end() ? "" : csrf_token(session->second);
 }
 
-bool Browser::sign_in(std::string_view username) { return sign_in(username, world::password); }
+bool Browser::sign_in(std::string_view username) { return sign_in(username, test_password); }
 bool Browser::sign_in(std::string_view username, std::string_view password) {
     auto response =
         post("/sign-in", {{"username", std::string(username)}, {"password", std::string(password)}});

@@ -23,7 +23,7 @@ class Browser {
   public:
     explicit Browser(Site& site) : routes_(site.routes), services_(site.services) {}
 
-    // Through /sign-in with the password of world.h; true when that opened a session.
+    // Through /sign-in with the password of accounts.h; true when that opened a session.
     bool sign_in(std::string_view username);
     bool sign_in(std::string_view username, std::string_view password);
 

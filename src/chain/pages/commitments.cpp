@@ -55,7 +55,7 @@ void group_filter(html::Out& out, const auth::Visit& visit, const CommitmentFilt
     auto groups = visit.database.read([](db::Read& read) { return organisation::list_groups(read); });
     std::vector<html::Option> options;
     for (const auto& group : groups)
-        if (auth::may_in_group(visit.visitor, auth::Permission::see_meetings, group.id))
+        if (rights::may_in_group(visit.visitor, rights::Permission::see_meetings, group.id))
             options.push_back({.value = to_string(group.id), .label = group.name});
     if (options.size() < 2) return;
     out(R"(<form class="filter" method="get" action="/commitments">)");

@@ -4,13 +4,13 @@
 #include <gtest/gtest.h>
 
 #include "audit/testing/schema.h"
-#include "auth/testing/world.h"
 #include "organisation/organisation.h"
+#include "rights/testing/world.h"
 
 namespace styrkedja::chain {
 namespace {
 
-namespace world = auth::world;
+namespace world = rights::world;
 
 constexpr Date day(int year, int month, int at) {
     return std::chrono::year{year} / static_cast<unsigned>(month) / static_cast<unsigned>(at);
@@ -48,11 +48,11 @@ class Chain : public testing::TestWithParam<db::Engine> {
         undated = promise("Ring kommunen", world::lg, {{"Karin Ek", world::karin}}, std::nullopt);
         elsewhere = promise("Fråga facket", world::sg, {{"Karin Ek", world::karin}}, day(2026, 5, 1));
     }
-    std::vector<Commitment> list(const auth::Visitor& visitor, CommitmentFilter filter = {}) {
+    std::vector<Commitment> list(const rights::Visitor& visitor, CommitmentFilter filter = {}) {
         filter.today = today;
         return database->read([&](db::Read& read) { return list_commitments(read, visitor, filter); });
     }
-    CommitmentCounts counts(const auth::Visitor& visitor) {
+    CommitmentCounts counts(const rights::Visitor& visitor) {
         return database->read([&](db::Read& read) { return count_commitments(read, visitor, today); });
     }
     std::optional<Commitment> find(PersonId person, CommitmentId id) {

@@ -4,14 +4,15 @@
 #include <boost/json.hpp>
 
 #include "audit/testing/schema.h"
+#include "auth/testing/accounts.h"
 #include "auth/testing/browser.h"
-#include "auth/testing/world.h"
 #include "chain/components.h"
+#include "rights/testing/world.h"
 
 namespace styrkedja::chain {
 namespace {
 
-namespace world = auth::world;
+namespace world = rights::world;
 
 bool shows(const http::Response& response, std::string_view text) {
     return response.body.find(text) != std::string::npos;
@@ -20,7 +21,8 @@ bool shows(const http::Response& response, std::string_view text) {
 class ChainPages : public testing::TestWithParam<db::Engine> {
   protected:
     void SetUp() override {
-        world::fill(*database, world::Accounts::yes);
+        world::fill(*database);
+        auth::add_accounts(*database);
         site = std::make_unique<auth::Site>(*database);
         auth::add_routes(site->routes);
         chain::add_routes(site->routes);

@@ -151,7 +151,7 @@ TEST_P(Imports, another_top_of_the_tree_is_pointed_out) {
 }
 
 TEST_P(Imports, somebody_without_the_right_meets_nothing) {
-    importer = auth::world::visitor(auth::world::karin);
+    importer = rights::world::visitor(rights::world::karin);
     auto refused = preview(units(), units_csv);
     ASSERT_FALSE(refused.summary);
     EXPECT_EQ(refused.summary.error().kind, RefusalKind::not_found);

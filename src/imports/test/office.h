@@ -3,9 +3,9 @@
 #include <gtest/gtest.h>
 
 #include "audit/testing/schema.h"
-#include "auth/testing/world.h"
 #include "db/testing/test_database.h"
 #include "imports/imports.h"
+#include "rights/testing/world.h"
 
 namespace styrkedja::imports {
 
@@ -60,7 +60,7 @@ class Office : public testing::TestWithParam<db::Engine> {
     std::vector<std::string> tree(Date day);  // "Norrskolan < Område Norr"
     std::int64_t count(const std::string& table);
 
-    auth::Visitor importer = auth::world::visitor(auth::world::pia);
+    rights::Visitor importer = rights::world::visitor(rights::world::pia);
     db::TestDatabase database{GetParam(), audit::product_migrations()};
 };
 

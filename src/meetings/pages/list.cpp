@@ -138,7 +138,7 @@ http::Response list(auth::Visit& visit) {
                   trn(visit.language, "{} möte.", "{} möten, det senaste först.", loaded.count));
     filter_form(out, visit, filter);
     if (loaded.meetings.empty()) {
-        bool keeps = auth::may_keep_minutes(visit.visitor);
+        bool keeps = rights::may_keep_minutes(visit.visitor);
         html::empty_state(
             out, {.title = visit.t("Inga möten än"),
                   .text = visit.t("Här samlas grupperna och deras möten när anteckningarna är inlästa."),

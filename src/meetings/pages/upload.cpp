@@ -9,7 +9,7 @@ namespace {
 
 void unfinished_list(html::Out& out, const auth::Visit& visit) {
     auto documents = visit.database.read([&](db::Read& read) {
-        bool all = auth::may_oversee(visit.visitor);
+        bool all = rights::may_oversee(visit.visitor);
         return documents::unfinished(read, all ? std::nullopt : std::optional(visit.visitor.account.value));
     });
     if (documents.empty()) return;

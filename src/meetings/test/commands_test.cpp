@@ -3,15 +3,15 @@
 #include <gtest/gtest.h>
 
 #include "audit/testing/schema.h"
-#include "auth/testing/world.h"
 #include "meetings/store.h"
 #include "meetings/test/invented.h"
+#include "rights/testing/world.h"
 #include "search/search.h"
 
 namespace styrkedja::meetings {
 namespace {
 
-namespace world = auth::world;
+namespace world = rights::world;
 using Strings = std::vector<std::string>;
 
 const db::Query<std::int64_t()> count_rows{
@@ -31,7 +31,7 @@ class Meetings : public testing::TestWithParam<db::Engine> {
   protected:
     void SetUp() override { world::fill(*database); }
 
-    Result<MeetingId> save(const auth::Visitor& visitor, DocumentId document, const Proposal& proposal) {
+    Result<MeetingId> save(const rights::Visitor& visitor, DocumentId document, const Proposal& proposal) {
         return database->write([&](db::Write& write) {
             return save_meeting(write, visitor, document, proposal, Language::swedish);
         });
@@ -286,7 +286,7 @@ TEST_P(Meetings, change_is_kept_with_its_history) {
 TEST_P(Meetings, discard_throws_away_what_is_nobodys_meeting) {
     auto sara = world::visitor(world::sara);
     auto document = keep_text(*database, sara, invented_minutes);
-    auto discard = [&](const auth::Visitor& visitor, DocumentId id) {
+    auto discard = [&](const rights::Visitor& visitor, DocumentId id) {
         return database->write(
             [&](db::Write& write) { return discard_document(write, visitor, id, Language::swedish); });
     };
@@ -309,7 +309,7 @@ TEST_P(Meetings, discard_throws_away_what_is_nobodys_meeting) {
 TEST_P(Meetings, a_document_is_seen_by_its_uploader_until_its_group_has_it) {
     auto sara = world::visitor(world::sara);
     auto document = keep_text(*database, sara, invented_minutes);
-    auto sees = [&](const auth::Visitor& visitor) {
+    auto sees = [&](const rights::Visitor& visitor) {
         return database->read([&](db::Read& read) {
             return may_see_document(read, visitor, *documents::find(read, document));
         });
@@ -330,10 +330,10 @@ TEST_P(Meetings, a_role_for_one_group_finds_that_groups_meetings_and_no_others) 
         proposal.group = group;
         ASSERT_TRUE(save(ulla, keep_text(*database, ulla, "Text " + to_string(group)), proposal));
     }
-    auth::Rights rights{.grants = {{.role = Role::secretary, .scope = {.group = world::sg}}}};
-    auth::complete(rights);
+    rights::Rights rights{.grants = {{.role = Role::secretary, .scope = {.group = world::sg}}}};
+    rights::complete(rights);
     auto scoped = world::visitor(world::pia);
-    scoped.rights = std::make_shared<const auth::Rights>(rights);
+    scoped.rights = std::make_shared<const rights::Rights>(rights);
     database->read([&](db::Read& read) {
         auto rows = list_meetings(read, scoped, {});
         ASSERT_EQ(rows.size(), 1u);

@@ -74,7 +74,7 @@ inline Proposal invented_proposal() {
             .sources = {}};
 }
 
-inline DocumentId keep_text(db::Database& database, const auth::Visitor& uploader, std::string_view text,
+inline DocumentId keep_text(db::Database& database, const rights::Visitor& uploader, std::string_view text,
                             std::string_view file_name = "2026-03-10-lg-norr.txt") {
     auto document = documents::read_document(text, file_name, Language::swedish);
     if (!document) throw std::runtime_error(document.error().message);

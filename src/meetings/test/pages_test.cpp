@@ -4,16 +4,17 @@
 #include <boost/json.hpp>
 
 #include "audit/testing/schema.h"
+#include "auth/testing/accounts.h"
 #include "auth/testing/browser.h"
 #include "auth/testing/form_fields.h"
-#include "auth/testing/world.h"
 #include "chain/components.h"
 #include "meetings/test/invented.h"
+#include "rights/testing/world.h"
 
 namespace styrkedja::meetings {
 namespace {
 
-namespace world = auth::world;
+namespace world = rights::world;
 
 bool shows(const http::Response& response, std::string_view text) {
     return response.body.find(text) != std::string::npos;
@@ -22,7 +23,8 @@ bool shows(const http::Response& response, std::string_view text) {
 class MeetingPages : public testing::TestWithParam<db::Engine> {
   protected:
     void SetUp() override {
-        world::fill(*database, world::Accounts::yes);
+        world::fill(*database);
+        auth::add_accounts(*database);
         site = std::make_unique<auth::Site>(*database);
         auth::add_routes(site->routes);
         chain::add_routes(site->routes);

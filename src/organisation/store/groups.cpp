@@ -3,8 +3,8 @@
 
 #include <set>
 
-#include "auth/permissions.h"
 #include "base/text.h"
+#include "rights/permissions.h"
 
 namespace styrkedja::organisation {
 namespace {
@@ -137,7 +137,7 @@ GroupId add_group(db::Write& write, const audit::Actor& actor, const NewGroup& g
     if (group.secretary) add(*group.secretary, GroupFunction::secretary);
     for (PersonId member : std::set(group.members.begin(), group.members.end()))
         add(member, GroupFunction::member);
-    auth::rights_changed(write);
+    rights::rights_changed(write);
     audit::record(write, actor, {"add_group", "group", id.value, {}, group.name});
     return id;
 }

@@ -5,15 +5,15 @@
 
 #include "audit/testing/schema.h"
 #include "auth/accounts.h"
-#include "auth/assignments.h"
-#include "auth/testing/world.h"
 #include "organisation/offices.h"
 #include "organisation/organisation.h"
+#include "rights/assignments.h"
+#include "rights/testing/world.h"
 
 namespace styrkedja::organisation {
 namespace {
 
-namespace world = auth::world;
+namespace world = rights::world;
 const audit::Actor tests{std::nullopt, "tests"};
 constexpr Language sv = Language::swedish;
 using enum GroupFunction;
@@ -50,12 +50,12 @@ class Groups : public testing::TestWithParam<db::Engine> {
             [&](db::Write& w) { return add_member(w, ulla, group, person, function, {from, to}, sv); });
     }
     void give(PersonId person, Role role, UnitId unit) {
-        write([&](db::Write& w) { auth::give_role(w, tests, person, role, unit); });
+        write([&](db::Write& w) { rights::give_role(w, tests, person, role, unit); });
     }
 
     db::TestDatabase database{GetParam(), audit::product_migrations()};
     UnitId top, area, school, preschool;
-    auth::Visitor ulla = world::visitor(world::ulla);
+    rights::Visitor ulla = world::visitor(world::ulla);
 };
 INSTANTIATE_TEST_SUITE_P(Engines, Groups, testing::ValuesIn(db::engines_to_test()), db::engine_name);
 
@@ -100,7 +100,7 @@ TEST_P(Groups, are_kept_by_their_chair_and_secretary_and_by_those_who_change_gro
     EXPECT_FALSE(may_add(world::karin, world::lg, world::anna_berg)) << "a member only";
     EXPECT_FALSE(may_add(world::sara, world::sg, world::karin)) << "another group";
     EXPECT_FALSE(may_add(world::pia, world::sg, world::karin)) << "runs the system only";
-    auto rename = [&](const auth::Visitor& visitor) {
+    auto rename = [&](const rights::Visitor& visitor) {
         return write([&](db::Write& w) {
                    return change_group(w, visitor, world::lg, {.name = "Ledningen", .kind = GroupKind::lg},
                                        sv);

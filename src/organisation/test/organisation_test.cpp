@@ -4,12 +4,12 @@
 #include <gtest/gtest.h>
 
 #include "audit/testing/schema.h"
-#include "auth/testing/world.h"
+#include "rights/testing/world.h"
 
 namespace styrkedja::organisation {
 namespace {
 
-namespace world = auth::world;
+namespace world = rights::world;
 const audit::Actor tests{std::nullopt, "tests"};
 
 class Organisation : public testing::TestWithParam<db::Engine> {

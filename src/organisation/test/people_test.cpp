@@ -4,19 +4,19 @@
 #include <gtest/gtest.h>
 
 #include "audit/testing/schema.h"
-#include "auth/testing/world.h"
 #include "organisation/organisation.h"
+#include "rights/testing/world.h"
 
 namespace styrkedja::organisation {
 namespace {
 
-namespace world = auth::world;
+namespace world = rights::world;
 const audit::Actor tests{std::nullopt, "tests"};
 constexpr Language sv = Language::swedish;
 
 Date day(int year, int month, int day_) { return *make_date(year, month, day_); }
 
-auth::Visitor hr() { return world::with_role(world::ulla, Role::hr_lead); }
+rights::Visitor hr() { return world::with_role(world::ulla, Role::hr_lead); }
 
 class People : public testing::TestWithParam<db::Engine> {
   protected:

@@ -5,13 +5,13 @@
 
 #include "audit/testing/schema.h"
 #include "auth/accounts.h"
-#include "auth/assignments.h"
-#include "auth/testing/world.h"
+#include "rights/assignments.h"
+#include "rights/testing/world.h"
 
 namespace styrkedja::organisation {
 namespace {
 
-namespace world = auth::world;
+namespace world = rights::world;
 using namespace std::chrono_literals;
 
 const audit::Actor tests{std::nullopt, "tests"};
@@ -113,7 +113,7 @@ class UnitChanges : public testing::TestWithParam<db::Engine> {
     }
 
     db::TestDatabase database{GetParam(), audit::product_migrations()};
-    auth::Visitor director = auth::system_visitor("Direktören");
+    rights::Visitor director = rights::system_visitor("Direktören");
     UnitId top, area, other_area, tall, gran, asp;
 };
 INSTANTIATE_TEST_SUITE_P(Engines, UnitChanges, testing::ValuesIn(db::engines_to_test()), db::engine_name);
@@ -175,7 +175,7 @@ TEST_P(UnitChanges, roles_groups_leave_and_later_employments_follow_too) {
     auto job = employed(world::karin, tall);
     employed(world::sara, tall, 1000, d(2026, 9, 1));
     database->write([&](db::Write& write) {
-        auth::give_role(write, tests, world::henrik, Role::principal, tall);
+        rights::give_role(write, tests, world::henrik, Role::principal, tall);
         write.script("INSERT INTO employment_leave (employment, kind, valid_from) VALUES (" +
                      std::to_string(job) + ", 'parental', '2026-05-01')");
         write.script("UPDATE org_group SET unit = " + to_string(tall) + " WHERE id = 3");

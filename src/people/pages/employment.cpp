@@ -1,5 +1,4 @@
 // One employment: its terms, its end, and leave from it; and the form for another one.
-#include "auth/permissions.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
 #include "organisation/people.h"
@@ -7,11 +6,12 @@
 #include "people/fields.h"
 #include "people/pages/pages.h"
 #include "people/words.h"
+#include "rights/permissions.h"
 
 namespace styrkedja::people::pages {
 namespace {
 
-using auth::Permission;
+using rights::Permission;
 
 struct Loaded {
     organisation::Employment employment;
@@ -21,7 +21,7 @@ struct Loaded {
 
 std::optional<Loaded> load(const auth::Visit& visit, db::Read& read, EmploymentId id) {
     auto employment = organisation::find_employment(read, id);
-    if (!employment || !auth::may(visit.visitor, Permission::change_people, employment->unit))
+    if (!employment || !rights::may(visit.visitor, Permission::change_people, employment->unit))
         return std::nullopt;
     Loaded loaded{*employment, *organisation::find_person(read, employment->person), {}};
     for (const auto& each : organisation::leaves_of(read, employment->person))
@@ -142,7 +142,7 @@ http::Response add_page(const auth::Visit& visit, const organisation::Person& pe
 // Somebody who may change people at one unit may employ anybody there.
 std::optional<organisation::Person> person_to_employ(const auth::Visit& visit) {
     auto id = visit.id<PersonId>(0);
-    if (!id || !auth::may_somewhere(visit.visitor, Permission::change_people)) return std::nullopt;
+    if (!id || !rights::may_somewhere(visit.visitor, Permission::change_people)) return std::nullopt;
     return visit.database.read([&](db::Read& read) { return organisation::find_person(read, *id); });
 }
 

@@ -1,11 +1,11 @@
 // The forms about what a group is: founding it, changing it, ending it.
-#include "auth/permissions.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
 #include "people/fields.h"
 #include "people/pages/group_parts.h"
 #include "people/pages/pages.h"
 #include "people/words.h"
+#include "rights/permissions.h"
 
 namespace styrkedja::people::pages {
 namespace {
@@ -110,11 +110,11 @@ Refusal refusal_of(const auth::Visit& visit, std::vector<FieldError> errors) {
 }  // namespace
 
 http::Response add_group_form(auth::Visit& visit) {
-    if (!auth::may_somewhere(visit.visitor, auth::Permission::change_groups)) return visit.not_found();
+    if (!rights::may_somewhere(visit.visitor, rights::Permission::change_groups)) return visit.not_found();
     return add_page(visit, typed_heading(visit));
 }
 http::Response add_group(auth::Visit& visit) {
-    if (!auth::may_somewhere(visit.visitor, auth::Permission::change_groups)) return visit.not_found();
+    if (!rights::may_somewhere(visit.visitor, rights::Permission::change_groups)) return visit.not_found();
     Typed typed = typed_heading(visit);
     Date from = date_typed(visit, "from", date_of(now()), typed.errors);
     Refusal refusal = refusal_of(visit, typed.errors);

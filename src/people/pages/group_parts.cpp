@@ -3,10 +3,10 @@
 
 #include <set>
 
-#include "auth/permissions.h"
 #include "base/spoken_date.h"
 #include "html/components/content.h"
 #include "people/words.h"
+#include "rights/permissions.h"
 
 namespace styrkedja::people::pages {
 
@@ -58,7 +58,7 @@ long long people_in(const std::vector<organisation::Membership>& members) {
 }
 
 bool may_change(const auth::Visit& visit, const organisation::GroupDetails& group) {
-    return auth::may(visit.visitor, auth::Permission::change_groups, group.unit);
+    return rights::may(visit.visitor, rights::Permission::change_groups, group.unit);
 }
 
 std::optional<organisation::GroupDetails> kept_group(const auth::Visit& visit) {

@@ -1,7 +1,6 @@
 // "Vilka möts?": the groups of a day, by kind and owning unit.
 #include <boost/json.hpp>
 
-#include "auth/permissions.h"
 #include "exports/exports.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
@@ -11,6 +10,7 @@
 #include "people/fields.h"
 #include "people/pages/pages.h"
 #include "people/words.h"
+#include "rights/permissions.h"
 
 namespace styrkedja::people::pages {
 namespace {
@@ -102,7 +102,7 @@ http::Response groups(auth::Visit& visit) {
         });
     exports::links(out, "/groups", visit.request.query_string());
     day_form(out, visit, filter.on, "/groups");
-    if (auth::may_somewhere(visit.visitor, auth::Permission::change_groups))
+    if (rights::may_somewhere(visit.visitor, rights::Permission::change_groups))
         html::link_button(out, html::Url("/groups/add"), visit.t("Bilda en grupp"));
     return visit.page(visit.frame(visit.t("Grupper"), "groups"), out.markup());
 }

@@ -1,7 +1,6 @@
 // "Vem är det?": people by the beginning of any word of any of their names, by unit, as of a day.
 #include <boost/json.hpp>
 
-#include "auth/permissions.h"
 #include "base/spoken_date.h"
 #include "exports/exports.h"
 #include "html/components/content.h"
@@ -12,6 +11,7 @@
 #include "people/fields.h"
 #include "people/pages/pages.h"
 #include "people/words.h"
+#include "rights/permissions.h"
 
 namespace styrkedja::people::pages {
 namespace {
@@ -126,7 +126,7 @@ http::Response people(auth::Visit& visit) {
         [&](int page) { return url_of(visit, filter, page); });
     exports::links(out, "/people", visit.request.query_string());
     day_form(out, visit, filter.on, "/people");
-    if (auth::may_somewhere(visit.visitor, auth::Permission::change_people))
+    if (rights::may_somewhere(visit.visitor, rights::Permission::change_people))
         html::link_button(out, html::Url("/people/add"), visit.t("Lägg till en person"));
     return visit.page(visit.frame(visit.t("Personer"), "people"), out.markup());
 }

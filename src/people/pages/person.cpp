@@ -1,6 +1,4 @@
 // One person: who, where and as what; the terms for those who may read them, which is noted (C-34).
-#include "auth/permissions.h"
-#include "auth/sensitive_reads.h"
 #include "base/spoken_date.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
@@ -10,11 +8,13 @@
 #include "people/fields.h"
 #include "people/pages/pages.h"
 #include "people/words.h"
+#include "rights/permissions.h"
+#include "rights/sensitive_reads.h"
 
 namespace styrkedja::people::pages {
 namespace {
 
-using auth::Permission;
+using rights::Permission;
 
 struct RoleRow {
     Role role;
@@ -41,7 +41,7 @@ struct Loaded {
 };
 
 bool may_about(const auth::Visit& visit, Permission permission, PersonId person, UnitId unit) {
-    return auth::may_about(visit.visitor, permission, person, std::span(&unit, 1));
+    return rights::may_about(visit.visitor, permission, person, std::span(&unit, 1));
 }
 
 Loaded load_of(const auth::Visit& visit, db::Read& read, const organisation::Person& person) {
@@ -68,7 +68,7 @@ Loaded load_of(const auth::Visit& visit, db::Read& read, const organisation::Per
             if (one.employment == each.id) loaded.leave.push_back(one);
     }
     auto units = organisation::workplaces(read, id, loaded.on);
-    if (auth::may_about(visit.visitor, Permission::see_roles, id, units))
+    if (rights::may_about(visit.visitor, Permission::see_roles, id, units))
         loaded.roles = read.all(roles_of_person, id, loaded.on);
     if (loaded.may_change) loaded.history = audit::history(read, "person", id.value);
     return loaded;
@@ -86,8 +86,8 @@ std::optional<Loaded> load(const auth::Visit& visit) {
 // C-34: who reads another's terms or leave is kept, in the same record as the changes.
 void note_reading(const auth::Visit& visit, const Loaded& loaded) {
     if (loaded.terms.empty() || visit.visitor.person == loaded.person.id) return;
-    auth::record_read(visit.database, visit.visitor, "person", loaded.person.id.value,
-                      loaded.leave.empty() ? "anställningsvillkor" : "anställningsvillkor och ledighet");
+    rights::record_read(visit.database, visit.visitor, "person", loaded.person.id.value,
+                        loaded.leave.empty() ? "anställningsvillkor" : "anställningsvillkor och ledighet");
 }
 
 void where(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
@@ -146,7 +146,7 @@ void terms(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
                                         {.label = visit.t("Period")}},
                             .show_caption = false});
     for (const auto& each : loaded.terms) {
-        bool changes = auth::may(visit.visitor, Permission::change_people, each.unit);
+        bool changes = rights::may(visit.visitor, Permission::change_people, each.unit);
         table.row();
         if (changes)
             table.cell(R"(<a href="/employments/{}">{}</a>)", each.id, each.terms.position);

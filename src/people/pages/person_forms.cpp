@@ -1,16 +1,16 @@
 // The forms about a person's names and address, and about a new person with a first employment.
-#include "auth/permissions.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
 #include "organisation/people.h"
 #include "people/employment_fields.h"
 #include "people/pages/pages.h"
 #include "people/words.h"
+#include "rights/permissions.h"
 
 namespace styrkedja::people::pages {
 namespace {
 
-using auth::Permission;
+using rights::Permission;
 
 // The person of the address when the visitor may change them; what one may not is not there.
 std::optional<organisation::Person> changeable(const auth::Visit& visit) {
@@ -149,11 +149,11 @@ http::Response change_email(auth::Visit& visit) {
 }
 
 http::Response add_person_form(auth::Visit& visit) {
-    if (!auth::may_somewhere(visit.visitor, Permission::change_people)) return visit.not_found();
+    if (!rights::may_somewhere(visit.visitor, Permission::change_people)) return visit.not_found();
     return add_page(visit);
 }
 http::Response add_person(auth::Visit& visit) {
-    if (!auth::may_somewhere(visit.visitor, Permission::change_people)) return visit.not_found();
+    if (!rights::may_somewhere(visit.visitor, Permission::change_people)) return visit.not_found();
     TypedEmployment typed = typed_employment(visit);
     if (!typed.errors.empty()) {
         Refusal refusal{RefusalKind::invalid, visit.t("Inget är sparat än."), typed.errors};

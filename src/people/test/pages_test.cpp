@@ -4,16 +4,17 @@
 #include <boost/json.hpp>
 
 #include "audit/testing/schema.h"
-#include "auth/assignments.h"
+#include "auth/testing/accounts.h"
 #include "auth/testing/browser.h"
-#include "auth/testing/world.h"
 #include "organisation/organisation.h"
 #include "people/people.h"
+#include "rights/assignments.h"
+#include "rights/testing/world.h"
 
 namespace styrkedja::people {
 namespace {
 
-namespace world = auth::world;
+namespace world = rights::world;
 const audit::Actor tests{std::nullopt, "tests"};
 
 bool shows(const http::Response& response, std::string_view text) {
@@ -23,10 +24,11 @@ bool shows(const http::Response& response, std::string_view text) {
 class PeoplePages : public testing::TestWithParam<db::Engine> {
   protected:
     void SetUp() override {
-        world::fill(*database, world::Accounts::yes);
-        auth::Visitor hr = world::with_role(world::ulla, Role::hr_lead);
+        world::fill(*database);
+        auth::add_accounts(*database);
+        rights::Visitor hr = world::with_role(world::ulla, Role::hr_lead);
         database->write([&](db::Write& write) {
-            auth::give_role(write, tests, world::bo, Role::hr_lead, std::nullopt);
+            rights::give_role(write, tests, world::bo, Role::hr_lead, std::nullopt);
             unit = organisation::add_unit(
                 write, tests, {.code = "norr", .name = "Norrskolan", .kind = UnitKind::authority});
             employment = *organisation::add_employment(write, hr,

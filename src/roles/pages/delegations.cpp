@@ -1,10 +1,10 @@
 // "Vad är utlånat?": single permissions lent to somebody, and the form to lend one.
 #include <algorithm>
 
-#include "auth/role_words.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
 #include "html/components/table.h"
+#include "rights/role_words.h"
 #include "roles/pages/pages.h"
 
 namespace styrkedja::roles::pages {
@@ -33,7 +33,7 @@ void table(html::Out& out, const auth::Visit& visit, const html::Frame& frame,
     for (const auto& loan : loans) {
         table.row();
         table.cell("{}", loan.borrower_name);
-        table.cell("{}", auth::in_words(loan.permission, visit.language));
+        table.cell("{}", rights::in_words(loan.permission, visit.language));
         table.cell("{}", scope_in_words(loan.unit_name, {}, visit.language));
         table.cell("{}", period_in_words(loan.from, loan.to, visit.language));
         table.cell("{}", loan.lender_name);
@@ -48,8 +48,8 @@ void lend_form(html::Out& out, const auth::Visit& visit, const html::Frame& fram
     if (permissions.empty()) return;
     std::vector<html::Option> options;
     for (auto permission : permissions)
-        options.push_back(
-            {.value = std::string(name_of(permission)), .label = auth::in_words(permission, visit.language)});
+        options.push_back({.value = std::string(name_of(permission)),
+                           .label = rights::in_words(permission, visit.language)});
     html::Out form;
     html::form_open(form, frame, html::Url("/delegations"));
     html::text_field(form, visit.language,
@@ -104,7 +104,7 @@ http::Response delegations(auth::Visit& visit) { return page(visit); }
 http::Response lend_one(auth::Visit& visit) {
     if (permissions_to_lend(visit.visitor).empty()) return visit.not_found();
     auto period = period_typed(visit);
-    auto permission = parse_enum<auth::Permission>(visit.field("permission"));
+    auto permission = parse_enum<rights::Permission>(visit.field("permission"));
     if (!permission) period.errors.push_back({"permission", visit.t("Välj en behörighet.")});
     if (!period.errors.empty()) return page(visit, period.errors);
     auto lent = visit.database.write([&](db::Write& write) -> Result<DelegationId> {

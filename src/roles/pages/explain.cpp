@@ -1,10 +1,10 @@
 // "Varför får någon?": a person, a permission and a unit; the answer and its reasons.
 #include "roles/explain.h"
 
-#include "auth/role_words.h"
-#include "auth/sensitive_reads.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
+#include "rights/role_words.h"
+#include "rights/sensitive_reads.h"
 #include "roles/pages/pages.h"
 
 namespace styrkedja::roles::pages {
@@ -12,7 +12,7 @@ namespace {
 
 struct Asked {
     std::optional<PersonId> person;  // empty: nobody whom the visitor may ask about
-    auth::Permission permission = auth::Permission::see_organisation;
+    rights::Permission permission = rights::Permission::see_organisation;
     std::optional<UnitId> unit;
     bool unknown_unit = false;
     std::optional<Explanation> answer;
@@ -24,7 +24,7 @@ Asked ask(db::Read& read, const auth::Visit& visit) {
     Asked asked;
     asked.person = person.empty() ? std::optional(visit.visitor.person) : parse_id<PersonId>(person);
     if (!asked.person) asked.person = person_typed(read, person);
-    auto permission = parse_enum<auth::Permission>(visit.query("permission"));
+    auto permission = parse_enum<rights::Permission>(visit.query("permission"));
     asked.permission = permission.value_or(asked.permission);
     if (!unit.empty()) {
         asked.unit = parse_id<UnitId>(unit);
@@ -42,9 +42,10 @@ Asked ask(db::Read& read, const auth::Visit& visit) {
 
 void form(html::Out& out, const auth::Visit& visit, const Asked& asked) {
     std::vector<html::Option> permissions;
-    for (std::size_t at = 0; at < enum_names<auth::Permission>.size(); ++at)
-        permissions.push_back({.value = std::string(enum_names<auth::Permission>[at]),
-                               .label = auth::in_words(static_cast<auth::Permission>(at), visit.language)});
+    for (std::size_t at = 0; at < enum_names<rights::Permission>.size(); ++at)
+        permissions.push_back(
+            {.value = std::string(enum_names<rights::Permission>[at]),
+             .label = rights::in_words(static_cast<rights::Permission>(at), visit.language)});
     out(R"(<form class="filter" method="get" action="/explain">)");
     html::text_field(out, visit.language,
                      {.name = "person",
@@ -73,7 +74,7 @@ http::Response explain(auth::Visit& visit) {
     auto asked = visit.database.read([&](db::Read& read) { return ask(read, visit); });
     if (!asked.person) return visit.not_found();  // like somebody who does not exist
     if (asked.answer && *asked.person != visit.visitor.person)
-        auth::record_read(visit.database, visit.visitor, "person", asked.person->value, "behörigheter");
+        rights::record_read(visit.database, visit.visitor, "person", asked.person->value, "behörigheter");
     html::Frame frame = visit.frame(visit.t("Varför får någon?"), "roles");
     html::Out out;
     html::heading(out, visit.t("Varför får någon?"), asked.answer ? asked.answer->answer : "");

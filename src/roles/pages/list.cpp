@@ -2,13 +2,13 @@
 // give one.
 #include <algorithm>
 
-#include "auth/role_words.h"
 #include "base/text.h"
 #include "exports/exports.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
 #include "html/components/navigation.h"
 #include "html/components/table.h"
+#include "rights/role_words.h"
 #include "roles/pages/pages.h"
 
 namespace styrkedja::roles::pages {
@@ -50,7 +50,7 @@ html::Url url_of(const auth::Visit& visit, int page) {
 std::vector<html::Option> role_options(const std::vector<Role>& roles, Language language) {
     std::vector<html::Option> options;
     for (Role role : roles)
-        options.push_back({.value = std::string(name_of(role)), .label = auth::in_words(role, language)});
+        options.push_back({.value = std::string(name_of(role)), .label = rights::in_words(role, language)});
     std::ranges::sort(options, {}, [](const auto& option) { return swedish_sort_key(option.label); });
     return options;
 }
@@ -86,7 +86,7 @@ void filter_form(html::Out& out, const auth::Visit& visit, const Asked& asked) {
 }
 
 std::string role_of(const Holding& holding, Language language) {
-    std::string role = auth::in_words(holding.role, language);
+    std::string role = rights::in_words(holding.role, language);
     if (holding.deputy_for_name) role += ", " + trf(language, "ersättare för {}", *holding.deputy_for_name);
     return role;
 }
@@ -200,7 +200,7 @@ exports::NextRows rows_of(const auth::Visit& visit) {
             auto found = database.read([&](db::Read& read) { return list_holdings(read, visitor, filter); });
             for (const auto& holding : found.rows)
                 rows.push_back({to_string(holding.id), holding.person_name,
-                                auth::in_words(holding.role, language), holding.unit_name.value_or(""),
+                                rights::in_words(holding.role, language), holding.unit_name.value_or(""),
                                 holding.group_name.value_or(""), holding.deputy_for_name.value_or(""),
                                 iso(holding.from), holding.to == forever ? "" : iso(holding.to)});
             return rows;

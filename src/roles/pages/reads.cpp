@@ -1,22 +1,23 @@
 // "Vem har läst?": the readings of what is restricted. Everyone sees those about themselves.
-#include "auth/sensitive_reads.h"
 #include "base/spoken_date.h"
 #include "html/components/content.h"
 #include "html/components/table.h"
+#include "rights/sensitive_reads.h"
 #include "roles/pages/pages.h"
 
 namespace styrkedja::roles::pages {
 
 http::Response reads(auth::Visit& visit) {
     constexpr std::int64_t page_size = 100;
-    bool all = auth::may(visit.visitor, auth::Permission::read_audit);
+    bool all = rights::may(visit.visitor, rights::Permission::read_audit);
     auto person = parse_id<PersonId>(visit.query("person"));
     if (!all && person && *person != visit.visitor.person) return visit.not_found();
     PersonId about = all ? person.value_or(PersonId{}) : visit.visitor.person;
     auto typed = parse_number(visit.query("page"));
     std::int64_t page = typed && *typed > 1 && *typed < 100'000 ? *typed : 1;
-    auto rows = visit.database.read(
-        [&](db::Read& read) { return auth::list_reads(read, about, page_size + 1, (page - 1) * page_size); });
+    auto rows = visit.database.read([&](db::Read& read) {
+        return rights::list_reads(read, about, page_size + 1, (page - 1) * page_size);
+    });
     bool more = std::ssize(rows) > page_size;
     if (more) rows.pop_back();
     html::Frame frame = visit.frame(visit.t("Läsningar"), "roles");

@@ -1,9 +1,9 @@
 // "Vilken roll är det?": one role held, its history, and for those who may: end it, name a deputy.
 #include "audit/audit.h"
-#include "auth/role_words.h"
 #include "base/spoken_date.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
+#include "rights/role_words.h"
 #include "roles/pages/pages.h"
 
 namespace styrkedja::roles::pages {
@@ -88,7 +88,7 @@ http::Response page(const auth::Visit& visit, const Loaded& loaded,
                     const std::vector<FieldError>& ending = {},
                     const std::vector<FieldError>& deputising = {}) {
     const Holding& holding = *loaded.holding;
-    std::string role = auth::in_words(holding.role, visit.language);
+    std::string role = rights::in_words(holding.role, visit.language);
     html::Frame frame = visit.frame(role, "roles");
     html::Out out;
     html::heading(out, visit.t("Vilken roll är det?"),

@@ -6,14 +6,15 @@
 #include <algorithm>
 
 #include "audit/testing/schema.h"
-#include "auth/testing/world.h"
+#include "auth/testing/accounts.h"
+#include "rights/testing/world.h"
 #include "roles/explain.h"
 
 namespace styrkedja::roles {
 namespace {
 
-namespace world = auth::world;
-using auth::Permission;
+namespace world = rights::world;
+using rights::Permission;
 using world::anna_berg;
 using world::anna_strom;
 using world::karin;
@@ -31,7 +32,8 @@ constexpr Language sv = Language::swedish;
 class Roles : public testing::TestWithParam<db::Engine> {
   protected:
     void SetUp() override {
-        world::fill(*database, world::Accounts::yes);
+        world::fill(*database);
+        auth::add_accounts(*database);
         database->write([&](db::Write& write) {
             auto add = [&](const char* name, std::optional<UnitId> parent) {
                 UnitId unit = *write.one(insert_unit, name);
@@ -46,10 +48,10 @@ class Roles : public testing::TestWithParam<db::Engine> {
     }
     RoleAssignmentId has(PersonId person, Role role, std::optional<UnitId> unit) {
         return database->write([&](db::Write& write) {
-            return auth::add_assignment(write, {.person = person, .role = role, .scope = {.unit = unit}});
+            return rights::add_assignment(write, {.person = person, .role = role, .scope = {.unit = unit}});
         });
     }
-    auth::Visitor visitor(PersonId person) {
+    rights::Visitor visitor(PersonId person) {
         return *database->read([&](db::Read& read) { return as_visitor(read, person, today); });
     }
     auto give(PersonId giver, PersonId person, Role role, std::optional<UnitId> unit) {
@@ -88,14 +90,14 @@ INSTANTIATE_TEST_SUITE_P(Engines, Roles, testing::ValuesIn(db::engines_to_test()
 TEST_P(Roles, a_role_is_given_within_the_givers_own_scope) {
     has(sara, Role::hr_lead, north);
     EXPECT_TRUE(give(sara, karin, Role::principal, school));
-    EXPECT_TRUE(auth::may(visitor(karin), Permission::see_leave, school));
+    EXPECT_TRUE(rights::may(visitor(karin), Permission::see_leave, school));
     EXPECT_EQ(events("give_role"), 1 + 6) << "and those of the world";
     for (std::optional<UnitId> beyond : {std::optional(south), std::optional<UnitId>()}) {
         auto refused = give(sara, karin, Role::principal, beyond);
         ASSERT_FALSE(refused);
         EXPECT_EQ(refused.error().fields[0].field, "role");
     }
-    EXPECT_FALSE(auth::may(visitor(karin), Permission::see_leave, south));
+    EXPECT_FALSE(rights::may(visitor(karin), Permission::see_leave, south));
 }
 
 TEST_P(Roles, nobody_gives_more_than_they_have) {
@@ -118,9 +120,9 @@ TEST_P(Roles, what_one_may_give_carries_no_permission_that_one_lacks) {
     for (std::size_t giver = 0; giver < enum_names<Role>.size(); ++giver) {
         auto person = world::with_role(karin, static_cast<Role>(giver));
         for (Role role : roles_to_give(person))
-            for (const auto& rule : auth::rules()) {
+            for (const auto& rule : rights::rules()) {
                 if (rule.role != role || rule.permission == Permission::request_support) continue;
-                EXPECT_TRUE(auth::may(person, rule.permission))
+                EXPECT_TRUE(rights::may(person, rule.permission))
                     << enum_names<Role>[giver] << " gives " << name_of(role) << ": "
                     << name_of(rule.permission);
             }
@@ -132,7 +134,7 @@ TEST_P(Roles, nobody_gives_a_role_to_themselves) {
     auto refused = give(sara, sara, Role::principal, school);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().fields[0].field, "person");
-    EXPECT_FALSE(auth::may(visitor(sara), Permission::request_support, school));
+    EXPECT_FALSE(rights::may(visitor(sara), Permission::request_support, school));
 }
 
 TEST_P(Roles, bad_forms_name_the_field_and_store_nothing) {
@@ -167,10 +169,10 @@ TEST_P(Roles, ending_takes_effect_the_day_after_the_last) {
     auto id = has(karin, Role::principal, school);
     EXPECT_FALSE(finish(sara, id, *make_date(1999, 12, 1))) << "before it began";
     EXPECT_TRUE(finish(sara, id, today));
-    EXPECT_TRUE(auth::may(visitor(karin), Permission::see_leave, school));
+    EXPECT_TRUE(rights::may(visitor(karin), Permission::see_leave, school));
     EXPECT_FALSE(finish(sara, id, today)) << "it ends then already";
     EXPECT_TRUE(finish(sara, id, yesterday));
-    EXPECT_FALSE(auth::may(visitor(karin), Permission::see_leave, school));
+    EXPECT_FALSE(rights::may(visitor(karin), Permission::see_leave, school));
     EXPECT_EQ(events("end_role"), 2);
 }
 
@@ -199,7 +201,7 @@ TEST_P(Roles, the_last_administrator_stays) {
 TEST_P(Roles, ending_the_last_administrator_is_refused) {
     auto pias = seen_by(pia, {.role = Role::admin}).rows.at(0).id;
     auto deputy = database->write([&](db::Write& write) {
-        return auth::add_assignment(write, {.person = karin, .role = Role::admin, .deputy_for = pia});
+        return rights::add_assignment(write, {.person = karin, .role = Role::admin, .deputy_for = pia});
     });
     EXPECT_TRUE(deputy);
     auto refused = finish(karin, pias, yesterday);
@@ -221,12 +223,12 @@ TEST_P(Roles, the_holder_names_a_deputy_within_the_roles_time) {
     EXPECT_EQ(name(sara, anna_berg, today, forever).error().kind, RefusalKind::not_found)
         << "sees no such role";
     ASSERT_TRUE(name(karin, sara, today, today + std::chrono::days{14}));
-    EXPECT_TRUE(auth::may(visitor(sara), Permission::see_leave, school));
-    EXPECT_FALSE(auth::may(visitor(sara), Permission::see_leave, other_school));
+    EXPECT_TRUE(rights::may(visitor(sara), Permission::see_leave, school));
+    EXPECT_FALSE(rights::may(visitor(sara), Permission::see_leave, other_school));
     auto deputys = seen_by(sara, {.role = Role::principal, .person = sara}).rows.at(0);
     EXPECT_EQ(deputys.deputy_for_name, "Karin Ek");
     EXPECT_TRUE(finish(karin, deputys.id, yesterday)) << "and takes it back";
-    EXPECT_FALSE(auth::may(visitor(sara), Permission::see_leave, school));
+    EXPECT_FALSE(rights::may(visitor(sara), Permission::see_leave, school));
 }
 
 TEST_P(Roles, a_principal_lends_one_right_for_the_own_unit) {
@@ -250,13 +252,13 @@ TEST_P(Roles, a_principal_lends_one_right_for_the_own_unit) {
     EXPECT_FALSE(lend_to(karin, Permission::see_leave, school)) << "health data is not lent";
     EXPECT_FALSE(lend_to(sara, Permission::request_support, school));
     auto borrower = database->read([&](db::Read& read) {
-        return auth::Visitor{
+        return rights::Visitor{
             .account = AccountId{9},
             .person = anna_berg,
             .name = "",
-            .rights = std::make_shared<const auth::Rights>(auth::load_rights(read, anna_berg, today))};
+            .rights = std::make_shared<const rights::Rights>(rights::load_rights(read, anna_berg, today))};
     });
-    EXPECT_TRUE(auth::may(borrower, Permission::request_support, school));
+    EXPECT_TRUE(rights::may(borrower, Permission::request_support, school));
     auto who = visitor(karin);
     auto loans = database->read([&](db::Read& read) { return list_loans(read, who); });
     ASSERT_EQ(loans.size(), 1u);
@@ -288,7 +290,7 @@ TEST_P(Roles, the_explanation_follows_the_decision) {
             for (std::optional<UnitId> unit :
                  {std::optional<UnitId>(), std::optional(school), std::optional(south)})
                 EXPECT_EQ(explained(person, static_cast<Permission>(at), unit).allowed,
-                          auth::may(visitor(person), static_cast<Permission>(at), unit));
+                          rights::may(visitor(person), static_cast<Permission>(at), unit));
     auto yes = explained(sara, Permission::see_leave, school);
     EXPECT_EQ(yes.answer, "Ja, Sara Lind får se ledighet och frånvaro för skolan.");
     ASSERT_EQ(yes.reasons.size(), 2u);

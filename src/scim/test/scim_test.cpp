@@ -7,14 +7,15 @@
 
 #include "audit/testing/schema.h"
 #include "auth/access_tokens.h"
+#include "auth/testing/accounts.h"
 #include "auth/testing/browser.h"
-#include "auth/testing/world.h"
 #include "organisation/organisation.h"
+#include "rights/testing/world.h"
 
 namespace styrkedja::scim {
 namespace {
 
-namespace world = auth::world;
+namespace world = rights::world;
 namespace json = boost::json;
 
 const db::Query<std::int64_t(std::string)> person_of{"SELECT person FROM account WHERE username = $1"};
@@ -27,7 +28,8 @@ const db::Query<void()> let_all_tokens_end{"UPDATE access_token SET expires_at =
 class Scim : public testing::TestWithParam<db::Engine> {
   protected:
     void SetUp() override {
-        world::fill(*database, world::Accounts::yes);
+        world::fill(*database);
+        auth::add_accounts(*database);
         site = std::make_unique<auth::Site>(*database);
         auth::add_routes(site->routes);
         scim::add_routes(site->routes);
@@ -103,7 +105,7 @@ TEST_P(Scim, a_user_comes_with_its_person_and_without_a_password) {
     EXPECT_EQ(got("/Users/" + id_of(made)), made);
     auth::Browser browser(*site);
     EXPECT_FALSE(browser.sign_in("anna.ek@example.se", ""));
-    EXPECT_FALSE(browser.sign_in("anna.ek@example.se", world::password));
+    EXPECT_FALSE(browser.sign_in("anna.ek@example.se", auth::test_password));
 }
 
 TEST_P(Scim, a_person_of_that_address_gets_the_account) {

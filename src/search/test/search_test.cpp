@@ -5,13 +5,14 @@
 
 #include "audit/testing/schema.h"
 #include "auth/accounts.h"
+#include "auth/testing/accounts.h"
 #include "auth/testing/browser.h"
-#include "auth/testing/world.h"
+#include "rights/testing/world.h"
 
 namespace styrkedja::search {
 namespace {
 
-namespace world = auth::world;
+namespace world = rights::world;
 using Titles = std::vector<std::string>;
 
 void fill_index(db::Database& database) {
@@ -186,7 +187,7 @@ TEST_P(Search, the_page_marks_the_words_and_runs_nothing) {
         write.script(
             "INSERT INTO account (username, password_hash, person, language, created_at) VALUES "
             "('ulla', 'x', 1, 'sv', 0)");
-        write.script("UPDATE account SET password_hash = '" + auth::hash_password(world::password) + "'");
+        write.script("UPDATE account SET password_hash = '" + auth::hash_password(auth::test_password) + "'");
     });
     auth::Browser browser(site);
     ASSERT_TRUE(browser.sign_in("ulla"));

@@ -6,10 +6,11 @@
 
 #include "audit/testing/schema.h"
 #include "auth/access_tokens.h"
+#include "auth/testing/accounts.h"
 #include "auth/testing/browser.h"
-#include "auth/testing/world.h"
 #include "organisation/organisation.h"
 #include "organisation/public_id.h"
+#include "rights/testing/world.h"
 #include "ss12000/codes.h"
 #include "ss12000/list_request.h"
 #include "ss12000/ss12000.h"
@@ -17,7 +18,7 @@
 namespace styrkedja::ss12000 {
 namespace {
 
-namespace world = auth::world;
+namespace world = rights::world;
 namespace json = boost::json;
 using organisation::PublicKind;
 
@@ -35,7 +36,8 @@ const db::Query<void(std::string)> end_first_version{"UPDATE unit_version SET va
 class Ss12000 : public testing::TestWithParam<db::Engine> {
   protected:
     void SetUp() override {
-        world::fill(*database, world::Accounts::yes);
+        world::fill(*database);
+        auth::add_accounts(*database);
         site = std::make_unique<auth::Site>(*database);
         ss12000::add_routes(site->routes);
         database->write([&](db::Write& write) {

@@ -2,11 +2,12 @@
 #include <gtest/gtest.h>
 
 #include "audit/testing/schema.h"
-#include "auth/rights.h"
 #include "auth/secrets.h"
 #include "auth/sessions.h"
+#include "auth/testing/accounts.h"
 #include "auth/testing/browser.h"
-#include "auth/testing/world.h"
+#include "rights/rights.h"
+#include "rights/testing/world.h"
 #include "sso/proxy.h"
 #include "sso/store.h"
 
@@ -19,11 +20,12 @@ const db::Query<void(std::string, PersonId)> set_email{"UPDATE person SET email 
 class SignIn : public testing::TestWithParam<db::Engine> {
   protected:
     void SetUp() override {
-        auth::world::fill(*database, auth::world::Accounts::yes);
+        rights::world::fill(*database);
+        auth::add_accounts(*database);
         database->write([](db::Write& write) {
-            write.run(set_email, "Sara.Lind@skola.example", auth::world::sara);
-            write.run(set_email, "delad@skola.example", auth::world::karin);
-            write.run(set_email, "delad@skola.example", auth::world::bo);
+            write.run(set_email, "Sara.Lind@skola.example", rights::world::sara);
+            write.run(set_email, "delad@skola.example", rights::world::karin);
+            write.run(set_email, "delad@skola.example", rights::world::bo);
         });
     }
     // The username of the account; "" when refused.
@@ -33,7 +35,7 @@ class SignIn : public testing::TestWithParam<db::Engine> {
         return known ? known->name : "";
     }
     db::TestDatabase database{GetParam(), audit::product_migrations()};
-    auth::RightsCache rights;
+    rights::RightsCache rights;
 };
 INSTANTIATE_TEST_SUITE_P(Engines, SignIn, testing::ValuesIn(db::engines_to_test()), db::engine_name);
 
@@ -57,7 +59,7 @@ TEST_P(SignIn, afterwards_the_subject_alone_decides) {
               "")
         << "an address that another gets later opens nothing of its first holder's";
     ASSERT_TRUE(database->write([](db::Write& write) {
-        return auth::set_disabled(write, {}, AccountId{auth::world::sara.value}, true, Language::swedish);
+        return auth::set_disabled(write, {}, AccountId{rights::world::sara.value}, true, Language::swedish);
     }));
     EXPECT_EQ(account({.subject = "1", .session = "", .email = "", .username = ""}), "") << "closed";
 }

@@ -1,8 +1,8 @@
 // Changing a unit in three steps over one address: the form, the preview of what follows, the command.
 #include "units/pages/change.h"
 
-#include "auth/permissions.h"
 #include "base/text.h"
+#include "rights/permissions.h"
 #include "units/pages/pages.h"
 
 namespace styrkedja::units::pages {
@@ -35,7 +35,7 @@ std::optional<Subject> load(const auth::Visit& visit) {
 }
 
 bool may(const auth::Visit& visit, const Subject& subject) {
-    return auth::may(visit.visitor, auth::Permission::change_units, subject.unit.id);
+    return rights::may(visit.visitor, rights::Permission::change_units, subject.unit.id);
 }
 
 // A unit by the id that a list sends, or by the code that somebody types.

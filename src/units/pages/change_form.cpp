@@ -1,9 +1,9 @@
 // The form of each kind of change: the day, the reason, and what the kind needs to know.
 #include <algorithm>
 
-#include "auth/permissions.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
+#include "rights/permissions.h"
 #include "units/as_of.h"
 #include "units/pages/change.h"
 #include "units/words.h"

@@ -1,11 +1,11 @@
 // "Hur ser organisationen ut?": the tree as of a day. A small one stands there whole; of a large one, one
 // level at a time.
-#include "auth/permissions.h"
 #include "exports/exports.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
 #include "html/components/navigation.h"
 #include "html/words.h"
+#include "rights/permissions.h"
 #include "units/as_of.h"
 #include "units/pages/pages.h"
 #include "units/words.h"
@@ -196,7 +196,7 @@ exports::NextRows rows_of(const auth::Visit& visit) {
 }  // namespace
 
 http::Response tree(auth::Visit& visit) {
-    if (!auth::may(visit.visitor, auth::Permission::see_organisation)) return visit.not_found();
+    if (!rights::may(visit.visitor, rights::Permission::see_organisation)) return visit.not_found();
     Loaded loaded = load(visit);
     html::Frame frame = visit.frame(visit.t("Organisation"), "organisation");
     frame.topics = {"organisation"};

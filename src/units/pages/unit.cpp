@@ -1,10 +1,10 @@
 // "Vad är det här för enhet?": what it is, who leads it, how many work there, its groups and sub-units, and
 // how it came to be so – as of any day.
-#include "auth/permissions.h"
 #include "base/spoken_date.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
 #include "html/words.h"
+#include "rights/permissions.h"
 #include "units/as_of.h"
 #include "units/hangings.h"
 #include "units/pages/pages.h"
@@ -200,7 +200,8 @@ void history(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
 }
 
 void change_links(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
-    if (!loaded.exists || !auth::may(visit.visitor, auth::Permission::change_units, loaded.unit.id)) return;
+    if (!loaded.exists || !rights::may(visit.visitor, rights::Permission::change_units, loaded.unit.id))
+        return;
     html::Out links;
     auto link = [&](const char* kind, const char* label) {
         links(R"(<li><a href="{}">{}</a></li>)", html::to("/units/{}/change?kind={}", loaded.unit.id, kind),
@@ -220,7 +221,7 @@ void change_links(html::Out& out, const auth::Visit& visit, const Loaded& loaded
 }  // namespace
 
 http::Response unit(auth::Visit& visit) {
-    if (!auth::may(visit.visitor, auth::Permission::see_organisation)) return visit.not_found();
+    if (!rights::may(visit.visitor, rights::Permission::see_organisation)) return visit.not_found();
     auto loaded = load(visit);
     if (!loaded) return visit.not_found();
     html::Frame frame = visit.frame(loaded->unit.name, "organisation");

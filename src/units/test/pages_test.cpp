@@ -5,16 +5,17 @@
 
 #include "audit/testing/schema.h"
 #include "auth/accounts.h"
-#include "auth/assignments.h"
+#include "auth/testing/accounts.h"
 #include "auth/testing/browser.h"
-#include "auth/testing/world.h"
 #include "organisation/unit_change.h"
+#include "rights/assignments.h"
+#include "rights/testing/world.h"
 #include "units/units.h"
 
 namespace styrkedja::units {
 namespace {
 
-namespace world = auth::world;
+namespace world = rights::world;
 namespace org = organisation;
 const audit::Actor tests{std::nullopt, "tests"};
 
@@ -30,12 +31,13 @@ std::vector<std::string> hung_follower(const auth::Visit&, const std::vector<Uni
 class UnitPages : public testing::TestWithParam<db::Engine> {
   protected:
     void SetUp() override {
-        world::fill(*database, world::Accounts::yes);
+        world::fill(*database);
+        auth::add_accounts(*database);
         site = std::make_unique<auth::Site>(*database);
         auth::add_routes(site->routes);
         units::add_routes(site->routes);
         database->write([&](db::Write& write) {
-            auth::give_role(write, tests, world::henrik, Role::director, std::nullopt);
+            rights::give_role(write, tests, world::henrik, Role::director, std::nullopt);
             top =
                 org::add_unit(write, tests, {.code = "fv", .name = "Fjärdvik", .kind = UnitKind::authority});
             auto preschool = [&](const char* code, const char* name) {
@@ -48,7 +50,7 @@ class UnitPages : public testing::TestWithParam<db::Engine> {
             };
             tall = preschool("tall", "Tallens <förskola>");
             gran = preschool("gran", "Granens förskola");
-            auth::give_role(write, tests, world::anna_berg, Role::principal, tall);
+            rights::give_role(write, tests, world::anna_berg, Role::principal, tall);
             write.script(
                 "INSERT INTO employment (person, unit, position, profession, pay_form, form, "
                 "extent_permille, valid_from) VALUES (4, " +

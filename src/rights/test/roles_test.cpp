@@ -1,9 +1,9 @@
 // What roles and kept groups allow, person by person.
 #include <gtest/gtest.h>
 
-#include "auth/testing/world.h"
+#include "rights/testing/world.h"
 
-namespace styrkedja::auth {
+namespace styrkedja::rights {
 namespace {
 
 struct Expected {
@@ -50,4 +50,4 @@ TEST(Roles, membership_and_keeping_are_told_apart) {
 }
 
 }  // namespace
-}  // namespace styrkedja::auth
+}  // namespace styrkedja::rights

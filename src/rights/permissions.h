@@ -7,11 +7,11 @@
 #include <span>
 #include <string_view>
 
-#include "auth/roles.h"
 #include "base/enum.h"
 #include "db/database.h"
+#include "rights/roles.h"
 
-namespace styrkedja::auth {
+namespace styrkedja::rights {
 
 enum class Permission {
     see_organisation,     // units, names of people, their posts and groups: the directory
@@ -41,19 +41,19 @@ enum class Reach {
     self          // the person's own data
 };
 
-}  // namespace styrkedja::auth
+}  // namespace styrkedja::rights
 
 template <>
-inline constexpr auto styrkedja::enum_names<styrkedja::auth::Permission> =
+inline constexpr auto styrkedja::enum_names<styrkedja::rights::Permission> =
     std::array{"see_organisation"sv, "see_employments"sv, "see_leave"sv,           "change_units"sv,
                "change_people"sv,    "change_groups"sv,   "import_organisation"sv, "see_roles"sv,
                "give_roles"sv,       "delegate"sv,        "explain_rights"sv,      "read_audit"sv,
                "run_system"sv,       "see_meetings"sv,    "keep_minutes"sv,        "request_support"sv};
 template <>
-inline constexpr auto styrkedja::enum_names<styrkedja::auth::Reach> =
+inline constexpr auto styrkedja::enum_names<styrkedja::rights::Reach> =
     std::array{"own_scope"sv, "everywhere"sv, "own_groups"sv, "kept_groups"sv, "self"sv};
 
-namespace styrkedja::auth {
+namespace styrkedja::rights {
 
 struct Rule {
     Permission permission;
@@ -79,4 +79,4 @@ bool may_about(const Visitor& visitor, Permission permission, PersonId person, s
 // people's rights is then read anew, in every server that shares the database.
 void rights_changed(db::Write& write);
 
-}  // namespace styrkedja::auth
+}  // namespace styrkedja::rights

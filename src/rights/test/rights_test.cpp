@@ -1,12 +1,12 @@
 // Rights over time: scopes down the tree, periods, deputies, loans, groups, and what is remembered of them.
-#include "auth/rights.h"
+#include "rights/rights.h"
 
 #include <gtest/gtest.h>
 
 #include "audit/testing/schema.h"
-#include "auth/testing/world.h"
+#include "rights/testing/world.h"
 
-namespace styrkedja::auth {
+namespace styrkedja::rights {
 namespace {
 
 using world::anna_berg;
@@ -234,4 +234,4 @@ TEST_P(RightsOverTime, what_is_remembered_is_forgotten_with_the_revision_and_the
 }
 
 }  // namespace
-}  // namespace styrkedja::auth
+}  // namespace styrkedja::rights

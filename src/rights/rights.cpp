@@ -1,12 +1,12 @@
 // Reads a person's grants and the tree of units, and says which of them count today.
-#include "auth/rights.h"
+#include "rights/rights.h"
 
 #include <algorithm>
 #include <mutex>
 
 #include "db/id_list.h"
 
-namespace styrkedja::auth {
+namespace styrkedja::rights {
 namespace {
 
 struct VersionRow {
@@ -248,4 +248,4 @@ bool covers(const Rights& rights, const Grant& grant, const Target& target) {
     return unit && grant.scope.unit && rights.places && rights.places->covers(*grant.scope.unit, *unit);
 }
 
-}  // namespace styrkedja::auth
+}  // namespace styrkedja::rights

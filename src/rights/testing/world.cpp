@@ -1,16 +1,15 @@
-// The invented authority, written straight into the tables: the modules that own them stand above auth.
-#include "auth/testing/world.h"
+// The invented authority, written straight into the tables: the modules that own them stand above rights.
+#include "rights/testing/world.h"
 
 #include <algorithm>
 #include <array>
 
-#include "auth/accounts.h"
-#include "auth/assignments.h"
-#include "auth/rights.h"
 #include "base/check.h"
 #include "base/text.h"
+#include "rights/assignments.h"
+#include "rights/rights.h"
 
-namespace styrkedja::auth::world {
+namespace styrkedja::rights::world {
 namespace {
 
 struct Invented {
@@ -50,8 +49,7 @@ const Invented& invented(PersonId person) {
 
 }  // namespace
 
-void fill(db::Database& database, Accounts accounts) {
-    static const std::string hash = hash_password(password);
+void fill(db::Database& database) {
     const audit::Actor tests{std::nullopt, "tests"};
     database.write([&](db::Write& write) {
         for (const auto& one : people) {
@@ -75,15 +73,6 @@ void fill(db::Database& database, Accounts accounts) {
         write.run(insert_member, lg, karin, "member");
         write.run(insert_member, sg, anna_berg, "member");
         write.run(insert_member, sg, anna_strom, "member");
-        if (accounts == Accounts::no) return;
-        for (const auto& one : people) {
-            if (one.username.empty()) continue;
-            auto account =
-                add_account(write, tests,
-                            {.username = std::string(one.username), .password_hash = hash, .person = one.id},
-                            Language::swedish);
-            CHECK(account && account->value == one.id.value);
-        }
     });
 }
 
@@ -110,4 +99,4 @@ Visitor signed_out() { return {}; }
 
 std::string_view username(PersonId person) { return invented(person).username; }
 
-}  // namespace styrkedja::auth::world
+}  // namespace styrkedja::rights::world

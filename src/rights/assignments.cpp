@@ -1,9 +1,9 @@
 // Writes role_assignment and delegation; every change makes what is remembered of rights old.
-#include "auth/assignments.h"
+#include "rights/assignments.h"
 
 #include <algorithm>
 
-namespace styrkedja::auth {
+namespace styrkedja::rights {
 namespace {
 
 const db::Query<RoleAssignmentId(PersonId, Role, std::optional<UnitId>, std::optional<GroupId>,
@@ -19,6 +19,11 @@ const db::Query<DelegationId(PersonId, PersonId, Permission, std::optional<UnitI
         "INSERT INTO delegation (person, delegate, permission, unit, valid_from, valid_to, reason) "
         "VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id"};
 const db::Query<void(DelegationId, Date)> set_loan_end{"UPDATE delegation SET valid_to = $2 WHERE id = $1"};
+const std::string demo_people = "(SELECT id FROM person WHERE demo)";
+const db::Query<void()> delete_demo_roles{"DELETE FROM role_assignment WHERE person IN " + demo_people +
+                                          " OR deputy_for IN " + demo_people};
+const db::Query<void()> delete_demo_loans{"DELETE FROM delegation WHERE person IN " + demo_people +
+                                          " OR delegate IN " + demo_people};
 const db::Query<std::optional<UnitId>(AccountId, RoleAssignmentId, Date)> units_of_admins{
     "SELECT r.unit FROM role_assignment r JOIN account a ON a.person = r.person "
     "WHERE r.role = 'admin' AND r.org_group IS NULL AND r.deputy_for IS NULL AND r.valid_from <= $3 "
@@ -32,6 +37,12 @@ RoleAssignmentId add_assignment(db::Write& write, const NewAssignment& assignmen
                         assignment.period.to, assignment.reason);
     rights_changed(write);
     return *id;
+}
+
+void remove_demo_roles(db::Write& write) {
+    write.run(delete_demo_roles);
+    write.run(delete_demo_loans);
+    rights_changed(write);
 }
 
 void end_assignment(db::Write& write, RoleAssignmentId id, Date last_day) {
@@ -65,4 +76,4 @@ bool other_admin_remains(db::Read& read, AccountId without_account, RoleAssignme
         [&](const std::optional<UnitId>& unit) { return !unit || places.is_only_root(*unit); });
 }
 
-}  // namespace styrkedja::auth
+}  // namespace styrkedja::rights

@@ -1,15 +1,15 @@
-// A small invented authority for tests: six people, three groups, an account each. In a fresh database the
-// ids are what the enumerations say, on both engines. Used by the tests of every module from auth upwards.
+// A small invented authority for tests: eight people and three groups. In a fresh database the ids are what
+// is said here, on both engines. Used by the tests of every module from rights upwards;
+// auth/testing/accounts.h gives them accounts.
 #pragma once
 #include <string>
 #include <string_view>
 
-#include "auth/roles.h"
 #include "db/testing/test_database.h"
+#include "rights/roles.h"
 
-namespace styrkedja::auth::world {
+namespace styrkedja::rights::world {
 
-// Account and person have the same number.
 inline constexpr PersonId ulla{1};    // Ulla Åkerlund: secretary of the authority, oversees everything
 inline constexpr PersonId henrik{2};  // Henrik Öberg: principal, chair of LG
 inline constexpr PersonId sara{3};    // Sara Lind: employee, note-keeper of LG
@@ -23,18 +23,14 @@ inline constexpr GroupId lg{1};       // "Ledningsgruppen Norr", code lg-norr
 inline constexpr GroupId sg{2};       // "Samverkansgruppen", code sg
 inline constexpr GroupId angsvik{3};  // "Ängsviks nätverk", code nat; nobody in it
 
-inline constexpr std::string_view password = "hemligt lösenord";
+void fill(db::Database& database);
 
-// Stores people, groups and roles; the accounts only when asked for, since they cost a password hash.
-enum class Accounts { yes, no };
-void fill(db::Database& database, Accounts accounts = Accounts::no);
-
-// As find_session would load them, without a session.
+// As a session would load them. Account and person have the same number.
 Visitor visitor(PersonId person);
 // The same person with this one role for the whole installation, and no group.
 Visitor with_role(PersonId person, Role role);
 Visitor signed_out();
 
-std::string_view username(PersonId person);  // "ulla"
+std::string_view username(PersonId person);  // "ulla"; "" for those who have no account
 
-}  // namespace styrkedja::auth::world
+}  // namespace styrkedja::rights::world

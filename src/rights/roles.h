@@ -55,7 +55,7 @@ inline constexpr auto enum_names<Role> = std::array{
 template <>
 inline constexpr auto enum_names<Language> = std::array{"sv"sv, "en"sv};
 
-namespace auth {
+namespace rights {
 
 struct Rights;  // rights.h
 
@@ -91,5 +91,5 @@ bool may_oversee(const Visitor& visitor);
 // Adds minutes for some group.
 bool may_keep_minutes(const Visitor& visitor);
 
-}  // namespace auth
+}  // namespace rights
 }  // namespace styrkedja

@@ -9,10 +9,10 @@
 #include <unordered_map>
 #include <vector>
 
-#include "auth/permissions.h"
 #include "base/date.h"
+#include "rights/permissions.h"
 
-namespace styrkedja::auth {
+namespace styrkedja::rights {
 
 // The units as they stand on one day, and whose each group is; one for everybody. A unit that is closed, or
 // not open yet, stands where it last stood or first will.
@@ -110,4 +110,4 @@ Decision decide(const Visitor& visitor, Permission permission, const Target& tar
 bool carries(Role role, Permission permission);  // throughout the role's scope
 bool covers(const Rights& rights, const Grant& grant, const Target& target);
 
-}  // namespace styrkedja::auth
+}  // namespace styrkedja::rights

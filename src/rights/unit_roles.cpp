@@ -1,7 +1,7 @@
 // Ends and begins rows of roles and delegations where a unit hands over to another.
-#include "auth/unit_roles.h"
+#include "rights/unit_roles.h"
 
-namespace styrkedja::auth {
+namespace styrkedja::rights {
 namespace {
 
 // $1 from, $2 to, $3 the first day, $4 the day before it
@@ -34,4 +34,4 @@ void hand_over_roles(db::Write& write, UnitId from, UnitId to, Date first_day) {
     write.run(end_lending, from, first_day, last_day);
 }
 
-}  // namespace styrkedja::auth
+}  // namespace styrkedja::rights

@@ -1,13 +1,13 @@
 // What becomes of roles and lent rights when a unit hands over to another.
 #pragma once
-#include "auth/roles.h"
 #include "base/date.h"
 #include "db/database.h"
+#include "rights/roles.h"
 
-namespace styrkedja::auth {
+namespace styrkedja::rights {
 
 // From that day, whoever holds a role or a lent right for `from` holds it for `to` instead: what runs on ends
 // the day before and goes on as a row of its own, what begins later begins there. Call rights_changed too.
 void hand_over_roles(db::Write& write, UnitId from, UnitId to, Date first_day);
 
-}  // namespace styrkedja::auth
+}  // namespace styrkedja::rights

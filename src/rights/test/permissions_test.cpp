@@ -1,14 +1,14 @@
 // The table of rules, and what it lets the people of the small world do.
-#include "auth/permissions.h"
+#include "rights/permissions.h"
 
 #include <gtest/gtest.h>
 
 #include <set>
 
 #include "audit/testing/schema.h"
-#include "auth/testing/world.h"
+#include "rights/testing/world.h"
 
-namespace styrkedja::auth {
+namespace styrkedja::rights {
 namespace {
 
 TEST(Permissions, every_permission_has_a_rule_and_no_rule_stands_twice) {
@@ -60,4 +60,4 @@ TEST_P(Revision, counts_every_change) {
 }
 
 }  // namespace
-}  // namespace styrkedja::auth
+}  // namespace styrkedja::rights

@@ -4,14 +4,14 @@
 #include <optional>
 #include <string>
 
-#include "auth/rights.h"
+#include "rights/rights.h"
 
 namespace styrkedja {
 
 using RoleAssignmentId = Id<struct RoleAssignmentTag>;
 using DelegationId = Id<struct DelegationTag>;
 
-namespace auth {
+namespace rights {
 
 struct NewAssignment {
     PersonId person;
@@ -40,9 +40,11 @@ void end_loan(db::Write& write, DelegationId id, Date last_day);
 void give_role(db::Write& write, const audit::Actor& actor, PersonId person, Role role,
                std::optional<UnitId> unit);
 
+void remove_demo_roles(db::Write& write);  // of the demonstration's people
+
 // Is anybody left who can run the system for good, when this account or this assignment goes? Zero: neither.
 bool other_admin_remains(db::Read& read, AccountId without_account, RoleAssignmentId without_assignment,
                          Date today);
 
-}  // namespace auth
+}  // namespace rights
 }  // namespace styrkedja

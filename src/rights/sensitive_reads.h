@@ -4,11 +4,11 @@
 #include <string_view>
 #include <vector>
 
-#include "auth/roles.h"
 #include "base/date.h"
 #include "db/database.h"
+#include "rights/roles.h"
 
-namespace styrkedja::auth {
+namespace styrkedja::rights {
 
 // Call it before showing another person's restricted data. `what` says it to people ("frånvaro"); never the
 // data.
@@ -28,4 +28,4 @@ struct SensitiveRead {
 std::vector<SensitiveRead> list_reads(db::Read& read, PersonId about, std::int64_t limit,
                                       std::int64_t offset);
 
-}  // namespace styrkedja::auth
+}  // namespace styrkedja::rights

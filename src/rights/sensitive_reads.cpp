@@ -1,7 +1,7 @@
 // The lines stand in audit_event, under one action of their own.
-#include "auth/sensitive_reads.h"
+#include "rights/sensitive_reads.h"
 
-namespace styrkedja::auth {
+namespace styrkedja::rights {
 namespace {
 
 const db::Query<SensitiveRead(PersonId, std::int64_t, std::int64_t)> reads{
@@ -26,4 +26,4 @@ std::vector<SensitiveRead> list_reads(db::Read& read, PersonId about, std::int64
     return read.all(reads, about, limit, offset);
 }
 
-}  // namespace styrkedja::auth
+}  // namespace styrkedja::rights

@@ -2,12 +2,12 @@
 #pragma once
 #include <string>
 
-#include "auth/permissions.h"
 #include "base/language.h"
+#include "rights/permissions.h"
 
-namespace styrkedja::auth {
+namespace styrkedja::rights {
 
 const char* in_words(Role role, Language language);              // "verksamhetschef"
 const char* in_words(Permission permission, Language language);  // an infinitive: "se medarbetares frånvaro"
 
-}  // namespace styrkedja::auth
+}  // namespace styrkedja::rights

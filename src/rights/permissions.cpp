@@ -1,11 +1,11 @@
 // The table of rules and the questions to it.
-#include "auth/permissions.h"
+#include "rights/permissions.h"
 
 #include <algorithm>
 
-#include "auth/rights.h"
+#include "rights/rights.h"
 
-namespace styrkedja::auth {
+namespace styrkedja::rights {
 namespace {
 
 using P = Permission;
@@ -163,4 +163,4 @@ bool may_about(const Visitor& visitor, Permission permission, PersonId person,
 
 void rights_changed(db::Write& write) { write.run(count_change); }
 
-}  // namespace styrkedja::auth
+}  // namespace styrkedja::rights

@@ -1,7 +1,7 @@
 // The words stand in switches, so that a new role or permission without its words does not compile.
-#include "auth/role_words.h"
+#include "rights/role_words.h"
 
-namespace styrkedja::auth {
+namespace styrkedja::rights {
 namespace {
 
 const char* of_leaders(Role role, Language language) {
@@ -113,4 +113,4 @@ const char* in_words(Permission permission, Language language) {
     return "";
 }
 
-}  // namespace styrkedja::auth
+}  // namespace styrkedja::rights

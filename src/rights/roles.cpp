@@ -1,11 +1,11 @@
 // Who a visitor is, and the permissions that many pages ask for.
-#include "auth/roles.h"
+#include "rights/roles.h"
 
 #include <algorithm>
 
-#include "auth/rights.h"
+#include "rights/rights.h"
 
-namespace styrkedja::auth {
+namespace styrkedja::rights {
 
 const Rights& Visitor::held() const {
     static const Rights none;
@@ -38,4 +38,4 @@ bool may_oversee(const Visitor& visitor) { return may(visitor, Permission::see_m
 
 bool may_keep_minutes(const Visitor& visitor) { return may_somewhere(visitor, Permission::keep_minutes); }
 
-}  // namespace styrkedja::auth
+}  // namespace styrkedja::rights
