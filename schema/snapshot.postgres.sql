@@ -233,7 +233,7 @@ TABLE id_mapping
     import_run bigint NOT NULL
     FOREIGN KEY (source) REFERENCES import_source(id)
     PRIMARY KEY (source, record_kind, external_id)
-CREATE INDEX id_mapping_object ON public.id_mapping USING btree (record_kind, object)
+CREATE INDEX id_mapping_object ON public.id_mapping USING btree (object, record_kind)
 TABLE import_answer
     import_run bigint NOT NULL
     external_id text NOT NULL

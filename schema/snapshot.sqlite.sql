@@ -249,8 +249,8 @@ CREATE TABLE id_mapping (
     import_run BIGINT NOT NULL,
     PRIMARY KEY (source, record_kind, external_id) );
 CREATE INDEX id_mapping_object ON id_mapping (
-    record_kind,
-    object);
+    object,
+    record_kind);
 CREATE TABLE import_answer (
     import_run BIGINT NOT NULL REFERENCES import_run (id),
     external_id TEXT NOT NULL,

@@ -7,6 +7,7 @@
 #include "auth/accounts.h"
 #include "chain/components.h"
 #include "embedded/web.h"
+#include "groups/routes.h"
 #include "html/components/content.h"
 #include "http/assets.h"
 #include "imports/imports.h"
@@ -126,6 +127,7 @@ void add_all_routes(auth::Routes& routes, std::shared_ptr<sso::SingleSignOn> sig
     imports::add_routes(routes);
     meetings::add_routes(routes);
     people::add_routes(routes);
+    groups::add_routes(routes);
     search::add_routes(routes);
     ss12000::add_routes(routes);
     scim::add_routes(routes);

@@ -9,8 +9,9 @@
 #include "base/sha256.h"
 #include "base/text.h"
 #include "embedded/demo.h"
+#include "groups/groups.h"
+#include "groups/offices.h"
 #include "meetings/meetings.h"
-#include "organisation/offices.h"
 #include "organisation/organisation.h"
 #include "organisation/unit_change.h"
 #include "rights/assignments.h"
@@ -140,58 +141,55 @@ class Loader {
         std::vector<PersonId> members;
         for (const auto& member : group.at("members").as_array())
             members.push_back(people_.at(std::string(std::string_view(member.as_string()))));
-        GroupId id = organisation::add_group(write_, loader,
-                                             {.code = text(group, "key"),
-                                              .name = text(group, "name"),
-                                              .kind = named<GroupKind>(group, "kind"),
-                                              .chair = person_in(group, "chair"),
-                                              .secretary = person_in(group, "secretary"),
-                                              .members = members,
-                                              .unit = unit_in(group, "unit"),
-                                              .demo = true});
+        GroupId id = groups::add_group(write_, loader,
+                                       {.code = text(group, "key"),
+                                        .name = text(group, "name"),
+                                        .kind = named<GroupKind>(group, "kind"),
+                                        .chair = person_in(group, "chair"),
+                                        .secretary = person_in(group, "secretary"),
+                                        .members = members,
+                                        .unit = unit_in(group, "unit"),
+                                        .demo = true});
         for (const auto& each : list(group, "earlier"))
-            must(organisation::add_member(write_, visitor_, id, people_.at(text(each, "person")),
-                                          named<GroupFunction>(each, "function"),
-                                          {day(each, "from", {}), day(each, "to", forever)}, sv),
+            must(groups::add_member(write_, visitor_, id, people_.at(text(each, "person")),
+                                    named<GroupFunction>(each, "function"),
+                                    {day(each, "from", {}), day(each, "to", forever)}, sv),
                  each);
         for (const auto& rule : list(group, "rules")) add_rule(id, rule);
         for (const auto& charter : list(group, "charter"))
-            must(organisation::save_charter(write_, visitor_, id, text(charter, "text"),
-                                            day(charter, "from", {}), sv),
+            must(groups::save_charter(write_, visitor_, id, text(charter, "text"), day(charter, "from", {}),
+                                      sv),
                  charter);
         for (const auto& office : list(group, "offices")) add_office(id, office);
     }
 
     void add_rule(GroupId group, const json::value& rule) {
         const auto& form = rule.at("school_form");
-        organisation::GroupRule added{
-            .id = {},
-            .role = named<Role>(rule, "role"),
-            .unit = unit_in(rule, "unit"),
-            .unit_name = {},
-            .school_form =
-                form.is_null() ? std::nullopt : std::optional(named<SchoolForm>(rule, "school_form"))};
-        must(organisation::add_rule(write_, visitor_, group, added, organisation::beginning_of_records, sv),
-             rule);
+        groups::GroupRule added{.id = {},
+                                .role = named<Role>(rule, "role"),
+                                .unit = unit_in(rule, "unit"),
+                                .unit_name = {},
+                                .school_form = form.is_null()
+                                                   ? std::nullopt
+                                                   : std::optional(named<SchoolForm>(rule, "school_form"))};
+        must(groups::add_rule(write_, visitor_, group, added, organisation::beginning_of_records, sv), rule);
     }
 
     void add_office(GroupId group, const json::value& office) {
-        OfficeId id =
-            must(organisation::add_office(write_, visitor_, group, text(office, "title"), sv), office);
+        OfficeId id = must(groups::add_office(write_, visitor_, group, text(office, "title"), sv), office);
         for (const auto& mandate : office.at("mandates").as_array()) {
             Date on = day(mandate, "on", {});
             std::string event = text(mandate, "event");
             if (event == "appoint")
-                must(organisation::appoint(write_, visitor_, id, people_.at(text(mandate, "person")), on, sv),
+                must(groups::appoint(write_, visitor_, id, people_.at(text(mandate, "person")), on, sv),
                      mandate);
             else if (event == "nominate")
-                must(
-                    organisation::nominate(write_, visitor_, id, people_.at(text(mandate, "person")), on, sv),
-                    mandate);
+                must(groups::nominate(write_, visitor_, id, people_.at(text(mandate, "person")), on, sv),
+                     mandate);
             else if (event == "announce_leaving")
-                must(organisation::announce_leaving(write_, visitor_, id, on, sv), mandate);
+                must(groups::announce_leaving(write_, visitor_, id, on, sv), mandate);
             else
-                must(organisation::vacate(write_, visitor_, id, on, sv), mandate);
+                must(groups::vacate(write_, visitor_, id, on, sv), mandate);
         }
     }
 
@@ -248,7 +246,7 @@ class Loader {
 // Each file once: what is there already is known by its SHA-256. Returns how many were new.
 int load_minutes(db::Database& database) {
     int added = 0;
-    auto groups = database.read([](db::Read& read) { return organisation::list_groups(read); });
+    auto groups = database.read([](db::Read& read) { return groups::list_groups(read); });
     auto visitor = rights::system_visitor(loader.name);
     json::value index = json::parse(embedded_file("minutes/index.json"));
     for (const auto& entry : index.as_array()) {
@@ -260,7 +258,7 @@ int load_minutes(db::Database& database) {
         auto document = documents::read_document(bytes, name, Language::swedish);
         if (!document) throw std::runtime_error(name + ": " + document.error().message);
         meetings::Proposal proposal = meetings::propose(document->text, name, groups);
-        auto group = std::ranges::find(groups, text(entry, "group"), &organisation::Group::code);
+        auto group = std::ranges::find(groups, text(entry, "group"), &groups::Group::code);
         CHECK(group != groups.end());
         proposal.group = group->id;
         proposal.title = group->name;
@@ -293,13 +291,14 @@ bool load_demo(db::Database& database) {
 Result<void> remove_demo(db::Database& database) {
     try {
         return database.write([](db::Write& write) -> Result<void> {
-            for (GroupId group : organisation::demo_groups(write)) {
+            for (GroupId group : groups::demo_groups(write)) {
                 search::remove_group(write, group);
                 chain::remove_group(write, group);
                 meetings::remove_group(write, loader, group);
             }
             auth::remove_demo_accounts(write);
             rights::remove_demo_roles(write);
+            groups::remove_demo(write);
             organisation::remove_demo(write);
             audit::record(write, loader, {"remove_demo", "authority", 0});
             return {};

@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
+#include "groups/groups.h"
 #include "meetings/meetings.h"
 #include "meetings/store.h"
 #include "organisation/organisation.h"
@@ -195,7 +196,7 @@ Result<MeetingId> save_meeting(db::Write& write, const rights::Visitor& visitor,
         return refuse(RefusalKind::conflict, tr(language, "Dokumentet är redan sparat som ett möte."));
     if (auto errors = problems(proposal, language); !errors.empty())
         return refuse_fields(tr(language, "Mötet är inte sparat än."), std::move(errors));
-    if (!may_keep_minutes_of(visitor, proposal.group) || !organisation::find_group(write, proposal.group))
+    if (!may_keep_minutes_of(visitor, proposal.group) || !groups::find_group(write, proposal.group))
         return refuse_fields(
             tr(language, "Mötet är inte sparat än."),
             {{"group", tr(language, "Du kan bara spara möten för grupper vars anteckningar du för.")}});

@@ -7,6 +7,7 @@
 #pragma once
 #include <map>
 
+#include "groups/groups.h"
 #include "html/components/form.h"
 #include "html/markup.h"
 #include "http/request.h"
@@ -30,7 +31,7 @@ ReadForm read_form(const http::Request& request, std::size_t document_bytes, Lan
 struct FormView {
     const Proposal& proposal;
     const Original& original;
-    const std::vector<organisation::Group>& groups;
+    const std::vector<groups::Group>& groups;
     const std::vector<FieldError>& errors;
     Language language;
     const TypedDates& typed_dates;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "chain/chain.h"
+#include "groups/groups.h"
 #include "minutes/minutes.h"
 #include "organisation/organisation.h"
 
@@ -79,8 +80,7 @@ void recall_reading(Proposal& corrected, const Proposal& read);
 
 // What the reader makes of a document, with the group guessed from the body or the file name when it can be.
 // Dates without a year get one from the meeting's date; without that they stay out of due dates.
-Proposal propose(std::string_view text, std::string_view file_name,
-                 const std::vector<organisation::Group>& groups);
+Proposal propose(std::string_view text, std::string_view file_name, const std::vector<groups::Group>& groups);
 
 }  // namespace meetings
 }  // namespace styrkedja

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "groups/groups.h"
 #include "meetings/meetings.h"
 #include "organisation/organisation.h"
 #include "search/search.h"
@@ -76,9 +77,9 @@ bool names(std::string_view heading_stems, const std::string& name) {
 // The longest group name that the heading of the minutes contains, or the group whose code the file name
 // holds.
 GroupId guess_group(std::string_view body, std::string_view file_name,
-                    const std::vector<organisation::Group>& groups) {
+                    const std::vector<groups::Group>& groups) {
     std::string heading = search::stems_of(body);
-    const organisation::Group* best = nullptr;
+    const groups::Group* best = nullptr;
     for (const auto& group : groups)
         if (names(heading, group.name) && (!best || group.name.size() > best->name.size())) best = &group;
     if (best) return best->id;
@@ -114,11 +115,11 @@ void recall_reading(Proposal& corrected, const Proposal& read) {
 }
 
 Proposal propose(std::string_view text, std::string_view file_name,
-                 const std::vector<organisation::Group>& groups) {
+                 const std::vector<groups::Group>& groups) {
     minutes::Minutes found = minutes::read_minutes(text);
     Proposal proposal;
     proposal.group = guess_group(found.body ? found.body->text : "", file_name, groups);
-    auto group = std::ranges::find(groups, proposal.group, &organisation::Group::id);
+    auto group = std::ranges::find(groups, proposal.group, &groups::Group::id);
     proposal.title = group != groups.end() ? group->name
                      : found.body          ? found.body->text
                                            : std::string(file_name.substr(0, file_name.rfind('.')));

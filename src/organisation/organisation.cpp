@@ -17,19 +17,10 @@ const db::Query<UnitId(std::string)> unit_by_code{"SELECT id FROM org_unit WHERE
 const db::Query<std::string()> topmost_name{
     "SELECT v.name FROM org_unit u JOIN unit_version v ON v.unit = u.id "
     "WHERE u.kind = 'authority' AND v.parent IS NULL ORDER BY u.id, v.valid_from DESC LIMIT 1"};
-const db::Query<GroupId()> groups_of_demo{"SELECT id FROM org_group WHERE demo"};
-const std::string demo_group = "(SELECT id FROM org_group WHERE demo)";
 const std::string demo_person = "(SELECT id FROM person WHERE demo)";
 const std::string demo_unit = "(SELECT id FROM org_unit WHERE demo)";
 // In an order in which no row refers to one that is gone.
 const db::Query<void()> delete_demo[] = {
-    db::Query<void()>{"DELETE FROM mandate WHERE office IN (SELECT id FROM office WHERE org_group IN " +
-                      demo_group + ")"},
-    db::Query<void()>{"DELETE FROM office WHERE org_group IN " + demo_group},
-    db::Query<void()>{"DELETE FROM group_charter WHERE org_group IN " + demo_group},
-    db::Query<void()>{"DELETE FROM group_rule WHERE org_group IN " + demo_group},
-    db::Query<void()>{"DELETE FROM group_membership WHERE org_group IN " + demo_group},
-    db::Query<void()>{"DELETE FROM org_group WHERE demo"},
     db::Query<void()>{
         "DELETE FROM employment_leave WHERE employment IN (SELECT id FROM employment WHERE person IN " +
         demo_person + ")"},
@@ -42,9 +33,7 @@ const db::Query<void()> delete_demo[] = {
     db::Query<void()>{"DELETE FROM unit_alias WHERE unit IN " + demo_unit},
     db::Query<void()>{"DELETE FROM unit_version WHERE unit IN " + demo_unit},
     db::Query<void()>{"DELETE FROM org_unit WHERE demo"}};
-const db::Query<Counts()> count_all{
-    "SELECT (SELECT count(*) FROM org_unit), (SELECT count(*) FROM person), (SELECT count(*) FROM "
-    "org_group)"};
+const db::Query<Counts()> count_all{"SELECT (SELECT count(*) FROM org_unit), (SELECT count(*) FROM person)"};
 
 }  // namespace
 
@@ -62,7 +51,6 @@ std::optional<UnitId> find_unit_by_code(db::Read& read, std::string_view code) {
 }
 std::optional<std::string> authority_name(db::Read& read) { return read.one(topmost_name); }
 
-std::vector<GroupId> demo_groups(db::Read& read) { return read.all(groups_of_demo); }
 void remove_demo(db::Write& write) {
     for (const auto& query : delete_demo) write.run(query);
     rights::rights_changed(write);

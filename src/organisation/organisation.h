@@ -1,5 +1,5 @@
 // Units, as far as the first floor needs them, and what concerns the whole organisation. People stand in
-// people.h and directory.h, groups in groups.h and offices.h.
+// people.h and directory.h.
 #pragma once
 #include <optional>
 #include <string>
@@ -9,7 +9,6 @@
 #include "audit/audit.h"
 #include "auth/visit.h"
 #include "organisation/directory.h"
-#include "organisation/groups.h"
 #include "organisation/kinds.h"
 #include "organisation/people.h"
 
@@ -30,15 +29,12 @@ UnitId add_unit(db::Write& write, const audit::Actor& actor, const NewUnit& unit
 std::optional<UnitId> find_unit_by_code(db::Read& read, std::string_view code);
 std::optional<std::string> authority_name(db::Read& read);  // the name of the topmost unit
 
-// The demonstration's: its groups, and all of it once nothing refers to it any more (else db::Error,
-// foreign_key).
-std::vector<GroupId> demo_groups(db::Read& read);
+// The demonstration's units and people, once nothing refers to them any more (else db::Error, foreign_key).
 void remove_demo(db::Write& write);
 
 struct Counts {
     std::int64_t units;
     std::int64_t people;
-    std::int64_t groups;
 };
 Counts counts(db::Read& read);
 

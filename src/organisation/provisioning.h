@@ -1,4 +1,4 @@
-// What a directory outside (SCIM) keeps of people and groups. The right to it is a token's scope, not a role,
+// What a directory outside (SCIM) keeps of people. The right to it is a token's scope, not a role,
 // so that these ask no permission; each leaves its line in the record of changes.
 #pragma once
 #include <string>
@@ -14,14 +14,5 @@ namespace styrkedja::organisation {
 // Does nothing where nothing is different; the earlier name goes on being found.
 void set_person(db::Write& write, const audit::Actor& actor, PersonId person, std::string_view name,
                 std::string_view email);
-void set_group_name(db::Write& write, const audit::Actor& actor, GroupId group, std::string_view name);
-
-// A plain member from this day on.
-void join_group(db::Write& write, const audit::Actor& actor, GroupId group, PersonId person, Date from);
-// A plain member no longer on this day; one who joined that same day never was.
-void leave_group(db::Write& write, const audit::Actor& actor, GroupId group, PersonId person, Date from);
-// Everybody's membership and the group itself end the day before; open_group takes the group up again.
-void end_group(db::Write& write, const audit::Actor& actor, GroupId group, Date from);
-void open_group(db::Write& write, const audit::Actor& actor, GroupId group);
 
 }  // namespace styrkedja::organisation

@@ -101,4 +101,9 @@ struct ChangeDone {
 Result<ChangeDone> change_units(db::Write& write, const rights::Visitor& visitor, const UnitChange& change,
                                 std::string_view fingerprint, Language language);
 
+// What modules above do in the transaction of every change of units, from its day on; registered before the
+// first.
+using AfterUnitChange = void (*)(db::Write& write, Date from);
+void after_unit_changes(AfterUnitChange also);
+
 }  // namespace styrkedja::organisation

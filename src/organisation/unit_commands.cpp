@@ -1,7 +1,8 @@
 // Changing units: right → rule → transaction → audit → rights. The plan is the same that the preview shows.
+#include <algorithm>
+
 #include "base/check.h"
 #include "base/text.h"
-#include "organisation/groups.h"
 #include "organisation/unit_handover.h"
 #include "organisation/unit_rules.h"
 #include "rights/unit_roles.h"
@@ -10,6 +11,11 @@ namespace styrkedja::organisation {
 namespace {
 
 constexpr Date::duration day{1};
+
+std::vector<AfterUnitChange>& others() {
+    static std::vector<AfterUnitChange> list;
+    return list;
+}
 
 const db::Query<Unit(UnitId, Date)> children_from{
     "SELECT u.id, u.code, u.kind, v.name, v.school_form, v.parent, v.valid_from, v.valid_to "
@@ -136,7 +142,7 @@ class Work {
                        change_.effective_on, start.valid_to);
         hand_over();
         UnitChangeId id = record();
-        refresh_rule_members(write_, change_.effective_on);
+        for (auto also : others()) also(write_, change_.effective_on);
         rights::rights_changed(write_);
         return {id, successors_};
     }
@@ -208,6 +214,10 @@ class Work {
 };
 
 }  // namespace
+
+void after_unit_changes(AfterUnitChange also) {
+    if (std::ranges::find(others(), also) == others().end()) others().push_back(also);
+}
 
 Result<UnitPlan> plan_change(db::Read& read, const rights::Visitor& visitor, const UnitChange& change,
                              Language language) {

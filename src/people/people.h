@@ -1,21 +1,19 @@
-// The pages of people and groups: who works where, who meets, and the forms that change it. Modules above
-// hang on what they know about a group, as a panel on its page.
+// The pages of people: who works where, and the forms that change it. Modules above hang on what they know
+// about a person, as a panel on their page.
 #pragma once
-#include <functional>
-
 #include "auth/visit.h"
 
 namespace styrkedja::people {
 
-// A section of the group's page, under its title; empty markup: nothing to show there.
-struct GroupPanel {
+// A section of the person's page, under its title; empty markup: nothing to show there.
+struct PersonPanel {
     const char* title;  // Swedish, for visit.t
-    std::function<html::Markup(const auth::Visit&, GroupId)> write;
+    html::Markup (*write)(const auth::Visit& visit, PersonId person);
 };
 // Called while the routes are put together, before any request; panels stand in the order they came.
-void hang(const GroupPanel& panel);
+void hang(const PersonPanel& panel);
 
-// /people, /employments/{}, /groups, /offices/{}
+// /people, /employments/{}
 void add_routes(auth::Routes& routes);
 
 }  // namespace styrkedja::people

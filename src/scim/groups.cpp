@@ -2,6 +2,8 @@
 // chairs, secretaries and members by rule are ours, and no other group is there for it.
 #include <set>
 
+#include "groups/groups.h"
+#include "groups/provisioning.h"
 #include "organisation/organisation.h"
 #include "organisation/provisioning.h"
 #include "organisation/public_id.h"
@@ -80,21 +82,21 @@ void store_members(db::Write& write, const audit::Actor& actor, GroupId group,
     std::set<PersonId> present;
     for (const auto& member : members_on(write, group, today)) present.insert(member.person);
     for (PersonId person : wanted)
-        if (!present.contains(person)) organisation::join_group(write, actor, group, person, today);
+        if (!present.contains(person)) groups::join_group(write, actor, group, person, today);
     for (PersonId person : present)
-        if (!wanted.contains(person)) organisation::leave_group(write, actor, group, person, today);
+        if (!wanted.contains(person)) groups::leave_group(write, actor, group, person, today);
 }
 
 GroupId new_group(db::Write& write, const audit::Actor& actor, const GroupData& data, Date today) {
     std::string code;
     for (int number = 1; code.empty() || is_group_code(write, code); ++number)
         code = "scim-" + std::to_string(number);
-    return organisation::add_group(write, actor, {.code = code, .name = data.name, .valid_from = today});
+    return groups::add_group(write, actor, {.code = code, .name = data.name, .valid_from = today});
 }
 
 void store(db::Write& write, const audit::Actor& actor, const GroupRow& group, const GroupData& data,
            Date today) {
-    organisation::set_group_name(write, actor, group.id, data.name);
+    groups::set_group_name(write, actor, group.id, data.name);
     if (group.external_id != data.external_id)
         audit::record(write, actor,
                       {"provision_group", "group", group.id.value, group.external_id, data.external_id});
@@ -106,7 +108,7 @@ void store(db::Write& write, const audit::Actor& actor, const GroupRow& group, c
 GroupId create(db::Write& write, const audit::Actor& actor, const GroupData& data, Date today) {
     auto known = data.external_id ? find_withdrawn_group(write, *data.external_id) : std::nullopt;
     GroupId id = known ? known->id : new_group(write, actor, data, today);
-    if (known) organisation::open_group(write, actor, id);
+    if (known) groups::open_group(write, actor, id);
     GroupRow group = known.value_or(GroupRow{});
     group.id = id;
     store(write, actor, group, data, today);
@@ -210,7 +212,7 @@ http::Response delete_group(auth::Visit& visit) {
         auto before = group_object(making, *group);
         if (auto same = check_if_match(visit.request, before); !same) return same;
         store_mark(write, group->id, {.external_id = group->external_id, .withdrawn = true});
-        organisation::end_group(write, visit.visitor.actor(), group->id, making.today);
+        groups::end_group(write, visit.visitor.actor(), group->id, making.today);
         return {};
     });
     if (!done) return refused(done.error());

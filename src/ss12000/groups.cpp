@@ -1,4 +1,5 @@
 // Groups and who is in them. A group without a unit of its own belongs to the authority.
+#include "groups/groups.h"
 #include "ss12000/codes.h"
 #include "ss12000/resources.h"
 

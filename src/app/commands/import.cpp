@@ -8,6 +8,7 @@
 #include "app/commands/commands.h"
 #include "app/progress.h"
 #include "app/schema.h"
+#include "groups/groups.h"
 #include "meetings/meetings.h"
 
 namespace styrkedja::app::commands {
@@ -89,8 +90,8 @@ int print_json(const ImportOptions& options) {
 int import_minutes(const Config& config, const ImportOptions& options) {
     if (options.json) return print_json(options);
     auto database = open_database(config.database, config.readers);
-    auto groups = database->read([](db::Read& read) { return organisation::list_groups(read); });
-    auto chosen = std::ranges::find(groups, options.group, &organisation::Group::code);
+    auto groups = database->read([](db::Read& read) { return groups::list_groups(read); });
+    auto chosen = std::ranges::find(groups, options.group, &groups::Group::code);
     if (!options.group.empty() && chosen == groups.end()) {
         std::cerr << "Okänd grupp: " << options.group << "\n";
         return 2;

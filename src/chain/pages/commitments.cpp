@@ -3,6 +3,7 @@
 
 #include "chain/components.h"
 #include "exports/exports.h"
+#include "groups/groups.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
 #include "html/components/navigation.h"
@@ -52,7 +53,7 @@ void views(html::Out& out, const auth::Visit& visit, const CommitmentFilter& fil
 }
 
 void group_filter(html::Out& out, const auth::Visit& visit, const CommitmentFilter& filter) {
-    auto groups = visit.database.read([](db::Read& read) { return organisation::list_groups(read); });
+    auto groups = visit.database.read([](db::Read& read) { return groups::list_groups(read); });
     std::vector<html::Option> options;
     for (const auto& group : groups)
         if (rights::may_in_group(visit.visitor, rights::Permission::see_meetings, group.id))

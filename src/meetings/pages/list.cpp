@@ -1,6 +1,7 @@
 // "Vad har vi mötts om?": all meetings the visitor may see, filtered, sorted, paged, and as CSV or Excel.
 #include "base/spoken_date.h"
 #include "exports/exports.h"
+#include "groups/groups.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
 #include "html/components/navigation.h"
@@ -38,7 +39,7 @@ std::string_view order_name(MeetingOrder order) {
 }
 
 void filter_form(html::Out& out, const auth::Visit& visit, const MeetingFilter& filter) {
-    auto groups = visit.database.read([](db::Read& read) { return organisation::list_groups(read); });
+    auto groups = visit.database.read([](db::Read& read) { return groups::list_groups(read); });
     std::vector<html::Option> options;
     for (const auto& group : groups)
         if (may_see_meeting(visit.visitor, group.id))

@@ -1,4 +1,5 @@
 // "Stämmer det här?": what was read beside the original, corrected and saved.
+#include "groups/groups.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
 #include "meetings/form.h"
@@ -11,14 +12,14 @@ namespace {
 struct Loaded {
     std::optional<documents::Stored> document;  // empty: not there for this visitor
     std::optional<MeetingId> meeting;           // it has been saved already
-    std::vector<organisation::Group> groups;    // those whose minutes the visitor keeps
+    std::vector<groups::Group> groups;          // those whose minutes the visitor keeps
 };
 
 Loaded load(const auth::Visit& visit) {
     auto id = visit.id<DocumentId>(0);
     if (!id) return {};
     return visit.database.read([&](db::Read& read) {
-        Loaded loaded{documents::find(read, *id), {}, organisation::list_groups(read)};
+        Loaded loaded{documents::find(read, *id), {}, groups::list_groups(read)};
         if (!loaded.document || !may_see_document(read, visit.visitor, *loaded.document)) return Loaded{};
         loaded.meeting = meeting_of_document(read, *id);
         std::erase_if(loaded.groups,

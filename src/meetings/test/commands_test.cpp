@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "audit/testing/schema.h"
+#include "groups/groups.h"
 #include "meetings/store.h"
 #include "meetings/test/invented.h"
 #include "rights/testing/world.h"
@@ -405,9 +406,8 @@ TEST_P(Meetings, removing_a_group_takes_its_meetings_and_documents) {
     EXPECT_FALSE(database->read([&](db::Read& read) { return load_meeting(read, id); }));
 }
 
-const std::vector<organisation::Group> groups = {
-    {GroupId{1}, "lg-norr", "Ledningsgruppen Norr", GroupKind::lg},
-    {GroupId{2}, "sg", "Samverkansgruppen", GroupKind::sg}};
+const std::vector<groups::Group> groups = {{GroupId{1}, "lg-norr", "Ledningsgruppen Norr", GroupKind::lg},
+                                           {GroupId{2}, "sg", "Samverkansgruppen", GroupKind::sg}};
 
 TEST(Propose, reads_heading_items_and_what_follows_from_them) {
     auto proposal = propose(invented_minutes, "fil.txt", groups);

@@ -1,6 +1,7 @@
 // The correction form: what is shown and sent back unchanged is the same proposal; what is foreign is left
 // out.
 #include "meetings/form.h"
+#include "groups/groups.h"
 
 #include <gtest/gtest.h>
 
@@ -15,9 +16,8 @@
 namespace styrkedja::meetings {
 namespace {
 
-const std::vector<organisation::Group> groups = {
-    {GroupId{1}, "lg-norr", "Ledningsgruppen Norr", GroupKind::lg},
-    {GroupId{2}, "sg", "Samverkansgruppen", GroupKind::sg}};
+const std::vector<groups::Group> groups = {{GroupId{1}, "lg-norr", "Ledningsgruppen Norr", GroupKind::lg},
+                                           {GroupId{2}, "sg", "Samverkansgruppen", GroupKind::sg}};
 
 std::unique_ptr<http::Request> sent(const http::Fields& form) {
     std::string body = auth::Browser::form_encoded(form);

@@ -88,20 +88,6 @@ TEST_P(Organisation, no_name_is_nobody) {
         EXPECT_EQ(named(world::lg, printed), std::nullopt) << "\"" << printed << "\"";
 }
 
-TEST_P(Organisation, groups_come_in_swedish_order) {
-    database->write([](db::Write& write) {
-        for (const char* name :
-             {"Östra nätverket", "Zonmötet", "Årsmötet", "ängsviks skola", "Alfa", "Émile-gruppen"})
-            add_group(write, tests, {.code = name, .name = name});
-    });
-    std::vector<std::string> names;
-    for (const auto& group : database->read([](db::Read& read) { return list_groups(read); }))
-        names.push_back(group.name);
-    EXPECT_EQ(names, (std::vector<std::string>{"Alfa", "Émile-gruppen", "Ledningsgruppen Norr",
-                                               "Samverkansgruppen", "Zonmötet", "Årsmötet",
-                                               "Ängsviks nätverk", "ängsviks skola", "Östra nätverket"}));
-}
-
 TEST_P(Organisation, what_is_added_is_found_by_its_code_and_recorded) {
     UnitId top = database->write([](db::Write& write) {
         UnitId authority =
@@ -118,13 +104,8 @@ TEST_P(Organisation, what_is_added_is_found_by_its_code_and_recorded) {
         EXPECT_EQ(find_unit_by_code(read, "söder"), std::nullopt);
         EXPECT_EQ(authority_name(read), "Fjärdvik");
         EXPECT_EQ(find_person_by_code(read, "karin"), world::karin);
-        EXPECT_EQ(find_group_by_code(read, "lg-norr")->id, world::lg);
-        EXPECT_EQ(find_group(read, world::sg)->name, "Samverkansgruppen");
-        EXPECT_FALSE(find_group(read, GroupId{99}));
-        EXPECT_EQ(find_group(read, world::sg)->kind, GroupKind::sg);
         EXPECT_EQ(counts(read).units, 2);
         EXPECT_EQ(counts(read).people, 8);
-        EXPECT_EQ(counts(read).groups, 3);
         auto events = audit::history(read, "unit", top.value);
         ASSERT_EQ(events.size(), 1u);
         EXPECT_EQ(events[0].action, "add_unit");
@@ -151,33 +132,13 @@ TEST_P(Organisation, removing_the_demonstration_leaves_everything_else) {
         UnitId unit = add_unit(write, tests,
                                {.code = "demo", .name = "Demo", .kind = UnitKind::authority, .demo = true});
         add_unit(write, tests, {.code = "demo-2", .name = "Demo två", .parent = unit, .demo = true});
-        PersonId one =
-            add_person(write, tests, {.code = "demo", .name = "Demo Person", .email = "", .demo = true});
-        add_group(write, tests,
-                  {.code = "demo", .name = "Demo", .chair = one, .members = {one}, .demo = true});
+        add_person(write, tests, {.code = "demo", .name = "Demo Person", .email = "", .demo = true});
     });
     database->write([](db::Write& write) { remove_demo(write); });
     database->read([](db::Read& read) {
-        EXPECT_TRUE(demo_groups(read).empty());
         EXPECT_EQ(counts(read).units, 0);
         EXPECT_EQ(counts(read).people, 8);
-        EXPECT_EQ(counts(read).groups, 3);
     });
-}
-
-TEST_P(Organisation, the_demonstration_stays_while_something_refers_to_it) {
-    database->write([](db::Write& write) {
-        PersonId one =
-            add_person(write, tests, {.code = "demo", .name = "Demo Person", .email = "", .demo = true});
-        add_group(write, tests, {.code = "own", .name = "Egen grupp", .chair = one});
-    });
-    try {
-        database->write([](db::Write& write) { remove_demo(write); });
-        FAIL() << "a group of our own has the person as its chair";
-    } catch (const db::Error& error) {
-        EXPECT_TRUE(error.is_foreign_key()) << error.what();
-    }
-    EXPECT_TRUE(named(world::lg, "Demo Person"));
 }
 
 }  // namespace

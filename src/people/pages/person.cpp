@@ -3,7 +3,6 @@
 #include "html/components/content.h"
 #include "html/components/form.h"
 #include "html/components/table.h"
-#include "organisation/groups.h"
 #include "organisation/people.h"
 #include "people/fields.h"
 #include "people/pages/pages.h"
@@ -35,7 +34,6 @@ struct Loaded {
     std::int64_t extent;                          // on the day, of the terms above
     std::vector<std::string> names;
     std::vector<RoleRow> roles;
-    std::vector<organisation::GroupOfPerson> groups;
     std::vector<audit::Event> history;
     bool may_change;
 };
@@ -54,7 +52,6 @@ Loaded load_of(const auth::Visit& visit, db::Read& read, const organisation::Per
                   .extent = 0,
                   .names = organisation::other_names(read, id),
                   .roles = {},
-                  .groups = organisation::groups_of(read, id),
                   .history = {},
                   .may_change = organisation::may_change_person(read, visit.visitor, id)};
     loaded.open = organisation::employments_on(read, id, loaded.on);
@@ -167,19 +164,12 @@ void leave(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
     out("</ul>");
 }
 
-void roles_and_groups(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
-    if (!loaded.roles.empty()) {
-        out("<h2>{}</h2><ul>", visit.t("Roller"));
-        for (const auto& each : loaded.roles)
-            out(R"(<li>{} <span class="quiet">{}</span></li>)", word(visit.language, each.role),
-                each.unit_name.value_or(""));
-        out("</ul>");
-    }
-    if (loaded.groups.empty()) return;
-    out("<h2>{}</h2><ul>", visit.t("Grupper"));
-    for (const auto& each : loaded.groups)
-        out(R"(<li><a href="/groups/{}">{}</a> <span class="quiet">{}, {}</span></li>)", each.group,
-            each.name, word(visit.language, each.function), spoken_period(visit.language, each.period));
+void roles(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
+    if (loaded.roles.empty()) return;
+    out("<h2>{}</h2><ul>", visit.t("Roller"));
+    for (const auto& each : loaded.roles)
+        out(R"(<li>{} <span class="quiet">{}</span></li>)", word(visit.language, each.role),
+            each.unit_name.value_or(""));
     out("</ul>");
 }
 
@@ -236,7 +226,10 @@ http::Response person(auth::Visit& visit) {
         out(R"(<p class="facts">{}</p>)", trf(visit.language, "Även: {}", name));
     terms(out, visit, *loaded);
     leave(out, visit, *loaded);
-    roles_and_groups(out, visit, *loaded);
+    roles(out, visit, *loaded);
+    for (const auto& panel : panels())
+        if (auto content = panel.write(visit, loaded->person.id); !content.empty())
+            out("<h2>{}</h2>{}", visit.t(panel.title), content);
     if (loaded->may_change) {
         out(R"(<p class="actions">)");
         html::link_button(out, html::to("/people/{}/employ", who.id), visit.t("Lägg till en anställning"));

@@ -1,4 +1,4 @@
-// The pages of people and groups as somebody who visits them meets them.
+// The pages of people as somebody who visits them meets them.
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
@@ -149,99 +149,12 @@ TEST_P(PeoplePages, a_former_name_is_found_and_shown) {
     EXPECT_TRUE(shows(sara->get(at(world::karin)), "Även: Karin Ek"));
 }
 
-TEST_P(PeoplePages, a_group_shows_who_is_in_it_as_what) {
-    auto page = karin->get("/groups/1");
-    EXPECT_EQ(page.status, 200);
-    EXPECT_TRUE(shows(page, "Ledningsgruppen Norr"));
-    EXPECT_TRUE(shows(page, "3 personer är med."));
-    EXPECT_TRUE(shows(page, "Henrik Öberg"));
-    EXPECT_TRUE(shows(page, "lärare, Norrskolan")) << "Karin's place";
-    EXPECT_FALSE(shows(page, "Ändra medlemmar"));
-    EXPECT_EQ(karin->get("/groups/1/members").status, 404);
-    EXPECT_EQ(karin->get("/groups/99").status, 404);
-    EXPECT_TRUE(shows(karin->get("/groups"), "Ängsviks nätverk"));
-    EXPECT_TRUE(shows(karin->get("/groups.csv"), "Ledningsgruppen Norr"));
-    auto json = boost::json::parse(auth::content_of(karin->get("/api/groups?kind=sg")));
-    EXPECT_EQ(json.at("groups").as_array().size(), 1u);
-}
-
-TEST_P(PeoplePages, the_secretary_adds_a_member_and_says_which_anna) {
-    EXPECT_TRUE(shows(sara->get("/groups/1"), "Ändra medlemmar"));
-    http::Fields form{{"person", "Anna"}, {"function", "member"}, {"from", "2026-01-01"}, {"to", ""}};
-    auto asked = sara->post("/groups/1/members", form);
-    EXPECT_EQ(asked.status, 422);
-    EXPECT_TRUE(shows(asked, "Namnet kan betyda flera. Välj vem."));
-    EXPECT_TRUE(shows(asked, "Anna Berg") && shows(asked, "Anna Ström"));
-    form.push_back({"person_id", to_string(world::anna_strom)});
-    EXPECT_EQ(sara->post("/groups/1/members", form).status, 303);
-    auto page = karin->get("/groups/1?on=2026-06-01");
-    EXPECT_TRUE(shows(page, "Anna Ström"));
-    EXPECT_FALSE(shows(page, "Anna Berg"));
-    EXPECT_EQ(karin->post("/groups/1/members", form).status, 404);
-    form[0].second = "Ingen Alls";
-    EXPECT_TRUE(shows(sara->post("/groups/1/members", form), "Ingen heter så här."));
-}
-
-TEST_P(PeoplePages, a_rule_is_looked_at_before_it_is_saved) {
-    auto preview = ulla->get("/groups/3/members?role=principal&school_form=&unit=");
-    EXPECT_TRUE(shows(preview, "Regeln hittar 1 person i dag"));
-    EXPECT_TRUE(shows(preview, "Henrik Öberg"));
-    EXPECT_FALSE(shows(ulla->get("/groups/3"), "Henrik Öberg")) << "nothing is saved yet";
-    EXPECT_EQ(
-        ulla->post("/groups/3/rules", {{"role", "principal"}, {"unit", ""}, {"school_form", ""}}).status,
-        303);
-    auto page = karin->get("/groups/3");
-    EXPECT_TRUE(shows(page, "Henrik Öberg"));
-    EXPECT_TRUE(shows(page, "enligt regel"));
-    EXPECT_TRUE(shows(page, "rektor, var som helst"));
-}
-
-TEST_P(PeoplePages, a_charter_shows_what_changed_and_an_office_who_has_it) {
-    for (const char* text : {"Leda\nSamordna", "Leda\nBesluta"})
-        EXPECT_EQ(sara->post("/groups/1/charter", {{"text", text}, {"valid_from", "2024-01-01"}}).status,
-                  303);
-    auto page = karin->get("/groups/1/charter");
-    EXPECT_TRUE(shows(page, "<del>Samordna</del>"));
-    EXPECT_TRUE(shows(page, "<ins>Besluta</ins>"));
-    EXPECT_FALSE(shows(page, "Skriv en ny version"));
-    EXPECT_TRUE(shows(karin->get("/groups/1/charter?version=1"), "Samordna"));
-    EXPECT_EQ(sara->post("/groups/1/offices", {{"title", "vice ordförande"}}).status, 303);
-    EXPECT_TRUE(shows(karin->get("/groups/1"), "vakant"));
-    EXPECT_EQ(sara->post("/offices/1/mandate",
-                         {{"event", "appoint"}, {"person", "Karin Ek"}, {"from", "2025-01-01"}})
-                  .status,
-              303);
-    EXPECT_TRUE(shows(karin->get("/groups/1"), "har uppdraget"));
-    auto again = sara->post("/offices/1/mandate", {{"event", "appoint"}, {"person", "Anna"}, {"from", ""}});
-    EXPECT_EQ(again.status, 422);
-    EXPECT_EQ(karin->post("/offices/1/mandate", {{"event", "vacate"}, {"from", ""}}).status, 404);
-}
-
-TEST_P(PeoplePages, a_group_is_founded_renamed_and_closed) {
-    auto added = ulla->post("/groups/add", {{"name", "Badgruppen"},
-                                            {"kind", "network"},
-                                            {"mode", "hybrid"},
-                                            {"unit", ""},
-                                            {"from", "2026-01-01"}});
-    EXPECT_EQ(added.status, 303);
-    std::string address = auth::location_of(added);
-    EXPECT_TRUE(shows(karin->get(address), "möts på plats och på distans"));
-    EXPECT_EQ(ulla->post(address + "/change",
-                         {{"name", "Badnätverket"}, {"kind", "network"}, {"mode", "remote"}, {"unit", ""}})
-                  .status,
-              303);
-    EXPECT_EQ(ulla->post(address + "/close", {{"last_day", "2026-02-01"}}).status, 303);
-    EXPECT_TRUE(shows(karin->get(address), "Gruppen avslutades"));
-    EXPECT_FALSE(shows(karin->get("/groups"), "Badnätverket"));
-    EXPECT_EQ(karin->get("/groups/add").status, 404);
-}
-
-TEST_P(PeoplePages, what_modules_above_know_stands_on_the_groups_page) {
-    hang({"Möten", [](const auth::Visit&, GroupId group) {
-              return group == world::lg ? html::markup("<p>{}</p>", "Fyra möten i år") : html::Markup();
+TEST_P(PeoplePages, what_modules_above_know_stands_on_the_persons_page) {
+    hang({"Kurser", [](const auth::Visit&, PersonId person) {
+              return person == world::karin ? html::markup("<p>{}</p>", "Fyra kurser i år") : html::Markup();
           }});
-    EXPECT_TRUE(shows(karin->get("/groups/1"), "Fyra möten i år"));
-    EXPECT_FALSE(shows(karin->get("/groups/2"), "<h2>Möten</h2>"));
+    EXPECT_TRUE(shows(karin->get(at(world::karin)), "Fyra kurser i år"));
+    EXPECT_FALSE(shows(karin->get(at(world::bo)), "<h2>Kurser</h2>"));
 }
 
 }  // namespace

@@ -26,7 +26,6 @@ struct Loaded {
     std::vector<org::Unit> path;
     std::vector<Leader> leaders;
     org::Staff own, all;
-    std::vector<org::UnitGroup> groups;
     std::vector<org::ListedUnit> children;
     std::int64_t child_count;
     std::vector<std::string> aliases;
@@ -51,7 +50,6 @@ std::optional<Loaded> load(const auth::Visit& visit) {
                       .leaders = leaders_of(read, *id, day.on),
                       .own = org::staff_at(read, *id, day.on),
                       .all = org::staff_at_or_below(read, *id, day.on),
-                      .groups = org::groups_of_unit(read, *id, day.on),
                       .children = org::children_of(read, *id, {.on = day.on, .limit = most_children}),
                       .child_count = org::count_children(read, *id, day.on),
                       .aliases = org::aliases_of(read, *id),
@@ -123,20 +121,6 @@ void facts(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
         list.push_back({visit.t("Kallas också"), names.markup()});
     }
     html::definitions(out, list);
-}
-
-void groups(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
-    if (loaded.groups.empty()) return;
-    out("<h2>{}</h2><ul>", visit.t("Grupper"));
-    for (const auto& group : loaded.groups) {
-        out("<li>{}", group.name);
-        if (group.first_unit != loaded.unit.id)
-            for (const auto& one : loaded.before)
-                if (one.id == group.first_unit)
-                    out(R"( <span class="facts">{}</span>)", trf(visit.language, "från {}", one.name));
-        out("</li>");
-    }
-    out("</ul>");
 }
 
 void children(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
@@ -237,7 +221,6 @@ http::Response unit(auth::Visit& visit) {
     day_slider(out, visit, loaded->day, loaded->moments, here);
     facts(out, visit, *loaded);
     change_links(out, visit, *loaded);
-    groups(out, visit, *loaded);
     children(out, visit, *loaded);
     for (const auto& panel : panels())
         if (auto content = panel.write(visit, loaded->unit.id, loaded->day.on); !content.empty())

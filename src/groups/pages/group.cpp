@@ -4,28 +4,28 @@
 
 #include "base/spoken_date.h"
 #include "base/text.h"
+#include "groups/groups.h"
+#include "groups/offices.h"
+#include "groups/pages/pages.h"
+#include "groups/pages/parts.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
 #include "html/components/table.h"
-#include "organisation/groups.h"
-#include "organisation/offices.h"
 #include "people/fields.h"
-#include "people/pages/group_parts.h"
-#include "people/pages/pages.h"
 #include "people/words.h"
 
-namespace styrkedja::people::pages {
+namespace styrkedja::groups::pages {
 namespace {
 
 constexpr std::int64_t most_earlier = 100;
 
 struct Loaded {
     Date on;
-    organisation::GroupDetails group;
-    std::vector<organisation::Membership> members;
-    std::vector<organisation::Membership> earlier;
-    std::vector<organisation::GroupRule> rules;
-    std::vector<organisation::Charter> charters;
+    GroupDetails group;
+    std::vector<Membership> members;
+    std::vector<Membership> earlier;
+    std::vector<GroupRule> rules;
+    std::vector<Charter> charters;
     std::vector<HeldOffice> offices;
     std::vector<audit::Event> history;
 };
@@ -34,28 +34,28 @@ std::optional<Loaded> load(const auth::Visit& visit) {
     auto id = visit.id<GroupId>(0);
     if (!id) return std::nullopt;
     return visit.database.read([&](db::Read& read) -> std::optional<Loaded> {
-        auto group = organisation::find_group_details(read, *id);
+        auto group = find_group_details(read, *id);
         if (!group) return std::nullopt;
-        Date on = day_asked(visit);
+        Date on = people::day_asked(visit);
         Loaded loaded{.on = on,
                       .group = *group,
-                      .members = organisation::members_on(read, *id, on),
-                      .earlier = organisation::members_before(read, *id, on, most_earlier),
-                      .rules = organisation::rules_of(read, *id),
-                      .charters = organisation::charters_of(read, *id),
+                      .members = members_on(read, *id, on),
+                      .earlier = members_before(read, *id, on, most_earlier),
+                      .rules = rules_of(read, *id),
+                      .charters = charters_of(read, *id),
                       .offices = held_offices(read, *id, on),
                       .history = {}};
-        if (organisation::may_keep_group(visit.visitor, *group))
-            loaded.history = audit::history(read, "group", id->value);
+        if (may_keep_group(visit.visitor, *group)) loaded.history = audit::history(read, "group", id->value);
         return loaded;
     });
 }
 
 void facts(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
     const auto& group = loaded.group;
-    out(R"(<p class="facts">{}{}{} · {}</p>)", word(visit.language, group.kind), group.unit ? " · " : "",
-        group.unit ? unit_link(*group.unit, group.unit_name.value_or("")) : html::Markup(),
-        trf(visit.language, "möts {}", word(visit.language, group.mode)));
+    out(R"(<p class="facts">{}{}{} · {}</p>)", people::word(visit.language, group.kind),
+        group.unit ? " · " : "",
+        group.unit ? people::unit_link(*group.unit, group.unit_name.value_or("")) : html::Markup(),
+        trf(visit.language, "möts {}", people::word(visit.language, group.mode)));
     if (group.valid_to < loaded.on)
         html::notice(out, html::Tone::info,
                      trf(visit.language, "Gruppen avslutades {}.", spoken(group.valid_to, visit.language)));
@@ -90,9 +90,9 @@ void members_table(html::Out& out, const auth::Visit& visit, const Loaded& loade
         if (!said.insert(each.person).second) continue;
         table.row();
         table.cell(R"(<a href="/people/{}">{}</a>)", each.person, each.name);
-        table.cell("{}", word(visit.language, each.function));
+        table.cell("{}", people::word(visit.language, each.function));
         table.cell("{}", place_of(each));
-        table.cell("{}{}", spoken_period(visit.language, each.period),
+        table.cell("{}{}", people::spoken_period(visit.language, each.period),
                    each.by_rule ? std::string(visit.t(", enligt regel")) : std::string());
     }
 }
@@ -116,8 +116,9 @@ void offices(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
     for (const auto& each : loaded.offices) {
         table.row();
         table.cell("{}", each.office.title);
-        table.cell("{}", each.holder ? person_link(*each.holder->person, each.holder->name.value_or(""))
-                                     : html::markup("{}", visit.t("ingen")));
+        table.cell("{}", each.holder
+                             ? people::person_link(*each.holder->person, each.holder->name.value_or(""))
+                             : html::markup("{}", visit.t("ingen")));
         table.cell("{}", mandate_badge(visit, each));
     }
 }
@@ -127,8 +128,8 @@ void earlier(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
     html::Out list;
     list("<ul>");
     for (const auto& each : loaded.earlier)
-        list(R"(<li>{} <span class="quiet">{}, {}</span></li>)", person_link(each.person, each.name),
-             word(visit.language, each.function), spoken_period(visit.language, each.period));
+        list(R"(<li>{} <span class="quiet">{}, {}</span></li>)", people::person_link(each.person, each.name),
+             people::word(visit.language, each.function), people::spoken_period(visit.language, each.period));
     list("</ul>");
     html::details(
         out,
@@ -167,7 +168,7 @@ void history(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
 }
 
 void ways_to_change(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
-    if (!organisation::may_keep_group(visit.visitor, loaded.group)) return;
+    if (!may_keep_group(visit.visitor, loaded.group)) return;
     GroupId id = loaded.group.id;
     out(R"(<p class="actions">)");
     html::link_button(out, html::to("/groups/{}/members", id), visit.t("Ändra medlemmar"));
@@ -189,13 +190,13 @@ http::Response group(auth::Visit& visit) {
     html::heading(
         out, loaded->group.name,
         trn(visit.language, "{} person är med.", "{} personer är med.", people_in(loaded->members)));
-    day_banner(out, visit, loaded->on, html::to("/groups/{}", loaded->group.id));
+    people::day_banner(out, visit, loaded->on, html::to("/groups/{}", loaded->group.id));
     facts(out, visit, *loaded);
     charter(out, visit, *loaded);
     members_table(out, visit, *loaded);
     rules(out, visit, *loaded);
     offices(out, visit, *loaded);
-    for (const auto& panel : group_panels()) {
+    for (const auto& panel : panels()) {
         html::Markup content = panel.write(visit, loaded->group.id);
         if (content.empty()) continue;
         out("<h2>{}</h2>{}", visit.t(panel.title), content);
@@ -203,8 +204,8 @@ http::Response group(auth::Visit& visit) {
     ways_to_change(out, visit, *loaded);
     earlier(out, visit, *loaded);
     history(out, visit, *loaded);
-    day_form(out, visit, loaded->on, "/groups/" + to_string(loaded->group.id));
+    people::day_form(out, visit, loaded->on, "/groups/" + to_string(loaded->group.id));
     return visit.page(frame, out.markup());
 }
 
-}  // namespace styrkedja::people::pages
+}  // namespace styrkedja::groups::pages

@@ -1,24 +1,21 @@
 // Who is in a group: adding somebody, ending a membership, and the rule, whose people are shown before it is
 // saved.
+#include "groups/pages/pages.h"
+#include "groups/pages/parts.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
 #include "html/components/table.h"
 #include "organisation/directory.h"
 #include "people/fields.h"
-#include "people/pages/group_parts.h"
-#include "people/pages/pages.h"
 #include "people/words.h"
 
-namespace styrkedja::people::pages {
+namespace styrkedja::groups::pages {
 namespace {
-
-using organisation::GroupDetails;
-using organisation::GroupRule;
 
 constexpr std::size_t most_shown = 100;
 
 struct State {  // what was typed and what was refused
-    PersonTyped person = {};
+    people::PersonTyped person = {};
     const Refusal* refusal = nullptr;
     std::vector<FieldError> errors() const { return refusal ? refusal->fields : std::vector<FieldError>{}; }
 };
@@ -32,16 +29,16 @@ std::optional<GroupRule> typed_rule(const auth::Visit& visit) {
     if (!role) return std::nullopt;
     return GroupRule{{},
                      *role,
-                     unit_chosen(visit, "unit", date_of(now())).unit,
+                     people::unit_chosen(visit, "unit", date_of(now())).unit,
                      {},
                      parse_enum<SchoolForm>(field_or_query(visit, "school_form"))};
 }
 
 void present(html::Out& out, const auth::Visit& visit, const html::Frame& frame,
-             const std::vector<organisation::Membership>& members) {
+             const std::vector<Membership>& members) {
     for (const auto& each : members) {
-        out("<p>{}, {}, {}</p>", person_link(each.person, each.name, place_of(each)),
-            word(visit.language, each.function), spoken_period(visit.language, each.period));
+        out("<p>{}, {}, {}</p>", people::person_link(each.person, each.name, place_of(each)),
+            people::word(visit.language, each.function), people::spoken_period(visit.language, each.period));
         if (each.by_rule || each.period.to != forever) continue;
         html::Out form;
         html::form_open(form, frame, html::to("/memberships/{}/end", each.id));
@@ -60,15 +57,16 @@ void add_form(html::Out& out, const auth::Visit& visit, const html::Frame& frame
     auto errors = state.errors();
     out("<h2>{}</h2>", visit.t("Lägg till någon"));
     html::form_open(out, frame, html::to("/groups/{}/members", group));
-    person_field(out, visit, state.person, errors);
+    people::person_field(out, visit, state.person, errors);
     std::string function = visit.field("function");
     html::select(
         out, visit.language,
         {.name = "function", .label = visit.t("Som"), .value = function.empty() ? "member" : function},
-        options<GroupFunction>(visit.language));
-    date_input(out, visit, "from", visit.t("Första dagen"),
-               visit.request.field("from") ? visit.field("from") : iso(date_of(now())), errors, false);
-    date_input(out, visit, "to", visit.t("Sista dagen"), visit.field("to"), errors, true);
+        people::options<GroupFunction>(visit.language));
+    people::date_input(out, visit, "from", visit.t("Första dagen"),
+                       visit.request.field("from") ? visit.field("from") : iso(date_of(now())), errors,
+                       false);
+    people::date_input(out, visit, "to", visit.t("Sista dagen"), visit.field("to"), errors, true);
     html::button(out, {.label = visit.t("Lägg till")});
     out("</form>");
 }
@@ -79,14 +77,15 @@ void rule_preview(html::Out& out, const auth::Visit& visit, const html::Frame& f
     Date today = date_of(now());
     auto people = visit.database.read([&](db::Read& read) {
         std::vector<organisation::ListedPerson> list;
-        for (PersonId id : organisation::found_by(read, rule, today))
+        for (PersonId id : found_by(read, rule, today))
             list.push_back(*organisation::find_listed_person(read, id, today));
         return list;
     });
     out("<h3>{}</h3><ul>", trn(visit.language, "Regeln hittar {} person i dag",
                                "Regeln hittar {} personer i dag", std::ssize(people)));
     for (std::size_t at = 0; at < people.size() && at < most_shown; ++at)
-        out("<li>{}</li>", person_link(people[at].id, people[at].name, organisation::place_of(people[at])));
+        out("<li>{}</li>",
+            people::person_link(people[at].id, people[at].name, organisation::place_of(people[at])));
     out("</ul>");
     html::form_open(out, frame, html::to("/groups/{}/rules", group));
     html::hidden_field(out, "role", name_of(rule.role));
@@ -111,21 +110,21 @@ void rule_forms(html::Out& out, const auth::Visit& visit, const html::Frame& fra
                  {.name = "role",
                   .label = visit.t("Alla som är"),
                   .value = asked ? std::string(name_of(asked->role)) : std::string("principal")},
-                 options<Role>(visit.language));
+                 people::options<Role>(visit.language));
     html::select(out, visit.language,
                  {.name = "school_form",
                   .label = visit.t("i skolformen"),
                   .value = asked && asked->school_form ? std::string(name_of(*asked->school_form)) : "",
                   .optional = true,
                   .empty_choice = visit.t("Alla skolformer")},
-                 options<SchoolForm>(visit.language));
-    unit_field(out, visit,
-               {.name = "unit",
-                .label = visit.t("på eller under enheten"),
-                .value = field_or_query(visit, "unit"),
-                .optional = true,
-                .empty_choice = visit.t("Alla enheter")},
-               date_of(now()));
+                 people::options<SchoolForm>(visit.language));
+    people::unit_field(out, visit,
+                       {.name = "unit",
+                        .label = visit.t("på eller under enheten"),
+                        .value = field_or_query(visit, "unit"),
+                        .optional = true,
+                        .empty_choice = visit.t("Alla enheter")},
+                       date_of(now()));
     html::button(out, {.label = visit.t("Visa vilka regeln hittar"), .kind = html::ButtonKind::secondary});
     out("</form>");
     if (asked) rule_preview(out, visit, frame, group, *asked);
@@ -133,12 +132,11 @@ void rule_forms(html::Out& out, const auth::Visit& visit, const html::Frame& fra
 
 http::Response page(const auth::Visit& visit, const GroupDetails& group, const State& state = {}) {
     struct Loaded {
-        std::vector<organisation::Membership> members;
+        std::vector<Membership> members;
         std::vector<GroupRule> rules;
     };
     auto loaded = visit.database.read([&](db::Read& read) {
-        return Loaded{organisation::members_on(read, group.id, date_of(now())),
-                      organisation::rules_of(read, group.id)};
+        return Loaded{members_on(read, group.id, date_of(now())), rules_of(read, group.id)};
     });
     html::Frame frame = group_frame(visit, group, visit.t("Ändra medlemmar"));
     auto errors = state.errors();
@@ -156,7 +154,7 @@ http::Response page(const auth::Visit& visit, const GroupDetails& group, const S
 
 template <class ResultType>
 http::Response answer(const auth::Visit& visit, const GroupDetails& group, const ResultType& result,
-                      const char* notice, PersonTyped person = {}) {
+                      const char* notice, people::PersonTyped person = {}) {
     if (result) return visit.redirect("/groups/" + to_string(group.id) + "/members", notice);
     if (result.error().kind == RefusalKind::not_found) return visit.not_found();
     return page(visit, group, {std::move(person), &result.error()});
@@ -164,9 +162,8 @@ http::Response answer(const auth::Visit& visit, const GroupDetails& group, const
 
 std::optional<GroupDetails> kept(const auth::Visit& visit, std::optional<GroupId> id) {
     if (!id) return std::nullopt;
-    auto group =
-        visit.database.read([&](db::Read& read) { return organisation::find_group_details(read, *id); });
-    return group && organisation::may_keep_group(visit.visitor, *group) ? group : std::nullopt;
+    auto group = visit.database.read([&](db::Read& read) { return find_group_details(read, *id); });
+    return group && may_keep_group(visit.visitor, *group) ? group : std::nullopt;
 }
 
 }  // namespace
@@ -179,19 +176,19 @@ http::Response members(auth::Visit& visit) {
 http::Response add_member(auth::Visit& visit) {
     auto group = kept_group(visit);
     if (!group) return visit.not_found();
-    PersonTyped person = person_typed(visit);
+    people::PersonTyped person = people::person_typed(visit);
     std::vector<FieldError> errors;
     if (!person.person) errors.push_back({"person", person.error});
-    DateRange period{date_typed(visit, "from", date_of(now()), errors),
-                     date_typed(visit, "to", group->valid_to, errors)};
+    DateRange period{people::date_typed(visit, "from", date_of(now()), errors),
+                     people::date_typed(visit, "to", group->valid_to, errors)};
     auto function = parse_enum<GroupFunction>(visit.field("function")).value_or(GroupFunction::member);
     if (!errors.empty()) {
         Refusal refusal{RefusalKind::invalid, visit.t("Inget är sparat än."), errors};
         return page(visit, *group, {person, &refusal});
     }
     auto added = visit.database.write([&](db::Write& write) {
-        return organisation::add_member(write, visit.visitor, group->id, *person.person, function, period,
-                                        visit.language);
+        return groups::add_member(write, visit.visitor, group->id, *person.person, function, period,
+                                  visit.language);
     });
     return answer(visit, *group, added, visit.t("Personen är med i gruppen."), person);
 }
@@ -199,17 +196,16 @@ http::Response add_member(auth::Visit& visit) {
 http::Response end_membership(auth::Visit& visit) {
     auto id = visit.id<MembershipId>(0);
     if (!id) return visit.not_found();
-    auto group =
-        kept(visit, visit.database.read([&](db::Read& read) { return organisation::group_of(read, *id); }));
+    auto group = kept(visit, visit.database.read([&](db::Read& read) { return group_of(read, *id); }));
     if (!group) return visit.not_found();
     std::vector<FieldError> errors;
-    Date last_day = date_typed(visit, fmt::format("end_{}", id->value), date_of(now()), errors);
+    Date last_day = people::date_typed(visit, fmt::format("end_{}", id->value), date_of(now()), errors);
     if (!errors.empty()) {
         Refusal refusal{RefusalKind::invalid, errors.front().message, {}};
         return page(visit, *group, {{}, &refusal});
     }
     auto ended = visit.database.write([&](db::Write& write) {
-        return organisation::end_membership(write, visit.visitor, *id, last_day, visit.language);
+        return groups::end_membership(write, visit.visitor, *id, last_day, visit.language);
     });
     return answer(visit, *group, ended, visit.t("Medlemskapet avslutas den dagen."));
 }
@@ -224,7 +220,7 @@ http::Response add_rule(auth::Visit& visit) {
         return page(visit, *group, {{}, &refusal});
     }
     auto added = visit.database.write([&](db::Write& write) {
-        return organisation::add_rule(write, visit.visitor, group->id, *rule, date_of(now()), visit.language);
+        return groups::add_rule(write, visit.visitor, group->id, *rule, date_of(now()), visit.language);
     });
     return answer(visit, *group, added, visit.t("Regeln är sparad."));
 }
@@ -232,13 +228,11 @@ http::Response add_rule(auth::Visit& visit) {
 http::Response remove_rule(auth::Visit& visit) {
     auto id = visit.id<GroupRuleId>(0);
     if (!id) return visit.not_found();
-    auto group =
-        kept(visit, visit.database.read([&](db::Read& read) { return organisation::group_of(read, *id); }));
+    auto group = kept(visit, visit.database.read([&](db::Read& read) { return group_of(read, *id); }));
     if (!group) return visit.not_found();
-    auto removed = visit.database.write([&](db::Write& write) {
-        return organisation::remove_rule(write, visit.visitor, *id, visit.language);
-    });
+    auto removed = visit.database.write(
+        [&](db::Write& write) { return groups::remove_rule(write, visit.visitor, *id, visit.language); });
     return answer(visit, *group, removed, visit.t("Regeln är borttagen."));
 }
 
-}  // namespace styrkedja::people::pages
+}  // namespace styrkedja::groups::pages

@@ -1,16 +1,14 @@
 // The forms about what a group is: founding it, changing it, ending it.
+#include "groups/pages/pages.h"
+#include "groups/pages/parts.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
 #include "people/fields.h"
-#include "people/pages/group_parts.h"
-#include "people/pages/pages.h"
 #include "people/words.h"
 #include "rights/permissions.h"
 
-namespace styrkedja::people::pages {
+namespace styrkedja::groups::pages {
 namespace {
-
-using organisation::GroupHeading;
 
 struct Typed {
     GroupHeading heading;
@@ -23,7 +21,7 @@ Typed typed_heading(const auth::Visit& visit) {
     typed.heading.name = visit.field("name");
     typed.heading.kind = parse_enum<GroupKind>(visit.field("kind")).value_or(GroupKind::other);
     typed.heading.mode = parse_enum<MeetingMode>(visit.field("mode")).value_or(MeetingMode::physical);
-    auto chosen = unit_chosen(visit, "unit", date_of(now()));
+    auto chosen = people::unit_chosen(visit, "unit", date_of(now()));
     typed.heading.unit = chosen.unit;
     typed.unit = visit.field("unit").empty() ? visit.query("unit") : visit.field("unit");
     if (chosen.error) typed.errors.push_back(*chosen.error);
@@ -42,20 +40,20 @@ void heading_fields(html::Out& out, const auth::Visit& visit, const Typed& typed
                  {.name = "kind",
                   .label = visit.t("Slag av grupp"),
                   .value = std::string(name_of(typed.heading.kind))},
-                 options<GroupKind>(language));
-    unit_field(out, visit,
-               {.name = "unit",
-                .label = visit.t("Vems grupp är det?"),
-                .value = typed.unit,
-                .error = html::error_of(errors, "unit"),
-                .optional = true,
-                .empty_choice = visit.t("Hela förvaltningens")},
-               date_of(now()));
+                 people::options<GroupKind>(language));
+    people::unit_field(out, visit,
+                       {.name = "unit",
+                        .label = visit.t("Vems grupp är det?"),
+                        .value = typed.unit,
+                        .error = html::error_of(errors, "unit"),
+                        .optional = true,
+                        .empty_choice = visit.t("Hela förvaltningens")},
+                       date_of(now()));
     html::select(out, language,
                  {.name = "mode",
                   .label = visit.t("Hur möts gruppen oftast?"),
                   .value = std::string(name_of(typed.heading.mode))},
-                 options<MeetingMode>(language));
+                 people::options<MeetingMode>(language));
 }
 
 http::Response add_page(const auth::Visit& visit, const Typed& typed, const Refusal* refusal = nullptr) {
@@ -67,15 +65,16 @@ http::Response add_page(const auth::Visit& visit, const Typed& typed, const Refu
     html::error_summary(out, visit.language, errors);
     html::form_open(out, frame, html::Url("/groups/add"));
     heading_fields(out, visit, typed, errors);
-    date_input(out, visit, "from", visit.t("Första dagen"),
-               visit.request.field("from") ? visit.field("from") : iso(date_of(now())), errors, false);
+    people::date_input(out, visit, "from", visit.t("Första dagen"),
+                       visit.request.field("from") ? visit.field("from") : iso(date_of(now())), errors,
+                       false);
     html::button(out, {.label = visit.t("Bilda gruppen")});
     out("</form>");
     return visit.page(frame, out.markup(), refusal ? auth::status_of(refusal->kind) : 200);
 }
 
-http::Response edit_page(const auth::Visit& visit, const organisation::GroupDetails& group,
-                         const Typed& typed, const Refusal* refusal = nullptr) {
+http::Response edit_page(const auth::Visit& visit, const GroupDetails& group, const Typed& typed,
+                         const Refusal* refusal = nullptr) {
     html::Frame frame = group_frame(visit, group, visit.t("Ändra gruppen"));
     auto errors = refusal ? refusal->fields : std::vector<FieldError>{};
     html::Out out;
@@ -88,17 +87,18 @@ http::Response edit_page(const auth::Visit& visit, const organisation::GroupDeta
     out("</form><h2>{}</h2><p>{}</p>", visit.t("Avsluta gruppen"),
         visit.t("Möten, beslut och medlemmar finns kvar att läsa."));
     html::form_open(out, frame, html::to("/groups/{}/close", group.id));
-    date_input(out, visit, "last_day", visit.t("Sista dagen"), visit.field("last_day"), errors, false);
+    people::date_input(out, visit, "last_day", visit.t("Sista dagen"), visit.field("last_day"), errors,
+                       false);
     html::button(out, {.label = visit.t("Avsluta gruppen"), .kind = html::ButtonKind::danger});
     out("</form>");
     return visit.page(frame, out.markup(), refusal ? auth::status_of(refusal->kind) : 200);
 }
 
-Typed stored(const organisation::GroupDetails& group) {
+Typed stored(const GroupDetails& group) {
     return {{group.name, group.kind, group.unit, group.mode}, group.unit ? to_string(*group.unit) : "", {}};
 }
 
-std::optional<organisation::GroupDetails> changeable(const auth::Visit& visit) {
+std::optional<GroupDetails> changeable(const auth::Visit& visit) {
     auto group = kept_group(visit);
     return group && may_change(visit, *group) ? group : std::nullopt;
 }
@@ -116,11 +116,11 @@ http::Response add_group_form(auth::Visit& visit) {
 http::Response add_group(auth::Visit& visit) {
     if (!rights::may_somewhere(visit.visitor, rights::Permission::change_groups)) return visit.not_found();
     Typed typed = typed_heading(visit);
-    Date from = date_typed(visit, "from", date_of(now()), typed.errors);
+    Date from = people::date_typed(visit, "from", date_of(now()), typed.errors);
     Refusal refusal = refusal_of(visit, typed.errors);
     if (!typed.errors.empty()) return add_page(visit, typed, &refusal);
     auto added = visit.database.write([&](db::Write& write) {
-        return organisation::add_group(write, visit.visitor, typed.heading, from, visit.language);
+        return groups::add_group(write, visit.visitor, typed.heading, from, visit.language);
     });
     if (added) return visit.redirect("/groups/" + to_string(*added), visit.t("Gruppen är bildad."));
     if (added.error().kind == RefusalKind::not_found) {
@@ -141,7 +141,7 @@ http::Response change_group(auth::Visit& visit) {
     Refusal refusal = refusal_of(visit, typed.errors);
     if (!typed.errors.empty()) return edit_page(visit, *group, typed, &refusal);
     auto changed = visit.database.write([&](db::Write& write) {
-        return organisation::change_group(write, visit.visitor, group->id, typed.heading, visit.language);
+        return groups::change_group(write, visit.visitor, group->id, typed.heading, visit.language);
     });
     if (!changed) return edit_page(visit, *group, typed, &changed.error());
     return visit.redirect("/groups/" + to_string(group->id), visit.t("Gruppen är ändrad."));
@@ -150,16 +150,16 @@ http::Response close_group(auth::Visit& visit) {
     auto group = changeable(visit);
     if (!group) return visit.not_found();
     std::vector<FieldError> errors;
-    Date last_day = date_typed(visit, "last_day", date_of(now()), errors);
+    Date last_day = people::date_typed(visit, "last_day", date_of(now()), errors);
     if (visit.field("last_day").empty())
         errors.push_back({"last_day", visit.t("Skriv datumet som 2026-11-23.")});
     Refusal refusal = refusal_of(visit, errors);
     if (!errors.empty()) return edit_page(visit, *group, stored(*group), &refusal);
     auto closed = visit.database.write([&](db::Write& write) {
-        return organisation::close_group(write, visit.visitor, group->id, last_day, visit.language);
+        return groups::close_group(write, visit.visitor, group->id, last_day, visit.language);
     });
     if (!closed) return edit_page(visit, *group, stored(*group), &closed.error());
     return visit.redirect("/groups/" + to_string(group->id), visit.t("Gruppen avslutas den dagen."));
 }
 
-}  // namespace styrkedja::people::pages
+}  // namespace styrkedja::groups::pages

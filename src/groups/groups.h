@@ -16,7 +16,7 @@ namespace styrkedja {
 using MembershipId = Id<struct MembershipTag>;
 using GroupRuleId = Id<struct GroupRuleTag>;
 
-namespace organisation {
+namespace groups {
 
 struct NewGroup {
     std::string code;
@@ -27,7 +27,7 @@ struct NewGroup {
     std::vector<PersonId> members = {};
     std::optional<UnitId> unit = {};  // whose group it is; none: the whole installation's
     MeetingMode mode = MeetingMode::physical;
-    Date valid_from = beginning_of_records;
+    Date valid_from = organisation::beginning_of_records;
     bool demo = false;
 };
 // A code that is taken is an exception (db::Error): callers that take codes from people check first.
@@ -130,10 +130,14 @@ Result<GroupRuleId> add_rule(db::Write& write, const rights::Visitor& visitor, G
                              const GroupRule& rule, Date from, Language language);
 Result<void> remove_rule(db::Write& write, const rights::Visitor& visitor, GroupRuleId id, Language language);
 std::vector<PersonId> found_by(db::Read& read, const GroupRule& rule, Date on);  // before it is saved
+// The demonstration's groups, and removing them with all that is theirs, once nothing else refers to them.
+std::vector<GroupId> demo_groups(db::Read& read);
+void remove_demo(db::Write& write);
+
 // Brings the members by rule of every group, or of one, up to date from the day on: call it where roles or
 // units change. Roles that begin or end later are foreseen; changes of the tree are not.
 void refresh_rule_members(db::Write& write, Date from);
 void refresh_rule_members(db::Write& write, GroupId group, Date from);
 
-}  // namespace organisation
+}  // namespace groups
 }  // namespace styrkedja

@@ -15,7 +15,7 @@ namespace styrkedja {
 using OfficeId = Id<struct OfficeTag>;
 using MandateId = Id<struct MandateTag>;
 
-namespace organisation {
+namespace groups {
 
 struct Charter {
     std::int64_t version;
@@ -68,5 +68,5 @@ Result<void> announce_leaving(db::Write& write, const rights::Visitor& visitor, 
 Result<void> vacate(db::Write& write, const rights::Visitor& visitor, OfficeId office, Date from,
                     Language language);
 
-}  // namespace organisation
+}  // namespace groups
 }  // namespace styrkedja

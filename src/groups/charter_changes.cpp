@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "organisation/offices.h"
+#include "groups/offices.h"
 
-namespace styrkedja::organisation {
+namespace styrkedja::groups {
 namespace {
 
 constexpr std::size_t most_lines = 2000;  // longer texts are shown as replaced whole
@@ -48,4 +48,4 @@ std::vector<ChangedLine> changed_lines(std::string_view before, std::string_view
     return result;
 }
 
-}  // namespace styrkedja::organisation
+}  // namespace styrkedja::groups

@@ -1,12 +1,12 @@
 // Groups, their memberships and rules: rows and queries.
-#include "organisation/store/groups.h"
+#include "groups/store/groups.h"
 
 #include <set>
 
 #include "base/text.h"
 #include "rights/permissions.h"
 
-namespace styrkedja::organisation {
+namespace styrkedja::groups {
 namespace {
 
 const db::Query<GroupId(std::string, std::string, std::string, GroupKind, std::optional<UnitId>, MeetingMode,
@@ -121,6 +121,18 @@ std::vector<Membership> members(const std::vector<MemberRow>& rows) {
     return list;
 }
 
+const db::Query<GroupId()> groups_of_demo{"SELECT id FROM org_group WHERE demo"};
+const std::string demo_group = "(SELECT id FROM org_group WHERE demo)";
+// In an order in which no row refers to one that is gone.
+const db::Query<void()> delete_demo[] = {
+    db::Query<void()>{"DELETE FROM mandate WHERE office IN (SELECT id FROM office WHERE org_group IN " +
+                      demo_group + ")"},
+    db::Query<void()>{"DELETE FROM office WHERE org_group IN " + demo_group},
+    db::Query<void()>{"DELETE FROM group_charter WHERE org_group IN " + demo_group},
+    db::Query<void()>{"DELETE FROM group_rule WHERE org_group IN " + demo_group},
+    db::Query<void()>{"DELETE FROM group_membership WHERE org_group IN " + demo_group},
+    db::Query<void()>{"DELETE FROM org_group WHERE demo"}};
+
 }  // namespace
 
 GroupId insert_group(db::Write& write, const NewGroup& group) {
@@ -226,4 +238,10 @@ std::string described(const GroupRule& each) {
 }
 bool unit_exists(db::Read& read, UnitId unit, Date on) { return *read.one(count_versions, unit, on) > 0; }
 
-}  // namespace styrkedja::organisation
+std::vector<GroupId> demo_groups(db::Read& read) { return read.all(groups_of_demo); }
+void remove_demo(db::Write& write) {
+    for (const auto& query : delete_demo) write.run(query);
+    rights::rights_changed(write);
+}
+
+}  // namespace styrkedja::groups

@@ -1,8 +1,8 @@
 // The rows of groups, memberships and rules; no decisions.
 #pragma once
-#include "organisation/groups.h"
+#include "groups/groups.h"
 
-namespace styrkedja::organisation {
+namespace styrkedja::groups {
 
 GroupId insert_group(db::Write& write, const NewGroup& group);
 void update_group(db::Write& write, GroupId id, const GroupHeading& heading);
@@ -45,4 +45,4 @@ std::vector<RuledRow> ruled_from(db::Read& read, const GroupRule& rule, Date day
 std::string described(const GroupRule& rule);  // for the record of changes
 bool unit_exists(db::Read& read, UnitId unit, Date on);
 
-}  // namespace styrkedja::organisation
+}  // namespace styrkedja::groups

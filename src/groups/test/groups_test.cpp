@@ -1,16 +1,16 @@
 // Groups: members by name and by rule over time, charters in versions, offices and who has them.
-#include "organisation/groups.h"
+#include "groups/groups.h"
 
 #include <gtest/gtest.h>
 
 #include "audit/testing/schema.h"
 #include "auth/accounts.h"
-#include "organisation/offices.h"
+#include "groups/offices.h"
 #include "organisation/organisation.h"
 #include "rights/assignments.h"
 #include "rights/testing/world.h"
 
-namespace styrkedja::organisation {
+namespace styrkedja::groups {
 namespace {
 
 namespace world = rights::world;
@@ -29,12 +29,13 @@ class Groups : public testing::TestWithParam<db::Engine> {
     void SetUp() override {
         world::fill(*database);
         write([&](db::Write& w) {
-            top = add_unit(w, tests, {.code = "top", .name = "Fjärdvik", .kind = UnitKind::authority});
-            area = add_unit(w, tests, {.code = "area", .name = "Norr", .parent = top});
-            school = add_unit(
+            top = organisation::add_unit(w, tests,
+                                         {.code = "top", .name = "Fjärdvik", .kind = UnitKind::authority});
+            area = organisation::add_unit(w, tests, {.code = "area", .name = "Norr", .parent = top});
+            school = organisation::add_unit(
                 w, tests,
                 {.code = "s", .name = "Norrskolan", .school_form = SchoolForm::compulsory, .parent = area});
-            preschool = add_unit(
+            preschool = organisation::add_unit(
                 w, tests,
                 {.code = "p", .name = "Norrgården", .school_form = SchoolForm::preschool, .parent = area});
         });
@@ -228,5 +229,59 @@ TEST_P(Groups, have_offices_whose_holder_is_known_for_every_day) {
     }));
 }
 
+TEST_P(Groups, come_in_swedish_order) {
+    database->write([](db::Write& write) {
+        for (const char* name :
+             {"Östra nätverket", "Zonmötet", "Årsmötet", "ängsviks skola", "Alfa", "Émile-gruppen"})
+            add_group(write, tests, {.code = name, .name = name});
+    });
+    std::vector<std::string> names;
+    for (const auto& group : database->read([](db::Read& read) { return list_groups(read); }))
+        names.push_back(group.name);
+    EXPECT_EQ(names, (std::vector<std::string>{"Alfa", "Émile-gruppen", "Ledningsgruppen Norr",
+                                               "Samverkansgruppen", "Zonmötet", "Årsmötet",
+                                               "Ängsviks nätverk", "ängsviks skola", "Östra nätverket"}));
+}
+
+TEST_P(Groups, are_found_by_their_code_and_number) {
+    database->read([&](db::Read& read) {
+        EXPECT_EQ(find_group_by_code(read, "lg-norr")->id, world::lg);
+        EXPECT_EQ(find_group(read, world::sg)->name, "Samverkansgruppen");
+        EXPECT_FALSE(find_group(read, GroupId{99}));
+        EXPECT_EQ(find_group(read, world::sg)->kind, GroupKind::sg);
+    });
+}
+
+TEST_P(Groups, of_the_demonstration_go_with_all_that_is_theirs) {
+    write([](db::Write& w) {
+        PersonId one = organisation::add_person(
+            w, tests, {.code = "demo", .name = "Demo Person", .email = "", .demo = true});
+        add_group(w, tests, {.code = "demo", .name = "Demo", .chair = one, .members = {one}, .demo = true});
+    });
+    EXPECT_EQ(database->read([](db::Read& read) { return demo_groups(read); }).size(), 1u);
+    write([](db::Write& w) {
+        remove_demo(w);
+        organisation::remove_demo(w);
+    });
+    database->read([](db::Read& read) {
+        EXPECT_TRUE(demo_groups(read).empty());
+        EXPECT_EQ(list_groups(read).size(), 3u);
+    });
+}
+
+TEST_P(Groups, of_our_own_keep_the_demonstration_where_it_is) {
+    database->write([](db::Write& write) {
+        PersonId one = organisation::add_person(
+            write, tests, {.code = "demo", .name = "Demo Person", .email = "", .demo = true});
+        add_group(write, tests, {.code = "own", .name = "Egen grupp", .chair = one});
+    });
+    try {
+        database->write([](db::Write& write) { organisation::remove_demo(write); });
+        FAIL() << "a group of our own has the person as its chair";
+    } catch (const db::Error& error) {
+        EXPECT_TRUE(error.is_foreign_key()) << error.what();
+    }
+}
+
 }  // namespace
-}  // namespace styrkedja::organisation
+}  // namespace styrkedja::groups

@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <map>
 
-#include "organisation/store/groups.h"
+#include "groups/store/groups.h"
 #include "rights/permissions.h"
 
-namespace styrkedja::organisation {
+namespace styrkedja::groups {
 namespace {
 
 constexpr std::chrono::days one_day{1};
@@ -71,4 +71,4 @@ void refresh_rule_members(db::Write& write, Date from) {
     rights::rights_changed(write);
 }
 
-}  // namespace styrkedja::organisation
+}  // namespace styrkedja::groups

@@ -1,7 +1,7 @@
 // Charters, offices and mandates: rows and queries.
-#include "organisation/store/offices.h"
+#include "groups/store/offices.h"
 
-namespace styrkedja::organisation {
+namespace styrkedja::groups {
 namespace {
 
 const db::Query<Charter(GroupId)> charters{
@@ -77,4 +77,4 @@ void end_mandate(db::Write& write, const Mandate& ended, Date last_day) {
         write.run(update_to, ended.id, last_day);
 }
 
-}  // namespace styrkedja::organisation
+}  // namespace styrkedja::groups

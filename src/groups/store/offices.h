@@ -1,8 +1,8 @@
 // The rows of charters, offices and mandates; no decisions.
 #pragma once
-#include "organisation/offices.h"
+#include "groups/offices.h"
 
-namespace styrkedja::organisation {
+namespace styrkedja::groups {
 
 void insert_charter(db::Write& write, GroupId group, const Charter& charter);
 OfficeId insert_office(db::Write& write, GroupId group, std::string_view title);
@@ -11,4 +11,4 @@ void insert_mandate(db::Write& write, OfficeId office, std::optional<PersonId> p
 // Ends it on the day; one that would end before it began is removed, since it never was.
 void end_mandate(db::Write& write, const Mandate& ended, Date last_day);
 
-}  // namespace styrkedja::organisation
+}  // namespace styrkedja::groups

@@ -12,7 +12,7 @@ template <>
 inline constexpr auto enum_names<MandateEvent> =
     std::array{"nominate"sv, "appoint"sv, "announce_leaving"sv, "vacate"sv};
 
-namespace organisation {
+namespace groups {
 
 // `from` is the present state of the office (a nomination stands beside it); `to` what the event gives.
 struct MandateTransition {
@@ -39,5 +39,5 @@ constexpr const MandateTransition* find_transition(MandateStatus from, MandateEv
     return nullptr;
 }
 
-}  // namespace organisation
+}  // namespace groups
 }  // namespace styrkedja

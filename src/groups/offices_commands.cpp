@@ -1,11 +1,11 @@
 // The commands on charters, offices and mandates: right → rule → transaction → audit.
 #include "base/text.h"
-#include "organisation/groups.h"
-#include "organisation/mandate_states.h"
+#include "groups/groups.h"
+#include "groups/mandate_states.h"
+#include "groups/store/offices.h"
 #include "organisation/people.h"
-#include "organisation/store/offices.h"
 
-namespace styrkedja::organisation {
+namespace styrkedja::groups {
 namespace {
 
 constexpr std::size_t max_title_bytes = 200;
@@ -63,7 +63,7 @@ void record_change(db::Write& write, const rights::Visitor& visitor, const Offic
 }
 
 Result<std::string> name_of_person(db::Read& read, PersonId person, Language language) {
-    auto known = find_person(read, person);
+    auto known = organisation::find_person(read, person);
     if (!known) return std::unexpected(with_field(language, "person", tr(language, "Personen finns inte.")));
     return known->name;
 }
@@ -152,4 +152,4 @@ Result<void> vacate(db::Write& write, const rights::Visitor& visitor, OfficeId i
     return {};
 }
 
-}  // namespace styrkedja::organisation
+}  // namespace styrkedja::groups

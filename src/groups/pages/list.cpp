@@ -2,23 +2,23 @@
 #include <boost/json.hpp>
 
 #include "exports/exports.h"
+#include "groups/groups.h"
+#include "groups/pages/pages.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
 #include "html/components/navigation.h"
 #include "html/components/table.h"
-#include "organisation/groups.h"
 #include "people/fields.h"
-#include "people/pages/pages.h"
 #include "people/words.h"
 #include "rights/permissions.h"
 
-namespace styrkedja::people::pages {
+namespace styrkedja::groups::pages {
 namespace {
 
 constexpr std::int64_t page_size = 50;
 
-organisation::GroupFilter filter_from(const auth::Visit& visit) {
-    Date on = day_asked(visit);
+GroupFilter filter_from(const auth::Visit& visit) {
+    Date on = people::day_asked(visit);
     auto page = parse_number(visit.query("page"));
     return {.kind = parse_enum<GroupKind>(visit.query("kind")),
             .unit = parse_id<UnitId>(visit.query("unit")),
@@ -27,8 +27,8 @@ organisation::GroupFilter filter_from(const auth::Visit& visit) {
             .offset = page && *page > 1 && *page < 1000 ? (*page - 1) * page_size : 0};
 }
 
-std::vector<organisation::ListedGroup> list(db::Database& database, const organisation::GroupFilter& filter) {
-    return database.read([&](db::Read& read) { return organisation::list_groups(read, filter); });
+std::vector<ListedGroup> list(db::Database& database, const GroupFilter& filter) {
+    return database.read([&](db::Read& read) { return list_groups(read, filter); });
 }
 
 void kind_form(html::Out& out, const auth::Visit& visit) {
@@ -40,17 +40,17 @@ void kind_form(html::Out& out, const auth::Visit& visit) {
                   .value = visit.query("kind"),
                   .optional = true,
                   .empty_choice = visit.t("Alla slag")},
-                 options<GroupKind>(visit.language));
+                 people::options<GroupKind>(visit.language));
     html::button(out, {.label = visit.t("Visa"), .kind = html::ButtonKind::secondary});
     out("</form>");
 }
 
 exports::NextRows rows_of(const auth::Visit& visit) {
-    return exports::in_batches(filter_from(visit), [&database = visit.database, language = visit.language](
-                                                       const organisation::GroupFilter& filter) {
+    return exports::in_batches(filter_from(visit), [&database = visit.database,
+                                                    language = visit.language](const GroupFilter& filter) {
         std::vector<exports::Row> rows;
         for (const auto& each : list(database, filter))
-            rows.push_back({std::to_string(each.id.value), each.name, word(language, each.kind),
+            rows.push_back({std::to_string(each.id.value), each.name, people::word(language, each.kind),
                             each.unit_name.value_or(""), each.chair.value_or(""),
                             std::to_string(each.people)});
         return rows;
@@ -72,7 +72,7 @@ http::Response groups(auth::Visit& visit) {
     auto found = list(visit.database, filter);
     html::Out out;
     html::heading(out, visit.t("Vilka möts?"));
-    day_banner(out, visit, filter.on, html::Url("/groups"));
+    people::day_banner(out, visit, filter.on, html::Url("/groups"));
     kind_form(out, visit);
     if (found.empty()) {
         html::empty_state(out, {.title = visit.t("Inga grupper här"),
@@ -87,7 +87,7 @@ http::Response groups(auth::Visit& visit) {
         for (const auto& each : found) {
             table.row();
             table.cell(R"(<a href="/groups/{}">{}</a>)", each.id, each.name);
-            table.cell("{}", word(visit.language, each.kind));
+            table.cell("{}", people::word(visit.language, each.kind));
             table.cell("{}", each.chair.value_or(visit.t("ingen ordförande")));
             table.cell("{}", each.people);
         }
@@ -101,7 +101,7 @@ http::Response groups(auth::Visit& visit) {
                             visit.query("on"), page);
         });
     exports::links(out, "/groups", visit.request.query_string());
-    day_form(out, visit, filter.on, "/groups");
+    people::day_form(out, visit, filter.on, "/groups");
     if (rights::may_somewhere(visit.visitor, rights::Permission::change_groups))
         html::link_button(out, html::Url("/groups/add"), visit.t("Bilda en grupp"));
     return visit.page(visit.frame(visit.t("Grupper"), "groups"), out.markup());
@@ -131,4 +131,4 @@ http::Response api_groups(auth::Visit& visit) {
     return http::json(json::serialize(json::object{{"groups", std::move(answer)}}));
 }
 
-}  // namespace styrkedja::people::pages
+}  // namespace styrkedja::groups::pages

@@ -1,33 +1,30 @@
 // A group's charter in its versions, and its offices: who is nominated, appointed, leaves.
 #include "base/spoken_date.h"
 #include "base/text.h"
+#include "groups/mandate_states.h"
+#include "groups/pages/pages.h"
+#include "groups/pages/parts.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
-#include "organisation/mandate_states.h"
 #include "people/fields.h"
-#include "people/pages/group_parts.h"
-#include "people/pages/pages.h"
 #include "people/words.h"
 
-namespace styrkedja::people::pages {
+namespace styrkedja::groups::pages {
 namespace {
-
-using organisation::Charter;
-using organisation::GroupDetails;
 
 std::optional<GroupDetails> any_group(const auth::Visit& visit) {
     auto id = visit.id<GroupId>(0);
     if (!id) return std::nullopt;
-    return visit.database.read([&](db::Read& read) { return organisation::find_group_details(read, *id); });
+    return visit.database.read([&](db::Read& read) { return find_group_details(read, *id); });
 }
 
 void changes(html::Out& out, const auth::Visit& visit, const Charter& before, const Charter& after) {
     out("<h2>{}</h2>", trf(visit.language, "Skillnaden mot version {}", before.version));
-    for (const auto& line : organisation::changed_lines(before.text, after.text)) {
+    for (const auto& line : changed_lines(before.text, after.text)) {
         if (trim(line.text).empty()) continue;
-        if (line.change == organisation::LineChange::removed)
+        if (line.change == LineChange::removed)
             out("<p><del>{}</del></p>", line.text);
-        else if (line.change == organisation::LineChange::added)
+        else if (line.change == LineChange::added)
             out("<p><ins>{}</ins></p>", line.text);
         else
             out(R"(<p class="quiet">{}</p>)", line.text);
@@ -58,8 +55,7 @@ void versions(html::Out& out, const auth::Visit& visit, GroupId group, const std
 
 http::Response charter_page(const auth::Visit& visit, const GroupDetails& group,
                             const Refusal* refusal = nullptr) {
-    auto charters =
-        visit.database.read([&](db::Read& read) { return organisation::charters_of(read, group.id); });
+    auto charters = visit.database.read([&](db::Read& read) { return charters_of(read, group.id); });
     html::Frame frame = group_frame(visit, group, visit.t("Uppdrag"));
     auto errors = refusal ? refusal->fields : std::vector<FieldError>{};
     html::Out out;
@@ -68,7 +64,7 @@ http::Response charter_page(const auth::Visit& visit, const GroupDetails& group,
     html::error_summary(out, visit.language, errors);
     if (charters.empty()) out("<p>{}</p>", visit.t("Uppdraget är inte skrivet än."));
     versions(out, visit, group.id, charters);
-    if (organisation::may_keep_group(visit.visitor, group)) {
+    if (may_keep_group(visit.visitor, group)) {
         out("<h2>{}</h2>", visit.t("Skriv en ny version"));
         html::form_open(out, frame, html::to("/groups/{}/charter", group.id));
         std::string latest = charters.empty() ? "" : charters.front().text;
@@ -78,9 +74,10 @@ http::Response charter_page(const auth::Visit& visit, const GroupDetails& group,
                         .value = visit.request.field("text") ? visit.field("text") : latest,
                         .error = html::error_of(errors, "text")},
                        10);
-        date_input(out, visit, "valid_from", visit.t("Gäller från"),
-                   visit.request.field("valid_from") ? visit.field("valid_from") : iso(date_of(now())),
-                   errors, false);
+        people::date_input(
+            out, visit, "valid_from", visit.t("Gäller från"),
+            visit.request.field("valid_from") ? visit.field("valid_from") : iso(date_of(now())), errors,
+            false);
         html::button(out, {.label = visit.t("Spara ny version")});
         out("</form>");
     }
@@ -105,7 +102,7 @@ const char* verb(const auth::Visit& visit, MandateEvent event) {
 
 struct OfficeState {
     OfficeId office = {};
-    PersonTyped person = {};
+    people::PersonTyped person = {};
     const Refusal* refusal = nullptr;
 };
 
@@ -114,12 +111,13 @@ void mandate_form(html::Out& out, const auth::Visit& visit, const html::Frame& f
     auto errors = state.refusal ? state.refusal->fields : std::vector<FieldError>{};
     MandateStatus now_is = held.holder ? held.holder->status : MandateStatus::vacant;
     html::form_open(out, frame, html::to("/offices/{}/mandate", held.office.id));
-    person_field(out, visit, state.person, errors);
-    date_input(out, visit, "from", visit.t("Dag"),
-               visit.request.field("from") ? visit.field("from") : iso(date_of(now())), errors, false);
+    people::person_field(out, visit, state.person, errors);
+    people::date_input(out, visit, "from", visit.t("Dag"),
+                       visit.request.field("from") ? visit.field("from") : iso(date_of(now())), errors,
+                       false);
     for (std::size_t at = 0; at < enum_names<MandateEvent>.size(); ++at) {
         auto event = static_cast<MandateEvent>(at);
-        if (!organisation::find_transition(now_is, event)) continue;
+        if (!find_transition(now_is, event)) continue;
         html::button(out, {.label = verb(visit, event),
                            .kind = event == MandateEvent::appoint ? html::ButtonKind::primary
                                                                   : html::ButtonKind::secondary,
@@ -130,17 +128,16 @@ void mandate_form(html::Out& out, const auth::Visit& visit, const html::Frame& f
 }
 
 void office_history(html::Out& out, const auth::Visit& visit, OfficeId office) {
-    auto mandates =
-        visit.database.read([&](db::Read& read) { return organisation::mandates_of(read, office); });
+    auto mandates = visit.database.read([&](db::Read& read) { return mandates_of(read, office); });
     if (mandates.empty()) return;
     out("<ul>");
     for (const auto& each : mandates)
         out(R"(<li>{} <span class="quiet">{}, {}</span></li>)", each.name.value_or(visit.t("ingen")),
-            word(visit.language, each.status), spoken_period(visit.language, each.period));
+            people::word(visit.language, each.status), people::spoken_period(visit.language, each.period));
     out("</ul>");
 }
 
-void offer(html::Out& out, const auth::Visit& visit, GroupId group, const organisation::Office& office) {
+void offer(html::Out& out, const auth::Visit& visit, GroupId group, const Office& office) {
     out(R"(<p class="actions">)");
     html::link_button(out, html::to("/groups/{}/offices?office={}", group, office.id),
                       trf(visit.language, "Ändra vem som är {}", office.title));
@@ -183,18 +180,18 @@ http::Response offices_page(const auth::Visit& visit, const GroupDetails& group,
 }
 
 Result<void> run(db::Write& write, const auth::Visit& visit, OfficeId office, MandateEvent event,
-                 const PersonTyped& person, Date from) {
+                 const people::PersonTyped& person, Date from) {
     switch (event) {
         case MandateEvent::nominate:
-            return organisation::nominate(write, visit.visitor, office, *person.person, from, visit.language);
+            return nominate(write, visit.visitor, office, *person.person, from, visit.language);
         case MandateEvent::appoint:
-            return organisation::appoint(write, visit.visitor, office, *person.person, from, visit.language);
+            return appoint(write, visit.visitor, office, *person.person, from, visit.language);
         case MandateEvent::announce_leaving:
-            return organisation::announce_leaving(write, visit.visitor, office, from, visit.language);
+            return announce_leaving(write, visit.visitor, office, from, visit.language);
         case MandateEvent::vacate:
             break;
     }
-    return organisation::vacate(write, visit.visitor, office, from, visit.language);
+    return vacate(write, visit.visitor, office, from, visit.language);
 }
 
 }  // namespace
@@ -207,12 +204,12 @@ http::Response save_charter(auth::Visit& visit) {
     auto group = kept_group(visit);
     if (!group) return visit.not_found();
     std::vector<FieldError> errors;
-    Date from = date_typed(visit, "valid_from", date_of(now()), errors);
+    Date from = people::date_typed(visit, "valid_from", date_of(now()), errors);
     Refusal refusal{RefusalKind::invalid, visit.t("Inget är sparat än."), errors};
     if (!errors.empty()) return charter_page(visit, *group, &refusal);
     auto saved = visit.database.write([&](db::Write& write) {
-        return organisation::save_charter(write, visit.visitor, group->id, visit.field("text"), from,
-                                          visit.language);
+        return groups::save_charter(write, visit.visitor, group->id, visit.field("text"), from,
+                                    visit.language);
     });
     if (!saved) return charter_page(visit, *group, &saved.error());
     return visit.redirect("/groups/" + to_string(group->id), visit.t("Uppdraget är sparat."));
@@ -226,8 +223,7 @@ http::Response add_office(auth::Visit& visit) {
     auto group = kept_group(visit);
     if (!group) return visit.not_found();
     auto added = visit.database.write([&](db::Write& write) {
-        return organisation::add_office(write, visit.visitor, group->id, visit.field("title"),
-                                        visit.language);
+        return groups::add_office(write, visit.visitor, group->id, visit.field("title"), visit.language);
     });
     if (!added) return offices_page(visit, *group, {.refusal = &added.error()});
     return visit.redirect("/groups/" + to_string(group->id) + "/offices", visit.t("Uppdraget är tillagt."));
@@ -236,15 +232,15 @@ http::Response change_mandate(auth::Visit& visit) {
     auto id = visit.id<OfficeId>(0);
     if (!id) return visit.not_found();
     auto group = visit.database.read([&](db::Read& read) -> std::optional<GroupDetails> {
-        auto office = organisation::find_office(read, *id);
-        return office ? organisation::find_group_details(read, office->group) : std::nullopt;
+        auto office = find_office(read, *id);
+        return office ? find_group_details(read, office->group) : std::nullopt;
     });
-    if (!group || !organisation::may_keep_group(visit.visitor, *group)) return visit.not_found();
+    if (!group || !may_keep_group(visit.visitor, *group)) return visit.not_found();
     auto event = parse_enum<MandateEvent>(visit.field("event"));
     bool names = event == MandateEvent::nominate || event == MandateEvent::appoint;
-    PersonTyped person = names ? person_typed(visit) : PersonTyped{};
+    people::PersonTyped person = names ? people::person_typed(visit) : people::PersonTyped{};
     std::vector<FieldError> errors;
-    Date from = date_typed(visit, "from", date_of(now()), errors);
+    Date from = people::date_typed(visit, "from", date_of(now()), errors);
     if (names && !person.person) errors.push_back({"person", person.error});
     Refusal refusal{RefusalKind::invalid, visit.t("Inget är sparat än."), errors};
     if (!event || !errors.empty()) return offices_page(visit, *group, {*id, person, &refusal});
@@ -254,4 +250,4 @@ http::Response change_mandate(auth::Visit& visit) {
     return visit.redirect("/groups/" + to_string(group->id) + "/offices", visit.t("Uppdraget är ändrat."));
 }
 
-}  // namespace styrkedja::people::pages
+}  // namespace styrkedja::groups::pages

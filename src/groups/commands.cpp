@@ -3,12 +3,12 @@
 #include <map>
 
 #include "base/text.h"
+#include "groups/store/groups.h"
 #include "organisation/directory.h"
 #include "organisation/people.h"
-#include "organisation/store/groups.h"
 #include "rights/permissions.h"
 
-namespace styrkedja::organisation {
+namespace styrkedja::groups {
 namespace {
 
 constexpr std::size_t max_name_bytes = 200;
@@ -63,7 +63,7 @@ std::string free_code(db::Read& read, std::string_view name) {
 }
 
 std::string described(db::Read& read, PersonId person, GroupFunction function, DateRange period) {
-    auto known = find_person(read, person);
+    auto known = organisation::find_person(read, person);
     return fmt::format("{}, {}, {}", known ? known->name : "", name_of(function), said(period));
 }
 
@@ -135,7 +135,7 @@ Result<MembershipId> add_member(db::Write& write, const rights::Visitor& visitor
                                 GroupFunction function, DateRange period, Language language) {
     auto group = kept(write, visitor, id, language);
     if (!group) return std::unexpected(group.error());
-    if (!find_person(write, person))
+    if (!organisation::find_person(write, person))
         return std::unexpected(with_field(language, "person", tr(language, "Personen finns inte.")));
     if (period.to < period.from)
         return std::unexpected(with_field(language, "to", tr(language, "Sista dagen är före den första.")));
@@ -206,4 +206,4 @@ Result<void> remove_rule(db::Write& write, const rights::Visitor& visitor, Group
     return {};
 }
 
-}  // namespace styrkedja::organisation
+}  // namespace styrkedja::groups
