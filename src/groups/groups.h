@@ -135,7 +135,7 @@ std::vector<GroupId> demo_groups(db::Read& read);
 void remove_demo(db::Write& write);
 
 // Brings the members by rule of every group, or of one, up to date from the day on: call it where roles or
-// units change. Roles that begin or end later are foreseen; changes of the tree are not.
+// units change. Roles that begin or end later are foreseen, and so are planned changes of units.
 void refresh_rule_members(db::Write& write, Date from);
 void refresh_rule_members(db::Write& write, GroupId group, Date from);
 

@@ -9,6 +9,8 @@ namespace styrkedja::groups {
 namespace {
 
 constexpr std::chrono::days one_day{1};
+const db::Query<Date(Date)> later_trees{
+    "SELECT DISTINCT effective_on FROM unit_change WHERE effective_on > $1 ORDER BY effective_on"};
 using Periods = std::map<PersonId, std::vector<DateRange>>;
 
 // Who is meant by any of the rules and when, periods that touch made one, none before `from` or after `to`.
@@ -50,12 +52,9 @@ void settle(db::Write& write, Periods& periods, const MembershipRow& row, Date f
     list.erase(same);
 }
 
-}  // namespace
-
-void refresh_rule_members(db::Write& write, GroupId group, Date from) {
-    auto details = find_group_details(write, group);
-    if (!details) return;
-    Periods periods = wanted(write, group, std::max(from, details->valid_from), details->valid_to);
+void refresh_by_tree_of(db::Write& write, const GroupDetails& details, Date from) {
+    GroupId group = details.id;
+    Periods periods = wanted(write, group, std::max(from, details.valid_from), details.valid_to);
     const auto rows = memberships_from(write, group, from);
     for (bool by_rule : {false, true})  // those by name first: they need no rule
         for (const auto& row : rows)
@@ -64,6 +63,15 @@ void refresh_rule_members(db::Write& write, GroupId group, Date from) {
         for (const auto& period : list)
             insert_membership(write,
                               {{}, group, person, GroupFunction::member, true, period.from, period.to});
+}
+
+}  // namespace
+
+void refresh_rule_members(db::Write& write, GroupId group, Date from) {
+    auto details = find_group_details(write, group);
+    if (!details) return;
+    refresh_by_tree_of(write, *details, from);
+    for (Date day : write.all(later_trees, from)) refresh_by_tree_of(write, *details, day);
 }
 
 void refresh_rule_members(db::Write& write, Date from) {

@@ -89,17 +89,23 @@ const db::Query<void(MembershipId)> delete_membership{"DELETE FROM group_members
 const std::string rule = "SELECT r.id, r.org_group, r.role, r.unit, r.school_form FROM group_rule r ";
 const db::Query<RuleRow(GroupRuleId)> rule_by_id{rule + "WHERE r.id = $1"};
 const db::Query<GroupRule(GroupId, Date)> rules_of_group{
-    "SELECT r.id, r.role, r.unit, v.name, r.school_form FROM group_rule r LEFT JOIN unit_version v ON v.unit "
-    "= r.unit AND v.valid_from <= $2 AND v.valid_to >= $2 WHERE r.org_group = $1 ORDER BY r.id"};
+    "SELECT r.id, r.role, r.unit, (SELECT v.name FROM unit_version v WHERE v.unit = r.unit ORDER BY CASE "
+    "WHEN "
+    "v.valid_from <= $2 THEN 0 ELSE 1 END, v.valid_from DESC LIMIT 1), r.school_form FROM group_rule r "
+    "WHERE r.org_group = $1 ORDER BY r.id"};
 const db::Query<GroupRuleId(GroupId, Role, std::optional<UnitId>, std::optional<SchoolForm>)> insert_rule_row{
     "INSERT INTO group_rule (org_group, role, unit, school_form) VALUES ($1, $2, $3, $4) RETURNING id"};
 const db::Query<void(GroupRuleId)> delete_rule_row{"DELETE FROM group_rule WHERE id = $1"};
 const db::Query<GroupId()> ruled_groups{"SELECT DISTINCT org_group FROM group_rule ORDER BY org_group"};
 const db::Query<std::int64_t(UnitId, Date)> count_versions{
     "SELECT count(*) FROM unit_version WHERE unit = $1 AND valid_from <= $2 AND valid_to >= $2"};
-// $3: the unit, 0 for anywhere; $4: the school form, '' for any.
+// $3: the unit, 0 for anywhere; $4: the school form, '' for any. A unit that has handed over means those that
+// it went to.
 const db::Query<RuledRow(Role, Date, UnitId, std::string)> people_by_role{
-    "WITH RECURSIVE below (unit) AS (SELECT CAST($3 AS BIGINT) UNION SELECT v.unit FROM unit_version v JOIN "
+    "WITH RECURSIVE home (unit) AS (SELECT CAST($3 AS BIGINT) UNION SELECT p.goes_to FROM home h "
+    "JOIN unit_change_part p ON p.unit = h.unit AND p.side = 'before' AND p.goes_to <> p.unit "
+    "JOIN unit_change c ON c.id = p.unit_change AND c.effective_on <= $2), "
+    "below (unit) AS (SELECT unit FROM home UNION SELECT v.unit FROM unit_version v JOIN "
     "below b ON v.parent = b.unit WHERE v.valid_from <= $2 AND v.valid_to >= $2) SELECT a.person, "
     "a.valid_from, "
     "a.valid_to FROM role_assignment a LEFT JOIN unit_version v ON v.unit = a.unit AND v.valid_from <= $2 "

@@ -7,6 +7,7 @@
 #include "auth/accounts.h"
 #include "groups/offices.h"
 #include "organisation/organisation.h"
+#include "organisation/unit_change.h"
 #include "rights/assignments.h"
 #include "rights/testing/world.h"
 
@@ -162,6 +163,43 @@ TEST_P(Groups, find_members_by_rule_and_follow_the_roles) {
     ASSERT_TRUE(write([&](db::Write& w) { return remove_rule(w, ulla, *added, sv); }));
     EXPECT_EQ(members(world::angsvik, date_of(now())), List{});
     EXPECT_EQ(members(world::angsvik, day(2024, 6, 1)).size(), 2u) << "they were members then";
+}
+
+TEST_P(Groups, go_on_finding_by_rule_what_a_planned_merger_makes_of_the_unit) {
+    organisation::after_unit_changes([](db::Write& w, Date from) { refresh_rule_members(w, from); });
+    const Date next_year = day(2030, 7, 1);
+    auto south = write([&](db::Write& w) {
+        UnitId made = organisation::add_unit(
+            w, tests, {.code = "south", .name = "Syd", .kind = UnitKind::operations_area, .parent = top});
+        UnitId other = organisation::add_unit(w, tests, {.code = "o", .name = "Sydskolan", .parent = made});
+        rights::give_role(w, tests, world::bo, Role::principal, other);
+        return made;
+    });
+    give(world::karin, Role::principal, school);
+    GroupRule rule{{}, Role::principal, area, {}, {}};
+    ASSERT_TRUE(
+        write([&](db::Write& w) { return add_rule(w, ulla, world::angsvik, rule, day(2024, 1, 1), sv); }));
+    organisation::UnitChange merger{
+        .kind = UnitChangeKind::merge,
+        .effective_on = next_year,
+        .reason = "färre områden",
+        .units = {area, south},
+        .successors = {{.code = "", .name = "Hela", .kind = UnitKind::operations_area, .parent = top}},
+        .goes_to = {{area, 0}, {south, 0}}};
+    auto director = world::with_role(world::ulla, Role::director);
+    auto merged =
+        write([&](db::Write& w) { return organisation::change_units(w, director, merger, "", sv); });
+    ASSERT_TRUE(merged) << merged.error().message;
+    EXPECT_EQ(members(world::angsvik, next_year - std::chrono::days{1}), (List{"Karin Ek member*"}));
+    EXPECT_EQ(members(world::angsvik, next_year), (List{"Bo Nilsson member*", "Karin Ek member*"}));
+    // A role that is given in between leaves what is planned as it is.
+    give(world::sara, Role::principal, preschool);
+    write([](db::Write& w) { refresh_rule_members(w, day(2026, 1, 1)); });
+    EXPECT_EQ(members(world::angsvik, day(2026, 1, 1)), (List{"Karin Ek member*", "Sara Lind member*"}));
+    EXPECT_EQ(members(world::angsvik, next_year),
+              (List{"Bo Nilsson member*", "Karin Ek member*", "Sara Lind member*"}));
+    auto rules = database->read([](db::Read& read) { return rules_of(read, world::angsvik); });
+    EXPECT_EQ(rules.front().unit_name, "Norr");
 }
 
 TEST_P(Groups, do_not_take_a_member_by_name_again_by_rule) {
