@@ -91,8 +91,8 @@ CLI::App* add(CLI::App& parent, Line& line, const char* name, const char* help, 
 }
 
 void add_users(CLI::App& app, Line& line) {
-    CLI::App* user =
-        app.add_subcommand("user", "accounts: list, add, password, reset-second-factor, disable, enable");
+    CLI::App* user = app.add_subcommand(
+        "user", "accounts: list, add, role, password, reset-second-factor, disable, enable");
     user->require_subcommand(1);
     add(*user, line, "list", "all accounts", [&] { return commands::user_list(line.config); });
     auto named = [&](const char* name, const char* help, std::function<int()> run) {
@@ -106,6 +106,10 @@ void add_users(CLI::App& app, Line& line) {
     fresh->add_option("--email", line.user.email);
     fresh->add_option("--role", line.user.role, "secretary, director, principal, employee, admin …")
         ->capture_default_str();
+    CLI::App* role = named("role", "one more role, until further notice",
+                           [&] { return commands::user_role(line.config, line.user); });
+    role->add_option("role", line.user.role, "secretary, director, principal, employee, admin …")->required();
+    role->add_option("--unit", line.user.unit, "the code of the unit it is for; else the whole installation");
     named("password", "a new password, read from standard input",
           [&] { return commands::user_password(line.config, line.user.username); });
     named("reset-second-factor", "no code besides the password any more, until a new one is set up",

@@ -9,12 +9,12 @@ import { routes } from "./pages.mjs";
 
 const matrix_file = path.join(here, "access_matrix.txt");
 const users = { nobody: null, admin: "admin", employee: "medarbetare", principal: "rektor", operations: "verksamhetschef",
-  secretary: "sekreterare", director: "direktor", quality: "kvalitet" };
+  secretary: "sekreterare", director: "direktor", quality: "kvalitet", hr: "katarina.wadell" };
 const names = { admin: "Deniz Karahan", employee: "Ebba Norling", principal: "Jonas Ekenberg", operations: "Samir Haddadi",
-  secretary: "Pernilla Forsgård", director: "Mirjam Sandelius", quality: "Liv Brännmark" };
+  secretary: "Pernilla Forsgård", director: "Mirjam Sandelius", quality: "Liv Brännmark", hr: "Katarina Wadell" };
 // A group that the person is in without chairing it or writing for it; those who oversee all need not be in it.
 const own_groups = { employee: "Innovationsrådet", principal: "Innovationsrådet", operations: "Arbetsgruppen för enkäter",
-  secretary: "Innovationsrådet", director: "Innovationsrådet", quality: "Innovationsrådet" };
+  secretary: "Innovationsrådet", director: "Innovationsrådet", quality: "Innovationsrådet", hr: "Styrgruppen" };
 
 function matrix() {
   return readFileSync(matrix_file, "utf8").split("\n").filter((line) => line.trim() && !line.startsWith("#")).map((line) => {

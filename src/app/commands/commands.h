@@ -23,10 +23,12 @@ struct UserOptions {
     std::string name;
     std::string email;
     std::string role = "employee";
+    std::string unit;  // its code; empty: the whole installation
 };
 int user_list(const Config& config);
 int user_add(const Config& config, const UserOptions& options);        // the password comes on standard input
 int user_password(const Config& config, const std::string& username);  // likewise
+int user_role(const Config& config, const UserOptions& options);       // one more, until further notice
 int user_reset_second_factor(const Config& config, const std::string& username);
 int user_disable(const Config& config, const std::string& username, bool disabled);
 

@@ -6,12 +6,14 @@
 #include "auth/accounts.h"
 #include "auth/second_factor.h"
 #include "base/text.h"
+#include "groups/groups.h"
 #include "organisation/organisation.h"
 #include "rights/assignments.h"
 
 namespace styrkedja::app::commands {
 namespace {
 
+const db::Query<PersonId(std::string)> person_of_account{"SELECT person FROM account WHERE username = $1"};
 const audit::Actor operator_actor{std::nullopt, "styrkedja user"};
 
 int fail(const Refusal& refusal) {
@@ -86,6 +88,26 @@ int user_password(const Config& config, const std::string& username) {
                                   Language::swedish);
     });
     return changed ? 0 : fail(changed.error());
+}
+
+int user_role(const Config& config, const UserOptions& options) {
+    auto role = parse_enum<Role>(options.role);
+    if (!role) {
+        std::cerr << "Okänd roll: " << options.role << "\n";
+        return 2;
+    }
+    auto database = open_database(config.database, 1);
+    auto given = database->write([&](db::Write& write) -> Result<void> {
+        auto person = write.one(person_of_account, options.username);
+        if (!person) return refuse(RefusalKind::not_found, "Det finns inget sådant konto.");
+        auto unit = organisation::find_unit_by_code(write, options.unit);
+        if (!options.unit.empty() && !unit)
+            return refuse(RefusalKind::not_found, "Det finns ingen enhet med den koden.");
+        rights::give_role(write, operator_actor, *person, *role, unit);
+        groups::refresh_rule_members(write, date_of(now()));
+        return {};
+    });
+    return given ? 0 : fail(given.error());
 }
 
 int user_reset_second_factor(const Config& config, const std::string& username) {

@@ -141,6 +141,15 @@ TEST_F(CommandLine, accounts_from_the_terminal) {
     EXPECT_EQ(run("", "user list").output, "sara\tSara Lind\tavstängt\n");
     EXPECT_EQ(run("", "user enable sara").status, 0);
     EXPECT_EQ(run("", "user disable nobody").status, 1);
+    EXPECT_EQ(run("", "user role sara admin").status, 0);
+    EXPECT_EQ(run("", "user role sara principal --unit ingen").status, 1);
+    EXPECT_EQ(run("", "user role nobody admin").status, 1);
+    EXPECT_EQ(run("", "user role sara king").status, 2);
+    auto database = db::Database::open(
+        {.url = "sqlite:" + (directory.path() / "data/styrkedja.db").string(), .readers = 1});
+    const static db::Query<std::string()> roles{"SELECT role FROM role_assignment ORDER BY id"};
+    EXPECT_EQ(database->read([](db::Read& read) { return read.all(roles); }),
+              (std::vector<std::string>{"secretary", "admin"}));
     EXPECT_EQ(run("", "user add x --role king < /dev/null").status, 2);
 }
 

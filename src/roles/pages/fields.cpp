@@ -1,7 +1,7 @@
 // Fields and words that the pages share.
-#include "base/spoken_date.h"
 #include "base/text.h"
 #include "html/components/form.h"
+#include "people/words.h"
 #include "roles/pages/pages.h"
 
 namespace styrkedja::roles::pages {
@@ -12,21 +12,32 @@ const db::Query<PersonId(std::string, std::string)> people_called{
 const db::Query<UnitId(std::string, std::string, Date)> units_called{
     "SELECT id FROM org_unit WHERE code = $1 UNION SELECT unit FROM unit_version "
     "WHERE sort_key = $2 AND valid_from <= $3 AND valid_to >= $3 LIMIT 2"};
+const db::Query<GroupId(std::string, std::string, Date)> groups_called{
+    "SELECT id FROM org_group WHERE (code = $1 OR sort_key = $2) AND valid_from <= $3 AND valid_to >= $3 "
+    "LIMIT 2"};
+
+// The one thing that is called so; nothing when none is, or several.
+template <class Id, class... Args>
+std::optional<Id> only(db::Read& read, const db::Query<Id(std::string, std::string, Args...)>& query,
+                       const std::string& typed, const Args&... args) {
+    std::string name = collapse_spaces(typed);
+    if (name.empty() || name.size() > 200) return std::nullopt;
+    auto found = read.all(query, name, swedish_sort_key(name), args...);
+    return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
+}
 
 }  // namespace
 
 std::optional<PersonId> person_typed(db::Read& read, const std::string& typed) {
-    std::string name = collapse_spaces(typed);
-    if (name.empty() || name.size() > 200) return std::nullopt;
-    auto found = read.all(people_called, name, swedish_sort_key(name));
-    return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
+    return only(read, people_called, typed);
 }
 
 std::optional<UnitId> unit_typed(db::Read& read, const std::string& typed) {
-    std::string name = collapse_spaces(typed);
-    if (name.empty() || name.size() > 200) return std::nullopt;
-    auto found = read.all(units_called, name, swedish_sort_key(name), date_of(now()));
-    return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
+    return only(read, units_called, typed, date_of(now()));
+}
+
+std::optional<GroupId> group_typed(db::Read& read, const std::string& typed) {
+    return only(read, groups_called, typed, date_of(now()));
 }
 
 Period period_typed(const auth::Visit& visit) {
@@ -73,8 +84,7 @@ void period_fields(html::Out& out, const auth::Visit& visit, const std::vector<F
 
 std::string period_in_words(Date from, Date to, Language language) {
     if (to < from) return tr(language, "började aldrig gälla");
-    std::string last = to == forever ? tr(language, "tills vidare") : spoken(to, language);
-    return spoken(from, language) + " – " + last;
+    return people::spoken_period(language, {from, to});
 }
 
 std::string scope_in_words(const std::optional<std::string>& unit, const std::optional<std::string>& group,

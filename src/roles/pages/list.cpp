@@ -133,6 +133,14 @@ void give_form(html::Out& out, const auth::Visit& visit, const html::Frame& fram
                                       "installationen."),
                       .error = html::error_of(errors, "new_unit"),
                       .optional = true});
+    html::text_field(
+        form, visit.language,
+        {.name = "new_group",
+         .label = visit.t("Grupp"),
+         .value = visit.field("new_group"),
+         .hint = visit.t("Namn eller kod, i stället för en enhet: rollen gäller gruppens möten."),
+         .error = html::error_of(errors, "new_group"),
+         .optional = true});
     period_fields(form, visit, errors);
     html::button(form, {.label = visit.t("Ge rollen")});
     form("</form>");
@@ -172,10 +180,21 @@ http::Response page(const auth::Visit& visit, const std::vector<FieldError>& err
     return visit.page(frame, out.markup(), status);
 }
 
+Result<rights::RoleScope> scope_typed(db::Read& read, const auth::Visit& visit) {
+    const std::string unit = visit.field("new_unit"), group = visit.field("new_group");
+    const rights::RoleScope scope{.unit = unit_typed(read, unit), .group = group_typed(read, group)};
+    std::vector<FieldError> errors;
+    if (!unit.empty() && !scope.unit) errors.push_back({"new_unit", visit.t("Ingen enhet heter så.")});
+    if (!group.empty() && !scope.group) errors.push_back({"new_group", visit.t("Ingen grupp heter så.")});
+    if (!errors.empty()) return refuse_fields(visit.t("Rollen är inte given än."), errors);
+    return scope;
+}
+
 // The filter above the form has fields of the same names.
 std::vector<FieldError> as_in_form(std::vector<FieldError> errors) {
     for (auto& error : errors)
-        if (error.field == "role" || error.field == "unit") error.field = "new_" + error.field;
+        if (error.field == "role" || error.field == "unit" || error.field == "group")
+            error.field = "new_" + error.field;
     return errors;
 }
 
@@ -224,15 +243,12 @@ http::Response give(auth::Visit& visit) {
     if (!role) period.errors.push_back({"new_role", visit.t("Välj en roll.")});
     if (!period.errors.empty()) return page(visit, period.errors, 422);
     auto given = visit.database.write([&](db::Write& write) -> Result<RoleAssignmentId> {
-        std::string unit = visit.field("new_unit");
-        auto found = unit_typed(write, unit);
-        if (!unit.empty() && !found)
-            return refuse_fields(visit.t("Rollen är inte given än."),
-                                 {{"new_unit", visit.t("Ingen enhet heter så.")}});
+        auto scope = scope_typed(write, visit);
+        if (!scope) return std::unexpected(scope.error());
         return give_role(write, visit.visitor,
                          {.person = person_typed(write, visit.field("person")).value_or(PersonId{}),
                           .role = *role,
-                          .scope = {.unit = found},
+                          .scope = *scope,
                           .period = period.days,
                           .reason = visit.field("reason")},
                          visit.language);

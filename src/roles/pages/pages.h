@@ -22,6 +22,7 @@ http::Response reads(auth::Visit& visit);
 // none, or more than one.
 std::optional<PersonId> person_typed(db::Read& read, const std::string& typed);
 std::optional<UnitId> unit_typed(db::Read& read, const std::string& typed);
+std::optional<GroupId> group_typed(db::Read& read, const std::string& typed);
 
 // A period as typed: from today when empty, until further notice when empty.
 struct Period {

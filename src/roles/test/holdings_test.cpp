@@ -7,8 +7,10 @@
 
 #include "audit/testing/schema.h"
 #include "auth/testing/accounts.h"
+#include "auth/testing/browser.h"
 #include "rights/testing/world.h"
 #include "roles/explain.h"
+#include "roles/roles.h"
 
 namespace styrkedja::roles {
 namespace {
@@ -162,6 +164,27 @@ TEST_P(Roles, bad_forms_name_the_field_and_store_nothing) {
     EXPECT_EQ(bad([](NewRole& given) { given.reason = std::string(501, 'x'); }), "reason");
     EXPECT_EQ(field_of(good), "");
     EXPECT_EQ(field_of(good), "?") << "the same role twice at the same time is a conflict";
+}
+
+TEST_P(Roles, the_page_gives_one_for_a_group_by_its_name) {
+    auth::Site site(*database);
+    auth::add_routes(site.routes);
+    roles::add_routes(site.routes);
+    has(sara, Role::director, std::nullopt);
+    auth::Browser browser(site);
+    ASSERT_TRUE(browser.sign_in("sara"));
+    http::Fields form{
+        {"person", "Karin Ek"}, {"new_role", "secretary"}, {"new_group", "Samverkan"}, {"reason", "prov"}};
+    auto unknown = browser.post("/roles", form);
+    EXPECT_EQ(unknown.status, 422);
+    EXPECT_NE(auth::content_of(unknown).find("Ingen grupp heter så."), std::string::npos);
+    form[2].second = "Samverkansgruppen";
+    auto given = browser.post("/roles", form);
+    ASSERT_EQ(given.status, 303);
+    EXPECT_NE(auth::content_of(browser.get(auth::location_of(given))).find("Samverkansgruppen"),
+              std::string::npos);
+    EXPECT_TRUE(rights::may_in_group(visitor(karin), Permission::keep_minutes, world::sg));
+    EXPECT_FALSE(rights::may(visitor(karin), Permission::keep_minutes));
 }
 
 TEST_P(Roles, ending_takes_effect_the_day_after_the_last) {
