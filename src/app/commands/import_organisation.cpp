@@ -72,7 +72,7 @@ int import_one(db::Database& database, const OrganisationImport& options, Record
     if (!run) return failed(run.error());
     const auto file = imports::file_at(options.file, spoken);
     if (!file) return failed(file.error());
-    Progress progress(file->bytes);
+    Progress progress(file->bytes, Progress::Of::bytes);
     auto show = [&](std::int64_t done, std::int64_t total) { progress.show(done, total); };
     Listing listing;
     auto tell = [&](const reconcile::Difference& difference) { listing.tell(difference); };
