@@ -71,6 +71,16 @@ bool is_single(GroupFunction function) {
     return function == GroupFunction::chair || function == GroupFunction::secretary;
 }
 
+// Whoever changes a group from above does not see its meetings for that, and does not become a member to see them.
+bool lets_oneself_in(const rights::Visitor& visitor, GroupId group, PersonId person) {
+    return person == visitor.person &&
+           !rights::may_in_group(visitor, rights::Permission::see_meetings, group);
+}
+Refusal not_by_oneself(Language language, std::string field) {
+    return with_field(language, std::move(field),
+                      tr(language, "Du kan inte göra dig själv till medlem i en grupp vars möten du inte ser."));
+}
+
 }  // namespace
 
 bool may_keep_group(const rights::Visitor& visitor, const GroupDetails& group) {
@@ -137,6 +147,7 @@ Result<MembershipId> add_member(db::Write& write, const rights::Visitor& visitor
     if (!group) return std::unexpected(group.error());
     if (!organisation::find_person(write, person))
         return std::unexpected(with_field(language, "person", tr(language, "Personen finns inte.")));
+    if (lets_oneself_in(visitor, id, person)) return std::unexpected(not_by_oneself(language, "person"));
     if (period.to < period.from)
         return std::unexpected(with_field(language, "to", tr(language, "Sista dagen är före den första.")));
     if (period.from < group->valid_from || period.to > group->valid_to)
@@ -185,6 +196,8 @@ Result<GroupRuleId> add_rule(db::Write& write, const rights::Visitor& visitor, G
     for (const auto& other : rules_of(write, id))
         if (other.role == rule.role && other.unit == rule.unit && other.school_form == rule.school_form)
             return refuse(RefusalKind::conflict, tr(language, "Gruppen har redan den regeln."));
+    for (PersonId person : found_by(write, rule, std::max(from, date_of(now()))))
+        if (lets_oneself_in(visitor, id, person)) return std::unexpected(not_by_oneself(language, "role"));
     GroupRuleId added = insert_rule(write, id, rule);
     record(write, visitor, "add_rule", id, {}, described(rules_of(write, id).back()));
     refresh_rule_members(write, id, from);

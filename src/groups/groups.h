@@ -137,6 +137,7 @@ void remove_demo(db::Write& write);
 // Brings the members by rule of every group, or of one, up to date from the day on: call it where roles or
 // units change. Roles that begin or end later are foreseen, and so are planned changes of units.
 void refresh_rule_members(db::Write& write, Date from);
+void refresh_rule_members(db::Write& write, Role role, Date from);  // of groups with a rule for the role
 void refresh_rule_members(db::Write& write, GroupId group, Date from);
 
 }  // namespace groups

@@ -1,6 +1,7 @@
 // Members by rule: what the rules of a group give from a day on, and what must change in its rows for it.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "groups/store/groups.h"
 #include "rights/permissions.h"
@@ -9,8 +10,19 @@ namespace styrkedja::groups {
 namespace {
 
 constexpr std::chrono::days one_day{1};
-const db::Query<Date(Date)> later_trees{
-    "SELECT DISTINCT effective_on FROM unit_change WHERE effective_on > $1 ORDER BY effective_on"};
+// The days on which the tree is another one: from each version's first, and after its last.
+const db::Query<Date(Date)> first_days{"SELECT DISTINCT valid_from FROM unit_version WHERE valid_from > $1"};
+const db::Query<Date(Date, Date)> last_days{
+    "SELECT DISTINCT valid_to FROM unit_version WHERE valid_to >= $1 AND valid_to < $2"};
+const db::Query<GroupId(Role)> groups_ruled_by{
+    "SELECT DISTINCT org_group FROM group_rule WHERE role = $1 ORDER BY org_group"};
+
+std::set<Date> later_trees(db::Read& read, Date from) {
+    std::set<Date> days;
+    for (Date day : read.all(first_days, from)) days.insert(day);
+    for (Date day : read.all(last_days, from, forever)) days.insert(day + one_day);
+    return days;
+}
 using Periods = std::map<PersonId, std::vector<DateRange>>;
 
 // Who is meant by any of the rules and when, periods that touch made one, none before `from` or after `to`.
@@ -71,7 +83,12 @@ void refresh_rule_members(db::Write& write, GroupId group, Date from) {
     auto details = find_group_details(write, group);
     if (!details) return;
     refresh_by_tree_of(write, *details, from);
-    for (Date day : write.all(later_trees, from)) refresh_by_tree_of(write, *details, day);
+    for (Date day : later_trees(write, from)) refresh_by_tree_of(write, *details, day);
+}
+
+void refresh_rule_members(db::Write& write, Role role, Date from) {
+    for (GroupId group : write.all(groups_ruled_by, role)) refresh_rule_members(write, group, from);
+    rights::rights_changed(write);
 }
 
 void refresh_rule_members(db::Write& write, Date from) {

@@ -40,6 +40,14 @@ Result<Employment> changeable(db::Write& write, const rights::Visitor& visitor, 
         return std::unexpected(not_there(language));
     return *employment;
 }
+// Leave is health data: whoever may change the employment (by a loan, say) need not see it.
+Result<Employment> with_leave(db::Write& write, const rights::Visitor& visitor, EmploymentId id,
+                              Language language) {
+    auto employment = changeable(write, visitor, id, language);
+    if (employment && !rights::may(visitor, rights::Permission::see_leave, employment->unit))
+        return std::unexpected(not_there(language));
+    return employment;
+}
 
 std::optional<Refusal> period_problem(const DateRange& period, Language language) {
     if (period.to >= period.from) return {};
@@ -236,7 +244,7 @@ Result<void> end_employment(db::Write& write, const rights::Visitor& visitor, Em
 
 Result<LeaveId> add_leave(db::Write& write, const rights::Visitor& visitor, EmploymentId id, LeaveKind kind,
                           DateRange period, Language language) {
-    auto employment = changeable(write, visitor, id, language);
+    auto employment = with_leave(write, visitor, id, language);
     if (!employment) return std::unexpected(employment.error());
     if (period.to < period.from)
         return std::unexpected(
@@ -260,7 +268,7 @@ Result<void> end_leave(db::Write& write, const rights::Visitor& visitor, LeaveId
                        Language language) {
     auto leave = find_leave(write, id);
     if (!leave) return std::unexpected(not_there(language));
-    auto employment = changeable(write, visitor, leave->employment, language);
+    auto employment = with_leave(write, visitor, leave->employment, language);
     if (!employment) return std::unexpected(employment.error());
     if (last_day < leave->period.from || last_day > leave->period.to)
         return std::unexpected(with_field(

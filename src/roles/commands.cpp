@@ -83,7 +83,7 @@ Result<RoleAssignmentId> add(db::Write& write, const rights::Visitor& visitor,
                    given.period.from, given.period.to) > 0)
         return refuse(RefusalKind::conflict, tr(language, "Personen har redan den rollen under den tiden."));
     auto id = rights::add_assignment(write, given);
-    groups::refresh_rule_members(write, std::min(given.period.from, date_of(now())));
+    groups::refresh_rule_members(write, given.role, std::min(given.period.from, date_of(now())));
     audit::record(write, visitor.actor(),
                   {action, "role_assignment", id.value, {}, assignment_in_words(write, given)});
     return id;
@@ -180,7 +180,7 @@ Result<void> end_role(db::Write& write, const rights::Visitor& visitor, RoleAssi
         return refuse(RefusalKind::conflict,
                       tr(language, "Någon måste kunna sköta systemet. Ge rollen till någon annan först."));
     rights::end_assignment(write, id, last_day);
-    groups::refresh_rule_members(write, last_day + std::chrono::days{1});
+    groups::refresh_rule_members(write, holding->role, last_day + std::chrono::days{1});
     audit::record(write, visitor.actor(),
                   {"end_role", "role_assignment", id.value, period_in_words({holding->from, holding->to}),
                    fmt::format("{}. {}", period_in_words({holding->from, last_day}), reason)});

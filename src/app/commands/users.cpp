@@ -104,7 +104,7 @@ int user_role(const Config& config, const UserOptions& options) {
         if (!options.unit.empty() && !unit)
             return refuse(RefusalKind::not_found, "Det finns ingen enhet med den koden.");
         rights::give_role(write, operator_actor, *person, *role, unit);
-        groups::refresh_rule_members(write, date_of(now()));
+        groups::refresh_rule_members(write, *role, date_of(now()));
         return {};
     });
     return given ? 0 : fail(given.error());

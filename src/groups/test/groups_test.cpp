@@ -102,6 +102,18 @@ TEST_P(Groups, are_kept_by_their_chair_and_secretary_and_by_those_who_change_gro
     EXPECT_FALSE(may_add(world::karin, world::lg, world::anna_berg)) << "a member only";
     EXPECT_FALSE(may_add(world::sara, world::sg, world::karin)) << "another group";
     EXPECT_FALSE(may_add(world::pia, world::sg, world::karin)) << "runs the system only";
+    auto hr = world::with_role(world::henrik, Role::hr_lead);
+    auto by_hr = [&](PersonId person) {
+        return write([&](db::Write& w) {
+            return add_member(w, hr, world::sg, person, member, {day(2024, 1, 1), forever}, sv);
+        });
+    };
+    EXPECT_EQ(by_hr(world::henrik).error().fields.at(0).field, "person") << "nobody lets themselves in";
+    EXPECT_TRUE(by_hr(world::karin));
+    auto rule = write([&](db::Write& w) {
+        return add_rule(w, hr, world::sg, {{}, Role::principal, {}, {}, {}}, day(2024, 1, 1), sv);
+    });
+    EXPECT_EQ(rule.error().fields.at(0).field, "role") << "nor by a rule that finds them";
     auto rename = [&](const rights::Visitor& visitor) {
         return write([&](db::Write& w) {
                    return change_group(w, visitor, world::lg, {.name = "Ledningen", .kind = GroupKind::lg},

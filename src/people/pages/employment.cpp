@@ -16,6 +16,7 @@ using rights::Permission;
 struct Loaded {
     organisation::Employment employment;
     organisation::Person person;
+    bool sees_leave;
     std::vector<organisation::Leave> leave;
 };
 
@@ -23,7 +24,9 @@ std::optional<Loaded> load(const auth::Visit& visit, db::Read& read, EmploymentI
     auto employment = organisation::find_employment(read, id);
     if (!employment || !rights::may(visit.visitor, Permission::change_people, employment->unit))
         return std::nullopt;
-    Loaded loaded{*employment, *organisation::find_person(read, employment->person), {}};
+    bool sees_leave = rights::may(visit.visitor, Permission::see_leave, employment->unit);
+    Loaded loaded{*employment, *organisation::find_person(read, employment->person), sees_leave, {}};
+    if (!sees_leave) return loaded;
     for (const auto& each : organisation::leaves_of(read, employment->person))
         if (each.employment == id) loaded.leave.push_back(each);
     return loaded;
@@ -91,7 +94,7 @@ http::Response page(const auth::Visit& visit, const Loaded& loaded, const Refusa
     date_input(out, visit, "last_day", visit.t("Sista dagen"), visit.field("last_day"), errors, false);
     html::button(out, {.label = visit.t("Avsluta"), .kind = html::ButtonKind::danger});
     out("</form>");
-    leave_forms(out, visit, frame, loaded, errors);
+    if (loaded.sees_leave) leave_forms(out, visit, frame, loaded, errors);
     return visit.page(frame, out.markup(), refusal ? auth::status_of(refusal->kind) : 200);
 }
 
@@ -169,7 +172,9 @@ http::Response add_employment(auth::Visit& visit) {
 
 http::Response employment(auth::Visit& visit) {
     auto loaded = load(visit);
-    return loaded ? page(visit, *loaded) : visit.not_found();
+    if (!loaded) return visit.not_found();
+    note_reading(visit, loaded->person.id, !loaded->leave.empty());
+    return page(visit, *loaded);
 }
 http::Response change_employment(auth::Visit& visit) {
     auto loaded = load(visit);

@@ -11,6 +11,9 @@ const std::vector<PersonPanel>& panels();
 
 namespace styrkedja::people::pages {
 
+// C-34: who reads another's terms or leave is kept, in the same record as the changes.
+void note_reading(const auth::Visit& visit, PersonId person, bool leave_too);
+
 http::Response people(auth::Visit& visit);
 http::Response people_csv(auth::Visit& visit);
 http::Response people_excel(auth::Visit& visit);

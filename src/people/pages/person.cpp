@@ -42,6 +42,16 @@ bool may_about(const auth::Visit& visit, Permission permission, PersonId person,
     return rights::may_about(visit.visitor, permission, person, std::span(&unit, 1));
 }
 
+// The record says what was changed in words: of terms and leave, only what the visitor may read anywhere. Who has
+// read them stands on a page of its own.
+void hide_restricted(std::vector<audit::Event>& history, bool all_terms, bool all_leave) {
+    std::erase_if(history, [&](const audit::Event& event) {
+        return event.action == "read_restricted" ||
+               (event.action.ends_with("_employment") && !all_terms) ||
+               (event.action.ends_with("_leave") && !all_leave);
+    });
+}
+
 Loaded load_of(const auth::Visit& visit, db::Read& read, const organisation::Person& person) {
     PersonId id = person.id;
     Loaded loaded{.on = day_asked(visit),
@@ -56,11 +66,17 @@ Loaded load_of(const auth::Visit& visit, db::Read& read, const organisation::Per
                   .may_change = organisation::may_change_person(read, visit.visitor, id)};
     loaded.open = organisation::employments_on(read, id, loaded.on);
     auto leave = organisation::leaves_of(read, id);
+    bool all_terms = true, all_leave = true;
     for (const auto& each : organisation::employments_of(read, id, loaded.on)) {
-        if (!may_about(visit, Permission::see_employments, id, each.unit)) continue;
+        bool sees_leave = may_about(visit, Permission::see_leave, id, each.unit);
+        all_leave = all_leave && sees_leave;
+        if (!may_about(visit, Permission::see_employments, id, each.unit)) {
+            all_terms = false;
+            continue;
+        }
         loaded.terms.push_back(each);
         if (each.period.contains(loaded.on)) loaded.extent += each.terms.extent_permille;
-        if (!may_about(visit, Permission::see_leave, id, each.unit)) continue;
+        if (!sees_leave) continue;
         for (const auto& one : leave)
             if (one.employment == each.id) loaded.leave.push_back(one);
     }
@@ -68,6 +84,7 @@ Loaded load_of(const auth::Visit& visit, db::Read& read, const organisation::Per
     if (rights::may_about(visit.visitor, Permission::see_roles, id, units))
         loaded.roles = read.all(roles_of_person, id, loaded.on);
     if (loaded.may_change) loaded.history = audit::history(read, "person", id.value);
+    hide_restricted(loaded.history, all_terms, all_leave);
     return loaded;
 }
 
@@ -78,13 +95,6 @@ std::optional<Loaded> load(const auth::Visit& visit) {
         auto person = organisation::find_person(read, *id);
         return person ? std::optional(load_of(visit, read, *person)) : std::nullopt;
     });
-}
-
-// C-34: who reads another's terms or leave is kept, in the same record as the changes.
-void note_reading(const auth::Visit& visit, const Loaded& loaded) {
-    if (loaded.terms.empty() || visit.visitor.person == loaded.person.id) return;
-    rights::record_read(visit.database, visit.visitor, "person", loaded.person.id.value,
-                        loaded.leave.empty() ? "anställningsvillkor" : "anställningsvillkor och ledighet");
 }
 
 void where(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
@@ -183,7 +193,7 @@ std::string action_word(const auth::Visit& visit, std::string_view action) {
     if (action == "end_employment") return visit.t("avslutade en anställning");
     if (action == "add_leave") return visit.t("lade till en ledighet");
     if (action == "end_leave") return visit.t("avslutade en ledighet");
-    if (action == "read_restricted") return visit.t("läste villkoren");
+    if (action == "give_role") return visit.t("gav en roll");
     return std::string(action);
 }
 
@@ -206,10 +216,16 @@ void history(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
 
 }  // namespace
 
+void note_reading(const auth::Visit& visit, PersonId person, bool leave_too) {
+    if (visit.visitor.person == person) return;
+    rights::record_read(visit.database, visit.visitor, "person", person.value,
+                        leave_too ? "anställningsvillkor och ledighet" : "anställningsvillkor");
+}
+
 http::Response person(auth::Visit& visit) {
     auto loaded = load(visit);
     if (!loaded) return visit.not_found();
-    note_reading(visit, *loaded);
+    if (!loaded->terms.empty()) note_reading(visit, loaded->person.id, !loaded->leave.empty());
     const auto& who = loaded->person;
     html::Frame frame = visit.frame(who.name, "people");
     frame.crumbs = {{visit.t("Personer"), html::Url("/people")}};

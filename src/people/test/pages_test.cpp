@@ -95,6 +95,30 @@ TEST_P(PeoplePages, terms_and_leave_are_for_the_person_and_hr_and_reading_them_i
     EXPECT_EQ(readings(), 1u);
 }
 
+TEST_P(PeoplePages, who_may_change_people_by_a_loan_does_not_see_their_leave) {
+    database->write([&](db::Write& write) {
+        rights::add_loan(write, {.lender = world::bo,
+                                 .borrower = world::sara,
+                                 .permission = rights::Permission::change_people,
+                                 .unit = unit,
+                                 .period = {*make_date(2024, 1, 1), forever},
+                                 .reason = "prov"});
+    });
+    auto terms = sara->get("/employments/" + to_string(employment));
+    EXPECT_EQ(terms.status, 200);
+    EXPECT_EQ(readings(), 1u) << "the terms stand there";
+    auto person = sara->get(at(world::karin));
+    for (const auto* page : {&terms, &person})
+        for (const char* secret : {"föräldraledig,", "parental,", "Ledig från"})
+            EXPECT_FALSE(shows(*page, secret)) << secret;
+    EXPECT_EQ(sara->post("/employments/" + to_string(employment) + "/leave",
+                         {{"kind", "sick"}, {"leave_from", "2031-01-01"}, {"leave_to", "2031-02-01"}})
+                  .status,
+              404);
+    EXPECT_TRUE(shows(hr_->get("/employments/" + to_string(employment)), "föräldraledig,"));
+    EXPECT_EQ(readings(), 2u);
+}
+
 TEST_P(PeoplePages, forms_are_there_for_those_who_may_only) {
     std::string id = to_string(employment);
     for (const std::string& address : {std::string("/people/add"), at(world::karin, "/edit"),
