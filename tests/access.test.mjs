@@ -58,7 +58,7 @@ class Objects {
   }
 
   async accessToken() {
-    this.token ??= this.author.post("/account/tokens", { name: "en annans", scopes: "read", days: "30" });
+    this.token ??= this.author.post("/account/tokens", { name: "en annans", scopes: "read", days: "30", current: password });
     return Number(/\/account\/tokens\/(\d+)\/revoke/.exec((await this.token).text)[1]);
   }
 
@@ -153,7 +153,7 @@ async function fieldsFor(objects, row, id) {
     case "/account/second-factor/start":
     case "/account/second-factor/change": return { current: "inte det rätta" };
     case "/account/sessions/end": return { session: "0".repeat(64) };
-    case "/account/tokens": return { name: "rapporten", scopes: "read", days: "30" };
+    case "/account/tokens": return { name: "rapporten", scopes: "read", days: "30", current: password };
     case "/roles/{}/end": return { last_day: dayBefore(objects.day), ending_reason: "prov" };
     case "/roles/{}/deputies": return { person: "ebba-norling", from: objects.day, to: objects.day, reason: "prov" };
     case "/accounts/{}/disabled": return { disabled: "1" };

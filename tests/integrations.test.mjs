@@ -1,7 +1,7 @@
 // The addresses for programs: each takes an access token of its scope and nothing else.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { withServer } from "./harness.mjs";
+import { password, withServer } from "./harness.mjs";
 import { routes } from "./pages.mjs";
 import { newToken, program } from "./tokens.mjs";
 
@@ -37,5 +37,5 @@ test("only who runs the system gives these scopes", () =>
   withServer(async (server) => {
     const secretary = await server.signIn("sekreterare");
     for (const [, scope] of scopes)
-      assert.notEqual((await secretary.post("/account/tokens", { name: "prov", scopes: scope, days: "30" })).status, 200, scope);
+      assert.notEqual((await secretary.post("/account/tokens", { name: "prov", scopes: scope, days: "30", current: password })).status, 200, scope);
   }));

@@ -1,9 +1,10 @@
 // Programs that use an integration's address with an access token of their own.
 import assert from "node:assert/strict";
+import { password } from "./harness.mjs";
 
 // A token of this person's account; which scopes it may have is the server's question.
 export async function newToken(client, scopes) {
-  const answer = await client.post("/account/tokens", { name: "prov", scopes, days: "30" });
+  const answer = await client.post("/account/tokens", { name: "prov", scopes, days: "30", current: password });
   return /<code>([^<\s]{40,})<\/code>/.exec(answer.text)?.[1] ?? assert.fail(`no token in the answer: ${answer.status}`);
 }
 

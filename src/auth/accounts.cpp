@@ -5,6 +5,7 @@
 
 #include <semaphore>
 
+#include "auth/access_tokens.h"
 #include "auth/brake.h"
 #include "auth/secrets.h"
 #include "base/check.h"
@@ -25,6 +26,8 @@ const db::Query<AccountRow()> all_accounts{
     "p.sort_key"};
 const db::Query<void(AccountId, std::string)> update_password{
     "UPDATE account SET password_hash = $2 WHERE id = $1"};
+const db::Query<std::int64_t(AccountId)> kept_password{
+    "SELECT 1 FROM account WHERE id = $1 AND password_hash <> ''"};
 const db::Query<std::string(AccountId)> username_of{"SELECT username FROM account WHERE id = $1"};
 const db::Query<void(AccountId, std::string)> update_username{
     "UPDATE account SET username = $2 WHERE id = $1"};
@@ -144,6 +147,7 @@ Result<void> set_password(db::Write& write, const audit::Actor& actor, AccountId
         return refuse(RefusalKind::not_found, tr(language, "Kontot finns inte."));
     write.run(delete_sessions, account);  // whoever knew the old password is signed out
     write.run(delete_steps, account);
+    revoke_tokens(write, actor, account);  // a stolen session may have made one
     audit::record(write, actor, {"set_password", "account", account.value});
     return {};
 }
@@ -186,6 +190,8 @@ void remove_demo_accounts(db::Write& write) {
 }
 
 std::vector<AccountRow> list_accounts(db::Read& read) { return read.all(all_accounts); }
+
+bool has_password(db::Read& read, AccountId account) { return read.one(kept_password, account).has_value(); }
 
 std::optional<AccountId> find_account(db::Read& read, std::string_view username) {
     return read.one(account_by_name, fold_case(trim(username)));

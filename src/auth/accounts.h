@@ -34,6 +34,7 @@ std::optional<FieldError> password_problem(std::string_view password, Language l
 // Refused as conflict when the username is taken.
 Result<AccountId> add_account(db::Write& write, const audit::Actor& actor, const NewAccount& account,
                               Language language);
+// Whoever used the account by the old password is out: its sessions end and its access tokens are revoked.
 Result<void> set_password(db::Write& write, const audit::Actor& actor, AccountId account,
                           std::string_view hash, Language language);
 Result<void> set_disabled(db::Write& write, const audit::Actor& actor, AccountId account, bool disabled,
@@ -52,6 +53,7 @@ struct AccountRow {
     bool disabled;
 };
 std::vector<AccountRow> list_accounts(db::Read& read);
+bool has_password(db::Read& read, AccountId account);  // no: signs in by single sign-on only
 std::optional<AccountId> find_account(db::Read& read, std::string_view username);
 
 struct KnownAccount {

@@ -71,14 +71,16 @@ bool is_single(GroupFunction function) {
     return function == GroupFunction::chair || function == GroupFunction::secretary;
 }
 
-// Whoever changes a group from above does not see its meetings for that, and does not become a member to see them.
+// Whoever changes a group from above does not see its meetings for that, and does not become a member to see
+// them.
 bool lets_oneself_in(const rights::Visitor& visitor, GroupId group, PersonId person) {
     return person == visitor.person &&
            !rights::may_in_group(visitor, rights::Permission::see_meetings, group);
 }
 Refusal not_by_oneself(Language language, std::string field) {
-    return with_field(language, std::move(field),
-                      tr(language, "Du kan inte göra dig själv till medlem i en grupp vars möten du inte ser."));
+    return with_field(
+        language, std::move(field),
+        tr(language, "Du kan inte göra dig själv till medlem i en grupp vars möten du inte ser."));
 }
 
 }  // namespace

@@ -61,6 +61,7 @@ test("an access token is shown once, reads the API, and ends when it is removed"
     await page.goto("/account/tokens");
     await page.fill("#field-name", "rapporten");
     await page.check("input[value=read]");
+    await page.fill("#field-current", password);
     await page.click("text=Skapa nyckel");
     const token = await page.innerText(".notice code");
     const asked = async () => (await server.client().get("/api/commitments", { Authorization: `Bearer ${token}` })).status;

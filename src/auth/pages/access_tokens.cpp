@@ -46,8 +46,8 @@ NewToken read_form(const Visit& visit) {
     return token;
 }
 
-void form(html::Out& out, const Visit& visit, const html::Frame& frame,
-          const std::vector<FieldError>& errors) {
+void form(html::Out& out, const Visit& visit, const html::Frame& frame, const std::vector<FieldError>& errors,
+          bool with_password) {
     std::vector<html::Option> scopes;
     for (auto scope : {Scope::read, Scope::write, Scope::ss12000_read, Scope::scim})
         if (may_give_scope(visit.visitor, scope))
@@ -78,8 +78,20 @@ void form(html::Out& out, const Visit& visit, const html::Frame& frame,
                  {{.value = "30", .label = visit.t("30 dagar")},
                   {.value = "90", .label = visit.t("90 dagar")},
                   {.value = "365", .label = visit.t("Ett år")}});
+    if (with_password)
+        html::text_field(out, visit.language,
+                         {.name = "current",
+                          .label = visit.t("Ditt lösenord"),
+                          .error = html::error_of(errors, "current"),
+                          .autocomplete = "current-password"},
+                         html::Input::password);
     html::button(out, {.label = visit.t("Skapa nyckel")});
     out("</form>");
+}
+
+bool has_password(const Visit& visit) {
+    return visit.database.read(
+        [&](db::Read& read) { return auth::has_password(read, visit.visitor.account); });
 }
 
 http::Response tokens_page(const Visit& visit, const Refusal* refusal, const std::string& fresh) {
@@ -99,7 +111,7 @@ http::Response tokens_page(const Visit& visit, const Refusal* refusal, const std
     out("<p>{} <code>Authorization: Bearer …</code></p>",
         visit.t("Programmet skickar nyckeln till adresserna under /api/ i rubriken"));
     if (!rows.empty()) list(out, visit, frame, rows);
-    form(out, visit, frame, refusal ? refusal->fields : std::vector<FieldError>{});
+    form(out, visit, frame, refusal ? refusal->fields : std::vector<FieldError>{}, has_password(visit));
     return visit.page(frame, out.markup(), refusal ? status_of(refusal->kind) : 200);
 }
 
@@ -107,7 +119,10 @@ http::Response tokens_page(const Visit& visit, const Refusal* refusal, const std
 
 http::Response tokens(Visit& visit) { return tokens_page(visit, nullptr, ""); }
 
+// A token outlives the session: a stolen one must not make it.
 http::Response create_token(Visit& visit) {
+    if (has_password(visit))
+        if (auto known = confirm_password(visit); !known) return tokens_page(visit, &known.error(), "");
     auto made = visit.database.write([&](db::Write& write) {
         return auth::create_token(write, visit.visitor, read_form(visit), visit.language);
     });

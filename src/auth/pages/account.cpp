@@ -42,15 +42,16 @@ http::Response account_page(const Visit& visit, const std::vector<FieldError>& e
                       .error = html::error_of(errors, "current"),
                       .autocomplete = "current-password"},
                      html::Input::password);
-    html::text_field(
-        out, visit.language,
-        {.name = "password",
-         .label = visit.t("Nytt lösenord"),
-         .hint = trf(visit.language, "Minst {} tecken. Du loggas ut överallt och loggar in med det nya.",
-                     min_password_length),
-         .error = html::error_of(errors, "password"),
-         .autocomplete = "new-password"},
-        html::Input::password);
+    html::text_field(out, visit.language,
+                     {.name = "password",
+                      .label = visit.t("Nytt lösenord"),
+                      .hint = trf(visit.language,
+                                  "Minst {} tecken. Du loggas ut överallt och loggar in med det nya. Dina "
+                                  "åtkomstnycklar för program slutar gälla.",
+                                  min_password_length),
+                      .error = html::error_of(errors, "password"),
+                      .autocomplete = "new-password"},
+                     html::Input::password);
     html::button(out, {.label = visit.t("Byt lösenord"), .kind = html::ButtonKind::secondary});
     out("</form>");
     html::form_open(out, frame, html::Url("/sign-out"));

@@ -17,6 +17,8 @@ const db::Query<void(std::int64_t)> age_tokens{"UPDATE access_token SET expires_
 const db::Query<std::int64_t(std::string)> tokens_kept_as{
     "SELECT count(*) FROM access_token WHERE token_hash = $1"};
 
+const db::Query<void(PersonId)> take_password{"UPDATE account SET password_hash = '' WHERE person = $1"};
+
 std::string header(const http::Response& response, std::string_view name) {
     for (const auto& [each, value] : response.headers)
         if (each == name) return value;
@@ -132,6 +134,28 @@ TEST_P(AccessTokens, a_closed_account_has_none) {
     EXPECT_EQ(get("/api/inside", *token).status, 401);
 }
 
+TEST_P(AccessTokens, a_new_password_revokes_them_all) {
+    auto one = make(world::sara, {Scope::read}), two = make(world::sara, {Scope::write});
+    auto another = make(world::karin, {Scope::read});
+    ASSERT_TRUE(one && two && another);
+    ASSERT_TRUE(database->write([&](db::Write& write) {
+        return set_password(write, {}, AccountId{world::sara.value}, "x", Language::swedish);
+    }));
+    EXPECT_TRUE(rows(world::sara).empty());
+    EXPECT_EQ(get("/api/inside", *one).status, 401);
+    EXPECT_EQ(get("/api/inside", *another).status, 200);
+}
+
+TEST_P(AccessTokens, an_account_without_a_password_is_not_asked_for_it) {
+    Browser browser(*site);
+    ASSERT_TRUE(browser.sign_in("sara"));
+    EXPECT_NE(browser.get("/account/tokens").body.find("field-current"), std::string::npos);
+    database->write([](db::Write& write) { write.run(take_password, world::sara); });
+    EXPECT_EQ(browser.get("/account/tokens").body.find("field-current"), std::string::npos);
+    auto made = browser.post("/account/tokens", {{"name", "rapport"}, {"scopes", "read"}, {"days", "30"}});
+    EXPECT_EQ(made.status, 200);
+}
+
 TEST_P(AccessTokens, a_route_of_an_integration_takes_its_scope_and_nothing_else) {
     auto scim = make(world::pia, {Scope::scim}), plain = make(world::pia, {Scope::read, Scope::write});
     ASSERT_TRUE(scim && plain);
@@ -169,7 +193,10 @@ TEST_P(AccessTokens, are_made_and_taken_back_on_the_page) {
     Browser browser(*site);
     ASSERT_TRUE(browser.sign_in("sara"));
     EXPECT_EQ(browser.post("/account/tokens", {{"name", ""}, {"days", "30"}}).status, 422);
-    auto made = browser.post("/account/tokens", {{"name", "<rapport>"}, {"scopes", "read"}, {"days", "30"}});
+    http::Fields form{{"name", "<rapport>"}, {"scopes", "read"}, {"days", "30"}};
+    EXPECT_EQ(browser.post("/account/tokens", form).status, 422) << "a session alone makes none";
+    form.emplace_back("current", test_password);
+    auto made = browser.post("/account/tokens", form);
     EXPECT_EQ(made.status, 200);
     auto at = made.body.find("<code>styrkedja_");
     ASSERT_NE(at, std::string::npos);

@@ -42,12 +42,11 @@ bool may_about(const auth::Visit& visit, Permission permission, PersonId person,
     return rights::may_about(visit.visitor, permission, person, std::span(&unit, 1));
 }
 
-// The record says what was changed in words: of terms and leave, only what the visitor may read anywhere. Who has
-// read them stands on a page of its own.
+// The record says what was changed in words: of terms and leave, only what the visitor may read anywhere. Who
+// has read them stands on a page of its own.
 void hide_restricted(std::vector<audit::Event>& history, bool all_terms, bool all_leave) {
     std::erase_if(history, [&](const audit::Event& event) {
-        return event.action == "read_restricted" ||
-               (event.action.ends_with("_employment") && !all_terms) ||
+        return event.action == "read_restricted" || (event.action.ends_with("_employment") && !all_terms) ||
                (event.action.ends_with("_leave") && !all_leave);
     });
 }
