@@ -38,6 +38,8 @@ void add_sign_in_settings(const Option& option, Config& config) {
     option("--oidc-client-secret-file", config.oidc_client_secret_file, "STYRKEDJA_OIDC_CLIENT_SECRET_FILE",
            "a file with the secret we share; or STYRKEDJA_OIDC_CLIENT_SECRET has it");
     option("--oidc-label", config.oidc_label, "STYRKEDJA_OIDC_LABEL", "what its button says");
+    option("--oidc-link-by", config.oidc_link_by, "STYRKEDJA_OIDC_LINK_BY",
+           "what says whose account it is the first time: email or email-or-username");
     option("--proxy-key-file", config.proxy_key_file, "STYRKEDJA_PROXY_KEY_FILE",
            "a file with the key that the proxy signs its sign-in header with");
     option("--proxy-label", config.proxy_label, "STYRKEDJA_PROXY_LABEL", "what its button says");
@@ -60,6 +62,8 @@ void add_settings(CLI::App& command, Config& config, Source source) {
     option("--handler-threads", config.handler_threads, "STYRKEDJA_HANDLER_THREADS",
            "requests handled at once");
     option("--readers", config.readers, "STYRKEDJA_READERS", "database connections for reading");
+    option("--job-threads", config.job_threads, "STYRKEDJA_JOB_THREADS",
+           "jobs in the background at once; 0: this server does none");
     option("--log-level", config.log_level, "STYRKEDJA_LOG_LEVEL", "debug, info, warn, error or off");
     add_sign_in_settings(option, config);
 }

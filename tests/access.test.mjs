@@ -388,7 +388,9 @@ test("an explanation of somebody else is for those who explain rights there, and
   withServer(async (server) => {
     const admin = await server.signIn("admin"), principal = await server.signIn("rektor"), director = await server.signIn("direktor");
     const about = (person) => `/explain?person=${person}&permission=see_leave&unit=skola-masholmen`;
-    assert.equal((await principal.get(about("samir-haddadi"))).status, 404);
+    const withheld = await principal.get(about("samir-haddadi")), nobody = await principal.get(about("finns-inte"));
+    assert.deepEqual([withheld.status, nobody.status], [422, 422]);
+    assert.equal(textOf(withheld.text), textOf(nobody.text), "as somebody who does not exist");
     assert.match(textOf((await principal.get(about(""))).text), /Ja, Jonas Ekenberg får se ledighet och frånvaro för Måsholmsskolan\./);
     assert.match(textOf((await admin.get(about("jonas-ekenberg"))).text), /Ja, Jonas Ekenberg får/);
     assert.match(textOf((await admin.get(about(""))).text), /Nej, Deniz Karahan får inte se ledighet/);

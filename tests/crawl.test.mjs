@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { tags, unescape, withServer } from "./harness.mjs";
 import { variant } from "./harness.mjs";
+import { ofAdmin } from "./pages.mjs";
 
 const most_pages = 5000;
 const most_bytes = 100_000;
@@ -100,13 +101,14 @@ for (const user of ["sekreterare", "rektor", "admin"]) {
 
 test("a page with everything it loads weighs less than 100 kB", () =>
   withServer(async (server) => {
-    const client = await server.signIn("sekreterare");
+    const client = await server.signIn("sekreterare"), admin = await server.signIn("admin");
     const { document } = await client.keepMinutes("vikt.txt", variant("vikt"));
-    const weigh = async (address) => (await client.get(address, { "Accept-Encoding": "gzip, br" }));
+    const who = (address) => ofAdmin(address) ? admin : client;
+    const weigh = async (address) => (await who(address).get(address, { "Accept-Encoding": "gzip, br" }));
     const heavy = [];
     for (const address of ["/", "/meetings", "/commitments", "/meetings/1", `/documents/${document}`, "/account", "/components", "/search?q=skola"]) {
       const page = await weigh(address);
-      const plain = (await client.get(address)).text;
+      const plain = (await who(address).get(address)).text;
       const wanted = new Set(tags(plain).flatMap(({ name, attributes }) =>
         [name === "script" ? attributes.src : "", name === "link" ? attributes.href : "", name === "body" ? attributes["data-worker"] : ""].filter(Boolean)));
       let bytes = page.bytes.length;

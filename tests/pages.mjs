@@ -30,7 +30,7 @@ async function imported(admin) {
 }
 
 // Who may see a page that the secretary may not.
-export const ofAdmin = (address) => /^\/(accounts|imports)/.test(address);
+export const ofAdmin = (address) => /^\/(accounts|imports|components)/.test(address);
 
 export function filled(pattern, ids) {
   if (pattern.startsWith("/meetings/import/")) return pattern.replace("{}", ids.waiting);

@@ -35,6 +35,9 @@ test("a header that the proxy has signed opens a session, once", () =>
     const good = header("rektor");
     assert.equal(await signsIn(server, good), true);
     assert.equal(await signsIn(server, good), false, "replayed");
+    const [[name, value]] = Object.entries(good), dot = value.lastIndexOf(".");
+    const in_capitals = { [name]: value.slice(0, dot) + value.slice(dot).toUpperCase() };
+    assert.equal(await signsIn(server, in_capitals), false, "replayed with its signature in capitals");
     assert.equal(await signsIn(server, header("Rektor")), true, "upper and lower case are one");
     const client = server.client();
     assert.equal((await client.get("/sso/proxy?next=//example.org", header("rektor"))).location, "/");

@@ -75,7 +75,7 @@ async function startProvider(base) {
 }
 
 // A server that knows a provider: body({server, provider, browser, page}).
-async function withProvider(body) {
+async function withProvider(body, args = ["--oidc-link-by", "email-or-username"]) {
   const port = await freePort();
   const provider = await startProvider(`http://127.0.0.1:${port}`);
   process.env.STYRKEDJA_OIDC_CLIENT_SECRET = client_secret;
@@ -83,7 +83,7 @@ async function withProvider(body) {
     await withServer((server) => withBrowser(async (browser) =>
       body({ server, provider, browser, page: await person(browser, server, null) })),
     { port, args: ["--oidc-issuer", provider.issuer, "--oidc-client-id", client_id, "--oidc-label", "Logga in med skolkontot",
-      "--public-url", `http://127.0.0.1:${port}`] });
+      "--public-url", `http://127.0.0.1:${port}`, ...args] });
   } finally {
     delete process.env.STYRKEDJA_OIDC_CLIENT_SECRET;
     provider.server.closeAllConnections();
@@ -143,6 +143,19 @@ test("who has no account here is told whom to ask, and nothing opens", () =>
     await page.goto("/account");
     assert.match(where(page), /^\/sign-in/);
   }));
+
+test("a username opens nothing unless it is set so, and never the account of who runs the system", async () => {
+  await withProvider(async ({ page }) => {
+    await signInThere(page, "rektor");
+    assert.match(await page.innerText("main"), /Be den som sköter systemet lägga upp ett/);
+  }, []);
+  await withProvider(async ({ page }) => {
+    await signInThere(page, "admin");
+    assert.match(await page.innerText("main"), /Logga in med användarnamn och lösenord i stället/);
+    await page.goto("/account");
+    assert.match(where(page), /^\/sign-in/);
+  });
+});
 
 test("an id token that is forged, not for us, old or unsigned opens nothing", () =>
   withProvider(async ({ page, provider }) => {

@@ -55,11 +55,13 @@ void read_config_file(Config& config, const std::string& path) {
         {"oidc-client-id", text(config.oidc_client_id, "oidc-client-id")},
         {"oidc-client-secret-file", text(config.oidc_client_secret_file, "oidc-client-secret-file")},
         {"oidc-label", text(config.oidc_label, "oidc-label")},
+        {"oidc-link-by", text(config.oidc_link_by, "oidc-link-by")},
         {"proxy-key-file", text(config.proxy_key_file, "proxy-key-file")},
         {"proxy-label", text(config.proxy_label, "proxy-label")},
         {"port", [&](const toml::node& node) { take(node, config.port, "port"); }},
         {"handler-threads",
          [&](const toml::node& node) { take(node, config.handler_threads, "handler-threads"); }},
+        {"job-threads", [&](const toml::node& node) { take(node, config.job_threads, "job-threads"); }},
         {"readers", [&](const toml::node& node) { take(node, config.readers, "readers"); }},
         {"trusted-proxies",
          [&](const toml::node& node) { take_list(node, config.trusted_proxies, "trusted-proxies"); }}};

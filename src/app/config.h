@@ -17,6 +17,7 @@ struct Config {
     std::vector<std::string> trusted_proxies;
     int handler_threads = 64;
     int readers = 8;  // database connections for reading
+    int job_threads = 2;  // jobs in the background at once; 0: this server does none
     std::string log_level = "info";
     std::string secret_file;  // its content encrypts the second factors' secrets; empty: they are not
     std::string public_url;   // of this site, as browsers see it; needed for OpenID Connect
@@ -24,6 +25,7 @@ struct Config {
     std::string oidc_client_id;
     std::string oidc_client_secret_file;  // or the secret itself in STYRKEDJA_OIDC_CLIENT_SECRET
     std::string oidc_label = "Logga in med organisationens konto";
+    std::string oidc_link_by = "email";  // whose account it is the first time: email or email-or-username
     std::string proxy_key_file;  // shared with the proxy that signs its sign-in header; empty: no such proxy
     std::string proxy_label = "Logga in med organisationens konto";
     std::string passwords = "everyone";  // who may sign in with a password: everyone or administrators

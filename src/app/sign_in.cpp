@@ -16,6 +16,12 @@ std::string client_secret(const Config& config) {
     return secret;
 }
 
+sso::LinkBy link_by(const Config& config) {
+    if (config.oidc_link_by == "email") return sso::LinkBy::email;
+    if (config.oidc_link_by == "email-or-username") return sso::LinkBy::email_or_username;
+    throw ConfigError("oidc-link-by is either email or email-or-username");
+}
+
 }  // namespace
 
 sso::Settings single_sign_on(const Config& config) {
@@ -30,7 +36,8 @@ sso::Settings single_sign_on(const Config& config) {
                                               .client_id = config.oidc_client_id,
                                               .client_secret = client_secret(config),
                                               .label = config.oidc_label,
-                                              .public_url = site};
+                                              .public_url = site,
+                                              .link_by = link_by(config)};
     }
     if (!config.proxy_key_file.empty()) {
         if (config.trusted_proxies.empty()) throw ConfigError("proxy-key-file needs trusted-proxies");

@@ -43,8 +43,11 @@ std::string scopes_in_words(std::string_view scopes, Language language) {
 
 std::string spoken_hour(Instant instant, Language language) {
     if (instant == Instant{}) return "–";
-    std::string text = spoken(instant, language);  // ends with the minutes
-    return text.substr(0, text.size() - 3) + (language == Language::swedish ? "-tiden" : ":00");
+    std::string text = spoken(instant, language);  // ends with the hour and the minutes: "14:05"
+    if (language == Language::swedish) return text.substr(0, text.size() - 3) + "-tiden";
+    auto hour = parse_number(text.substr(text.size() - 5, 2)).value_or(0);
+    return fmt::format("{}, about {} {}", text.substr(0, text.size() - 6), hour % 12 == 0 ? 12 : hour % 12,
+                       hour < 12 ? "am" : "pm");
 }
 
 }  // namespace styrkedja::auth

@@ -66,13 +66,17 @@ struct UnitPlan {
 Result<UnitPlan> plan_change(db::Read& read, const rights::Visitor& visitor, const UnitChange& change,
                              Language language);
 
+struct FollowingRole {
+    std::string name;  // of the person
+    Role role;
+};
 // Who and what follows a handover.
 struct Followers {
     UnitId from;
     std::string from_name;
     std::size_t to;
-    Staff staff;                          // who works there the day before and goes on
-    std::vector<std::string> roles = {};  // names of those who hold one for the unit
+    Staff staff;  // who works there the day before and goes on
+    std::vector<FollowingRole> roles = {};
     std::vector<std::string> groups = {};
 };
 struct Consequences {
@@ -105,5 +109,11 @@ Result<ChangeDone> change_units(db::Write& write, const rights::Visitor& visitor
 // first.
 using AfterUnitChange = void (*)(db::Write& write, Date from);
 void after_unit_changes(AfterUnitChange also);
+void tell_unit_change(db::Write& write, Date from);  // for those who write units themselves
+
+// From the day on: does somebody always have a role that lets them run everything? A role for the only top
+// does, until there is another top; whoever would make one is refused when that leaves nobody.
+bool somebody_runs_everything(db::Read& read, Date from);
+Refusal second_top_refused(Language language);
 
 }  // namespace styrkedja::organisation

@@ -37,9 +37,9 @@ const db::Query<void(std::int64_t, Date)> drop_later_leave{
 const db::Query<void(std::int64_t, Date, Date)> end_leave_row{
     "UPDATE employment_leave SET valid_to = $3 WHERE employment = $1 AND valid_to >= $2"};
 
-const db::Query<std::string(UnitId, Date)> role_holders{
-    "SELECT DISTINCT p.name FROM role_assignment r JOIN person p ON p.id = r.person "
-    "WHERE r.unit = $1 AND r.valid_to >= $2 ORDER BY 1"};
+const db::Query<FollowingRole(UnitId, Date)> role_holders{
+    "SELECT DISTINCT p.name, r.role FROM role_assignment r JOIN person p ON p.id = r.person "
+    "WHERE r.unit = $1 AND r.valid_to >= $2 ORDER BY 1, 2"};
 const db::Query<UnitEmployee(UnitId, Date, std::int64_t)> employees{
     "SELECT p.id, p.name, min(e.position) FROM employment e JOIN person p ON p.id = e.person "
     "WHERE e.unit = $1 AND e.valid_to >= $2 GROUP BY p.id, p.name, p.sort_key ORDER BY p.sort_key, p.id "
@@ -102,7 +102,7 @@ Consequences consequences_of(db::Read& read, const UnitPlan& plan) {
         followers.roles = read.all(role_holders, handover.from, change.effective_on);
         for (auto& group : groups_of_unit(read, handover.from, change.effective_on))
             followers.groups.push_back(std::move(group.name));
-        for (const auto& name : followers.roles) trace += name + ";";
+        for (const auto& one : followers.roles) trace += fmt::format("{}:{};", one.name, name_of(one.role));
         for (const auto& name : followers.groups) trace += name + ";";
         result.followers.push_back(std::move(followers));
     }

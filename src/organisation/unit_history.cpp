@@ -53,9 +53,18 @@ std::string name_on(db::Read& read, UnitId id, Date on) {
     return unit ? unit->name : "";
 }
 
-std::vector<NamedUnit> side_of(db::Read& read, UnitChangeId change, std::string_view side, Date on) {
+// A move is told by where the unit stood and where it stands.
+std::vector<NamedUnit> side_of(db::Read& read, const EventRow& event, std::string_view side) {
+    Date on = side == "before" ? event.effective_on - day : event.effective_on;
     std::vector<NamedUnit> units;
-    for (UnitId id : read.all(parts_of_change, change, side)) units.push_back({id, name_on(read, id, on)});
+    for (UnitId id : read.all(parts_of_change, event.id, side)) {
+        auto unit = nearest_unit(read, id, on);
+        if (!unit) continue;
+        if (event.kind == UnitChangeKind::move && unit->parent)
+            units.push_back({*unit->parent, name_on(read, *unit->parent, on)});
+        else
+            units.push_back({id, unit->name});
+    }
     return units;
 }
 
@@ -82,11 +91,9 @@ std::vector<Kin> walk(db::Read& read, UnitId start, Direction direction) {
 
 std::vector<UnitEvent> history_of(db::Read& read, UnitId id) {
     std::vector<UnitEvent> history;
-    for (auto& row : read.all(events_of_unit, id))
-        history.push_back({row.id, row.kind, row.effective_on, std::move(row.reason), row.recorded_at,
-                           std::move(row.recorded_by),
-                           side_of(read, row.id, "before", row.effective_on - day),
-                           side_of(read, row.id, "after", row.effective_on)});
+    for (const auto& row : read.all(events_of_unit, id))
+        history.push_back({row.id, row.kind, row.effective_on, row.reason, row.recorded_at, row.recorded_by,
+                           side_of(read, row, "before"), side_of(read, row, "after")});
     return history;
 }
 

@@ -34,6 +34,7 @@ class Decision {
         check_shape();
         if (errors_.empty()) check_time_of_units();
         if (errors_.empty()) check_successors();
+        if (errors_.empty()) check_something_changes();
         if (errors_.empty()) check_leaving_units();
         if (!errors_.empty()) return refuse_fields(tr(language_, "Ändringen går inte att göra så."), errors_);
         make_plan();
@@ -120,6 +121,15 @@ class Decision {
             else
                 check_place(successor);
         }
+    }
+
+    void check_something_changes() {
+        if (change_.kind != UnitChangeKind::rename && change_.kind != UnitChangeKind::move) return;
+        const Unit& unit = unit_on_day(change_.units.front());
+        const Successor& after = change_.successors.front();
+        if (after.name == unit.name && after.school_form == unit.school_form && after.parent == unit.parent)
+            error(change_.kind == UnitChangeKind::move ? "parent" : "name",
+                  tr(language_, "Så är det redan: ändra något, eller lämna enheten som den är."));
     }
 
     // A unit outside the change that takes over what a closed one leaves.

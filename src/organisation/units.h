@@ -90,7 +90,7 @@ struct UnitEvent {
     std::string reason;
     Instant recorded_at;
     std::string recorded_by;
-    std::vector<NamedUnit> before;
+    std::vector<NamedUnit> before;  // of a move: where it stood and where it stands
     std::vector<NamedUnit> after;
 };
 std::vector<UnitEvent> history_of(db::Read& read, UnitId id);  // newest first

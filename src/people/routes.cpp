@@ -1,5 +1,8 @@
 // The module's routes, readable as a list, and the panels that modules above hang on a person's page.
+#include "organisation/directory.h"
 #include "people/pages/pages.h"
+#include "people/words.h"
+#include "search/search.h"
 
 namespace styrkedja::people {
 namespace {
@@ -9,6 +12,18 @@ std::vector<PersonPanel>& hung() {
     return panels;
 }
 
+constexpr std::int64_t most_named = 5;
+
+html::Markup people_called(const auth::Visit& visit, std::string_view query) {
+    auto people = visit.database.read([&](db::Read& read) {
+        return organisation::list_people(read, {.text = std::string(query), .limit = most_named});
+    });
+    html::Out out;
+    for (const auto& each : people)
+        out("<li>{}</li>", person_link(each.id, each.name, organisation::place_of(each)));
+    return out.markup();
+}
+
 }  // namespace
 
 void hang(const PersonPanel& panel) { hung().push_back(panel); }
@@ -16,6 +31,7 @@ const std::vector<PersonPanel>& panels() { return hung(); }
 
 void add_routes(auth::Routes& routes) {
     using enum auth::Access;
+    search::hang({"Personer", people_called});
     routes.get("/people", signed_in, pages::people);
     routes.get("/people.csv", signed_in, pages::people_csv);
     routes.get("/people.xlsx", signed_in, pages::people_excel);

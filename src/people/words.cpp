@@ -65,7 +65,7 @@ std::string spoken_period(Language language, DateRange period) {
 }
 
 html::Markup unit_link(UnitId unit, std::string_view name) {
-    return html::markup(R"(<a href="/people?unit={}">{}</a>)", unit, name);
+    return html::markup(R"(<a href="/units/{}">{}</a>)", unit, name);
 }
 html::Markup person_link(PersonId person, std::string_view name, std::string_view place) {
     if (place.empty()) return html::markup(R"(<a href="/people/{}">{}</a>)", person, name);

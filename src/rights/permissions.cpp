@@ -132,10 +132,12 @@ Decision decide(const Visitor& visitor, Permission permission, const Target& tar
             continue;
         }
         for (const Grant& grant : held.grants)
-            if (grant.role == rule.role && grant.standing == Standing::holds &&
+            if (grant.role == rule.role && !(target.own && grant.holder) &&
+                grant.standing == Standing::holds &&
                 (rule.reach == Reach::everywhere || covers(held, grant, target)))
                 return {true, &rule, &grant};
     }
+    if (target.own) return {};
     for (const Grant& grant : held.grants)
         if (grant.permission == permission && grant.standing == Standing::holds &&
             covers(held, grant, target))

@@ -21,6 +21,14 @@ struct GroupRow {
     UnitId unit;
 };
 const db::Query<GroupRow()> group_units{"SELECT id, unit FROM org_group WHERE unit IS NOT NULL ORDER BY id"};
+struct Handover {
+    UnitId from, to;
+};
+// The latest first.
+const db::Query<Handover(Date)> handovers_until{
+    "SELECT p.unit, p.goes_to FROM unit_change_part p JOIN unit_change c ON c.id = p.unit_change "
+    "WHERE p.side = 'before' AND p.goes_to <> p.unit AND c.effective_on <= $1 "
+    "ORDER BY c.effective_on DESC, c.id DESC"};
 
 struct RoleRow {
     std::int64_t id;
@@ -104,6 +112,17 @@ Grant loan_grant(const LoanRow& row, const std::vector<RoleRow>& rows, const Pla
     return grant;
 }
 
+// Where the groups of units that have handed over are today. From the latest change backwards, so that where
+// a unit went is known before those that went to it are asked about.
+std::unordered_map<std::int64_t, UnitId> homes_on(db::Read& read, Date today) {
+    std::unordered_map<std::int64_t, UnitId> homes;
+    for (const auto& [from, to] : read.all(handovers_until, today)) {
+        auto onward = homes.find(to.value);
+        homes[from.value] = onward == homes.end() ? to : onward->second;
+    }
+    return homes;
+}
+
 void sort_unique(std::vector<GroupId>& groups) {
     std::ranges::sort(groups);
     groups.erase(std::ranges::unique(groups).begin(), groups.end());
@@ -149,7 +168,11 @@ Places::Places(db::Read& read, Date today) {
         if (auto children = below.find(unit.value); children != below.end())
             for (UnitId child : children->second) walk.emplace_back(child, false);
     }
-    for (const auto& row : read.all(group_units)) groups_.emplace_back(row.group, row.unit);
+    auto homes = homes_on(read, today);
+    for (const auto& row : read.all(group_units)) {
+        auto home = homes.find(row.unit.value);
+        groups_.emplace_back(row.group, home == homes.end() ? row.unit : home->second);
+    }
 }
 
 bool Places::covers(UnitId top, UnitId unit) const {

@@ -15,7 +15,8 @@
 namespace styrkedja::rights {
 
 // The units as they stand on one day, and whose each group is; one for everybody. A unit that is closed, or
-// not open yet, stands where it last stood or first will.
+// not open yet, stands where it last stood or first will; but the groups of one that has handed over are
+// those of the unit they went to.
 class Places {
   public:
     Places(db::Read& read, Date today);
@@ -100,6 +101,7 @@ struct Target {
     std::optional<GroupId> group = {};
     std::optional<PersonId> person = {};
     bool somewhere = false;  // any unit or group will do
+    bool own = false;        // by roles of one's own only: not as a deputy, not by what was lent
 };
 struct Decision {
     bool allowed = false;

@@ -99,23 +99,29 @@ Result<void> check_last_day(Date from, Date to, Date last_day, Language language
     return {};
 }
 
-// By a role of one's own: what one has as a deputy or on loan is not lent on.
+// By a role of one's own: what one has as a deputy or on loan is not lent on. For the whole installation only
+// by a role for all of it: there may be another topmost unit tomorrow.
 bool has_own(const rights::Visitor& visitor, Permission permission, const rights::RoleScope& scope) {
     const auto& held = visitor.held();
     return std::ranges::any_of(held.grants, [&](const rights::Grant& grant) {
         return grant.role && !grant.holder && grant.standing == rights::Standing::holds &&
-               rights::carries(*grant.role, permission) && rights::covers(held, grant, target_of(scope));
+               rights::carries(*grant.role, permission) && (grant.scope.whole() || !scope.whole()) &&
+               rights::covers(held, grant, target_of(scope));
     });
+}
+
+// Every permission that the role gives, and that of giving roles.
+bool has_all_of(const rights::Visitor& visitor, Role role, rights::Target target) {
+    auto has = [&](Permission permission) { return rights::decide(visitor, permission, target).allowed; };
+    return has(Permission::give_roles) && std::ranges::all_of(rights::rules(), [&](const rights::Rule& rule) {
+               return rule.role != role || comes_with_the_post(rule.permission) || has(rule.permission);
+           });
 }
 
 }  // namespace
 
 bool may_give(const rights::Visitor& visitor, Role role, const rights::RoleScope& scope) {
-    if (!may_throughout(visitor, Permission::give_roles, scope)) return false;
-    return std::ranges::all_of(rights::rules(), [&](const rights::Rule& rule) {
-        return rule.role != role || comes_with_the_post(rule.permission) ||
-               may_throughout(visitor, rule.permission, scope);
-    });
+    return has_all_of(visitor, role, {.unit = scope.unit, .group = scope.group, .own = true});
 }
 
 std::vector<Role> roles_to_give(const rights::Visitor& visitor) {
@@ -134,8 +140,8 @@ std::vector<Role> roles_to_give(const rights::Visitor& visitor) {
 
 bool may_end(const rights::Visitor& visitor, const Holding& holding) {
     bool own_deputy = visitor.signed_in() && holding.deputy_for == visitor.person;
-    return own_deputy ||
-           (holding.person != visitor.person && may_give(visitor, holding.role, holding.scope()));
+    return own_deputy || (holding.person != visitor.person &&
+                          has_all_of(visitor, holding.role, target_of(holding.scope())));
 }
 
 bool may_name_deputy(const rights::Visitor& visitor, const Holding& holding) {
@@ -159,7 +165,8 @@ Result<RoleAssignmentId> give_role(db::Write& write, const rights::Visitor& visi
         errors.push_back({"person", tr(language, "Sig själv ger man ingen roll.")});
     else if (errors.empty() && !may_give(visitor, given.role, given.scope))
         errors.push_back(
-            {"role", tr(language, "Den rollen ger mer än du själv har där, så du kan inte ge den.")});
+            {"role",
+             tr(language, "Den rollen ger mer än dina egna roller ger dig där, så du kan inte ge den.")});
     if (!errors.empty()) return refuse_fields(tr(language, "Rollen är inte given än."), std::move(errors));
     return add(write, visitor, assignment, language, "give_role");
 }
@@ -213,9 +220,8 @@ std::vector<Permission> permissions_to_lend(const rights::Visitor& visitor) {
     std::vector<Permission> permissions;
     for (Permission permission : lendable)
         if (std::ranges::any_of(visitor.held().grants, [&](const rights::Grant& grant) {
-                auto scope = grant.everywhere ? rights::RoleScope{} : grant.scope;
-                return !scope.group && has_own(visitor, permission, scope) &&
-                       has_own(visitor, Permission::delegate, scope);
+                return !grant.scope.group && has_own(visitor, permission, grant.scope) &&
+                       has_own(visitor, Permission::delegate, grant.scope);
             }))
             permissions.push_back(permission);
     return permissions;

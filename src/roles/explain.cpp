@@ -91,11 +91,14 @@ std::string rule_in_words(const Rule& rule, Language language) {
 }
 
 std::vector<std::string> reasons_for(db::Read& read, const rights::Visitor& person,
-                                     const rights::Decision& decision, Language language) {
+                                     const rights::Decision& decision, Permission permission,
+                                     Language language) {
     std::vector<std::string> reasons;
     if (decision.rule) reasons.push_back(rule_in_words(*decision.rule, language));
     if (decision.grant)
         reasons.push_back(person.name + " " + in_words(read, *decision.grant, language) + ".");
+    if (decision.grant && decision.grant->holder && permission == Permission::give_roles)
+        reasons.push_back(tr(language, "Som ersättare avslutar man roller, men ger inga."));
     return reasons;
 }
 
@@ -134,10 +137,11 @@ Explanation explain(db::Read& read, const rights::Visitor& person, Permission pe
         return {false,
                 trf(language, "Nej, {} får inte {}.", person.name, what),
                 {trf(language, "{} har inget öppet konto och kan inte logga in.", person.name)}};
-    auto decision = rights::decide(person, permission, {.unit = unit});
+    auto decision = rights::decide(person, permission, {.unit = unit, .own = true});
+    if (!decision.allowed) decision = rights::decide(person, permission, {.unit = unit});
     if (decision.allowed)
         return {true, trf(language, "Ja, {} får {} för {}.", person.name, what, where),
-                reasons_for(read, person, decision, language)};
+                reasons_for(read, person, decision, permission, language)};
     return {false, trf(language, "Nej, {} får inte {} för {}.", person.name, what, where),
             reasons_against(read, person, permission, language)};
 }

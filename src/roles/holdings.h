@@ -45,9 +45,9 @@ struct Holdings {
 Holdings list_holdings(db::Read& read, const rights::Visitor& visitor, const HoldingFilter& filter);
 std::optional<Holding> find_holding(db::Read& read, const rights::Visitor& visitor, RoleAssignmentId id);
 
-// Nobody gives more than they have: the visitor gives roles throughout the scope and has every permission
-// there that the role gives – save those that come with the post itself, such as a principal's requests for
-// support.
+// Nobody gives more than they have by roles of their own: the visitor gives roles throughout the scope and
+// has every permission there that the role gives – save those that come with the post itself, such as a
+// principal's requests for support. A deputy ends roles, but gives none.
 bool may_give(const rights::Visitor& visitor, Role role, const rights::RoleScope& scope);
 std::vector<Role> roles_to_give(const rights::Visitor& visitor);  // for some scope
 bool may_end(const rights::Visitor& visitor, const Holding& holding);
@@ -90,7 +90,7 @@ struct Loan {
 };
 std::vector<Loan> list_loans(db::Read& read, const rights::Visitor& visitor);
 
-// What may be lent at all, and what of it the visitor has to lend by a role of their own.
+// What may be lent at all, and what of it the visitor has to lend by a role of their own, no wider than that.
 std::vector<rights::Permission> permissions_to_lend(const rights::Visitor& visitor);
 Result<DelegationId> lend(db::Write& write, const rights::Visitor& visitor, const rights::NewLoan& loan,
                           Language language);

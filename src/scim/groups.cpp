@@ -2,6 +2,7 @@
 // chairs, secretaries and members by rule are ours, and no other group is there for it.
 #include <set>
 
+#include "base/text.h"
 #include "groups/groups.h"
 #include "groups/provisioning.h"
 #include "organisation/organisation.h"
@@ -149,7 +150,8 @@ http::Response list_groups(auth::Visit& visit) {
         Making making{read, visit.request, ids, about_members || shows(visit.request, "members")};
         for (const auto& group : list_groups(read)) {
             if (query->filter)
-                if (auto name = demanded(*query->filter, "displayName"); name && *name != group.name)
+                if (auto name = demanded(*query->filter, "displayName");
+                    name && fold_case(*name) != fold_case(group.name))
                     continue;
             auto resource = group_object(making, group);
             if (!query->filter || admits(*query->filter, resource, group_schema()))

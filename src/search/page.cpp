@@ -1,5 +1,8 @@
-// "Vad söker du?": the hits, each in its context.
+// "Vad söker du?": who and what is called so, then the hits, each in its context.
+#include <algorithm>
+
 #include "base/spoken_date.h"
+#include "base/text.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
 #include "search/search.h"
@@ -25,6 +28,23 @@ const char* kind_name(const auth::Visit& visit, std::string_view kind) {
     if (kind == "decision") return visit.t("Beslut");
     if (kind == "commitment") return visit.t("Åtagande");
     return visit.t("Möte");
+}
+
+std::vector<NameList>& name_lists() {
+    static std::vector<NameList> lists;
+    return lists;
+}
+
+// True when somebody or something is called what was searched for.
+bool named(html::Out& out, const auth::Visit& visit, const std::string& query) {
+    bool any = false;
+    if (trim(query).empty()) return any;
+    for (const auto& list : name_lists())
+        if (auto items = list.find(visit, query); !items.empty()) {
+            out(R"(<h2>{}</h2><ul class="tree">{}</ul>)", visit.t(list.title), items);
+            any = true;
+        }
+    return any;
 }
 
 void hit_list(html::Out& out, const auth::Visit& visit, const Hits& found) {
@@ -68,11 +88,18 @@ http::Response page(auth::Visit& visit) {
                   {.value = "meeting", .label = visit.t("Möten")}});
     html::button(out, {.label = visit.t("Sök"), .kind = html::ButtonKind::secondary});
     out("</form>");
+    bool any = kind.empty() && named(out, visit, query);
+    if (any && !found.hits.empty()) out("<h2>{}</h2>", visit.t("I mötena"));
     hit_list(out, visit, found);
     return visit.page(frame, out.markup());
 }
 
 }  // namespace
+
+void hang(const NameList& list) {
+    if (std::ranges::find(name_lists(), list.find, &NameList::find) == name_lists().end())
+        name_lists().push_back(list);
+}
 
 void add_routes(auth::Routes& routes) { routes.get("/search", auth::Access::signed_in, page); }
 

@@ -64,6 +64,14 @@ inline constexpr std::size_t hits_shown = 30;
 // difference. No words: no hits. `kind` empty: all kinds.
 Hits find(db::Read& read, const rights::Visitor& visitor, std::string_view query, std::string_view kind = {});
 
+// What is found by its name elsewhere, such as people, stands before the hits; markup of a list's items,
+// empty when nobody is called that. Hung while the routes are put together, before any request.
+struct NameList {
+    const char* title;  // Swedish, for visit.t
+    html::Markup (*find)(const auth::Visit& visit, std::string_view query);
+};
+void hang(const NameList& list);
+
 void add_routes(auth::Routes& routes);  // /search
 
 }  // namespace styrkedja::search

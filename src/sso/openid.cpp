@@ -135,7 +135,7 @@ http::Response SingleSignOn::OpenId::finish(auth::Visit& visit, const Identity& 
                                             const Exchanged& exchanged, const Attempt& attempt) {
     std::string browser = auth::browser_in_words(visit.request.header("user-agent").value_or(""));
     auto token = visit.database.write([&](db::Write& write) -> Result<std::string> {
-        auto known = account_of(write, settings_.issuer, identity, visit.language);
+        auto known = account_of(write, settings_.issuer, identity, settings_.link_by, visit.language);
         if (!known) return std::unexpected(known.error());
         auto opened = auth::open_session(write, {.account = known->account,
                                                  .name = known->name,

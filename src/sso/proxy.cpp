@@ -54,8 +54,10 @@ http::Response SingleSignOn::Proxy::sign_in(auth::Visit& visit) {
     if (!header) return failed(visit, "the proxy has set no header");
     auto username = read_sign_in_header(*header, settings_.key, now());
     if (!username) return failed(visit, username.error());
+    // What is signed, without the signature: the same one can be written in capitals too.
+    std::string_view message = header->substr(0, header->rfind('.'));
     bool first = visit.database.write(
-        [&](db::Write& write) { return take_once(write, *header, now() + 2 * header_time); });
+        [&](db::Write& write) { return take_once(write, message, now() + 2 * header_time); });
     if (!first) return failed(visit, "the header has been used");
     auto known =
         visit.database.read([&](db::Read& read) { return account_named(read, *username, visit.language); });

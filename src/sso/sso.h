@@ -11,6 +11,10 @@
 
 namespace styrkedja::sso {
 
+// What says, the first time, whose account an identity is. A username is only as good as the provider's word
+// that nobody else there can call themselves so.
+enum class LinkBy { email, email_or_username };
+
 struct OpenIdSettings {
     std::string issuer;
     std::string client_id;
@@ -18,6 +22,7 @@ struct OpenIdSettings {
     std::string label;  // of the way in, on the sign-in page
     std::string
         public_url;  // of this site, as the provider sends people back to it; without a slash at the end
+    LinkBy link_by = LinkBy::email;
 };
 
 struct ProxySettings {

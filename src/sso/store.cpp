@@ -4,6 +4,7 @@
 #include "auth/secrets.h"
 #include "auth/sessions.h"
 #include "base/text.h"
+#include "rights/rights.h"
 
 namespace styrkedja::sso {
 namespace {
@@ -28,11 +29,13 @@ const db::Query<Linked(std::string, std::string)> linked_account{
     "e.issuer = $1 AND e.subject = $2"};
 struct Candidate {
     AccountId account;
+    PersonId person;
     std::string username;
     std::string email;
 };
 const db::Query<Candidate()> open_accounts{
-    "SELECT a.id, a.username, p.email FROM account a JOIN person p ON p.id = a.person WHERE NOT a.disabled"};
+    "SELECT a.id, a.person, a.username, p.email FROM account a JOIN person p ON p.id = a.person WHERE NOT "
+    "a.disabled"};
 const db::Query<auth::KnownAccount(std::string)> open_account{
     "SELECT id, username FROM account WHERE username = $1 AND NOT disabled"};
 const db::Query<std::int64_t(AccountId, std::string)> links_of{
@@ -69,7 +72,32 @@ std::unexpected<Refusal> no_account(Language language) {
     return refuse(RefusalKind::forbidden,
                   tr(language,
                      "Du är inloggad hos organisationen, men har inget öppet konto här. Be den som "
-                     "sköter systemet lägga upp ett, med din e-postadress eller ditt användarnamn."));
+                     "sköter systemet lägga upp ett, med samma uppgifter som hos organisationen."));
+}
+
+// Whoever can choose an address or a name at the provider must not become the one who runs the system.
+bool runs_system(db::Read& read, PersonId person) {
+    const rights::Visitor visitor{
+        .account = {},
+        .person = person,
+        .name = {},
+        .rights = std::make_shared<const rights::Rights>(rights::load_rights(read, person, date_of(now())))};
+    return rights::may_somewhere(visitor, rights::Permission::run_system);
+}
+
+// The only open account that the identity fits.
+std::optional<Candidate> only_candidate(db::Read& read, const Identity& identity, LinkBy link_by) {
+    std::string email = fold_case(identity.email), username;
+    if (link_by == LinkBy::email_or_username) username = fold_case(trim(identity.username));
+    std::optional<Candidate> only;
+    for (auto& candidate : read.all(open_accounts)) {
+        bool fits = (!email.empty() && fold_case(candidate.email) == email) ||
+                    (!username.empty() && candidate.username == username);
+        if (!fits) continue;
+        if (only) return std::nullopt;
+        only = std::move(candidate);
+    }
+    return only;
 }
 
 }  // namespace
@@ -87,23 +115,19 @@ std::optional<Attempt> take_attempt(db::Write& write, std::string_view state, st
 }
 
 Result<auth::KnownAccount> account_of(db::Write& write, std::string_view issuer, const Identity& identity,
-                                      Language language) {
+                                      LinkBy link_by, Language language) {
     if (auto linked = write.one(linked_account, issuer, identity.subject)) {
         if (linked->disabled) return no_account(language);
         return auth::KnownAccount{linked->account, linked->username};
     }
-    std::string email = fold_case(identity.email), username = fold_case(trim(identity.username));
-    std::optional<Candidate> only;
-    int found = 0;
-    for (auto& candidate : write.all(open_accounts)) {
-        bool fits = (!email.empty() && fold_case(candidate.email) == email) ||
-                    (!username.empty() && candidate.username == username);
-        if (!fits) continue;
-        ++found;
-        only = std::move(candidate);
-    }
+    auto only = only_candidate(write, identity, link_by);
     // Whoever has an account linked already is somebody else at the provider.
-    if (found != 1 || write.one(links_of, only->account, issuer)) return no_account(language);
+    if (!only || write.one(links_of, only->account, issuer)) return no_account(language);
+    if (runs_system(write, only->person))
+        return refuse(RefusalKind::forbidden,
+                      tr(language,
+                         "Ett konto som sköter systemet kopplas inte till organisationens inloggning. "
+                         "Logga in med användarnamn och lösenord i stället."));
     write.run(insert_link, issuer, identity.subject, only->account, now());
     audit::record(write, {only->account.value, only->username},
                   {"link_identity", "account", only->account.value, {}, std::string(issuer)});

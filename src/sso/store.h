@@ -9,6 +9,7 @@
 #include "auth/accounts.h"
 #include "base/refusal.h"
 #include "db/database.h"
+#include "sso/sso.h"
 #include "sso/tokens.h"
 
 namespace styrkedja::sso {
@@ -25,9 +26,9 @@ void keep_attempt(db::Write& write, std::string_view state, std::string_view bro
 std::optional<Attempt> take_attempt(db::Write& write, std::string_view state, std::string_view browser);
 
 // The account of this identity: the one it was linked to, or, the first time, the only one that has its
-// verified address or its username. Then it is linked.
+// verified address or, where so set, its username. Then it is linked – never to one that runs the system.
 Result<auth::KnownAccount> account_of(db::Write& write, std::string_view issuer, const Identity& identity,
-                                      Language language);
+                                      LinkBy link_by, Language language);
 // The open account with this username, for the proxy.
 Result<auth::KnownAccount> account_named(db::Read& read, std::string_view username, Language language);
 

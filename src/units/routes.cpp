@@ -1,8 +1,12 @@
 // The module's routes, readable as a list, and what others hang on its pages.
 #include <algorithm>
 
+#include "organisation/units.h"
+#include "rights/permissions.h"
+#include "search/search.h"
 #include "units/hangings.h"
 #include "units/pages/pages.h"
+#include "units/words.h"
 
 namespace styrkedja::units {
 namespace {
@@ -14,6 +18,20 @@ std::vector<UnitPanel>& hung_panels() {
 std::vector<UnitFollower>& hung_followers() {
     static std::vector<UnitFollower> all;
     return all;
+}
+
+constexpr std::int64_t most_named = 5;
+
+html::Markup units_called(const auth::Visit& visit, std::string_view query) {
+    html::Out out;
+    if (!rights::may(visit.visitor, rights::Permission::see_organisation)) return out.markup();
+    Date today = date_of(now());
+    auto hits = visit.database.read(
+        [&](db::Read& read) { return organisation::search_units(read, query, today, most_named); });
+    for (const auto& hit : hits)
+        out(R"(<li><a href="/units/{}">{}</a> <span class="facts">{}</span></li>)", hit.unit.id,
+            hit.unit.name, describe(visit, hit.unit, today));
+    return out.markup();
 }
 
 }  // namespace
@@ -31,6 +49,7 @@ const std::vector<UnitFollower>& followers() { return hung_followers(); }
 
 void add_routes(auth::Routes& routes) {
     using auth::Access;
+    search::hang({"Enheter", units_called});
     routes.get("/organisation", Access::signed_in, pages::tree);
     routes.get("/organisation.csv", Access::signed_in, pages::tree_csv);
     routes.get("/organisation.xlsx", Access::signed_in, pages::tree_excel);

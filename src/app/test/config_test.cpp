@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <fstream>
 
+#include "app/sign_in.h"
 #include "db/testing/test_database.h"
 
 namespace styrkedja::app {
@@ -47,6 +48,19 @@ TEST_F(ConfigFile, sets_every_name) {
     EXPECT_EQ(config.handler_threads, 3);
     EXPECT_EQ(config.readers, 2);
     EXPECT_EQ(config.log_level, "warn");
+}
+
+TEST_F(ConfigFile, says_what_links_an_account_the_first_time) {
+    Config config;
+    config.public_url = "https://styrkedja.example";
+    config.oidc_issuer = "https://idp.example";
+    config.oidc_client_id = "styrkedja";
+    config.oidc_client_secret_file = write("en hemlighet att dela\n");
+    EXPECT_EQ(single_sign_on(config).openid->link_by, sso::LinkBy::email);
+    config.oidc_link_by = "email-or-username";
+    EXPECT_EQ(single_sign_on(config).openid->link_by, sso::LinkBy::email_or_username);
+    config.oidc_link_by = "username";
+    EXPECT_THROW(single_sign_on(config), ConfigError);
 }
 
 TEST_F(ConfigFile, leaves_what_it_does_not_name) {

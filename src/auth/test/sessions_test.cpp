@@ -7,6 +7,8 @@
 #include "auth/secrets.h"
 #include "auth/testing/accounts.h"
 #include "auth/testing/browser.h"
+#include "auth/words.h"
+#include "base/rfc3339.h"
 #include "rights/testing/world.h"
 
 namespace styrkedja::auth {
@@ -98,6 +100,19 @@ TEST(BrowserInWords, knows_the_usual_ones) {
     EXPECT_EQ(browser_in_words(android), "Chrome, Android");
     EXPECT_EQ(browser_in_words("curl/7.88"), "");
     EXPECT_EQ(browser_in_words("<script>Windows"), "Windows") << "only words of ours";
+}
+
+TEST(SpokenHour, says_the_hour_as_people_do) {
+    const Instant midnight = *parse_rfc3339("2021-11-23T00:10:00+01:00");
+    auto english = [&](int hours) {
+        return spoken_hour(midnight + std::chrono::hours{hours}, Language::english);
+    };
+    EXPECT_EQ(english(0), "Tue 23 Nov 2021, about 12 am");
+    EXPECT_EQ(english(11), "Tue 23 Nov 2021, about 11 am");
+    EXPECT_EQ(english(12), "Tue 23 Nov 2021, about 12 pm");
+    EXPECT_EQ(english(14), "Tue 23 Nov 2021, about 2 pm");
+    EXPECT_EQ(spoken_hour(midnight + std::chrono::hours{9}, Language::swedish), "tis 23 nov 2021 09-tiden");
+    EXPECT_EQ(spoken_hour({}, Language::english), "–");
 }
 
 }  // namespace

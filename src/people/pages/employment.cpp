@@ -85,9 +85,14 @@ http::Response page(const auth::Visit& visit, const Loaded& loaded, const Refusa
     out("<h2>{}</h2>", visit.t("Ändra villkoren"));
     html::form_open(out, frame, html::to("/employments/{}/change", employment.id));
     terms_fields(out, visit, typed, errors);
-    date_input(out, visit, "from", visit.t("Gäller från"),
-               visit.request.field("from") ? visit.field("from") : iso(employment.period.from), errors,
-               false);
+    html::date_field(
+        out, visit.language,
+        {.name = "from",
+         .label = visit.t("Gäller från"),
+         .value = visit.request.field("from") ? visit.field("from")
+                                              : iso(std::max(date_of(now()), employment.period.from)),
+         .hint = visit.t("En dag som har varit ändrar också hur det var från den dagen."),
+         .error = html::error_of(errors, "from")});
     html::button(out, {.label = visit.t("Spara villkoren")});
     out("</form><h2>{}</h2>", visit.t("Avsluta anställningen"));
     html::form_open(out, frame, html::to("/employments/{}/end", employment.id));

@@ -34,6 +34,7 @@ html::Url url_of(const auth::Visit& visit, const organisation::PersonFilter& fil
 }
 
 void search_form(html::Out& out, const auth::Visit& visit, const organisation::PersonFilter& filter) {
+    auto asked = unit_chosen(visit, "unit", filter.on);
     out(R"(<form class="filter" method="get" action="/people">)");
     html::text_field(out, visit.language,
                      {.name = "q", .label = visit.t("Namn"), .value = filter.text, .optional = true},
@@ -42,6 +43,7 @@ void search_form(html::Out& out, const auth::Visit& visit, const organisation::P
                {.name = "unit",
                 .label = visit.t("Enhet"),
                 .value = filter.unit ? to_string(*filter.unit) : visit.query("unit"),
+                .error = asked.error ? asked.error->message : "",
                 .optional = true,
                 .empty_choice = visit.t("Alla enheter")},
                filter.on);

@@ -196,6 +196,17 @@ std::string action_word(const auth::Visit& visit, std::string_view action) {
     return std::string(action);
 }
 
+// The record keeps roles and kinds of leave by their names in the code, first in the text.
+std::string in_words(const auth::Visit& visit, std::string_view action, std::string_view text) {
+    std::size_t end = std::min(text.find(','), text.size());
+    std::string_view name = text.substr(0, end), rest = text.substr(end);
+    if (auto kind = parse_enum<LeaveKind>(name); kind && action.ends_with("_leave"))
+        return word(visit.language, *kind) + std::string(rest);
+    if (auto role = parse_enum<Role>(name); role && action == "give_role")
+        return word(visit.language, *role) + std::string(rest);
+    return std::string(text);
+}
+
 void history(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
     if (loaded.history.empty()) return;
     std::vector<html::Event> events;
@@ -204,8 +215,9 @@ void history(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
         events.push_back({.when = spoken(event.at, visit.language),
                           .who = event.actor_name,
                           .what = html::markup("{}: {}{}{}", action_word(visit, event.action),
-                                               event.before_value.value_or(""), change ? " → " : "",
-                                               event.after_value.value_or("")),
+                                               in_words(visit, event.action, event.before_value.value_or("")),
+                                               change ? " → " : "",
+                                               in_words(visit, event.action, event.after_value.value_or(""))),
                           .moment = iso(event.at)});
     }
     html::Out list;

@@ -10,6 +10,7 @@
 #include "people/people.h"
 #include "rights/assignments.h"
 #include "rights/testing/world.h"
+#include "search/search.h"
 
 namespace styrkedja::people {
 namespace {
@@ -43,6 +44,7 @@ class PeoplePages : public testing::TestWithParam<db::Engine> {
         });
         site = std::make_unique<auth::Site>(*database);
         auth::add_routes(site->routes);
+        search::add_routes(site->routes);
         people::add_routes(site->routes);
         for (auto* each : {&hr_, &sara, &karin, &ulla}) *each = std::make_unique<auth::Browser>(*site);
         ASSERT_TRUE(hr_->sign_in("bo") && sara->sign_in("sara") && karin->sign_in("karin") &&
@@ -74,6 +76,14 @@ TEST_P(PeoplePages, the_list_finds_people_with_position_and_unit) {
     EXPECT_TRUE(shows(sara->get("/people?on=2024-01-01&q=ek"), "ingen anställning"));
     EXPECT_TRUE(shows(sara->get("/people.csv?unit=" + to_string(unit)), "Karin Ek;;lärare;Norrskolan"));
     EXPECT_FALSE(shows(sara->get("/people.csv?unit=" + to_string(unit)), "Anna"));
+}
+
+TEST_P(PeoplePages, the_search_for_everything_finds_people_by_name) {
+    auto page = sara->get("/search?q=ek");
+    EXPECT_TRUE(shows(page, "<h2>Personer</h2>"));
+    EXPECT_TRUE(shows(page, "<a href=\"" + at(world::karin) + "\">Karin Ek</a>"));
+    EXPECT_FALSE(shows(sara->get("/search?q=ek&kind=decision"), "Karin Ek"));
+    EXPECT_FALSE(shows(sara->get("/search?q=+"), "Personer</h2>"));
 }
 
 TEST_P(PeoplePages, terms_and_leave_are_for_the_person_and_hr_and_reading_them_is_noted) {
@@ -165,6 +175,22 @@ TEST_P(PeoplePages, an_employment_is_changed_ended_and_warned_about) {
     EXPECT_FALSE(shows(hr_->get(at(world::karin)), "tillsammans"));
     EXPECT_TRUE(shows(hr_->get(at(world::karin)), "avslutade en anställning"));
     EXPECT_FALSE(shows(sara->get(at(world::karin)), "avslutade en anställning")) << "history is not for all";
+}
+
+TEST_P(PeoplePages, the_history_is_in_words) {
+    auto added = hr_->post("/employments/" + to_string(employment) + "/leave",
+                           {{"kind", "sick"}, {"leave_from", "2031-01-01"}, {"leave_to", "2031-02-01"}});
+    ASSERT_EQ(added.status, 303);
+    EXPECT_TRUE(shows(hr_->get(at(world::karin)), "lade till en ledighet: sjukskriven, 2031-01-01"));
+}
+
+TEST_P(PeoplePages, new_terms_begin_today_unless_another_day_is_chosen) {
+    auto page = hr_->get("/employments/" + to_string(employment));
+    EXPECT_TRUE(shows(page, "value=\"" + iso(date_of(now())) + "\""));
+}
+
+TEST_P(PeoplePages, a_unit_that_is_not_there_is_said) {
+    EXPECT_TRUE(shows(sara->get("/people?unit=999"), "Ingen enhet heter så."));
 }
 
 TEST_P(PeoplePages, a_former_name_is_found_and_shown) {

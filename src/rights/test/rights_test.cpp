@@ -4,7 +4,9 @@
 #include <gtest/gtest.h>
 
 #include "audit/testing/schema.h"
+#include "rights/assignments.h"
 #include "rights/testing/world.h"
+#include "rights/unit_roles.h"
 
 namespace styrkedja::rights {
 namespace {
@@ -35,6 +37,19 @@ const db::Query<void(GroupId, std::optional<UnitId>)> give_group{
     "UPDATE org_group SET unit = $2 WHERE id = $1"};
 const db::Query<void(PersonId, Date, Date)> move_membership{
     "UPDATE group_membership SET valid_from = $2, valid_to = $3 WHERE person = $1"};
+
+const db::Query<std::int64_t(Date)> insert_change{
+    "INSERT INTO unit_change (kind, effective_on, reason, recorded_at, recorded_by) "
+    "VALUES ('merge', $1, '', 0, '') RETURNING id"};
+const db::Query<void(std::int64_t, UnitId, UnitId)> insert_part{
+    "INSERT INTO unit_change_part (unit_change, unit, side, goes_to) VALUES ($1, $2, 'before', $3)"};
+struct HeldRow {
+    Date from, to;
+    std::string reason;
+};
+const db::Query<HeldRow(PersonId, UnitId)> roles_at{
+    "SELECT valid_from, valid_to, reason FROM role_assignment WHERE person = $1 AND unit = $2 "
+    "ORDER BY valid_from, valid_to"};
 
 // Two authorities; the north has an area with two schools.
 class RightsOverTime : public testing::TestWithParam<db::Engine> {
@@ -72,6 +87,27 @@ class RightsOverTime : public testing::TestWithParam<db::Engine> {
         database->write([&](db::Write& write) {
             write.run(insert_loan, from, to, permission, unit, *make_date(2020, 1, 1), last);
         });
+    }
+    // A role at a unit for these days, with its reason.
+    void hold(PersonId person, UnitId unit, DateRange period, const char* reason) {
+        database->write([&](db::Write& write) {
+            add_assignment(write, {.person = person,
+                                   .role = Role::principal,
+                                   .scope = {.unit = unit},
+                                   .period = period,
+                                   .reason = reason});
+        });
+    }
+    // "2020-01-01–2026-03-09 reason", one for each row.
+    std::vector<std::string> held_at(PersonId person, UnitId unit) {
+        std::vector<std::string> rows;
+        for (const auto& row :
+             database->read([&](db::Read& read) { return read.all(roles_at, person, unit); }))
+            rows.push_back(iso(row.from) + "–" + iso(row.to) + " " + row.reason);
+        return rows;
+    }
+    void hand_over(UnitId from, UnitId to, Date day) {
+        database->write([&](db::Write& write) { hand_over_roles(write, from, to, day); });
     }
     Visitor visitor(PersonId person, Date day = today) {
         auto rights = database->read([&](db::Read& read) { return load_rights(read, person, day); });
@@ -192,6 +228,53 @@ TEST_P(RightsOverTime, a_scoped_director_sees_the_groups_of_the_scope_alone) {
     EXPECT_FALSE(may_in_group(director, Permission::see_meetings, world::angsvik)) << "the installation's";
     EXPECT_FALSE(sees_all_groups(director));
     EXPECT_EQ(seen_groups(director), "[1,2]");
+}
+
+TEST_P(RightsOverTime, the_groups_of_a_unit_that_has_handed_over_are_those_of_the_unit_they_went_to) {
+    auto merge = [&](UnitId from, UnitId to, Date day) {
+        database->write(
+            [&](db::Write& write) { write.run(insert_part, *write.one(insert_change, day), from, to); });
+    };
+    database->write([&](db::Write& write) { write.run(give_group, world::lg, school); });
+    give(anna_berg, Role::director, {.unit = area});
+    give(anna_strom, Role::director, {.unit = south});
+    merge(other_school, south, today);
+    merge(school, other_school, today - std::chrono::days{10});
+    auto oversees = [&](PersonId person, Date day) {
+        return may_in_group(visitor(person, day), Permission::keep_minutes, world::lg);
+    };
+    EXPECT_TRUE(oversees(anna_berg, today - std::chrono::days{1}));
+    EXPECT_FALSE(oversees(anna_strom, today - std::chrono::days{1})) << "not yet";
+    EXPECT_FALSE(oversees(anna_berg, today));
+    EXPECT_TRUE(oversees(anna_strom, today)) << "in two steps";
+    EXPECT_EQ(seen_groups(visitor(anna_strom)), "[1,2]") << "and SG, as a member";
+}
+
+TEST_P(RightsOverTime, a_role_goes_on_where_its_unit_goes_with_its_reason) {
+    hold(karin, school, {*make_date(2020, 1, 1), forever}, "tillsatt");
+    hold(sara, school, {*make_date(2026, 8, 1), forever}, "tillträder");
+    hand_over(school, other_school, today);
+    EXPECT_EQ(held_at(karin, school), std::vector<std::string>{"2020-01-01–2026-03-09 tillsatt"});
+    EXPECT_EQ(held_at(karin, other_school), std::vector<std::string>{"2026-03-10–9999-12-31 tillsatt"});
+    EXPECT_TRUE(held_at(sara, school).empty());
+    EXPECT_EQ(held_at(sara, other_school), std::vector<std::string>{"2026-08-01–9999-12-31 tillträder"});
+}
+
+TEST_P(RightsOverTime, the_same_role_in_both_units_becomes_one) {
+    hold(karin, school, {*make_date(2020, 1, 1), forever}, "tillsatt");
+    hold(karin, other_school, {*make_date(2024, 1, 1), *make_date(2026, 6, 30)}, "vikariat");
+    hold(karin, other_school, {*make_date(2026, 9, 1), *make_date(2026, 12, 31)}, "vikariat");
+    hold(sara, school, {*make_date(2026, 4, 1), *make_date(2026, 5, 31)}, "prov");
+    hold(sara, other_school, {*make_date(2026, 5, 1), forever}, "prov");
+    hand_over(school, other_school, today);
+    EXPECT_EQ(held_at(karin, school), std::vector<std::string>{"2020-01-01–2026-03-09 tillsatt"});
+    EXPECT_EQ(held_at(karin, other_school),
+              (std::vector<std::string>{"2024-01-01–9999-12-31 vikariat; tillsatt",
+                                        "2026-09-01–2026-08-31 vikariat"}));
+    EXPECT_EQ(held_at(sara, school), std::vector<std::string>{"2026-04-01–2026-03-31 prov"});
+    EXPECT_EQ(held_at(sara, other_school), std::vector<std::string>{"2026-04-01–9999-12-31 prov"});
+    EXPECT_TRUE(may(visitor(karin), Permission::see_leave, other_school));
+    EXPECT_FALSE(may(visitor(karin), Permission::see_leave, school));
 }
 
 TEST_P(RightsOverTime, a_role_for_a_group_is_for_that_group) {

@@ -16,6 +16,14 @@ struct Asked {
     std::optional<UnitId> unit;
     bool unknown_unit = false;
     std::optional<Explanation> answer;
+
+    // Somebody whom one may not ask about is answered for as somebody who does not exist.
+    std::vector<FieldError> errors(const auth::Visit& visit) const {
+        std::vector<FieldError> errors;
+        if (!person) errors.push_back({"person", visit.t("Ingen som du får fråga om heter så.")});
+        if (unknown_unit) errors.push_back({"unit", visit.t("Ingen enhet heter så.")});
+        return errors;
+    }
 };
 
 Asked ask(db::Read& read, const auth::Visit& visit) {
@@ -40,7 +48,8 @@ Asked ask(db::Read& read, const auth::Visit& visit) {
     return asked;
 }
 
-void form(html::Out& out, const auth::Visit& visit, const Asked& asked) {
+void form(html::Out& out, const auth::Visit& visit, const Asked& asked,
+          const std::vector<FieldError>& errors) {
     std::vector<html::Option> permissions;
     for (std::size_t at = 0; at < enum_names<rights::Permission>.size(); ++at)
         permissions.push_back(
@@ -52,6 +61,7 @@ void form(html::Out& out, const auth::Visit& visit, const Asked& asked) {
                       .label = visit.t("Person"),
                       .value = visit.query("person"),
                       .hint = visit.t("Hela namnet eller koden. Tomt: du själv."),
+                      .error = html::error_of(errors, "person"),
                       .optional = true});
     html::select(
         out, visit.language,
@@ -62,7 +72,7 @@ void form(html::Out& out, const auth::Visit& visit, const Asked& asked) {
                       .label = visit.t("Enhet"),
                       .value = visit.query("unit"),
                       .hint = visit.t("Namn eller kod. Tomt: hela installationen."),
-                      .error = asked.unknown_unit ? visit.t("Ingen enhet heter så.") : "",
+                      .error = html::error_of(errors, "unit"),
                       .optional = true});
     html::button(out, {.label = visit.t("Förklara"), .kind = html::ButtonKind::secondary});
     out("</form>");
@@ -72,19 +82,20 @@ void form(html::Out& out, const auth::Visit& visit, const Asked& asked) {
 
 http::Response explain(auth::Visit& visit) {
     auto asked = visit.database.read([&](db::Read& read) { return ask(read, visit); });
-    if (!asked.person) return visit.not_found();  // like somebody who does not exist
+    auto errors = asked.errors(visit);
     if (asked.answer && *asked.person != visit.visitor.person)
         rights::record_read(visit.database, visit.visitor, "person", asked.person->value, "behörigheter");
     html::Frame frame = visit.frame(visit.t("Varför får någon?"), "roles");
     html::Out out;
     html::heading(out, visit.t("Varför får någon?"), asked.answer ? asked.answer->answer : "");
+    html::error_summary(out, visit.language, errors);
     if (asked.answer) {
         out("<ul>");
         for (const auto& reason : asked.answer->reasons) out("<li>{}</li>", reason);
         out("</ul>");
     }
-    form(out, visit, asked);
-    return visit.page(frame, out.markup());
+    form(out, visit, asked, errors);
+    return visit.page(frame, out.markup(), errors.empty() ? 200 : 422);
 }
 
 }  // namespace styrkedja::roles::pages

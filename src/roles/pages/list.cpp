@@ -8,6 +8,7 @@
 #include "html/components/form.h"
 #include "html/components/navigation.h"
 #include "html/components/table.h"
+#include "people/words.h"
 #include "rights/role_words.h"
 #include "roles/pages/pages.h"
 
@@ -100,7 +101,7 @@ void table(html::Out& out, const auth::Visit& visit, const std::vector<Holding>&
                             .show_caption = false});
     for (const auto& holding : rows) {
         table.row();
-        table.cell("{}", holding.person_name);
+        table.cell("{}", people::person_link(holding.person, holding.person_name));
         table.cell(R"(<a href="/roles/{}">{}</a>)", holding.id, role_of(holding, visit.language));
         table.cell("{}", scope_in_words(holding.unit_name, holding.group_name, visit.language));
         table.cell("{}", period_in_words(holding.from, holding.to, visit.language));

@@ -3,6 +3,7 @@
 #include "base/spoken_date.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
+#include "people/words.h"
 #include "rights/role_words.h"
 #include "roles/pages/pages.h"
 
@@ -26,12 +27,13 @@ Loaded load(const auth::Visit& visit) {
 
 void facts(html::Out& out, const auth::Visit& visit, const Holding& holding) {
     std::vector<html::Definition> list{
-        {visit.t("Person"), html::markup("{}", holding.person_name)},
+        {visit.t("Person"), people::person_link(holding.person, holding.person_name)},
         {visit.t("Gäller för"),
          html::markup("{}", scope_in_words(holding.unit_name, holding.group_name, visit.language))},
         {visit.t("Tid"), html::markup("{}", period_in_words(holding.from, holding.to, visit.language))}};
     if (holding.deputy_for_name)
-        list.push_back({visit.t("Ersättare för"), html::markup("{}", *holding.deputy_for_name)});
+        list.push_back(
+            {visit.t("Ersättare för"), people::person_link(*holding.deputy_for, *holding.deputy_for_name)});
     if (!holding.reason.empty()) list.push_back({visit.t("Varför"), html::markup("{}", holding.reason)});
     html::definitions(out, list);
 }

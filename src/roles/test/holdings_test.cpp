@@ -118,6 +118,62 @@ TEST_P(Roles, nobody_gives_more_than_they_have) {
               RefusalKind::not_found);
 }
 
+TEST_P(Roles, a_deputy_ends_roles_and_gives_none) {
+    has(sara, Role::hr_lead, north);
+    auto school_principal = has(karin, Role::principal, school);
+    database->write([&](db::Write& write) {
+        rights::add_assignment(
+            write,
+            {.person = anna_berg, .role = Role::hr_lead, .scope = {.unit = north}, .deputy_for = sara});
+    });
+    ASSERT_TRUE(rights::may(visitor(anna_berg), Permission::give_roles, school));
+    EXPECT_TRUE(roles_to_give(visitor(anna_berg)).empty());
+    auto refused = give(anna_berg, world::bo, Role::principal, school);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().fields.at(0).field, "role");
+    auto holding = seen_by(anna_berg, {.role = Role::principal}).rows.at(0);
+    EXPECT_FALSE(may_name_deputy(visitor(anna_berg), holding)) << "that is giving it for a while";
+    auto explained = database->read([&](db::Read& read) {
+        auto who = *as_visitor(read, anna_berg, today);
+        who.account = AccountId{99};
+        return explain(read, who, Permission::give_roles, school, sv);
+    });
+    EXPECT_EQ(explained.reasons.back(), "Som ersättare avslutar man roller, men ger inga.");
+    EXPECT_TRUE(finish(anna_berg, school_principal, yesterday));
+    has(anna_berg, Role::hr_lead, school);
+    EXPECT_TRUE(give(anna_berg, world::bo, Role::principal, school)) << "by a role of her own";
+    EXPECT_FALSE(give(anna_berg, world::bo, Role::principal, other_school));
+}
+
+TEST_P(Roles, nobody_lends_wider_than_their_own_role) {
+    database->write([&](db::Write& write) {
+        write.script("UPDATE unit_version SET valid_to = '2020-12-31' WHERE unit = " + to_string(south));
+    });
+    has(karin, Role::director, north);
+    auto lend_for = [&](std::optional<UnitId> unit) {
+        auto who = visitor(karin);
+        return database->write([&](db::Write& write) {
+            return lend(write, who,
+                        {.lender = karin,
+                         .borrower = sara,
+                         .permission = Permission::change_units,
+                         .unit = unit,
+                         .period = {today, forever},
+                         .reason = "prov"},
+                        sv);
+        });
+    };
+    ASSERT_TRUE(rights::may(visitor(karin), Permission::change_units)) << "the only topmost unit";
+    auto refused = lend_for(std::nullopt);
+    ASSERT_FALSE(refused) << "it would hold for the next one too";
+    EXPECT_EQ(refused.error().fields.at(0).field, "permission");
+    EXPECT_FALSE(permissions_to_lend(visitor(karin)).empty());
+    EXPECT_TRUE(lend_for(north));
+    EXPECT_TRUE(rights::may(visitor(sara), Permission::change_units, school));
+    has(karin, Role::director, std::nullopt);
+    EXPECT_TRUE(lend_for(std::nullopt));
+}
+
 TEST_P(Roles, what_one_may_give_carries_no_permission_that_one_lacks) {
     for (std::size_t giver = 0; giver < enum_names<Role>.size(); ++giver) {
         auto person = world::with_role(karin, static_cast<Role>(giver));
@@ -185,6 +241,39 @@ TEST_P(Roles, the_page_gives_one_for_a_group_by_its_name) {
               std::string::npos);
     EXPECT_TRUE(rights::may_in_group(visitor(karin), Permission::keep_minutes, world::sg));
     EXPECT_FALSE(rights::may(visitor(karin), Permission::keep_minutes));
+}
+
+TEST_P(Roles, names_lead_to_the_person) {
+    auth::Site site(*database);
+    auth::add_routes(site.routes);
+    roles::add_routes(site.routes);
+    auth::Browser browser(site);
+    ASSERT_TRUE(browser.sign_in("pia"));
+    EXPECT_NE(auth::content_of(browser.get("/roles")).find(R"(<a href="/people/2">Henrik Öberg</a>)"),
+              std::string::npos);
+}
+
+TEST_P(Roles, who_may_not_be_asked_about_is_answered_for_as_nobody) {
+    auth::Site site(*database);
+    auth::add_routes(site.routes);
+    roles::add_routes(site.routes);
+    auth::Browser browser(site);
+    ASSERT_TRUE(browser.sign_in("karin"));
+    auto asked = [&](std::string name) {
+        auto answer = browser.get("/explain?permission=see_leave&person=" + name);
+        EXPECT_EQ(answer.status, 422) << name;
+        std::string page = auth::content_of(answer);
+        EXPECT_NE(page.find("Ingen som du får fråga om heter så."), std::string::npos) << name;
+        EXPECT_NE(page.find("error-summary"), std::string::npos) << name;
+        page.erase(0, page.find("<main"));
+        std::string typed = "value=\"" + name + "\"";
+        if (page.contains(typed)) page.replace(page.find(typed), typed.size(), "");
+        return page;
+    };
+    EXPECT_EQ(asked("sara"), asked("finnsinte"));
+    EXPECT_EQ(asked("3"), asked("99999"));
+    EXPECT_EQ(browser.get("/explain?permission=see_leave").status, 200) << "about oneself";
+    EXPECT_EQ(browser.get("/explain?permission=see_leave&unit=finnsinte").status, 422);
 }
 
 TEST_P(Roles, ending_takes_effect_the_day_after_the_last) {

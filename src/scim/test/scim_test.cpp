@@ -265,6 +265,7 @@ TEST_P(Scim, groups_are_filled_and_emptied) {
                   .at("totalResults")
                   .as_int64(),
               1);
+    EXPECT_EQ(got("/Groups?filter=displayName%20eq%20%22sKOLLEDARE%22").at("totalResults").as_int64(), 1);
     EXPECT_EQ(got(fmt::format("/Groups?filter=members%20eq%20%22{}%22", user)).at("totalResults").as_int64(),
               1);
     auto emptied = sent(

@@ -1,12 +1,16 @@
 // Whose account an identity is; attempts and tokens that are taken once; the proxy's header.
 #include <gtest/gtest.h>
+#include <sodium.h>
+
+#include <algorithm>
 
 #include "audit/testing/schema.h"
 #include "auth/secrets.h"
 #include "auth/sessions.h"
 #include "auth/testing/accounts.h"
 #include "auth/testing/browser.h"
-#include "rights/rights.h"
+#include "http/request_reader.h"
+#include "rights/assignments.h"
 #include "rights/testing/world.h"
 #include "sso/proxy.h"
 #include "sso/store.h"
@@ -29,10 +33,14 @@ class SignIn : public testing::TestWithParam<db::Engine> {
         });
     }
     // The username of the account; "" when refused.
-    std::string account(const Identity& identity) {
-        auto known = database->write(
-            [&](db::Write& write) { return account_of(write, issuer, identity, Language::swedish); });
+    std::string account(const Identity& identity, LinkBy link_by = LinkBy::email_or_username) {
+        auto known = asked(identity, link_by);
         return known ? known->name : "";
+    }
+    Result<auth::KnownAccount> asked(const Identity& identity, LinkBy link_by) {
+        return database->write([&](db::Write& write) {
+            return account_of(write, issuer, identity, link_by, Language::swedish);
+        });
     }
     db::TestDatabase database{GetParam(), audit::product_migrations()};
     rights::RightsCache rights;
@@ -49,6 +57,35 @@ TEST_P(SignIn, the_first_time_links_the_only_account_with_that_address_or_name) 
         account({.subject = "4", .session = "", .email = "sara.lind@skola.example", .username = "karin"}), "")
         << "two fit";
     EXPECT_EQ(account({.subject = "5", .session = "", .email = "", .username = ""}), "");
+}
+
+TEST_P(SignIn, a_username_links_only_where_it_is_set_so) {
+    const Identity henrik{.subject = "1", .session = "", .email = "", .username = "henrik"};
+    EXPECT_EQ(account(henrik, LinkBy::email), "");
+    EXPECT_EQ(
+        account({.subject = "2", .session = "", .email = "SARA.lind@skola.example", .username = "karin"},
+                LinkBy::email),
+        "sara")
+        << "the name says nothing, against it neither";
+    EXPECT_EQ(account(henrik, LinkBy::email_or_username), "henrik");
+    EXPECT_EQ(account(henrik, LinkBy::email), "henrik") << "what is linked stays so";
+}
+
+TEST_P(SignIn, an_account_that_runs_the_system_is_never_linked) {
+    database->write([](db::Write& write) {
+        write.run(set_email, "drift@skola.example", rights::world::pia);
+        rights::give_role(write, {}, rights::world::sara, Role::admin, std::nullopt);
+    });
+    for (const Identity& identity :
+         {Identity{.subject = "1", .session = "", .email = "drift@skola.example", .username = ""},
+          Identity{.subject = "2", .session = "", .email = "", .username = "pia"},
+          Identity{.subject = "3", .session = "", .email = "sara.lind@skola.example", .username = "sara"}}) {
+        auto refused = asked(identity, LinkBy::email_or_username);
+        ASSERT_FALSE(refused) << identity.subject;
+        EXPECT_EQ(refused.error().kind, RefusalKind::forbidden);
+        EXPECT_NE(refused.error().message.find("Logga in med användarnamn och lösenord"), std::string::npos);
+    }
+    EXPECT_EQ(account({.subject = "4", .session = "", .email = "", .username = "henrik"}), "henrik");
 }
 
 TEST_P(SignIn, afterwards_the_subject_alone_decides) {
@@ -100,6 +137,46 @@ TEST_P(SignIn, the_provider_ends_its_own_sessions) {
     EXPECT_TRUE(holds(two) && holds(three));
     EXPECT_EQ(end({.subject = "s-1", .session = "", .id = "j"}), 2);
     EXPECT_FALSE(holds(two) || holds(three));
+}
+
+// A request through a trusted proxy that has set this header; whether it opened a session.
+bool opens(auth::Site& site, const std::string& header) {
+    static const http::Settings settings;
+    static const http::Peer peer{"192.0.2.1", true};
+    http::RequestReader reader(settings, peer);
+    std::string bytes = "GET /sso/proxy HTTP/1.1\r\nHost: styrkedja.example\r\n" +
+                        std::string(sign_in_header) + ": " + header + "\r\n\r\n";
+    EXPECT_EQ(reader.feed(bytes), bytes.size());
+    return auth::answer(site.routes, site.services, *reader.take_request()).status == 303;
+}
+
+TEST_P(SignIn, a_header_is_taken_once_however_its_signature_is_written) {
+    constexpr std::string_view shared = "nyckeln som proxyn har";
+    auth::Site site(*database);
+    auto sign_on = std::make_shared<SingleSignOn>(
+        Settings{.proxy = ProxySettings{.key = std::string(shared), .label = ""}});
+    add_routes(site.routes, sign_on);
+    auto seconds = std::chrono::floor<std::chrono::seconds>(now()).time_since_epoch().count();
+    auto header = [&](const char* nonce) {
+        std::string text = fmt::format("{}.{}.{}", base64url("sara"), seconds, nonce);
+        auth::Secret hmac{};
+        crypto_auth_hmacsha256_state state;
+        crypto_auth_hmacsha256_init(&state, reinterpret_cast<const unsigned char*>(shared.data()),
+                                    shared.size());
+        crypto_auth_hmacsha256_update(&state, reinterpret_cast<const unsigned char*>(text.data()),
+                                      text.size());
+        crypto_auth_hmacsha256_final(&state, hmac.data());
+        return std::pair(text + ".", auth::hex(hmac));
+    };
+    auto [text, hmac] = header("0123456789abcdef");
+    std::string capitals = hmac;
+    std::ranges::transform(capitals, capitals.begin(), [](char c) { return c >= 'a' ? char(c - 32) : c; });
+    ASSERT_NE(capitals, hmac);
+    EXPECT_TRUE(opens(site, text + hmac));
+    EXPECT_FALSE(opens(site, text + hmac));
+    EXPECT_FALSE(opens(site, text + capitals)) << "the same header";
+    auto [other, signature] = header("another nonce, 16");
+    EXPECT_TRUE(opens(site, other + signature));
 }
 
 // Made with: printf 'c2FyYQ.1800000000.0123456789abcdef' | openssl dgst -sha256 -hmac 'nyckeln vi delar'

@@ -25,6 +25,7 @@ std::optional<Subject> load(const auth::Visit& visit) {
             if (one.unit.id != *id) subject.beside.push_back(std::move(one.unit));
         auto path = org::path_to(read, *id, today);
         UnitId top = path.empty() ? *id : path.front().id;
+        if (!path.empty()) subject.above = path.back().name;
         subject.many = org::count_subtree(read, top, today) > most_choices;
         if (*kind == UnitChangeKind::move && !subject.many)
             for (auto& one : org::subtree(read, top, today, most_choices))
@@ -42,6 +43,21 @@ bool may(const auth::Visit& visit, const Subject& subject) {
 std::optional<UnitId> unit_from(db::Read& read, const std::string& text) {
     if (auto id = parse_id<UnitId>(text); id && !org::versions_of(read, *id).empty()) return id;
     return org::find_unit_by_code(read, text);
+}
+
+// What is most often opened under a unit of this kind.
+UnitKind kind_below(UnitKind kind) {
+    switch (kind) {
+        case UnitKind::authority:
+            return UnitKind::operations_area;
+        case UnitKind::operations_area:
+            return UnitKind::school_unit;
+        case UnitKind::department:
+        case UnitKind::dept_subunit:
+            return UnitKind::dept_subunit;
+        default:
+            return kind;
+    }
 }
 
 std::vector<std::string> lines_of(const std::string& text) {
@@ -153,7 +169,7 @@ http::Response change_form(auth::Visit& visit) {
     Typed typed;
     typed.effective_on = iso(date_of(now()) + std::chrono::days{1});
     typed.school_form = name_of(subject->unit.school_form);
-    typed.kind = name_of(subject->unit.kind);
+    typed.kind = name_of(kind_below(subject->unit.kind));
     if (subject->kind == UnitChangeKind::rename) typed.name = subject->unit.name;
     return show_form(visit, *subject, typed);
 }

@@ -23,6 +23,7 @@ struct Subject {
     std::vector<organisation::Unit> beside = {};   // under the same parent
     std::vector<organisation::Unit> parents = {};  // where it could stand
     bool many = false;                             // too many to choose among: a code is typed instead
+    std::string above = {};                        // the name of the unit it stands under
 };
 
 // The change that the form means, or what cannot be read in it.

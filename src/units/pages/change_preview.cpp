@@ -1,10 +1,15 @@
 // What happens if: versions, people, roles, groups and what other modules hang on the units, before anything
 // is changed.
+#include <algorithm>
+#include <map>
+
 #include "base/spoken_date.h"
+#include "base/text.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
 #include "html/components/table.h"
 #include "html/words.h"
+#include "rights/role_words.h"
 #include "units/hangings.h"
 #include "units/pages/change.h"
 #include "units/words.h"
@@ -29,6 +34,13 @@ std::vector<html::Option> successor_options(const org::UnitPlan& plan) {
 
 std::string said(const auth::Visit& visit, Date on) { return spoken(on, visit.language); }
 
+std::string new_parent(const auth::Visit& visit, const org::UnitPlan& plan) {
+    auto parent = visit.database.read([&](db::Read& read) {
+        return org::nearest_unit(read, *plan.change.successors[0].parent, plan.change.effective_on);
+    });
+    return parent ? parent->name : "";
+}
+
 // Where the successor stands or how it changes, in one line each.
 void what_changes(html::Out& out, const auth::Visit& visit, const Subject& subject, const org::UnitPlan& plan,
                   const org::Consequences& consequences) {
@@ -43,7 +55,8 @@ void what_changes(html::Out& out, const auth::Visit& visit, const Subject& subje
                                            visit.language)));
             break;
         case UnitChangeKind::move:
-            line(trf(visit.language, "{}: {} flyttar, med allt som hör dit.", day, subject.unit.name));
+            line(trf(visit.language, "{}: {} flyttar från {} till {}, med allt som hör dit.", day,
+                     subject.unit.name, subject.above, new_parent(visit, plan)));
             break;
         case UnitChangeKind::open:
             line(trf(visit.language, "{}: {} öppnar under {}.", day, plan.change.successors[0].name,
@@ -107,8 +120,9 @@ void what_follows(html::Out& out, const auth::Visit& visit, const org::UnitPlan&
     for (const auto& one : consequences.followers) {
         const auto& to = plan.change.successors[one.to];
         if (to.unit == one.from) continue;
-        for (const auto& name : one.roles)
-            lines.push_back(trf(visit.language, "{} behåller sin roll, för {}.", name, to.name));
+        for (const auto& held : one.roles)
+            lines.push_back(trf(visit.language, "{} behåller sin roll, för {}: {}.", held.name, to.name,
+                                rights::in_words(held.role, visit.language)));
         for (const auto& name : one.groups)
             lines.push_back(trf(visit.language, "Gruppen {} följer med till {}.", name, to.name));
     }
@@ -119,6 +133,22 @@ void what_follows(html::Out& out, const auth::Visit& visit, const org::UnitPlan&
     out("<h2>{}</h2><ul>", visit.t("Det här följer med"));
     for (const auto& line : lines) out("<li>{}</li>", line);
     out("</ul>");
+}
+
+// A unit has one rektor (skollagen 2 kap. 9 §): who it is must be decided.
+void several_principals(html::Out& out, const auth::Visit& visit, const org::UnitPlan& plan,
+                        const org::Consequences& consequences) {
+    std::map<std::size_t, std::vector<std::string>> principals;
+    for (const auto& one : consequences.followers)
+        for (const auto& held : one.roles)
+            if (auto& names = principals[one.to];
+                held.role == Role::principal && !std::ranges::count(names, held.name))
+                names.push_back(held.name);
+    for (const auto& [to, names] : principals)
+        if (names.size() > 1)
+            html::notice(out, html::Tone::attention,
+                         trf(visit.language, "{} får flera rektorer: {}. Avsluta rollen för dem som slutar.",
+                             plan.change.successors[to].name, join(names, ", ")));
 }
 
 // Where each unit's people go; in a split also each person.
@@ -186,6 +216,7 @@ http::Response show_preview(const auth::Visit& visit, const Subject& subject, co
                       org::change_name(subject.kind, visit.language), said(visit, plan.change.effective_on)));
     if (refusal) html::notice(out, html::Tone::alarm, refusal->message);
     for (const auto& warning : plan.warnings) html::notice(out, html::Tone::attention, warning);
+    several_principals(out, visit, plan, consequences);
     what_changes(out, visit, subject, plan, consequences);
     totals(out, visit, plan, consequences);
     html::form_open(out, frame, html::to("/units/{}/change?kind={}", subject.unit.id, name_of(subject.kind)));

@@ -101,18 +101,30 @@ void not_there(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
 html::Markup leaders(const auth::Visit& visit, const Loaded& loaded) {
     html::Out out;
     for (const auto& leader : loaded.leaders)
-        out(R"(<span class="line">{}, {}</span>)", leader.name, role_word(visit, leader.role));
+        out(R"(<span class="line"><a href="/people/{}">{}</a>, {}</span>)", leader.person, leader.name,
+            role_word(visit, leader.role));
     return out.markup();
+}
+
+// With the way to who they are: the list of people has those of the units below too.
+html::Markup everybody(const auth::Visit& visit, const Loaded& loaded) {
+    std::string words = staff_in_words(visit, loaded.all);
+    if (loaded.all.people == 0) return html::markup("{}", words);
+    return html::markup(
+        R"(<a href="{}">{}</a>)",
+        html::to("/people?unit={}&on={}", loaded.unit.id, loaded.day.is_today() ? "" : iso(loaded.day.on)),
+        words);
 }
 
 void facts(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
     std::vector<html::Definition> list;
     if (!loaded.leaders.empty()) list.push_back({visit.t("Leds av"), leaders(visit, loaded)});
     if (loaded.exists) {
-        list.push_back({visit.t("Arbetar här"), html::markup("{}", staff_in_words(visit, loaded.own))});
-        if (loaded.child_count > 0)
-            list.push_back(
-                {visit.t("Med underenheter"), html::markup("{}", staff_in_words(visit, loaded.all))});
+        bool alone = loaded.child_count == 0;
+        list.push_back({visit.t("Arbetar här"), alone
+                                                    ? everybody(visit, loaded)
+                                                    : html::markup("{}", staff_in_words(visit, loaded.own))});
+        if (!alone) list.push_back({visit.t("Med underenheter"), everybody(visit, loaded)});
     }
     list.push_back({visit.t("Kod"), html::markup("{}", loaded.unit.code)});
     if (!loaded.aliases.empty()) {

@@ -10,6 +10,7 @@
 #include "organisation/unit_change.h"
 #include "rights/assignments.h"
 #include "rights/testing/world.h"
+#include "search/search.h"
 #include "units/units.h"
 
 namespace styrkedja::units {
@@ -36,6 +37,7 @@ class UnitPages : public testing::TestWithParam<db::Engine> {
         site = std::make_unique<auth::Site>(*database);
         auth::add_routes(site->routes);
         units::add_routes(site->routes);
+        search::add_routes(site->routes);
         database->write([&](db::Write& write) {
             rights::give_role(write, tests, world::henrik, Role::director, std::nullopt);
             top =
@@ -89,7 +91,7 @@ TEST_P(UnitPages, a_unit_says_what_it_is_who_leads_and_how_many_work_there) {
     auto page = karin->get(at(tall));
     EXPECT_EQ(page.status, 200);
     EXPECT_TRUE(shows(page, "Förskoleenhet, förskola i Fjärdvik. 1 person, 0,8 heltider."));
-    EXPECT_TRUE(shows(page, "Anna Berg, Rektor"));
+    EXPECT_TRUE(shows(page, "Anna Berg</a>, Rektor"));
     EXPECT_TRUE(shows(page, "Har funnits så länge det finns uppgifter."));
     EXPECT_FALSE(shows(page, "/change?kind="));
     EXPECT_EQ(karin->get("/units/999").status, 404);
@@ -108,7 +110,7 @@ TEST_P(UnitPages, a_merger_is_previewed_carried_out_and_seen_before_and_after) {
     auto preview = director->post(at(tall, "/change?kind=merge"), form);
     ASSERT_EQ(preview.status, 200);
     EXPECT_TRUE(shows(preview, "Inget är ändrat än."));
-    EXPECT_TRUE(shows(preview, "Anna Berg behåller sin roll, för Skogens förskola."));
+    EXPECT_TRUE(shows(preview, "Anna Berg behåller sin roll, för Skogens förskola: rektor."));
     auto mark = preview.body.find("name=\"fingerprint\" value=\"");
     ASSERT_NE(mark, std::string::npos);
     std::string fingerprint = preview.body.substr(mark + 26, 16);
@@ -131,6 +133,50 @@ TEST_P(UnitPages, a_merger_is_previewed_carried_out_and_seen_before_and_after) {
     EXPECT_TRUE(shows(closed, "Ängens förskola")) << "reachable from both sides";
     EXPECT_FALSE(shows(karin->get("/organisation"), "Granens förskola"));
     EXPECT_TRUE(shows(karin->get("/organisation?on=2025-12-31"), "Granens förskola"));
+}
+
+TEST_P(UnitPages, a_unit_leads_to_its_people) {
+    auto page = karin->get(at(tall, "?on=2025-12-31"));
+    EXPECT_TRUE(shows(page, "<a href=\"/people/" + to_string(world::anna_berg) + "\">Anna Berg</a>, Rektor"));
+    EXPECT_TRUE(
+        shows(page, "<a href=\"/people?unit=" + to_string(tall) + "&amp;on=2025-12-31\">1 person, 0,8"));
+}
+
+TEST_P(UnitPages, the_search_for_everything_finds_units_by_name) {
+    EXPECT_TRUE(shows(karin->get("/search?q=granens"), "<a href=\"" + at(gran) + "\">Granens förskola</a>"));
+}
+
+TEST_P(UnitPages, a_move_is_told_by_where_from_and_where_to) {
+    auto area = database->write([&](db::Write& write) {
+        return org::add_unit(
+            write, tests,
+            {.code = "omr", .name = "Område Ett", .kind = UnitKind::operations_area, .parent = top});
+    });
+    http::Fields form{{"parent", to_string(area)},
+                      {"effective_on", "2026-01-01"},
+                      {"reason", "Nytt område"},
+                      {"step", "preview"}};
+    auto preview = director->post(at(tall, "/change?kind=move"), form);
+    EXPECT_TRUE(shows(preview, "flyttar från Fjärdvik till Område Ett, med allt som hör dit."));
+    form.back().second = "confirm";
+    EXPECT_EQ(director->post(at(tall, "/change?kind=move"), form).status, 303);
+    auto page = karin->get(at(tall));
+    auto told = page.body.find("<b>Flytt</b>");
+    ASSERT_NE(told, std::string::npos);
+    auto line = page.body.substr(told, 200);
+    EXPECT_LT(line.find(">Fjärdvik<"), line.find(">Område Ett<")) << line;
+    EXPECT_NE(line.find(">Område Ett<"), std::string::npos) << line;
+}
+
+TEST_P(UnitPages, a_merger_that_gives_a_unit_two_principals_says_so) {
+    database->write(
+        [&](db::Write& write) { rights::give_role(write, tests, world::anna_strom, Role::principal, gran); });
+    auto preview = director->post(at(tall, "/change?kind=merge"), {{"with", to_string(gran)},
+                                                                   {"names", "Skogens förskola"},
+                                                                   {"effective_on", "2026-01-01"},
+                                                                   {"reason", "Nämnden § 1"},
+                                                                   {"step", "preview"}});
+    EXPECT_TRUE(shows(preview, "Skogens förskola får flera rektorer: Anna Berg, Anna Ström."));
 }
 
 TEST_P(UnitPages, after_a_change_every_page_can_be_seen_as_of_before) {
