@@ -6,6 +6,8 @@
 #include "base/check.h"
 #include "base/id.h"
 #include "embedded/migrations.h"
+#include "groups/groups.h"
+#include "organisation/unit_change.h"
 
 namespace styrkedja::app {
 
@@ -43,6 +45,8 @@ std::unique_ptr<db::Database> open_database(const std::string& url, int readers,
         throw std::runtime_error(fmt::format(
             "databasen har version {}, programmet {}: kör styrkedja migrate först", version, latest));
     database->migrate(migrations());
+    // Pages and the command line change units, and both come by here.
+    organisation::after_unit_changes(groups::refresh_rule_members);
     return database;
 }
 

@@ -4,7 +4,6 @@
 
 #include "groups/groups.h"
 #include "groups/pages/pages.h"
-#include "organisation/unit_change.h"
 #include "people/people.h"
 #include "units/units.h"
 
@@ -44,7 +43,6 @@ void add_routes(auth::Routes& routes) {
     routes.post("/groups/{}/offices", signed_in, pages::add_office);
     routes.post("/offices/{}/mandate", signed_in, pages::change_mandate);
 
-    organisation::after_unit_changes(refresh_rule_members);
     units::hang(units::UnitPanel{"Grupper", pages::of_unit});
     people::hang(people::PersonPanel{"Grupper", pages::of_person});
 }

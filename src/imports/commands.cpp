@@ -8,6 +8,7 @@
 #include "db/rows.h"
 #include "imports/sinks.h"
 #include "imports/store.h"
+#include "organisation/unit_change.h"
 #include "reconcile/mapping.h"
 #include "rights/permissions.h"
 
@@ -92,11 +93,16 @@ std::string counted(const Summary& summary) {
     return text;
 }
 
+Refusal already_over(Language language) {
+    return {RefusalKind::conflict, tr(language, "Importen är redan avslutad."), {}};
+}
+
 // Sees that the plan is whole and the expected one, and writes it. Everything in the caller's transaction.
-Result<Summary> write_plan(db::Write& write, const rights::Visitor& visitor, const Work& work,
-                           ImportRunId run, std::string_view expected_digest, const Progress& progress) {
+Result<Summary> write_plan(db::Write& write, const rights::Visitor& visitor, Work& work, ImportRunId run,
+                           std::string_view expected_digest, const Progress& progress) {
     const Language language = work.setup.language;
     Meter meter(progress, 2 * work.file.bytes);
+    work.setup.run = run.value;
     Summary summary = summarise(write, work, meter);
     if (const auto problems = summary.count(DifferenceKind::problem))
         return refuse(RefusalKind::invalid, trn(language, "{} rad har fel. Inget är sparat.",
@@ -106,6 +112,7 @@ Result<Summary> write_plan(db::Write& write, const rights::Visitor& visitor, con
             RefusalKind::conflict,
             tr(language,
                "Filen eller organisationen har ändrats sedan granskningen. Inget är sparat; granska igen."));
+    const Date first_day = std::max(work.setup.effective_on, date_of(now()));
     const Writing writing{run,
                           work.setup.source,
                           work.setup.kind,
@@ -113,14 +120,25 @@ Result<Summary> write_plan(db::Write& write, const rights::Visitor& visitor, con
                           work.setup.source_name,
                           visitor.actor(),
                           language};
-    const auto sink = writing_sink(write, writing);
-    reconcile_into(write, work, *sink, meter);
+    const bool run_before = organisation::somebody_runs_everything(write, first_day);
+    SummarySink told;
+    reconcile_into(write, work, *writing_sink(write, writing, told), meter);
+    if (told.summary().digest != summary.digest)
+        return refuse(RefusalKind::conflict,
+                      tr(language,
+                         "Rader i filen hänger ihop så att de inte kan införas på en gång. Inget är sparat; "
+                         "dela filen och inför delarna var för sig."));
+    if (run_before && !organisation::somebody_runs_everything(write, first_day))
+        return std::unexpected(organisation::second_top_refused(language));
+    if (work.setup.kind == RecordKind::unit && summary.written() > 0)
+        organisation::tell_unit_change(write, work.setup.effective_on);
     audit::record(write, visitor.actor(),
                   {"apply_import", "import", run.value, std::nullopt,
                    fmt::format("{} ({}) sha256:{}", work.file.name, counted(summary), summary.digest)});
     if (summary.written() > 0) rights::rights_changed(write);
     store_counts(write, run, summary);
-    set_state(write, run, RunState::applied, summary.digest, "");
+    if (!set_state(write, run, RunState::applied, summary.digest, ""))
+        return std::unexpected(already_over(language));
     return summary;
 }
 
@@ -216,8 +234,8 @@ Result<Summary> apply_file(db::Database& database, const rights::Visitor& visito
         if (auto right = check(visitor, run, language); !right) return std::unexpected(right.error());
         const SourceId source = source_for(write, visitor, run);
         const auto id = insert_run(write, run, source, file, visitor.name);
-        return write_plan(write, visitor, work_for(write, run, source, file, language), id, expected_digest,
-                          progress);
+        Work work = work_for(write, run, source, file, language);
+        return write_plan(write, visitor, work, id, expected_digest, progress);
     });
 }
 
@@ -247,12 +265,15 @@ Result<Summary> preview_run(db::Database& database, const rights::Visitor& visit
         return summarise(read, work, meter, [&](const Difference& difference) { keeping.keep(difference); });
     });
     if (!summary) return summary;
-    database.write([&](db::Write& write) {
+    const auto kept = database.write([&](db::Write& write) -> Result<void> {
+        if (!set_state(write, id, RunState::previewed, summary->digest, ""))
+            return std::unexpected(already_over(language));
         clear_differences(write, id);
         store_differences(write, id, keeping.differences);
         store_counts(write, id, *summary);
-        set_state(write, id, RunState::previewed, summary->digest, "");
+        return {};
     });
+    if (!kept) return std::unexpected(kept.error());
     return summary;
 }
 
@@ -281,11 +302,9 @@ Result<void> discard_run(db::Write& write, const rights::Visitor& visitor, Impor
     const auto run = find_run(write, id);
     if (!run || !may_import(visitor))
         return refuse(RefusalKind::not_found, tr(language, "Importen finns inte."));
-    if (run->state == RunState::applied || run->state == RunState::discarded)
-        return refuse(RefusalKind::conflict, tr(language, "Importen är redan avslutad."));
+    if (!set_state(write, id, RunState::discarded, "", "")) return std::unexpected(already_over(language));
     drop_content(write, id);
     clear_differences(write, id);
-    set_state(write, id, RunState::discarded, "", "");
     audit::record(write, visitor.actor(),
                   {"discard_import", "import", id.value, run->file_name, std::nullopt});
     return {};

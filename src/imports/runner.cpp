@@ -61,7 +61,7 @@ void Runner::work(const Task& task) {
     auto fail = [&](RunState state, const std::string& message) {
         database.write([&](db::Write& write) {
             const auto digest = summary_of(write, task.run).digest;
-            set_state(write, task.run, state, digest, message);
+            set_state(write, task.run, state, digest, message);  // unless it is over: somebody was faster
         });
     };
     try {

@@ -13,10 +13,11 @@ constexpr std::size_t digest_portion = 64 << 10;
 
 class WritingSink final : public Sink {
   public:
-    WritingSink(db::Write& write, const Writing& writing) : write_(write), writing_(writing) {}
+    WritingSink(db::Write& write, const Writing& writing, SummarySink& told)
+        : write_(write), writing_(writing), told_(told) {}
     ~WritingSink() override = default;
 
-    void tell(const Difference&) override {}
+    void tell(const Difference& difference) override { told_.tell(difference); }
 
     void plan(Planned<bulk::Unit> planned) override {
         if (planned.difference.kind == DifferenceKind::addition) {
@@ -34,7 +35,7 @@ class WritingSink final : public Sink {
         }
         if (!planned.difference.changes.empty()) {
             bulk::change(write_, *planned.before, planned.after);
-            record("change_person", "person", planned.difference);
+            record("change_person", "person", planned.difference, planned.after.id.value);
         }
         map(planned.difference, planned.after.id.value);
     }
@@ -45,23 +46,28 @@ class WritingSink final : public Sink {
             new_ids_.push_back(difference.external_id);
             return;
         }
-        if (!difference.changes.empty()) record("change_employment", "employment", difference);
+        if (!difference.changes.empty())
+            record("change_employment", "employment", difference, planned.before->id.value);
         if (!planned.after.id) {  // new terms are a next row, from their first day
-            const auto last = planned.after.valid_from - std::chrono::days{1};
-            if (planned.before->valid_to > last) bulk::end(write_, planned.before->id, last);
+            continued_.emplace_back(new_employments_.size(), *planned.before);
             new_employments_.push_back(std::move(planned.after));
             new_ids_.push_back(difference.external_id);
             return;
         }
         if (!difference.changes.empty()) bulk::correct(write_, planned.after);
-        map(difference, planned.after.id.value);
+        if (planned.after.valid_to < planned.before->valid_to)
+            bulk::end(write_, planned.after.id, planned.after.valid_to);
+        // Has gone on in another row since it was mapped: the id means that one from now on.
+        if (difference.kind == DifferenceKind::matched || difference.object != planned.after.id.value)
+            mapping_.add(difference.external_id, planned.after.id.value);
     }
 
     void flush() override {
         add_units();
         change_units();
         add_all(new_people_, bulk::reserve_people, "add_people");
-        add_all(new_employments_, bulk::reserve_employments, "add_employments");
+        new_people_.clear();
+        add_employments();
         add_mapping(write_, writing_.source, writing_.kind, mapping_, writing_.run.value);
         mapping_.clear();
         new_ids_.clear();
@@ -71,7 +77,7 @@ class WritingSink final : public Sink {
     void map(const Difference& difference, std::int64_t object) {
         if (difference.kind == DifferenceKind::matched) mapping_.add(difference.external_id, object);
     }
-    void record(const char* action, const char* kind, const Difference& difference) {
+    void record(const char* action, const char* kind, const Difference& difference, std::int64_t object) {
         std::string before, after;
         for (const auto& change : difference.changes) {
             const std::string label = label_of(writing_.language, change.column);
@@ -81,7 +87,7 @@ class WritingSink final : public Sink {
             after += fmt::format("{}{}: {}", comma, label,
                                  readable(writing_.language, change.column, change.after));
         }
-        audit::record(write_, writing_.actor, {action, kind, difference.object, before, after});
+        audit::record(write_, writing_.actor, {action, kind, object, before, after});
     }
     void record_batch(const char* action, std::size_t count, const std::string& rows) {
         audit::record(write_, writing_.actor,
@@ -123,7 +129,7 @@ class WritingSink final : public Sink {
                              writing_.actor.name);
             if (difference.kind == DifferenceKind::closing || !difference.changes.empty())
                 record(difference.kind == DifferenceKind::closing ? "close_unit" : "change_unit", "unit",
-                       difference);
+                       difference, unit.id.value);
             map(difference, unit.id.value);
         }
         changed_units_.clear();
@@ -141,7 +147,12 @@ class WritingSink final : public Sink {
         }
         bulk::add(write_, objects);
         record_batch(action, ids.size(), told);
-        objects.clear();
+    }
+    void add_employments() {
+        add_all(new_employments_, bulk::reserve_employments, "add_employments");
+        for (const auto& [at, before] : continued_) bulk::go_on(write_, before, new_employments_[at]);
+        continued_.clear();
+        new_employments_.clear();
     }
 
     struct ChangedUnit {
@@ -151,19 +162,21 @@ class WritingSink final : public Sink {
 
     db::Write& write_;
     const Writing& writing_;
+    SummarySink& told_;
     std::vector<bulk::Unit> new_units_;
     std::vector<ChangedUnit> changed_units_;
     std::vector<bulk::Person> new_people_;
     std::vector<bulk::Employment> new_employments_;
-    std::vector<std::string> new_ids_;  // of whatever is new in this batch
+    std::vector<std::pair<std::size_t, bulk::Employment>> continued_;  // which of those, and what was before
+    std::vector<std::string> new_ids_;                                 // of whatever is new in this batch
     std::unordered_map<std::int64_t, std::int64_t> real_;
     db::Rows mapping_;
 };
 
 }  // namespace
 
-std::unique_ptr<Sink> writing_sink(db::Write& write, const Writing& writing) {
-    return std::make_unique<WritingSink>(write, writing);
+std::unique_ptr<Sink> writing_sink(db::Write& write, const Writing& writing, SummarySink& told) {
+    return std::make_unique<WritingSink>(write, writing, told);
 }
 
 void SummarySink::tell(const Difference& difference) {

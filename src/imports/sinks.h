@@ -23,7 +23,8 @@ class SummarySink : public Sink {
 };
 
 // Writes what is planned, a batch at a time. Additions have one audit line a batch, with a digest of their
-// ids and names; what changes has a line each.
+// ids and names; what changes has a line each. `told` hears of it all, so that it can be seen to be what was
+// promised.
 struct Writing {
     ImportRunId run;
     SourceId source;
@@ -33,6 +34,6 @@ struct Writing {
     audit::Actor actor;
     Language language;
 };
-std::unique_ptr<Sink> writing_sink(db::Write& write, const Writing& writing);
+std::unique_ptr<Sink> writing_sink(db::Write& write, const Writing& writing, SummarySink& told);
 
 }  // namespace styrkedja::imports

@@ -35,8 +35,10 @@ const db::Query<Run(ImportRunId)> run_by_id{run_columns + "WHERE r.id = $1"};
 const db::Query<Run(std::int64_t, std::int64_t)> newest_runs{run_columns +
                                                              "ORDER BY r.id DESC LIMIT $1 OFFSET $2"};
 const db::Query<std::int64_t()> number_of_runs{"SELECT count(*) FROM import_run"};
-const db::Query<void(ImportRunId, RunState, std::string, std::string, std::optional<Instant>)> update_state{
-    "UPDATE import_run SET state = $2, plan_digest = $3, message = $4, finished_at = $5 WHERE id = $1"};
+const db::Query<void(ImportRunId, RunState, std::string, std::string, std::optional<Instant>, db::Rows)>
+    update_state{
+        "UPDATE import_run SET state = $2, plan_digest = $3, message = $4, finished_at = $5 "
+        "WHERE id = $1 AND state IN @texts($6)"};
 const db::Query<void(ImportRunId, Matches)> update_matches{
     "UPDATE import_run SET matches = $2 WHERE id = $1"};
 const db::Query<void(ImportRunId, bool, Date)> update_closing{
@@ -107,10 +109,14 @@ std::vector<Run> list_runs(db::Read& read, std::int64_t limit, std::int64_t offs
     return read.all(newest_runs, limit, offset);
 }
 std::int64_t count_runs(db::Read& read) { return *read.one(number_of_runs); }
-void set_state(db::Write& write, ImportRunId id, RunState state, std::string_view digest,
+bool set_state(db::Write& write, ImportRunId id, RunState state, std::string_view digest,
                std::string_view message) {
+    db::Rows earlier;
+    for (auto each : {RunState::reading, RunState::previewed, RunState::applying}) earlier.add(each);
+    if (state == RunState::discarded) earlier.add(RunState::failed);
     const bool over = state == RunState::applied || state == RunState::discarded || state == RunState::failed;
-    write.run(update_state, id, state, digest, message, over ? std::optional(now()) : std::nullopt);
+    return write.change(update_state, id, state, digest, message, over ? std::optional(now()) : std::nullopt,
+                        earlier) > 0;
 }
 void set_matches(db::Write& write, ImportRunId id, Matches matches) {
     write.run(update_matches, id, matches);

@@ -24,7 +24,8 @@ ImportRunId insert_run(db::Write& write, const NewRun& run, SourceId source, con
 std::optional<Run> find_run(db::Read& read, ImportRunId id);
 std::vector<Run> list_runs(db::Read& read, std::int64_t limit, std::int64_t offset);
 std::int64_t count_runs(db::Read& read);
-void set_state(db::Write& write, ImportRunId id, RunState state, std::string_view digest,
+// False, and nothing is changed: the run is over, and not the way to that state any more.
+bool set_state(db::Write& write, ImportRunId id, RunState state, std::string_view digest,
                std::string_view message);
 void set_matches(db::Write& write, ImportRunId id, Matches matches);
 void set_closing(db::Write& write, ImportRunId id, bool close_missing, Date effective_on);

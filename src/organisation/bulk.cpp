@@ -27,6 +27,18 @@ const db::Query<At(db::Rows, Date)> units_of_people{
     "SELECT person, unit FROM employment WHERE person IN @numbers($1) AND valid_from <= $2 AND valid_to >= "
     "$2"};
 
+const db::Query<Obstacles(db::Rows, Date)> obstacles_of_units{
+    "SELECT u.id, EXISTS (SELECT 1 FROM unit_version v WHERE v.unit = u.id AND v.valid_from >= $2), "
+    "EXISTS (SELECT 1 FROM unit_version v WHERE v.parent = u.id AND v.valid_from > $2), "
+    "EXISTS (SELECT 1 FROM employment e WHERE e.unit = u.id AND e.valid_to >= $2) OR "
+    "EXISTS (SELECT 1 FROM role_assignment a WHERE a.unit = u.id AND a.valid_to >= $2) "
+    "FROM org_unit u WHERE u.id IN @numbers($1)"};
+const db::Query<Handover(Date)> all_handovers{
+    "SELECT p.unit, u.code, c.effective_on, p.goes_to, a.unit FROM unit_change c "
+    "JOIN unit_change_part p ON p.unit_change = c.id AND p.side = 'before' AND p.goes_to <> p.unit "
+    "JOIN unit_change_part a ON a.unit_change = c.id AND a.side = 'after' "
+    "JOIN org_unit u ON u.id = p.unit WHERE c.effective_on <= $1 ORDER BY c.effective_on, c.id, a.unit"};
+
 // SQLite gives the numbers after the highest one, and only one transaction writes at a time.
 const db::Query<std::int64_t(std::int64_t)> next_units{
     "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1) "
@@ -106,6 +118,10 @@ std::vector<Employment> employments(db::Read& read, const db::Rows& ids) {
 std::vector<Employment> employments_of(db::Read& read, const db::Rows& people) {
     return read.all(employments_of_people, people);
 }
+std::vector<Obstacles> obstacles(db::Read& read, const db::Rows& units, Date day) {
+    return read.all(obstacles_of_units, units, day);
+}
+std::vector<Handover> handovers(db::Read& read, Date day) { return read.all(all_handovers, day); }
 std::vector<Alike> people_alike(db::Read& read, const db::Rows& rows) {
     return read.all(people_by_name, rows);
 }
@@ -187,8 +203,15 @@ void correct(db::Write& write, const Employment& e) {
     write.run(update_employment, e.id, e.unit, e.position, e.profession, e.pay_form, e.form,
               e.extent_permille, e.valid_from, e.valid_to);
 }
+void go_on(db::Write& write, const Employment& before, const Employment& next) {
+    const Date last = next.valid_from - std::chrono::days{1};
+    move_leave(write, before.id, next.id, next.valid_from);
+    cut_leave(write, next.id, next.valid_to);
+    if (before.valid_to > last) write.run(end_employment, before.id, last);
+}
 void end(db::Write& write, EmploymentId employment, Date last_day) {
     write.run(end_employment, employment, last_day);
+    cut_leave(write, employment, last_day);
 }
 
 }  // namespace styrkedja::organisation::bulk

@@ -53,6 +53,25 @@ std::vector<Person> people(db::Read& read, const db::Rows& ids);
 std::vector<Employment> employments(db::Read& read, const db::Rows& ids);
 std::vector<Employment> employments_of(db::Read& read, const db::Rows& people);
 
+// Why a unit cannot be closed from the day on.
+struct Obstacles {
+    UnitId unit;
+    bool changes_later;   // begins or changes on the day or later
+    bool children_later;  // something is to stand under it later
+    bool inhabited;       // somebody works there, or has a role for it, on the day or later
+};
+std::vector<Obstacles> obstacles(db::Read& read, const db::Rows& units, Date day);
+// Units that had handed over by the day, the earliest first; a row for each unit that came out of that
+// change.
+struct Handover {
+    UnitId from;
+    std::string code;
+    Date on;
+    UnitId to;    // where people go
+    UnitId also;  // or perhaps went
+};
+std::vector<Handover> handovers(db::Read& read, Date day);
+
 // People with that name (a row's second value: its sort key) or e-mail address (third); the row's first value
 // comes back.
 struct Alike {
@@ -84,7 +103,9 @@ void close(db::Write& write, UnitId unit, Date last_day, std::string_view reason
 void change(db::Write& write, const Person& before,
             const Person& after);                              // the earlier name goes on being found
 void correct(db::Write& write, const Employment& employment);  // in place
-void end(db::Write& write, EmploymentId employment, Date last_day);
+// New terms from that day on are `next`, stored already: the leave goes on there, what is before ends.
+void go_on(db::Write& write, const Employment& before, const Employment& next);
+void end(db::Write& write, EmploymentId employment, Date last_day);  // and its leave
 
 }  // namespace organisation::bulk
 }  // namespace styrkedja

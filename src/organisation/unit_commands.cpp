@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "organisation/unit_handover.h"
 #include "organisation/unit_rules.h"
+#include "rights/assignments.h"
 #include "rights/unit_roles.h"
 
 namespace styrkedja::organisation {
@@ -47,6 +48,9 @@ const db::Query<UnitChangeId(UnitChangeKind, Date, std::string, Instant, std::st
     "VALUES ($1, $2, $3, $4, $5) RETURNING id"};
 const db::Query<void(UnitChangeId, UnitId, std::string, std::optional<UnitId>)> insert_part{
     "INSERT INTO unit_change_part (unit_change, unit, side, goes_to) VALUES ($1, $2, $3, $4)"};
+
+const db::Query<Date(Date)> later_tops{
+    "SELECT DISTINCT valid_from FROM unit_version WHERE parent IS NULL AND valid_from > $1 ORDER BY 1"};
 
 // What the change is about besides the units themselves.
 std::set<UnitId> wanted_parents(const UnitChange& change) {
@@ -142,7 +146,7 @@ class Work {
                        change_.effective_on, start.valid_to);
         hand_over();
         UnitChangeId id = record();
-        for (auto also : others()) also(write_, change_.effective_on);
+        tell_unit_change(write_, change_.effective_on);
         rights::rights_changed(write_);
         return {id, successors_};
     }
@@ -218,6 +222,24 @@ class Work {
 void after_unit_changes(AfterUnitChange also) {
     if (std::ranges::find(others(), also) == others().end()) others().push_back(also);
 }
+void tell_unit_change(db::Write& write, Date from) {
+    for (auto also : others()) also(write, from);
+}
+
+bool somebody_runs_everything(db::Read& read, Date from) {
+    auto remains = [&](Date on) {
+        return rights::other_admin_remains(read, AccountId{}, RoleAssignmentId{}, on);
+    };
+    return remains(from) && std::ranges::all_of(read.all(later_tops, from), remains);
+}
+
+Refusal second_top_refused(Language language) {
+    return {RefusalKind::conflict,
+            tr(language,
+               "Med två enheter överst gäller roller för den ena inte längre allt, och ingen skulle kunna "
+               "sköta systemet. Ge först någon rollen administratör för hela installationen."),
+            {}};
+}
 
 Result<UnitPlan> plan_change(db::Read& read, const rights::Visitor& visitor, const UnitChange& change,
                              Language language) {
@@ -237,7 +259,12 @@ Result<ChangeDone> change_units(db::Write& write, const rights::Visitor& visitor
     if (!fingerprint.empty() && consequences_of(write, *plan).fingerprint != fingerprint)
         return refuse(RefusalKind::conflict,
                       tr(language, "Något har ändrats sedan du såg följderna. Här är de som de är nu."));
-    return Work(write, visitor.actor(), *plan).carry_out();
+    const Date from = std::max(change.effective_on, date_of(now()));
+    const bool run_before = somebody_runs_everything(write, from);
+    auto done = Work(write, visitor.actor(), *plan).carry_out();
+    if (run_before && !somebody_runs_everything(write, from))
+        return std::unexpected(second_top_refused(language));
+    return done;
 }
 
 }  // namespace styrkedja::organisation

@@ -35,6 +35,9 @@ const db::Query<std::optional<std::int64_t>(db::Rows, SourceId, RecordKind, Date
 
 const db::Query<MappedRow(SourceId, RecordKind)> every_mapped{
     "SELECT external_id, object FROM id_mapping WHERE source = $1 AND record_kind = $2 ORDER BY external_id"};
+const db::Query<MappedRow(SourceId, RecordKind, std::int64_t)> mapped_before_run{
+    "SELECT external_id, object FROM id_mapping WHERE source = $1 AND record_kind = $2 "
+    "AND import_run <> $3 ORDER BY external_id"};
 const db::Query<std::int64_t(SourceId, RecordKind)> count_of_source{
     "SELECT count(DISTINCT object) FROM id_mapping WHERE source = $1 AND record_kind = $2"};
 const db::Query<std::int64_t()> count_people{"SELECT count(*) FROM person"};
@@ -90,13 +93,13 @@ std::int64_t count_objects(db::Read& read, RecordKind kind) {
 }
 
 std::vector<Unseen> unseen(db::Read& read, SourceId source, RecordKind kind,
-                           const std::vector<std::int64_t>& seen) {
+                           const std::vector<std::int64_t>& seen, std::int64_t run) {
     std::vector<Unseen> left;
     auto look = [&](MappedRow row) {
         if (!std::ranges::binary_search(seen, row.object))
             left.push_back({std::move(row.external_id), row.object});
     };
-    read.each(every_mapped, look, source, kind);
+    read.each(mapped_before_run, look, source, kind, run);
     return left;
 }
 

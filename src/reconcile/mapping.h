@@ -16,13 +16,13 @@ Ids all_mapped(db::Read& read, SourceId source, RecordKind kind);
 std::int64_t count_mapped(db::Read& read, SourceId source, RecordKind kind);  // objects, not ids
 std::int64_t count_objects(db::Read& read, RecordKind kind);
 
-// The ids of the source whose object is not in `seen`, which is sorted.
+// The ids of the source whose object is not in `seen`, which is sorted; but those that the run has brought.
 struct Unseen {
     std::string external_id;
     std::int64_t object = 0;
 };
 std::vector<Unseen> unseen(db::Read& read, SourceId source, RecordKind kind,
-                           const std::vector<std::int64_t>& seen);
+                           const std::vector<std::int64_t>& seen, std::int64_t run);
 
 // Which of the objects the source itself maps, and which some other source does that is in use on the day.
 std::unordered_set<std::int64_t> mapped_here(db::Read& read, SourceId source, RecordKind kind,

@@ -29,7 +29,13 @@ void Reconciling::tell_duplicates() {
 
 std::vector<Unseen> Reconciling::missing_ids() {
     std::ranges::sort(seen_);
-    return unseen(read_, setup_.source, setup_.kind, seen_);
+    return unseen(read_, setup_.source, setup_.kind, seen_, setup_.run);
+}
+
+std::unordered_set<std::int64_t> Reconciling::ours(const db::Rows& objects) {
+    auto mapped = mapped_here(read_, setup_.source, setup_.kind, objects);
+    std::erase_if(mapped, [&](std::int64_t object) { return taken_.contains(object); });
+    return mapped;
 }
 
 Reconciling::Verdict Reconciling::judge(const Record& record, const std::optional<Candidate>& candidate) {

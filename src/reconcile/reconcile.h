@@ -77,6 +77,7 @@ struct Setup {
     Matches matches = Matches::ask;
     std::map<std::string, std::optional<std::int64_t>> answers = {};  // by external id; empty: it is new
     std::map<Column, SourceId> owners = {};
+    std::int64_t run = 0;  // that writes: what it has brought itself is not missing
     Language language = Language::swedish;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "reconcile/continuity.h"
 #include "reconcile/reconciling.h"
 
 namespace styrkedja::reconcile {
@@ -14,7 +15,9 @@ using std::chrono::days;
 class Employments final : public Reconciling {
   public:
     Employments(db::Read& read, const Setup& setup, Sink& sink)
-        : Reconciling(read, setup, sink), mapped_units_(all_mapped(read, setup.source, RecordKind::unit)) {
+        : Reconciling(read, setup, sink),
+          mapped_units_(all_mapped(read, setup.source, RecordKind::unit)),
+          successors_(bulk::handovers(read, setup.effective_on)) {
         for (auto& unit : bulk::units_on(read, setup.effective_on)) {
             by_code_[unit.code] = unit.id.value;
             unit_names_[unit.id.value] = std::move(unit.name);
@@ -39,13 +42,20 @@ class Employments final : public Reconciling {
   private:
     struct Resolved {
         const Known* person = nullptr;
-        std::optional<std::int64_t> unit;
+        std::optional<std::int64_t> told_unit;
+        std::optional<std::int64_t> unit;  // that, or who had taken over by the employment's last day
+    };
+    // The row that a mapped one has become by the import's day.
+    struct Thread {
+        bulk::Employment row;
+        bool begins_before = false;        // in an earlier row
+        std::optional<Date> goes_on = {};  // in a later row, from that day
     };
 
     std::optional<std::int64_t> unit_of(const std::string& external) const {
         if (auto found = mapped_units_.find(external); found != mapped_units_.end()) return found->second;
         if (auto found = by_code_.find(external); found != by_code_.end()) return found->second;
-        return std::nullopt;
+        return successors_.of_code(external);
     }
     std::string unit_name(std::int64_t unit) const {
         auto found = unit_names_.find(unit);
@@ -85,6 +95,7 @@ class Employments final : public Reconciling {
             if (auto object = verdicts[&record].object) objects.push_back(object);
         }
         const auto before = load(objects);
+        load_threads(verdicts, before);
         for (const auto& record : batch_) one(record, verdicts[&record], before);
         batch_.clear();
         sink_.flush();
@@ -92,7 +103,48 @@ class Employments final : public Reconciling {
 
     Resolved resolve(const Record& record) const {
         auto person = known_.find(record.text(Column::person));
-        return {person == known_.end() ? nullptr : &person->second, unit_of(record.text(Column::unit))};
+        Resolved resolved{person == known_.end() ? nullptr : &person->second,
+                          unit_of(record.text(Column::unit)), std::nullopt};
+        if (resolved.told_unit)
+            resolved.unit = successors_.on(*resolved.told_unit, date(record, Column::valid_to, forever));
+        return resolved;
+    }
+
+    // Only of those whose period is another one than in the file: the others are where they were.
+    void load_threads(const std::unordered_map<const Record*, Verdict>& verdicts,
+                      const std::unordered_map<std::int64_t, bulk::Employment>& before) {
+        db::Rows people;
+        for (const auto& [record, verdict] : verdicts) {
+            const auto stored = before.find(verdict.object);
+            if (verdict.kind != DifferenceKind::change || stored == before.end()) continue;
+            if (date(*record, Column::valid_from, stored->second.valid_from) != stored->second.valid_from ||
+                date(*record, Column::valid_to, forever) != stored->second.valid_to)
+                people.add(stored->second.person);
+        }
+        load_threads(people);
+    }
+    void load_threads(const db::Rows& people) {
+        threads_.clear();
+        if (people.size() == 0) return;
+        db::Rows objects;
+        auto all = bulk::employments_of(read_, people);
+        for (const auto& each : all) objects.add(each.id);
+        const auto known = mapped_here(read_, setup_.source, RecordKind::employment, objects);
+        for (auto& each : all)
+            if (!known.contains(each.id.value) && !is_taken(each.id.value)) threads_.add(std::move(each));
+    }
+    Thread follow(const bulk::Employment& stored, Date last_day) {
+        Thread thread{stored, threads_.has_before(stored)};
+        while (const auto* next = threads_.after(thread.row)) {
+            if (next->valid_from > last_day || next->valid_from > setup_.effective_on) {
+                thread.goes_on = next->valid_from;
+                break;
+            }
+            threads_.claim(next->id);
+            thread.row = *next;
+            thread.begins_before = true;
+        }
+        return thread;
     }
 
     // The employments that other sources or people have brought, of those whom the batch is about.
@@ -103,9 +155,9 @@ class Employments final : public Reconciling {
         for (const auto& [key, person] : known_) people.add(person.id);
         auto all = bulk::employments_of(read_, people);
         for (const auto& each : all) objects.add(each.id);
-        const auto ours = mapped_here(read_, setup_.source, RecordKind::employment, objects);
+        const auto known = ours(objects);
         for (auto& each : all)
-            if (!ours.contains(each.id.value)) strangers_of_[each.person.value].push_back(std::move(each));
+            if (!known.contains(each.id.value)) strangers_of_[each.person.value].push_back(std::move(each));
     }
     std::optional<Candidate> candidate_for(const Record& record) const {
         const auto resolved = resolve(record);
@@ -165,7 +217,7 @@ class Employments final : public Reconciling {
         if (fresh.valid_to < fresh.valid_from)
             return problem(record.line, record.id(),
                            tr(setup_.language, "Anställningen slutar innan den börjar."));
-        note_period(record, fresh);
+        note_period(record, fresh, *resolved.told_unit);
         auto stored = before.find(verdict.object);
         if (verdict.kind == DifferenceKind::possible_match) return sink_.tell(difference);
         if (verdict.kind == DifferenceKind::addition) {
@@ -178,22 +230,27 @@ class Employments final : public Reconciling {
         if (stored->second.person != fresh.person)
             return problem(record.line, record.id(),
                            tr(setup_.language, "Anställningen hör till en annan person än i Styrkedja."));
-        compare_with(record, stored->second, fresh, difference);
+        const bool mapped_before = difference.kind == DifferenceKind::change;
+        const Thread thread = mapped_before ? follow(stored->second, fresh.valid_to) : Thread{stored->second};
+        compare_with(record, thread, fresh, difference);
     }
 
-    void compare_with(const Record& record, const bulk::Employment& before, const bulk::Employment& fresh,
+    void compare_with(const Record& record, const Thread& thread, const bulk::Employment& fresh,
                       Difference& difference) {
+        const auto& before = thread.row;
         if (difference.kind == DifferenceKind::matched) saw(before.id.value);
+        if (thread.goes_on && fresh.valid_to < before.valid_to)
+            return tell_goes_on(*thread.goes_on, difference);
         Compared compared;
         auto ours = [&](Column column, std::string old_value, std::string new_value) {
             return (record[column] || column == Column::unit) &&
-                   compare(compared, column, before.id.value, std::move(old_value), std::move(new_value));
+                   compare(compared, column, difference.object, std::move(old_value), std::move(new_value));
         };
         bulk::Employment after = before;
-        const bool moved = before.unit != fresh.unit &&
-                           ours(Column::unit, unit_name(before.unit.value),
-                                unit_name(fresh.unit.value) + " (" + record.text(Column::unit) + ")");
-        if (moved) after.unit = fresh.unit;
+        const bool same_place = before.unit == fresh.unit || has_followed(record, before.unit.value);
+        if (!same_place && ours(Column::unit, unit_name(before.unit.value),
+                                unit_name(fresh.unit.value) + " (" + record.text(Column::unit) + ")"))
+            after.unit = fresh.unit;
         if (ours(Column::position, before.position, fresh.position)) after.position = fresh.position;
         if (ours(Column::profession, before.profession, fresh.profession))
             after.profession = fresh.profession;
@@ -202,34 +259,64 @@ class Employments final : public Reconciling {
         if (ours(Column::extent, std::to_string(before.extent_permille),
                  std::to_string(fresh.extent_permille)))
             after.extent_permille = fresh.extent_permille;
-        const bool new_terms = !compared.changes.empty();
-        if (ours(Column::valid_from, iso(before.valid_from), iso(fresh.valid_from)))
+        const std::size_t terms = compared.changes.size();
+        // The file may give the first day of all the rows, and the last one.
+        if (!(thread.begins_before && fresh.valid_from < before.valid_from) &&
+            ours(Column::valid_from, iso(before.valid_from), iso(fresh.valid_from)))
             after.valid_from = fresh.valid_from;
-        if (ours(Column::valid_to, iso(before.valid_to), iso(fresh.valid_to)))
+        if (!thread.goes_on && ours(Column::valid_to, iso(before.valid_to), iso(fresh.valid_to)))
             after.valid_to = fresh.valid_to;
+        if (terms > 0 && !date_terms(before, after))
+            leave_out_terms(terms, before, after, compared, difference);
         tell_others(difference, compared);
         difference.changes = std::move(compared.changes);
         if (difference.kind == DifferenceKind::change && difference.changes.empty())
-            difference.kind = DifferenceKind::unchanged;
+            difference.kind = difference.note.empty() ? DifferenceKind::unchanged : DifferenceKind::unmatched;
         sink_.tell(difference);
-        if (difference.kind == DifferenceKind::unchanged) return;
-        if (new_terms) date_terms(before, after);
+        if (difference.kind == DifferenceKind::unchanged || difference.kind == DifferenceKind::unmatched)
+            return;
         sink_.plan(Planned<bulk::Employment>{difference, before, after});
+    }
+    // The file names a unit that has handed over, and the person went to one of those that came of it.
+    bool has_followed(const Record& record, std::int64_t now) const {
+        const auto told = unit_of(record.text(Column::unit));
+        return told && successors_.on(*told, setup_.effective_on) != *told && successors_.came_of(*told, now);
+    }
+    void tell_goes_on(Date from, Difference& difference) {
+        difference.kind = DifferenceKind::unmatched;
+        difference.note = trf(setup_.language,
+                              "Anställningen går vidare på nya villkor eller en annan enhet från {}. Avsluta "
+                              "den på personens sida.",
+                              iso(from));
+        sink_.tell(difference);
     }
 
     // New terms hold from the day the file says, else from the import's day, and are then a row of their own;
-    // a row that begins no earlier than that is corrected where it stands.
-    void date_terms(const bulk::Employment& before, bulk::Employment& after) const {
+    // a row that begins no earlier than that is corrected where it stands. False: it has ended before.
+    bool date_terms(const bulk::Employment& before, bulk::Employment& after) const {
         const Date from = after.valid_from > before.valid_from ? after.valid_from : setup_.effective_on;
-        if (from <= before.valid_from || from > after.valid_to) return;
+        if (from <= before.valid_from) return true;
+        if (from > after.valid_to) return false;
         after.valid_from = from;
         after.id = {};
+        return true;
+    }
+    // What has ended stays as it was; its days may be corrected.
+    void leave_out_terms(std::size_t terms, const bulk::Employment& before, bulk::Employment& after,
+                         Compared& compared, Difference& difference) const {
+        const bulk::Employment days_of = after;
+        after = before;
+        after.valid_from = days_of.valid_from;
+        after.valid_to = days_of.valid_to;
+        compared.changes.erase(compared.changes.begin(),
+                               compared.changes.begin() + static_cast<std::ptrdiff_t>(terms));
+        difference.note = tr(setup_.language, "Har slutat: villkoren ändras inte i efterhand.");
     }
 
-    void note_period(const Record& record, const bulk::Employment& fresh) {
-        const auto key =
-            std::hash<std::string>{}(std::to_string(fresh.person.value) + "|" +
-                                     std::to_string(fresh.unit.value) + "|" + fold_case(fresh.position));
+    // By the unit that the file names: two may since have become one.
+    void note_period(const Record& record, const bulk::Employment& fresh, std::int64_t unit) {
+        const auto key = std::hash<std::string>{}(std::to_string(fresh.person.value) + "|" +
+                                                  std::to_string(unit) + "|" + fold_case(fresh.position));
         periods_.push_back({key, fresh.valid_from, fresh.valid_to, record.line});
     }
     void tell_overlaps() {
@@ -253,25 +340,33 @@ class Employments final : public Reconciling {
             db::Rows people;
             for (const auto& each : portion) objects.push_back(each.object);
             const auto stored = load(objects);
-            for (const auto& [id, each] : stored) people.add(each.person);
+            db::Rows ended;
+            for (const auto& [id, each] : stored) {
+                people.add(each.person);
+                if (each.valid_to != forever) ended.add(each.person);
+            }
+            load_threads(ended);
             std::unordered_map<std::int64_t, std::string> names;
             for (auto& person : bulk::people(read_, people)) names[person.id.value] = std::move(person.name);
             for (const auto& each : portion)
-                if (auto found = stored.find(each.object);
-                    found != stored.end() && found->second.valid_to >= setup_.effective_on)
-                    tell_missing_one(each, found->second, names[found->second.person.value]);
+                if (auto found = stored.find(each.object); found != stored.end())
+                    tell_missing_one(each, follow(found->second, forever), names[found->second.person.value]);
             sink_.flush();
         }
     }
-    void tell_missing_one(const Unseen& each, const bulk::Employment& stored, const std::string& name) {
-        const bool close = setup_.close_missing && stored.valid_from < setup_.effective_on &&
-                           decides(Column::valid_to, stored.id.value);
-        Difference difference{.kind = close ? DifferenceKind::closing : DifferenceKind::missing,
+    void tell_missing_one(const Unseen& each, const Thread& thread, const std::string& name) {
+        const auto& stored = thread.row;
+        if (stored.valid_to < setup_.effective_on) return;
+        Difference difference{.kind = DifferenceKind::missing,
                               .external_id = each.external_id,
                               .label = stored.position + ", " + name,
                               .object = each.object};
+        if (setup_.close_missing && thread.goes_on) return tell_goes_on(*thread.goes_on, difference);
+        const bool close = setup_.close_missing && stored.valid_from < setup_.effective_on &&
+                           decides(Column::valid_to, each.object);
         bulk::Employment after = stored;
         if (close) {
+            difference.kind = DifferenceKind::closing;
             after.valid_to = setup_.effective_on - days{1};
             difference.changes.push_back({Column::valid_to, iso(stored.valid_to), iso(after.valid_to)});
         }
@@ -291,6 +386,8 @@ class Employments final : public Reconciling {
     std::vector<Record> batch_;
     std::unordered_map<std::string, Known> known_;
     std::unordered_map<std::int64_t, std::vector<bulk::Employment>> strangers_of_;
+    Threads threads_;
+    Successors successors_;
     std::vector<Period> periods_;  // 32 bytes a row
 };
 

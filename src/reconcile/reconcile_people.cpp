@@ -15,6 +15,7 @@ class People final : public Reconciling {
 
     void take(Record&& record) override {
         saw_id(record.id(), record.line);
+        leave_out_address(record);
         batch_.push_back(std::move(record));
         if (batch_.size() == batch_size) process();
     }
@@ -26,6 +27,21 @@ class People final : public Reconciling {
 
   private:
     using ById = std::unordered_map<std::int64_t, bulk::Person>;
+
+    // What is no address is as if the file did not tell one, and is said.
+    void leave_out_address(Record& record) {
+        const std::string address = record.text(Column::email);
+        const auto at = address.find('@');
+        if (address.empty() || (at != 0 && at != std::string::npos && at + 1 < address.size() &&
+                                address.find_first_of(" \t<>,;") == std::string::npos))
+            return;
+        record[Column::email] = std::nullopt;
+        sink_.tell({.kind = DifferenceKind::unmatched,
+                    .line = record.line,
+                    .external_id = record.id(),
+                    .label = record.text(Column::name),
+                    .note = trf(setup_.language, "{} är ingen e-postadress och utelämnas.", address)});
+    }
 
     ById load(const std::vector<std::int64_t>& objects) {
         db::Rows rows;
@@ -81,8 +97,8 @@ class People final : public Reconciling {
             rows.add(record->line, swedish_sort_key(record->text(Column::name)), record->text(Column::email));
         auto found = bulk::people_alike(read_, rows);
         for (const auto& each : found) objects.add(each.id);
-        const auto ours = mapped_here(read_, setup_.source, RecordKind::person, objects);
-        std::erase_if(found, [&](const auto& each) { return ours.contains(each.id.value); });
+        const auto known = ours(objects);
+        std::erase_if(found, [&](const auto& each) { return known.contains(each.id.value); });
         db::Rows strangers;
         for (const auto& each : found) strangers.add(each.id);
         units_of_.clear();

@@ -122,9 +122,11 @@ class Units final : public Reconciling {
         return std::nullopt;
     }
 
-    // Follows every record upwards; who comes back to where they began is in a circle.
+    // Follows every record upwards; who comes back to where they began is in a circle. Each unit is walked
+    // over once, and once more when it is in one.
     void tell_cycles() {
         std::unordered_map<Node, int> visited;  // by which walk
+        std::unordered_set<Node> circles;
         for (std::size_t at = 0; at < records_.size(); ++at) {
             const int walk = static_cast<int>(at) + 1;
             std::optional<Node> node = plans_[at].node;
@@ -133,22 +135,15 @@ class Units final : public Reconciling {
                 node = up == parents_.end() ? std::nullopt : up->second;
             }
             if (!node || visited[*node] != walk) continue;
-            for (std::size_t other = 0; other < records_.size(); ++other)
-                if (in_circle(*node, plans_[other].node)) {
-                    plans_[other].usable = false;
-                    problem(records_[other].line, records_[other].id(),
-                            tr(setup_.language,
-                               "Enheten ligger under sig själv: kedjan av överordnade går i en cirkel."));
-                }
+            for (Node in = *node; circles.insert(in).second;) in = *parents_.at(in);
         }
-    }
-    bool in_circle(Node start, Node wanted) const {
-        Node node = start;
-        do {
-            if (node == wanted) return true;
-            node = *parents_.at(node);
-        } while (node != start);
-        return false;
+        for (std::size_t at = 0; at < records_.size(); ++at) {
+            if (!circles.contains(plans_[at].node)) continue;
+            plans_[at].usable = false;
+            problem(records_[at].line, records_[at].id(),
+                    tr(setup_.language,
+                       "Enheten ligger under sig själv: kedjan av överordnade går i en cirkel."));
+        }
     }
 
     // Parents first, so that whoever writes knows them.
@@ -263,8 +258,10 @@ class Units final : public Reconciling {
     void tell_missing() {
         auto missing = missing_ids();
         std::erase_if(missing, [&](const Unseen& each) { return !stored_.contains(each.object); });
+        if (setup_.close_missing) find_obstacles(missing);
         std::unordered_set<Node> going;
-        for (const auto& each : missing) going.insert(each.object);
+        for (const auto& each : missing)
+            if (may_close(each.object)) going.insert(each.object);
         std::unordered_set<Node> kept;  // those with something below that stays, up to the top
         for (const auto& [node, parent] : parents_)
             if (!going.contains(node))
@@ -272,25 +269,52 @@ class Units final : public Reconciling {
                     auto above = parents_.find(*up);
                     up = above == parents_.end() ? std::nullopt : above->second;
                 }
-        for (const auto& each : missing) {
-            const auto& unit = stored_.at(each.object);
-            Difference difference{.kind = DifferenceKind::missing,
-                                  .external_id = each.external_id,
-                                  .label = unit.name,
-                                  .object = each.object};
-            const bool close = setup_.close_missing && !kept.contains(each.object) &&
-                               unit.valid_from < setup_.effective_on &&
-                               decides(Column::valid_to, each.object);
-            if (setup_.close_missing && kept.contains(each.object))
-                difference.note =
-                    tr(setup_.language, "Har enheter under sig som finns kvar och stängs därför inte.");
-            if (close) difference.kind = DifferenceKind::closing;
-            sink_.tell(difference);
-            if (!close) continue;
-            bulk::Unit after = unit;
-            after.valid_to = setup_.effective_on - std::chrono::days{1};
-            sink_.plan(Planned<bulk::Unit>{difference, unit, after});
+        for (const auto& each : missing) tell_missing_one(each, kept.contains(each.object));
+    }
+    void find_obstacles(const std::vector<Unseen>& missing) {
+        db::Rows units;
+        for (const auto& each : missing) units.add(each.object);
+        for (const auto& each : bulk::obstacles(read_, units, setup_.effective_on))
+            obstacles_[each.unit.value] = each;
+    }
+    bool may_close(Node node) const {
+        return setup_.close_missing && !why_not(node) && stored_.at(node).valid_from < setup_.effective_on &&
+               decides(Column::valid_to, node);
+    }
+    // The same as whoever closes a unit by hand would meet (organisation/unit_rules).
+    const char* why_not(Node node) const {
+        const auto found = obstacles_.find(node);
+        if (found == obstacles_.end()) return nullptr;
+        if (found->second.changes_later)
+            return tr(setup_.language, "Enheten ska redan ändras senare och stängs därför inte.");
+        if (found->second.children_later)
+            return tr(setup_.language, "Enheten ska få enheter under sig senare och stängs därför inte.");
+        if (found->second.inhabited)
+            return tr(setup_.language,
+                      "Någon arbetar på enheten eller har en roll där. Den stängs därför inte.");
+        return nullptr;
+    }
+    void tell_missing_one(const Unseen& each, bool kept) {
+        const auto& unit = stored_.at(each.object);
+        Difference difference{.kind = DifferenceKind::missing,
+                              .external_id = each.external_id,
+                              .label = unit.name,
+                              .object = each.object};
+        const char* obstacle = why_not(each.object);
+        if (obstacle) {
+            difference.kind = DifferenceKind::unmatched;
+            difference.note = obstacle;
+        } else if (setup_.close_missing && kept) {
+            difference.note =
+                tr(setup_.language, "Har enheter under sig som finns kvar och stängs därför inte.");
+        } else if (may_close(each.object)) {
+            difference.kind = DifferenceKind::closing;
         }
+        sink_.tell(difference);
+        if (difference.kind != DifferenceKind::closing) return;
+        bulk::Unit after = unit;
+        after.valid_to = setup_.effective_on - std::chrono::days{1};
+        sink_.plan(Planned<bulk::Unit>{difference, unit, after});
     }
 
     Ids mapped_, by_code_;
@@ -303,6 +327,7 @@ class Units final : public Reconciling {
     std::vector<Plan> plans_;
     std::unordered_map<Node, std::optional<Node>> parents_;
     std::unordered_set<Node> left_out_;
+    std::unordered_map<Node, bulk::Obstacles> obstacles_;  // of those that would be closed
 };
 
 }  // namespace

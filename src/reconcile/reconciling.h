@@ -32,6 +32,10 @@ class Reconciling : public Reconciler {
     void saw(std::int64_t object) { seen_.push_back(object); }
     void tell_duplicates();             // once, at the end
     std::vector<Unseen> missing_ids();  // likewise
+    // Which of the objects the source maps. What a row above has been matched with counts as a stranger
+    // still, so that those below are judged in the same way whether or not that match is written already.
+    std::unordered_set<std::int64_t> ours(const db::Rows& objects);
+    bool is_taken(std::int64_t object) const { return taken_.contains(object); }
     bool decides(Column column, std::int64_t object) const {
         const auto owner = setup_.owners.find(column);
         return owner == setup_.owners.end() ? !elsewhere_.contains(object) : owner->second == setup_.source;

@@ -36,10 +36,12 @@ for (const javaScriptEnabled of [true, false])
       assert.equal(await heading(page), "Ska det här införas?");
       assert.match(await page.textContent("main"), /1 nya, 0 ändrade/);
       assert.match((await rows(page))[0], /3 2 Mirjam Sandelius samma namn/, "who is perhaps known comes first");
+      assert.match(await page.textContent("main"), /1 rad väntar på svar\. Svara först och välj Jämför igen/);
       await page.selectOption("select[name^='answer.']", "same");
       await submit(page, button(page, "Jämför igen"));
       await untilRead(page);
       assert.match(await page.textContent("main"), /1 nya, 0 ändrade, 0 avslutas och 1 kopplas/);
+      assert.doesNotMatch(await page.textContent("main"), /väntar på svar/);
       await submit(page, button(page, "Inför"));
       await untilRead(page);
       assert.equal(await heading(page), "Vad infördes?");
@@ -85,7 +87,11 @@ test("the command line previews, applies once and says how it went", () =>
     const preview = run();
     assert.equal(preview.status, 0, preview.stderr);
     assert.match(preview.stdout, /Nytt, rad 2, id 77: Prövostaden: Blir en ny topp vid sidan av Ljungskärs skolförvaltning\.[^\n]*\nNytt: 1\n/);
-    const digest = /Kontrollsumma: (\w+)/.exec(preview.stdout)[1];
+    const top = run("--apply");
+    assert.equal(top.status, 1);
+    assert.match(top.stderr, /Med två enheter överst.*ingen skulle kunna sköta systemet/);
+    writeFileSync(file, "enhetskod;namn;slag;överordnad\n77;Prövoskolan;skolenhet;skolforvaltningen\n");
+    const digest = /Kontrollsumma: (\w+)/.exec(run().stdout)[1];
     assert.equal(run("--apply", "--expect", digest.replace(/./g, "0")).status, 1, "another digest");
     assert.equal(run("--apply", "--expect", digest).status, 0);
     assert.match(run().stdout, /Oförändrat: 1/);

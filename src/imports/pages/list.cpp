@@ -80,7 +80,7 @@ http::Response list(auth::Visit& visit) {
     html::heading(out, visit.t("Vad har vi läst in?"),
                   trn(visit.language, "{} import av enheter, personer och anställningar.",
                       "{} importer av enheter, personer och anställningar.", loaded.count));
-    out("<p>");
+    out(R"(<p class="actions">)");
     html::link_button(out, html::Url("/imports/new"), visit.t("Läs in en fil"), html::ButtonKind::primary);
     html::link_button(out, html::Url("/imports/sources"), visit.t("Källor"));
     out("</p>");

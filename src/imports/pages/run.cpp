@@ -157,16 +157,36 @@ void choices(html::Out& out, const auth::Visit& visit, const html::Frame& frame,
     out("</form>");
 }
 
+// Rows that want an answer, said where the button is, or would be.
+void tell_waiting(html::Out& out, const auth::Visit& visit, const Loaded& loaded, bool ready) {
+    const auto waiting = loaded.summary.count(possible_match);
+    if (waiting == 0 || loaded.summary.count(problem) > 0) return;
+    const auto text =
+        ready
+            ? trn(visit.language,
+                  "{} rad väntar på svar. Svara först och välj Jämför igen; annars utelämnas den.",
+                  "{} rader väntar på svar. Svara först och välj Jämför igen; annars utelämnas de.", waiting)
+            : trn(visit.language,
+                  "{} rad väntar på svar. Svara först och välj Jämför igen; sedan går det att införa.",
+                  "{} rader väntar på svar. Svara först och välj Jämför igen; sedan går det att införa.",
+                  waiting);
+    html::notice(out, html::Tone::attention, text);
+}
+
 void actions(html::Out& out, const auth::Visit& visit, const html::Frame& frame, const Loaded& loaded) {
     const auto id = loaded.run->id;
-    if (loaded.summary.count(problem) == 0 && loaded.summary.written() > 0) {
+    const bool ready = loaded.run->state == RunState::previewed && loaded.summary.count(problem) == 0 &&
+                       loaded.summary.written() > 0;
+    tell_waiting(out, visit, loaded, ready);
+    out(R"(<div class="actions">)");
+    if (ready) {
         html::form_open(out, frame, html::to("/imports/{}/apply", id));
         html::button(out, {.label = visit.t("Inför")});
         out("</form>");
     }
     html::form_open(out, frame, html::to("/imports/{}/discard", id));
     html::button(out, {.label = visit.t("Kasta filen"), .kind = html::ButtonKind::danger});
-    out("</form>");
+    out("</form></div>");
 }
 
 http::Response under_way(const auth::Visit& visit, const html::Frame& frame, const Run& run,
@@ -199,6 +219,8 @@ http::Response page(const auth::Visit& visit, const Loaded& loaded, const Runner
         if (!run.message.empty()) html::notice(out, html::Tone::alarm, run.message);
     }
     facts(out, visit, run);
+    if (open && run.kind == RecordKind::person)
+        out("<p>{}</p>", visit.t("E-postadresser jämförs bara där filen har en kolumn för dem."));
     kind_tabs(out, visit, loaded);
     if (open)
         choices(out, visit, frame, loaded);

@@ -76,6 +76,23 @@ TEST_P(Imports, new_terms_are_a_next_row_and_the_old_ones_stay) {
     EXPECT_EQ(again.summary->written(), 0) << "the id has come to mean the new row";
 }
 
+TEST_P(Imports, what_is_no_email_address_is_left_out_and_the_person_is_not) {
+    auto read =
+        apply(people(), "personid;namn;e-post\np1;Åsa Berg;asa.berg\np2;Nils Ek;nils@fjardvik.example\n");
+    ASSERT_TRUE(read.summary);
+    EXPECT_EQ(read.told(unmatched), "2 Åsa Berg: asa.berg är ingen e-postadress och utelämnas.\n");
+    EXPECT_EQ(read.count(addition), 2);
+    auto again =
+        apply(people(), "personid;namn;e-post\np1;Åsa Berg;asa.berg\np2;Nils Ek;nils@fjardvik.example\n");
+    EXPECT_EQ(again.summary->written(), 0) << "and stays left out";
+}
+
+TEST_P(Imports, units_in_two_circles_are_told_and_those_below_them_are_not) {
+    auto seen = preview(units(), "enhetskod;namn;överordnad\n1;A;2\n2;B;1\n3;C;3\n4;D;1\n5;E;\n");
+    const std::string circle = " : Enheten ligger under sig själv: kedjan av överordnade går i en cirkel.\n";
+    EXPECT_EQ(seen.told(problem), "2" + circle + "3" + circle + "4" + circle);
+}
+
 TEST_P(Imports, a_person_who_changes_name_is_the_same_person) {
     fill();
     auto changed = apply(people(), replaced(people_csv, "Nils;Ek;", "Nils;Sjögren;"));
@@ -107,9 +124,18 @@ TEST_P(Imports, a_unit_with_units_under_it_is_never_closed) {
     run.close_missing = true;
     auto closed = apply(run, "enhetskod;namn\n100;Fjärdviks skolförvaltning\n112;Ängsskolan\n");
     ASSERT_TRUE(closed.summary);
-    EXPECT_EQ(closed.told(closing), "0 Norrskolan: \n");
+    EXPECT_EQ(closed.told(unmatched),
+              "0 Norrskolan: Någon arbetar på enheten eller har en roll där. Den stängs därför inte.\n");
     EXPECT_EQ(closed.told(missing),
               "0 Område Norr: Har enheter under sig som finns kvar och stängs därför inte.\n");
+    EXPECT_EQ(tree(autumn).size(), 4u);
+    auto moved = employments();
+    moved.effective_on = autumn;
+    const std::string elsewhere =
+        replaced(replaced(employments_csv, "a1;p1;111", "a1;p1;112"), "a2;p2;111", "a2;p2;100");
+    ASSERT_TRUE(apply(moved, elsewhere).summary);
+    auto emptied = apply(run, "enhetskod;namn\n100;Fjärdviks skolförvaltning\n112;Ängsskolan\n");
+    EXPECT_EQ(emptied.told(closing), "0 Norrskolan: \n") << emptied.told(unmatched);
     EXPECT_EQ(tree(autumn).size(), 3u);
     EXPECT_EQ(tree(spring).size(), 4u);
 }
