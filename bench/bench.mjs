@@ -9,14 +9,17 @@ import * as imports from './benches/import.mjs';
 import * as search from './benches/search.mjs';
 import * as server from './benches/server.mjs';
 import * as organisation from './benches/organisation.mjs';
+import * as home from './benches/home.mjs';
 import * as markup from './benches/markup.mjs';
+import * as reminders from './benches/reminders.mjs';
 import * as rights from './benches/rights.mjs';
 
 const benches = {
   plain_page: pages.plainPage, six_query_page: pages.sixQueryPage,
   durable_writes: writes.sqlite, durable_writes_postgres: writes.postgres,
   import: imports.importMinutes, search: search.search, start: server.startTime, memory: server.memory,
-  markup: markup.markup, rights: rights.rights, organisation: organisation.organisation,
+  markup: markup.markup, rights: rights.rights, organisation: organisation.organisation, home: home.home,
+  reminders: reminders.reminders,
 };
 
 function wanted() {

@@ -46,6 +46,25 @@ TABLE agenda_item_note
     FOREIGN KEY (item) REFERENCES agenda_item(id)
     PRIMARY KEY (id)
 CREATE INDEX agenda_item_note_item ON public.agenda_item_note USING btree (item)
+TABLE attachment
+    id bigint NOT NULL IDENTITY
+    kind text NOT NULL
+    object bigint NOT NULL
+    name text NOT NULL
+    file_kind text NOT NULL
+    size_bytes bigint NOT NULL
+    sha256 text NOT NULL
+    added_by bigint NOT NULL
+    added_at bigint NOT NULL
+    removed_at bigint
+    FOREIGN KEY (added_by) REFERENCES person(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX attachment_object ON public.attachment USING btree (kind, object, id)
+CREATE INDEX attachment_sha256 ON public.attachment USING btree (sha256) WHERE (removed_at IS NULL)
+TABLE attachment_content
+    sha256 text NOT NULL
+    content bytea NOT NULL
+    PRIMARY KEY (sha256)
 TABLE attendance
     id bigint NOT NULL IDENTITY
     meeting bigint NOT NULL
@@ -70,10 +89,37 @@ TABLE audit_event
     PRIMARY KEY (id)
 CREATE INDEX audit_event_object ON public.audit_event USING btree (object_kind, object, id)
 CREATE INDEX audit_event_reading ON public.audit_event USING btree (id) WHERE (action = 'read_restricted'::text)
+TABLE calendar_feed
+    person bigint NOT NULL
+    token_hash text NOT NULL
+    made_at bigint NOT NULL
+    FOREIGN KEY (person) REFERENCES person(id) ON DELETE CASCADE
+    PRIMARY KEY (person)
+    UNIQUE (token_hash)
+TABLE comment
+    id bigint NOT NULL IDENTITY
+    kind text NOT NULL
+    object bigint NOT NULL
+    author bigint NOT NULL
+    text text NOT NULL
+    written_at bigint NOT NULL
+    changed_at bigint
+    taken_back_at bigint
+    FOREIGN KEY (author) REFERENCES person(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX comment_object ON public.comment USING btree (kind, object, id)
+TABLE comment_wording
+    id bigint NOT NULL IDENTITY
+    comment bigint NOT NULL
+    text text NOT NULL
+    replaced_at bigint NOT NULL
+    FOREIGN KEY (comment) REFERENCES comment(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX comment_wording_comment ON public.comment_wording USING btree (comment)
 TABLE commitment
     id bigint NOT NULL IDENTITY
     text text NOT NULL
-    org_group bigint NOT NULL
+    org_group bigint
     status text NOT NULL
     due_on text
     owners text NOT NULL
@@ -86,20 +132,42 @@ TABLE commitment
     text_begin bigint NOT NULL
     text_end bigint NOT NULL
     version bigint NOT NULL DEFAULT 1
+    kind text NOT NULL
+    unit bigint
+    trigger_text text NOT NULL
+    check_on text
+    moved bigint NOT NULL DEFAULT 0
+    to_name text NOT NULL
+    to_person bigint
+    made_by bigint
+    FOREIGN KEY (made_by) REFERENCES person(id)
     FOREIGN KEY (org_group) REFERENCES org_group(id)
+    FOREIGN KEY (to_person) REFERENCES person(id)
+    FOREIGN KEY (unit) REFERENCES org_unit(id)
     PRIMARY KEY (id)
+CREATE INDEX commitment_group ON public.commitment USING btree (org_group, status, due_on)
 CREATE INDEX commitment_origin ON public.commitment USING btree (origin_kind, origin)
 CREATE INDEX commitment_status_due ON public.commitment USING btree (status, due_on)
+CREATE INDEX commitment_to ON public.commitment USING btree (to_person, status, due_on)
+CREATE INDEX commitment_undated ON public.commitment USING btree (org_group) WHERE ((status = 'open'::text) AND (due_on IS NULL) AND (check_on IS NULL))
+CREATE INDEX commitment_unit ON public.commitment USING btree (unit, status)
+CREATE INDEX commitment_unowned ON public.commitment USING btree (owners, org_group) WHERE ((status = 'open'::text) AND (owners = ''::text))
 TABLE commitment_owner
     id bigint NOT NULL IDENTITY
     commitment bigint NOT NULL
     name text NOT NULL
     person bigint
+    role text
+    delegated_by bigint
+    is_open boolean NOT NULL DEFAULT true
+    look_on text
     FOREIGN KEY (commitment) REFERENCES commitment(id)
+    FOREIGN KEY (delegated_by) REFERENCES person(id)
     FOREIGN KEY (person) REFERENCES person(id)
     PRIMARY KEY (id)
 CREATE INDEX commitment_owner_commitment ON public.commitment_owner USING btree (commitment)
-CREATE INDEX commitment_owner_person ON public.commitment_owner USING btree (person)
+CREATE INDEX commitment_owner_delegated ON public.commitment_owner USING btree (delegated_by, is_open, look_on)
+CREATE INDEX commitment_owner_person ON public.commitment_owner USING btree (person, is_open, look_on, commitment)
 TABLE decision
     id bigint NOT NULL IDENTITY
     kind text NOT NULL
@@ -111,9 +179,46 @@ TABLE decision
     origin_part bigint NOT NULL
     text_begin bigint NOT NULL
     text_end bigint NOT NULL
+    state text NOT NULL DEFAULT 'approved'::text
+    matter text NOT NULL DEFAULT ''::text
+    proposed_text text
+    proposed_by text NOT NULL DEFAULT ''::text
+    reason text NOT NULL DEFAULT ''::text
+    conditions text NOT NULL DEFAULT ''::text
+    valid_until text
+    evaluate_on text
+    postponed_until text
+    note text NOT NULL DEFAULT ''::text
+    finding text
+    evaluation text NOT NULL DEFAULT ''::text
+    evaluated_on text
+    superseded_by bigint
+    number_year bigint
+    number bigint
+    version bigint NOT NULL DEFAULT 1
+    FOREIGN KEY (org_group) REFERENCES org_group(id)
+    FOREIGN KEY (superseded_by) REFERENCES decision(id)
+    PRIMARY KEY (id)
+CREATE INDEX decision_decided_on ON public.decision USING btree (decided_on, id)
+CREATE INDEX decision_matter ON public.decision USING btree (matter)
+CREATE INDEX decision_origin ON public.decision USING btree (origin_kind, origin)
+CREATE INDEX decision_state ON public.decision USING btree (state, evaluate_on)
+CREATE INDEX decision_superseded_by ON public.decision USING btree (superseded_by)
+CREATE INDEX decision_valid_until ON public.decision USING btree (valid_until)
+CREATE UNIQUE INDEX decision_number ON public.decision USING btree (org_group, number_year, number)
+TABLE decision_right
+    id bigint NOT NULL IDENTITY
+    matter text NOT NULL
+    matter_key text NOT NULL
+    org_group bigint
+    role text
+    valid_from text NOT NULL
+    valid_to text NOT NULL
+    basis text NOT NULL
     FOREIGN KEY (org_group) REFERENCES org_group(id)
     PRIMARY KEY (id)
-CREATE INDEX decision_origin ON public.decision USING btree (origin_kind, origin)
+CREATE INDEX decision_right_group ON public.decision_right USING btree (org_group)
+CREATE INDEX decision_right_matter ON public.decision_right USING btree (matter_key, valid_from)
 TABLE delegation
     id bigint NOT NULL IDENTITY
     person bigint NOT NULL
@@ -190,6 +295,47 @@ TABLE external_identity
     FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE
     PRIMARY KEY (issuer, subject)
 CREATE UNIQUE INDEX external_identity_account ON public.external_identity USING btree (account, issuer)
+TABLE follow
+    kind text NOT NULL
+    object bigint NOT NULL
+    person bigint NOT NULL
+    since bigint NOT NULL
+    FOREIGN KEY (person) REFERENCES person(id) ON DELETE CASCADE
+    PRIMARY KEY (kind, object, person)
+TABLE follow_up_plan
+    id bigint NOT NULL IDENTITY
+    subject_kind text NOT NULL
+    subject bigint NOT NULL
+    form text NOT NULL
+    cadence text NOT NULL
+    first_due text NOT NULL
+    reporter bigint NOT NULL
+    to_group bigint
+    to_person bigint
+    ended_on text
+    version bigint NOT NULL DEFAULT 1
+    FOREIGN KEY (reporter) REFERENCES person(id) ON DELETE CASCADE
+    FOREIGN KEY (to_group) REFERENCES org_group(id)
+    FOREIGN KEY (to_person) REFERENCES person(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX follow_up_plan_to_group ON public.follow_up_plan USING btree (to_group)
+CREATE UNIQUE INDEX follow_up_plan_subject ON public.follow_up_plan USING btree (subject_kind, subject) WHERE (ended_on IS NULL)
+TABLE gap_count
+    day text NOT NULL
+    unit bigint NOT NULL
+    rule text NOT NULL
+    count bigint NOT NULL
+    PRIMARY KEY (unit, rule, day)
+TABLE gap_mute
+    id bigint NOT NULL IDENTITY
+    rule text NOT NULL
+    reason text NOT NULL
+    muted_by bigint
+    muted_on text NOT NULL
+    until text NOT NULL
+    FOREIGN KEY (muted_by) REFERENCES person(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX gap_mute_rule ON public.gap_mute USING btree (rule, until)
 TABLE group_charter
     id bigint NOT NULL IDENTITY
     org_group bigint NOT NULL
@@ -296,6 +442,42 @@ TABLE import_source
     valid_to text NOT NULL DEFAULT '9999-12-31'::text
     PRIMARY KEY (id)
     UNIQUE (name)
+TABLE job
+    id bigint NOT NULL IDENTITY
+    kind text NOT NULL
+    payload text NOT NULL
+    job_key text NOT NULL
+    once boolean NOT NULL
+    state text NOT NULL
+    due_at bigint
+    attempts bigint NOT NULL
+    claims bigint NOT NULL
+    error text NOT NULL
+    created_at bigint NOT NULL
+    started_at bigint
+    finished_at bigint
+    PRIMARY KEY (id)
+CREATE INDEX job_due ON public.job USING btree (due_at, id)
+CREATE INDEX job_kind_key ON public.job USING btree (kind, job_key)
+CREATE INDEX job_state ON public.job USING btree (state, finished_at)
+CREATE UNIQUE INDEX job_once ON public.job USING btree (kind, job_key) WHERE once
+TABLE mail_message
+    id bigint NOT NULL IDENTITY
+    mail_key text NOT NULL
+    recipient text NOT NULL
+    subject text NOT NULL
+    body text NOT NULL
+    unsubscribe_url text NOT NULL
+    state text NOT NULL
+    attempts bigint NOT NULL
+    next_try_at bigint
+    error text NOT NULL
+    created_at bigint NOT NULL
+    settled_at bigint
+    PRIMARY KEY (id)
+    UNIQUE (mail_key)
+CREATE INDEX mail_message_settled ON public.mail_message USING btree (state, settled_at)
+CREATE INDEX mail_message_state ON public.mail_message USING btree (state, next_try_at, id)
 TABLE mandate
     id bigint NOT NULL IDENTITY
     office bigint NOT NULL
@@ -323,6 +505,37 @@ TABLE meeting
     UNIQUE (document)
 CREATE INDEX meeting_group ON public.meeting USING btree (org_group, held_on)
 CREATE INDEX meeting_held_on ON public.meeting USING btree (held_on, id)
+TABLE mention
+    comment bigint NOT NULL
+    person bigint NOT NULL
+    FOREIGN KEY (comment) REFERENCES comment(id) ON DELETE CASCADE
+    FOREIGN KEY (person) REFERENCES person(id) ON DELETE CASCADE
+    PRIMARY KEY (comment, person)
+TABLE notice
+    id bigint NOT NULL IDENTITY
+    person bigint NOT NULL
+    at bigint NOT NULL
+    what text NOT NULL
+    actor_name text NOT NULL
+    ref_kind text NOT NULL
+    ref_object bigint NOT NULL
+    seen_at bigint
+    FOREIGN KEY (person) REFERENCES person(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX notice_person ON public.notice USING btree (person, seen_at, id)
+CREATE INDEX notice_seen ON public.notice USING btree (seen_at)
+TABLE object_link
+    id bigint NOT NULL IDENTITY
+    kind text NOT NULL
+    from_kind text NOT NULL
+    from_object bigint NOT NULL
+    to_kind text NOT NULL
+    to_object bigint NOT NULL
+    made_by bigint
+    made_at bigint NOT NULL
+    PRIMARY KEY (id)
+CREATE INDEX object_link_to ON public.object_link USING btree (to_kind, to_object)
+CREATE UNIQUE INDEX object_link_once ON public.object_link USING btree (from_kind, from_object, to_kind, to_object, kind)
 TABLE office
     id bigint NOT NULL IDENTITY
     org_group bigint NOT NULL
@@ -425,6 +638,63 @@ TABLE recovery_code
     code_hash text NOT NULL
     FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE
     PRIMARY KEY (account, code_hash)
+TABLE reminder_choice
+    person bigint NOT NULL
+    frequency text NOT NULL
+    weekday bigint NOT NULL
+    hour bigint NOT NULL
+    channel text NOT NULL
+    changed_at bigint NOT NULL
+    FOREIGN KEY (person) REFERENCES person(id) ON DELETE CASCADE
+    PRIMARY KEY (person)
+TABLE reminder_digest
+    person bigint NOT NULL
+    period text NOT NULL
+    FOREIGN KEY (person) REFERENCES person(id) ON DELETE CASCADE
+    PRIMARY KEY (person, period)
+CREATE INDEX reminder_digest_period ON public.reminder_digest USING btree (period)
+TABLE reminder_mention
+    person bigint NOT NULL
+    commitment bigint NOT NULL
+    times bigint NOT NULL
+    FOREIGN KEY (person) REFERENCES person(id) ON DELETE CASCADE
+    PRIMARY KEY (person, commitment)
+TABLE reminder_secret
+    id bigint NOT NULL
+    secret text NOT NULL
+    PRIMARY KEY (id)
+TABLE report_back
+    id bigint NOT NULL IDENTITY
+    plan bigint NOT NULL
+    reporter bigint NOT NULL
+    to_group bigint
+    to_person bigint
+    due_on text NOT NULL
+    state text NOT NULL
+    text text NOT NULL DEFAULT ''::text
+    answer_by text
+    version bigint NOT NULL DEFAULT 1
+    FOREIGN KEY (plan) REFERENCES follow_up_plan(id) ON DELETE CASCADE
+    FOREIGN KEY (reporter) REFERENCES person(id) ON DELETE CASCADE
+    FOREIGN KEY (to_group) REFERENCES org_group(id)
+    FOREIGN KEY (to_person) REFERENCES person(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX report_back_plan ON public.report_back USING btree (plan, id)
+CREATE INDEX report_back_reporter ON public.report_back USING btree (reporter, state, due_on)
+CREATE INDEX report_back_state ON public.report_back USING btree (state, due_on)
+CREATE INDEX report_back_to_group ON public.report_back USING btree (to_group, state, due_on)
+CREATE INDEX report_back_to_person ON public.report_back USING btree (to_person, state, due_on)
+TABLE report_turn
+    id bigint NOT NULL IDENTITY
+    report bigint NOT NULL
+    event text NOT NULL
+    text text NOT NULL
+    person bigint NOT NULL
+    at bigint NOT NULL
+    FOREIGN KEY (person) REFERENCES person(id) ON DELETE CASCADE
+    FOREIGN KEY (report) REFERENCES report_back(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX report_turn_report ON public.report_turn USING btree (report, id)
 TABLE rights_revision
     id bigint NOT NULL
     revision bigint NOT NULL

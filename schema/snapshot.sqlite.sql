@@ -46,6 +46,26 @@ CREATE TABLE agenda_item_note (
     date_to TEXT );
 CREATE INDEX agenda_item_note_item ON agenda_item_note (
     item);
+CREATE TABLE attachment (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    object BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    file_kind TEXT NOT NULL,
+    size_bytes BIGINT NOT NULL,
+    sha256 TEXT NOT NULL,
+    added_by BIGINT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    added_at BIGINT NOT NULL,
+    removed_at BIGINT );
+CREATE INDEX attachment_object ON attachment (
+    kind,
+    object,
+    id);
+CREATE INDEX attachment_sha256 ON attachment (
+    sha256) WHERE removed_at IS NULL;
+CREATE TABLE attachment_content (
+    sha256 TEXT NOT NULL PRIMARY KEY,
+    content BLOB NOT NULL );
 CREATE TABLE attendance (
     id INTEGER PRIMARY KEY,
     meeting BIGINT NOT NULL REFERENCES meeting (id),
@@ -71,37 +91,96 @@ CREATE INDEX audit_event_object ON audit_event (
     id);
 CREATE INDEX audit_event_reading ON audit_event (
     id) WHERE action = 'read_restricted';
-CREATE TABLE commitment (
+CREATE TABLE calendar_feed (
+    person BIGINT NOT NULL PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
+    token_hash TEXT NOT NULL UNIQUE,
+    made_at BIGINT NOT NULL );
+CREATE TABLE comment (
     id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    object BIGINT NOT NULL,
+    author BIGINT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
     text TEXT NOT NULL,
-    org_group BIGINT NOT NULL REFERENCES org_group (id),
+    written_at BIGINT NOT NULL,
+    changed_at BIGINT,
+    taken_back_at BIGINT );
+CREATE INDEX comment_object ON comment (
+    kind,
+    object,
+    id);
+CREATE TABLE comment_wording (
+    id INTEGER PRIMARY KEY,
+    comment BIGINT NOT NULL REFERENCES comment (id) ON DELETE CASCADE,
+    text TEXT NOT NULL,
+    replaced_at BIGINT NOT NULL );
+CREATE INDEX comment_wording_comment ON comment_wording (
+    comment);
+CREATE TABLE "commitment" (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    org_group BIGINT REFERENCES org_group (id),
+    unit BIGINT REFERENCES org_unit (id),
     status TEXT NOT NULL,
     due_on TEXT,
+    trigger_text TEXT NOT NULL,
+    check_on TEXT,
+    moved BIGINT NOT NULL DEFAULT 0,
     owners TEXT NOT NULL,
+    to_name TEXT NOT NULL,
+    to_person BIGINT REFERENCES person (id),
     promised_on TEXT,
     closed_at BIGINT,
     closing_note TEXT,
+    made_by BIGINT REFERENCES person (id),
     origin_kind TEXT NOT NULL,
     origin BIGINT NOT NULL,
     origin_part BIGINT NOT NULL,
     text_begin BIGINT NOT NULL,
     text_end BIGINT NOT NULL,
     version BIGINT NOT NULL DEFAULT 1 );
+CREATE INDEX commitment_group ON commitment (
+    org_group,
+    status,
+    due_on);
 CREATE INDEX commitment_origin ON commitment (
     origin_kind,
     origin);
 CREATE INDEX commitment_status_due ON commitment (
     status,
     due_on);
+CREATE INDEX commitment_to ON commitment (
+    to_person,
+    status,
+    due_on);
+CREATE INDEX commitment_undated ON commitment (
+    org_group) WHERE status = 'open' AND due_on IS NULL AND check_on IS NULL;
+CREATE INDEX commitment_unit ON commitment (
+    unit,
+    status);
+CREATE INDEX commitment_unowned ON commitment (
+    owners,
+    org_group) WHERE status = 'open' AND owners = '';
 CREATE TABLE commitment_owner (
     id INTEGER PRIMARY KEY,
     commitment BIGINT NOT NULL REFERENCES commitment (id),
     name TEXT NOT NULL,
-    person BIGINT REFERENCES person (id) );
+    person BIGINT REFERENCES person (id) ,
+    role TEXT,
+    delegated_by BIGINT REFERENCES person (id),
+    is_open BOOLEAN NOT NULL DEFAULT TRUE,
+    look_on TEXT);
 CREATE INDEX commitment_owner_commitment ON commitment_owner (
     commitment);
+CREATE INDEX commitment_owner_delegated ON commitment_owner (
+    delegated_by,
+    is_open,
+    look_on);
 CREATE INDEX commitment_owner_person ON commitment_owner (
-    person);
+    person,
+    is_open,
+    look_on,
+    commitment);
 CREATE TABLE decision (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -112,10 +191,57 @@ CREATE TABLE decision (
     origin BIGINT NOT NULL,
     origin_part BIGINT NOT NULL,
     text_begin BIGINT NOT NULL,
-    text_end BIGINT NOT NULL );
+    text_end BIGINT NOT NULL ,
+    state TEXT NOT NULL DEFAULT 'approved',
+    matter TEXT NOT NULL DEFAULT '',
+    proposed_text TEXT,
+    proposed_by TEXT NOT NULL DEFAULT '',
+    reason TEXT NOT NULL DEFAULT '',
+    conditions TEXT NOT NULL DEFAULT '',
+    valid_until TEXT,
+    evaluate_on TEXT,
+    postponed_until TEXT,
+    note TEXT NOT NULL DEFAULT '',
+    finding TEXT,
+    evaluation TEXT NOT NULL DEFAULT '',
+    evaluated_on TEXT,
+    superseded_by BIGINT REFERENCES decision (id),
+    number_year BIGINT,
+    number BIGINT,
+    version BIGINT NOT NULL DEFAULT 1);
+CREATE INDEX decision_decided_on ON decision (
+    decided_on,
+    id);
+CREATE INDEX decision_matter ON decision (
+    matter);
+CREATE UNIQUE INDEX decision_number ON decision (
+    org_group,
+    number_year,
+    number);
 CREATE INDEX decision_origin ON decision (
     origin_kind,
     origin);
+CREATE INDEX decision_state ON decision (
+    state,
+    evaluate_on);
+CREATE INDEX decision_superseded_by ON decision (
+    superseded_by);
+CREATE INDEX decision_valid_until ON decision (
+    valid_until);
+CREATE TABLE decision_right (
+    id INTEGER PRIMARY KEY,
+    matter TEXT NOT NULL,
+    matter_key TEXT NOT NULL,
+    org_group BIGINT REFERENCES org_group (id),
+    role TEXT,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT NOT NULL,
+    basis TEXT NOT NULL );
+CREATE INDEX decision_right_group ON decision_right (
+    org_group);
+CREATE INDEX decision_right_matter ON decision_right (
+    matter_key,
+    valid_from);
 CREATE TABLE delegation (
     id INTEGER PRIMARY KEY,
     person BIGINT NOT NULL REFERENCES person (id),
@@ -201,6 +327,45 @@ CREATE TABLE external_identity (
 CREATE UNIQUE INDEX external_identity_account ON external_identity (
     account,
     issuer);
+CREATE TABLE follow (
+    kind TEXT NOT NULL,
+    object BIGINT NOT NULL,
+    person BIGINT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    since BIGINT NOT NULL,
+    PRIMARY KEY (kind, object, person) );
+CREATE TABLE follow_up_plan (
+    id INTEGER PRIMARY KEY,
+    subject_kind TEXT NOT NULL,
+    subject BIGINT NOT NULL,
+    form TEXT NOT NULL,
+    cadence TEXT NOT NULL,
+    first_due TEXT NOT NULL,
+    reporter BIGINT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    to_group BIGINT REFERENCES org_group (id),
+    to_person BIGINT REFERENCES person (id) ON DELETE CASCADE,
+    ended_on TEXT,
+    version BIGINT NOT NULL DEFAULT 1 );
+CREATE UNIQUE INDEX follow_up_plan_subject ON follow_up_plan (
+    subject_kind,
+    subject) WHERE ended_on IS NULL;
+CREATE INDEX follow_up_plan_to_group ON follow_up_plan (
+    to_group);
+CREATE TABLE gap_count (
+    day TEXT NOT NULL,
+    unit BIGINT NOT NULL,
+    rule TEXT NOT NULL,
+    count BIGINT NOT NULL,
+    PRIMARY KEY (unit, rule, day) );
+CREATE TABLE gap_mute (
+    id INTEGER PRIMARY KEY,
+    rule TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    muted_by BIGINT REFERENCES person (id) ON DELETE CASCADE,
+    muted_on TEXT NOT NULL,
+    until TEXT NOT NULL );
+CREATE INDEX gap_mute_rule ON gap_mute (
+    rule,
+    until);
 CREATE TABLE group_charter (
     id INTEGER PRIMARY KEY,
     org_group BIGINT NOT NULL REFERENCES org_group (id),
@@ -307,6 +472,52 @@ CREATE TABLE import_source (
     name TEXT NOT NULL UNIQUE,
     valid_from TEXT NOT NULL,
     valid_to TEXT NOT NULL DEFAULT '9999-12-31' );
+CREATE TABLE job (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    job_key TEXT NOT NULL,
+    once BOOLEAN NOT NULL,
+    state TEXT NOT NULL,
+    due_at BIGINT,
+    attempts BIGINT NOT NULL,
+    claims BIGINT NOT NULL,
+    error TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    started_at BIGINT,
+    finished_at BIGINT );
+CREATE INDEX job_due ON job (
+    due_at,
+    id);
+CREATE INDEX job_kind_key ON job (
+    kind,
+    job_key);
+CREATE UNIQUE INDEX job_once ON job (
+    kind,
+    job_key) WHERE once;
+CREATE INDEX job_state ON job (
+    state,
+    finished_at);
+CREATE TABLE mail_message (
+    id INTEGER PRIMARY KEY,
+    mail_key TEXT NOT NULL UNIQUE,
+    recipient TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    body TEXT NOT NULL,
+    unsubscribe_url TEXT NOT NULL,
+    state TEXT NOT NULL,
+    attempts BIGINT NOT NULL,
+    next_try_at BIGINT,
+    error TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    settled_at BIGINT );
+CREATE INDEX mail_message_settled ON mail_message (
+    state,
+    settled_at);
+CREATE INDEX mail_message_state ON mail_message (
+    state,
+    next_try_at,
+    id);
 CREATE TABLE mandate (
     id INTEGER PRIMARY KEY,
     office BIGINT NOT NULL REFERENCES office (id),
@@ -334,6 +545,43 @@ CREATE INDEX meeting_group ON meeting (
 CREATE INDEX meeting_held_on ON meeting (
     held_on,
     id);
+CREATE TABLE mention (
+    comment BIGINT NOT NULL REFERENCES comment (id) ON DELETE CASCADE,
+    person BIGINT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    PRIMARY KEY (comment, person) );
+CREATE TABLE notice (
+    id INTEGER PRIMARY KEY,
+    person BIGINT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    at BIGINT NOT NULL,
+    what TEXT NOT NULL,
+    actor_name TEXT NOT NULL,
+    ref_kind TEXT NOT NULL,
+    ref_object BIGINT NOT NULL,
+    seen_at BIGINT );
+CREATE INDEX notice_person ON notice (
+    person,
+    seen_at,
+    id);
+CREATE INDEX notice_seen ON notice (
+    seen_at);
+CREATE TABLE object_link (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    from_kind TEXT NOT NULL,
+    from_object BIGINT NOT NULL,
+    to_kind TEXT NOT NULL,
+    to_object BIGINT NOT NULL,
+    made_by BIGINT,
+    made_at BIGINT NOT NULL );
+CREATE UNIQUE INDEX object_link_once ON object_link (
+    from_kind,
+    from_object,
+    to_kind,
+    to_object,
+    kind);
+CREATE INDEX object_link_to ON object_link (
+    to_kind,
+    to_object);
 CREATE TABLE office (
     id INTEGER PRIMARY KEY,
     org_group BIGINT NOT NULL REFERENCES org_group (id),
@@ -463,6 +711,66 @@ CREATE TABLE recovery_code (
     account BIGINT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
     code_hash TEXT NOT NULL,
     PRIMARY KEY (account, code_hash) );
+CREATE TABLE reminder_choice (
+    person BIGINT NOT NULL PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
+    frequency TEXT NOT NULL,
+    weekday BIGINT NOT NULL,
+    hour BIGINT NOT NULL,
+    channel TEXT NOT NULL,
+    changed_at BIGINT NOT NULL );
+CREATE TABLE reminder_digest (
+    person BIGINT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    period TEXT NOT NULL,
+    PRIMARY KEY (person, period) );
+CREATE INDEX reminder_digest_period ON reminder_digest (
+    period);
+CREATE TABLE reminder_mention (
+    person BIGINT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    commitment BIGINT NOT NULL,
+    times BIGINT NOT NULL,
+    PRIMARY KEY (person, commitment) );
+CREATE TABLE reminder_secret (
+    id BIGINT NOT NULL PRIMARY KEY,
+    secret TEXT NOT NULL );
+CREATE TABLE report_back (
+    id INTEGER PRIMARY KEY,
+    plan BIGINT NOT NULL REFERENCES follow_up_plan (id) ON DELETE CASCADE,
+    reporter BIGINT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    to_group BIGINT REFERENCES org_group (id),
+    to_person BIGINT REFERENCES person (id) ON DELETE CASCADE,
+    due_on TEXT NOT NULL,
+    state TEXT NOT NULL,
+    text TEXT NOT NULL DEFAULT '',
+    answer_by TEXT,
+    version BIGINT NOT NULL DEFAULT 1 );
+CREATE INDEX report_back_plan ON report_back (
+    plan,
+    id);
+CREATE INDEX report_back_reporter ON report_back (
+    reporter,
+    state,
+    due_on);
+CREATE INDEX report_back_state ON report_back (
+    state,
+    due_on);
+CREATE INDEX report_back_to_group ON report_back (
+    to_group,
+    state,
+    due_on);
+CREATE INDEX report_back_to_person ON report_back (
+    to_person,
+    state,
+    due_on);
+CREATE TABLE report_turn (
+    id INTEGER PRIMARY KEY,
+    report BIGINT NOT NULL REFERENCES report_back (id) ON DELETE CASCADE,
+    event TEXT NOT NULL,
+    text TEXT NOT NULL,
+    person BIGINT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    at BIGINT NOT NULL );
+CREATE INDEX report_turn_report ON report_turn (
+    report,
+    id);
 CREATE TABLE rights_revision (
     id BIGINT NOT NULL PRIMARY KEY,
     revision BIGINT NOT NULL );

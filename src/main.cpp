@@ -45,6 +45,18 @@ void add_sign_in_settings(const Option& option, Config& config) {
     option("--proxy-label", config.proxy_label, "STYRKEDJA_PROXY_LABEL", "what its button says");
 }
 
+template <class Option>
+void add_mail_settings(const Option& option, Config& config) {
+    option("--smtp-url", config.smtp_url, "STYRKEDJA_SMTP_URL",
+           "the mail server, as smtp://mail.example.org:587; none: no mail is sent");
+    option("--smtp-user", config.smtp_user, "STYRKEDJA_SMTP_USER", "who we are to it, if it asks");
+    option("--smtp-password-file", config.smtp_password_file, "STYRKEDJA_SMTP_PASSWORD_FILE",
+           "a file with the password");
+    option("--mail-from", config.mail_from, "STYRKEDJA_MAIL_FROM", "the address that mail comes from");
+    option("--base-url", config.base_url, "STYRKEDJA_BASE_URL",
+           "this site, for the links in mail; default: --public-url");
+}
+
 void add_settings(CLI::App& command, Config& config, Source source) {
     auto option = [&](const char* flag, auto& target, const char* variable, std::string help) {
         auto* made = command.add_option(flag, target, help + " [" + variable + "]")->capture_default_str();
@@ -66,6 +78,7 @@ void add_settings(CLI::App& command, Config& config, Source source) {
            "jobs in the background at once; 0: this server does none");
     option("--log-level", config.log_level, "STYRKEDJA_LOG_LEVEL", "debug, info, warn, error or off");
     add_sign_in_settings(option, config);
+    add_mail_settings(option, config);
 }
 
 // Before any flag: CLI11 asks the environment for every subcommand's options, also those of the others, last

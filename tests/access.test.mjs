@@ -74,6 +74,49 @@ class Objects {
     return commitments[0].id;
   }
 
+  // A proposal, each a new one.
+  async decision(group = "Ledningsgruppen") {
+    const made = await this.author.post("/decisions/add", { group: await this.groupNamed(group), kind: "formal", text: this.mark() });
+    return Number(/\/decisions\/(\d+)/.exec(made.location)?.[1] ?? assert.fail(textOf(made.text)));
+  }
+
+  // On a decision of the group, by the secretary to the group, due or – for whoever answers – delivered.
+  async report(group, delivered) {
+    const decision = await this.followed(group);
+    const id = Number(/\/reports\/(\d+)/.exec((await this.author.get(`/decisions/${decision}`)).text)[1]);
+    if (delivered) assert.equal((await this.author.post(`/reports/${id}/deliver`, { version: "1", text: "Det går bra." })).status, 303);
+    return id;
+  }
+  async followed(group = "Ledningsgruppen") {
+    const decision = await this.decision(group);
+    const due = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Stockholm" });
+    const planned = await this.author.post(`/follow-up/decision/${decision}`, { form: "oral", cadence: "once", due,
+      reporter: "Pernilla Forsgård", group: await this.groupNamed(group), version: "0" });
+    assert.equal(planned.status, 303, textOf(planned.text));
+    return decision;
+  }
+
+  async decisionRight() {
+    const matter = this.mark();
+    const given = await this.author.post("/decision-rights", { matter, group: await this.groupNamed("Ledningsgruppen"), role: "", from: "2026-01-01", to: "", basis: "" });
+    assert.equal(given.status, 303, textOf(given.text));
+    const ids = [...(await this.author.get("/decision-rights")).text.matchAll(/\/decision-rights\/(\d+)\/end/g)].map((match) => Number(match[1]));
+    return Math.max(...ids);
+  }
+
+  // By `client`, on a commitment of the group.
+  async comment(client, group) {
+    const commitment = await this.commitment(group, "Torbjörn Lidvall");
+    const said = await client.post(`/objects/commitment/${commitment}/comments`, { comment: this.mark() });
+    return Number(/#comment-(\d+)/.exec(said.location)?.[1] ?? assert.fail(textOf(said.text)));
+  }
+  async attachment(group) {
+    const commitment = await this.commitment(group, "Torbjörn Lidvall");
+    const file = multipart("bilaga.txt", Buffer.from(this.mark()), this.author.token);
+    const sent = await this.author.request("POST", `/objects/commitment/${commitment}/attachments`, file);
+    return Number(/#attachment-(\d+)/.exec(sent.location)?.[1] ?? assert.fail(textOf(sent.text)));
+  }
+
   // A role of one day, each a day of its own: the same role twice at the same time is a conflict.
   async role(unit) {
     const day = new Date(Date.UTC(2030, 0, 1) + 86_400_000 * ++this.#marks).toISOString().slice(0, 10);
@@ -88,6 +131,12 @@ class Objects {
     assert.equal(lent.status, 303, textOf(lent.text));
     const ids = [...(await principal.get("/delegations")).text.matchAll(/\/delegations\/(\d+)\/end/g)].map((match) => Number(match[1]));
     return Math.max(...ids);
+  }
+
+  async mute() {
+    const until = new Date(Date.now() + 864e5).toISOString().slice(0, 10);
+    await this.author.post("/broken-links/commitment_without_day/mute", { reason: "prov", until });
+    return Number(/\/mutes\/(\d+)\/end/.exec((await this.author.get("/broken-links")).text)[1]);
   }
 
   async personNamed(name) {
@@ -113,6 +162,8 @@ class Objects {
   }
 }
 
+const onAnyObject = /^((?:\/api)?\/(?:objects|thread))\/\{\}\/\{\}/;  // kind and id
+
 async function target(objects, client, role, row) {
   const group = row.object === "own" ? own_groups[role] : "Ledningsgruppen";
   if (row.object === "lent") return objects.loan();
@@ -121,17 +172,26 @@ async function target(objects, client, role, row) {
     objects.day = made.day;
     return made.id;
   }
+  if (row.object === "gap") return "commitment_overdue";
+  if (row.object === "mute") return objects.mute();
   if (row.object === "person") return objects.personNamed("Katarina Wadell");
-  if (row.object === "first") return 1;  // of the demonstration's employments, leave, memberships and offices
+  if (row.object === "first") return 1;  // of the demonstration's employments, leave, memberships and offices, or of the server's jobs
   if (row.object === "rule") return objects.rule();
-  if (row.route.startsWith("/groups/")) return objects.groupNamed(group);
+  if (row.route.startsWith("/groups/")) return objects.groupNamed(group ?? "Ledningsgruppen");
   if (row.object === "key") return objects.accessToken();
   if (row.object === "unit") return objects.unit();
   if (row.object === "uuid") return "046b6c7f-0b8a-43b9-b35d-6489e6daee91";
   if (row.object === "other") return (await objects.otherAccount()).id;
   if (row.route.startsWith("/imports/")) return objects.imported();
   if (row.object === "upload") return objects.file(objects.author);
+  if (row.route.startsWith("/comments/")) return row.object === "mine" ? objects.comment(client, own_groups[role]) : objects.comment(objects.author, group);
+  if (row.route.startsWith("/attachments/")) return objects.attachment(group);
+  if (onAnyObject.test(row.route)) return objects.commitment(group, row.object === "owned" ? names[role] : "Torbjörn Lidvall");
   if (row.object === "mine") return objects.file(client);
+  if (row.object === "right") return objects.decisionRight();
+  if (row.route.includes("/decisions/")) return objects.decision(group);
+  if (row.route.startsWith("/reports/")) return objects.report(group, row.route.endsWith("/answer"));
+  if (row.route.startsWith("/follow-up/")) return row.route.endsWith("/end") ? objects.followed(group) : objects.decision(group);
   if (row.route.startsWith("/commitments/")) {
     const id = await objects.commitment(group, row.object === "owned" ? names[role] : "Torbjörn Lidvall");
     if (row.route.endsWith("/reopen")) await objects.author.post(`/commitments/${id}/complete`);
@@ -153,6 +213,7 @@ async function fieldsFor(objects, row, id) {
     case "/account/second-factor/start":
     case "/account/second-factor/change": return { current: "inte det rätta" };
     case "/account/sessions/end": return { session: "0".repeat(64) };
+    case "/account/reminders": return { frequency: "weekly", weekday: "1", hour: "7", channel: "mail" };
     case "/account/tokens": return { name: "rapporten", scopes: "read", days: "30", current: password };
     case "/roles/{}/end": return { last_day: dayBefore(objects.day), ending_reason: "prov" };
     case "/roles/{}/deputies": return { person: "ebba-norling", from: objects.day, to: objects.day, reason: "prov" };
@@ -168,6 +229,17 @@ async function fieldsFor(objects, row, id) {
     case "/units/{}/change": return { name: objects.mark(), school_form: "preschool", effective_on: "2026-01-01", reason: "Prov", step: "confirm" };
     case "/imports/sources/owner": return { field: "person.email", source: "" };
     case "/imports/sources/end": return { ended: "finns inte", last_day: "2026-01-01" };
+    case "/decisions/{}/change": return { version: "1", kind: "formal", text: "Med andra ord" };
+    case "/decisions/{}/{}": return { version: "1", until: "2999-01-01" };
+    case "/reports/{}/deliver": return { version: "1", text: objects.mark() };
+    case "/reports/{}/answer": return { version: "2", event: "take_note" };
+    case "/reports/{}/drop": return { version: "1", reason: objects.mark() };
+    case "/decision-rights/{}/end": return { [`end_${id}`]: "2026-02-01" };
+    case "/objects/{}/{}/comments": return { comment: objects.mark() };
+    case "/comments/{}/change": return { [`comment-${id}`]: objects.mark() };
+    case "/commitments/{}/move": return { due_on: "2999-01-01" };
+    case "/commitments/{}/delegate": return { delegate: "Torbjörn Lidvall" };
+    case "/broken-links/{}/mute": return { reason: "prov", until: new Date(Date.now() + 864e5).toISOString().slice(0, 10) };
     case "/commitments/{}/drop": return { note: "Det behövs inte längre." };
     case "/memberships/{}/end": return { [`end_${id}`]: "i morgon" };
     default: return {};
@@ -176,7 +248,7 @@ async function fieldsFor(objects, row, id) {
 
 async function ask(objects, client, role, row) {
   const id = row.route.includes("{}") ? await target(objects, client, role, row) : null;
-  const address = row.route.replace("{}", id) + (row.route === "/units/{}/change" ? "?kind=rename" : "");
+  const address = row.route.replace(onAnyObject, `$1/commitment/${id}`).replace("/follow-up/{}", "/follow-up/decision").replace("{}", id).replace("{}", "postpone") + (row.route === "/units/{}/change" ? "?kind=rename" : "");
   if (row.method !== "POST") return client.request(row.method, address, { head: row.route === "/events" });
   if (row.route === "/meetings/import") return client.upload("rättighet.txt", variant(objects.mark()));
   if (row.route === "/imports/new") return client.importFile("enheter.csv", "enhetskod;namn;överordnad\n9;Nian;skolforvaltningen\n");
@@ -231,16 +303,16 @@ test("what one may not see is absent from lists, counts, search, CSV, Excel and 
     const author = await server.signIn("sekreterare");
     const before = {};
     for (const user of ["medarbetare", "rektor", "admin", "verksamhetschef"]) before[user] = await numbers(await server.signIn(user));
-    const text = variant(secret).replaceAll("räddningsbåtarna", `${secret}sbåtarna`);
+    const text = variant(secret).replaceAll("räddningsbåtarna", `${secret}sbåtarna`).replace("sjöräddningsövningen varje höst", `${secret}en varje höst`);
     await author.keepMinutes("hemlig.txt", text, { title: `Om ${secret}`, held_on: "2026-11-20", "item.0.commitment.0.owners": "", "item.0.commitment.0.due_on": "" });
     for (const [user, sees] of [["sekreterare", true], ["direktor", true], ["verksamhetschef", true], ["rektor", false], ["medarbetare", false], ["admin", false]]) {
       const client = await server.signIn(user);
-      for (const address of ["/", "/meetings", "/commitments", "/commitments?view=unclear", "/meetings.csv", "/commitments.csv", "/api/meetings", "/api/commitments", `/search?q=${secret}`]) {
+      for (const address of ["/", "/meetings", "/commitments", "/commitments?view=unclear", "/meetings.csv", "/commitments.csv", "/decisions?view=all", "/decisions.csv?view=all", "/api/meetings", "/api/commitments", "/api/decisions", `/search?q=${secret}`]) {
         const answer = await client.get(address);
         const shown = address.startsWith("/search") ? textOf(answer.text.replace(/<h1>.*?<\/h1>|<(input|title)[^>]*>/g, "").replace(/<title>.*?<\/title>/, "")) : answer.text;
         assert.equal(seen(shown, secret), sees, `${address} as ${user}`);
       }
-      for (const address of ["/meetings.xlsx", "/commitments.xlsx"])
+      for (const address of ["/meetings.xlsx", "/commitments.xlsx", "/decisions.xlsx"])
         assert.equal(seen(excelText((await client.get(address)).bytes, server.folder), secret), sees, `${address} as ${user}`);
       if (before[user]) {
         const after = await numbers(client);
@@ -255,7 +327,8 @@ async function numbers(client) {
   const home = textOf(/<p class="answer">[\s\S]*?<\/p>/.exec((await client.get("/")).text)[0]);
   const lists = textOf((await client.get("/commitments")).text.match(/<nav class="tabs[\s\S]*?<\/nav>/)?.[0] ?? assert.fail("no tabs"));
   const page = textOf(/<p class="answer">[\s\S]*?<\/p>/.exec((await client.get("/meetings")).text)[0]);
-  return { home, lists, page, meetings: (await client.get("/api/meetings")).json.count, commitments: (await client.get("/api/commitments")).json.count };
+  const { holding, all } = (await client.get("/api/decisions")).json;
+  return { home, lists, page, holding, all, meetings: (await client.get("/api/meetings")).json.count, commitments: (await client.get("/api/commitments")).json.count };
 }
 
 test("a file that another uploaded is not told about, not even by its bytes", () =>
@@ -272,14 +345,14 @@ test("a file that another uploaded is not told about, not even by its bytes", ()
 
 const posts = () => routes().filter((route) => route.method === "POST" && route.pattern !== "/sign-in" && route.pattern !== "/language"
   && !/^\/(ss12000|scim)\//.test(route.pattern))  // no session opens those
-  .map((route) => route.pattern.replace("{}", "1"));
+  .map((route) => route.pattern.replaceAll("{}", "1"));
 
 test("a form without the token, with another's, or from another site changes nothing", () =>
   withServer(async (server) => {
     const admin = await server.signIn("admin"), secretary = await server.signIn("sekreterare"), other = await server.signIn("direktor");
     const origin = new URL(server.base).origin;
     for (const address of posts()) {
-      const client = address.startsWith("/accounts") ? admin : secretary;
+      const client = /^\/(accounts|jobs|mail)/.test(address) ? admin : secretary;
       const right = { csrf: client.token };
       const tries = {
         "no token": [{}, {}], "an empty token": [{ csrf: "" }, {}], "another's token": [{ csrf: other.token }, {}],

@@ -9,7 +9,7 @@ export function routes() {
   });
 }
 
-const not_pages = /^\/(api\/|sso\/|ss12000\/|scim\/|events|healthz|metrics)|\.(csv|xlsx)$|\/file$/;
+const not_pages = /^\/(api\/|calendar\/|reminders\/stop\/|attachments\/|sso\/|ss12000\/|scim\/|events|healthz|metrics)|\.(csv|xlsx)$|\/file$/;
 
 // The ids that fill the holes: an own meeting of the leading group with its document and a commitment, and a document
 // that waits to be saved; of an administrator an import with one of each kind of difference.
@@ -19,8 +19,17 @@ export async function objects(secretary, admin) {
   const waiting = await secretary.upload("väntar.txt".normalize("NFC"), variant("väntar"));
   const unit = (await secretary.get(`/api/units?q=${encodeURIComponent("Fyruddens förskola")}`)).json.units[0].id;
   const role = Number(/\/roles\/(\d+)/.exec((await secretary.get("/roles")).text)[1]);  // one of the secretary's own
-  return { unit, meeting: kept.meeting, document: kept.document, commitment: meeting.commitments[0].id, role, account: 1,
+  const decision = meeting.decisions[0].id;
+  return { unit, report: await planned(secretary, decision), meeting: kept.meeting, document: kept.document, commitment: meeting.commitments[0].id, decision, role, account: 1,
     waiting: Number(/import\/(\d+)/.exec(waiting.location)[1]), imported: admin && await imported(admin) };
+}
+
+// A report that the secretary owes the leading group.
+async function planned(secretary, decision) {
+  const { groups } = (await secretary.get("/api/groups")).json;
+  await secretary.post(`/follow-up/decision/${decision}`, { form: "written", cadence: "monthly", reporter: "Pernilla Forsgård", person: "", version: "0",
+    due: new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Stockholm" }), group: groups.find((each) => each.name === "Ledningsgruppen").id });
+  return (await secretary.get("/api/reports?view=mine")).json.reports[0].id;
 }
 
 async function imported(admin) {
@@ -30,12 +39,14 @@ async function imported(admin) {
 }
 
 // Who may see a page that the secretary may not.
-export const ofAdmin = (address) => /^\/(accounts|imports|components)/.test(address);
+export const ofAdmin = (address) => /^\/(accounts|imports|components|jobs|mail)/.test(address);
 
 export function filled(pattern, ids) {
+  if (/^(\/api)?\/(objects|thread)\//.test(pattern)) return pattern.replace("{}/{}", `commitment/${ids.commitment}`);
+  if (pattern.startsWith("/follow-up/")) return pattern.replace("{}/{}", `decision/${ids.decision}`);
   if (pattern.startsWith("/meetings/import/")) return pattern.replace("{}", ids.waiting);
-  for (const [start, id] of [["/meetings/", ids.meeting], ["/documents/", ids.document], ["/commitments/", ids.commitment],
-    ["/api/meetings/", ids.meeting], ["/people/", 8], ["/employments/", 1], ["/groups/", 1], ["/accounts/", ids.account], ["/roles/", ids.role], ["/imports/", ids.imported], ["/units/", ids.unit], ["/api/units/", ids.unit]])
+  for (const [start, id] of [["/meetings/", ids.meeting], ["/documents/", ids.document], ["/commitments/", ids.commitment], ["/decisions/", ids.decision], ["/reports/", ids.report],
+    ["/api/meetings/", ids.meeting], ["/broken-links/", "commitment_overdue"], ["/people/", 8], ["/employments/", 1], ["/groups/", 1], ["/accounts/", ids.account], ["/roles/", ids.role], ["/imports/", ids.imported], ["/units/", ids.unit], ["/api/units/", ids.unit]])
     if (pattern.startsWith(start) && pattern.includes("{}")) return pattern.replace("{}", id);
   if (pattern.includes("{}")) throw new Error(`tests/pages.mjs does not know what fills ${pattern}: add it to filled()`);
   return pattern;
@@ -45,7 +56,7 @@ export function filled(pattern, ids) {
 export function pageAddresses(ids) {
   const pages = routes().filter((route) => route.method === "GET" && !not_pages.test(route.pattern))
     .map((route) => filled(route.pattern, ids));
-  return [...pages, "/commitments?view=closed", "/commitments?view=unclear", "/meetings?year=1901",
-    "/explain?permission=see_leave", "/roles?unit=finnsinte",
+  return [...pages, "/commitments?view=closed", "/commitments?view=unclear", "/decisions?view=all", `/decisions/${ids.decision}?act=execute`, "/meetings?year=1901",
+    "/broken-links?unit=all", `/thread/commitment/${ids.commitment}?q=${encodeURIComponent("båtar")}`, "/explain?permission=see_leave", "/roles?unit=finnsinte",
     `/search?q=${encodeURIComponent("båtar")}`, "/search?q=finnsinte", "/finns-inte"];
 }

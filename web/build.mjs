@@ -37,7 +37,7 @@ async function iconRules() {
 
 // What is built in is named with its licence, as the licences ask.
 async function licences() {
-  const packages = ["htmx.org", "@fontsource-variable/source-sans-3", "@tabler/icons"];
+  const packages = ["htmx.org", "idiomorph", "@fontsource-variable/source-sans-3", "@tabler/icons"];
   const texts = await Promise.all(packages.map(async (name) =>
     `${name}\n\n${await readFile(join(here, "node_modules", name, "LICENSE"), "utf8")}`));
   await writeFile(join(dist, "licences.txt"), texts.join("\n\n----\n\n"));

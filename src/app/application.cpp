@@ -2,18 +2,27 @@
 #include "app/application.h"
 
 #include "app/log.h"
+#include "app/mail_settings.h"
 #include "app/pages/pages.h"
 #include "app/sign_in.h"
 #include "auth/accounts.h"
-#include "chain/components.h"
+#include "commitments/components.h"
+#include "decisions/components.h"
 #include "embedded/web.h"
+#include "gaps/gaps.h"
 #include "groups/routes.h"
+#include "home/home.h"
 #include "html/components/content.h"
 #include "http/assets.h"
 #include "imports/imports.h"
+#include "jobs/jobs.h"
+#include "links/links.h"
 #include "meetings/meetings.h"
+#include "notices/notices.h"
 #include "organisation/organisation.h"
 #include "people/people.h"
+#include "reminders/reminders.h"
+#include "reports/reports.h"
 #include "roles/roles.h"
 #include "scim/scim.h"
 #include "search/search.h"
@@ -31,11 +40,16 @@ std::string_view asset_url(std::string_view name) { return assets().url(name); }
 
 std::vector<html::NavItem> navigation(const rights::Visitor& visitor, Language language) {
     std::vector<html::NavItem> items = {
-        {.key = "home", .label = tr(language, "Start"), .url = html::Url("/"), .letter = 's'},
+        {.key = "home", .label = tr(language, "Min sida"), .url = html::Url("/"), .letter = 's'},
         {.key = "commitments",
          .label = tr(language, "Öppna åtaganden"),
          .url = html::Url("/commitments"),
          .letter = 'o'},
+        {.key = "decisions", .label = tr(language, "Beslut"), .url = html::Url("/decisions"), .letter = 'd'},
+        {.key = "reports",
+         .label = tr(language, "Återrapporter"),
+         .url = html::Url("/reports"),
+         .letter = 't'},
         {.key = "meetings", .label = tr(language, "Möten"), .url = html::Url("/meetings"), .letter = 'm'},
         {.key = "people", .label = tr(language, "Personer"), .url = html::Url("/people"), .letter = 'p'},
         {.key = "groups", .label = tr(language, "Grupper"), .url = html::Url("/groups"), .letter = 'u'},
@@ -61,6 +75,13 @@ std::vector<html::NavItem> navigation(const rights::Visitor& visitor, Language l
                          .label = tr(language, "Konton"),
                          .url = html::Url("/accounts"),
                          .letter = 'k'});
+    if (rights::may_run_system(visitor))
+        items.push_back({.key = "jobs",
+                         .label = tr(language, "Bakgrundsjobb"),
+                         .url = html::Url("/jobs"),
+                         .letter = 'b'});
+    if (rights::may_run_system(visitor))
+        items.push_back({.key = "mail", .label = tr(language, "E-post"), .url = html::Url("/mail")});
     return items;
 }
 
@@ -114,27 +135,84 @@ http::Settings server_settings(const Config& config, Metrics& metrics) {
     return settings;
 }
 
+// What any module does in the background.
+jobs::Work all_work(const mail::Settings& mail) {
+    jobs::Work work;
+    jobs::add_jobs(work);
+    mail::add_jobs(work, mail);
+    reminders::add_jobs(work, mail);
+    comments::add_jobs(work);
+    decisions::add_jobs(work);
+    gaps::add_jobs(work);
+    notices::add_jobs(work);
+    return work;
+}
+
+comments::Settings attachment_settings(const Config& config) {
+    comments::Settings settings;
+    settings.scan_command = config.scan_command;
+    settings.on_scan_failure = [](std::string_view what) {
+        log::error("scan_failed", {{"what", std::string(what)}});
+    };
+    return settings;
+}
+
+jobs::RunnerSettings runner_settings(const Config& config) {
+    jobs::RunnerSettings settings;
+    settings.threads = config.job_threads;
+    settings.on_failure = [](const jobs::Job* job, std::string_view what) {
+        if (job)
+            log::warn("job_failed", {{"job", to_string(job->id)},
+                                     {"kind", job->kind},
+                                     {"attempt", std::to_string(job->attempt)},
+                                     {"what", std::string(what)}});
+        else
+            log::error("jobs_delayed", {{"what", std::string(what)}});
+    };
+    return settings;
+}
+
+std::string metrics_text(Metrics& metrics, db::Database& database, std::size_t streams) {
+    using enum jobs::JobState;
+    database.read([&](db::Read& read) {
+        metrics.set_jobs(jobs::count_jobs(read, waiting), jobs::count_jobs(read, failed));
+    });
+    return metrics.text(streams);
+}
+
 }  // namespace
 
-void add_all_routes(auth::Routes& routes, std::shared_ptr<sso::SingleSignOn> sign_on) {
+void add_all_routes(auth::Routes& routes, std::shared_ptr<sso::SingleSignOn> sign_on,
+                    const comments::Settings& attachments, const mail::Settings& mail) {
     if (!sign_on) sign_on = std::make_shared<sso::SingleSignOn>(sso::Settings{});
     auth::add_routes(routes);
     sso::add_routes(routes, std::move(sign_on));
+    home::add_routes(routes);
     pages::add_routes(routes);
+    jobs::add_routes(routes, all_work(mail));
+    mail::add_routes(routes, mail);
+    reminders::add_routes(routes, mail);
     roles::add_routes(routes);
     units::add_routes(routes);
-    chain::add_routes(routes);
+    comments::add_routes(routes, attachments);
+    commitments::add_routes(routes);
+    decisions::add_routes(routes);
+    reports::add_routes(routes);
     imports::add_routes(routes);
+    links::add_routes(routes);
     meetings::add_routes(routes);
     people::add_routes(routes);
     groups::add_routes(routes);
+    gaps::add_routes(routes);
     search::add_routes(routes);
     ss12000::add_routes(routes);
     scim::add_routes(routes);
 }
 
 Application::Application(const Config& config, db::Database& database)
-    : sign_on_(std::make_shared<sso::SingleSignOn>(single_sign_on(config))),
+    : database_(database),
+      mail_(mail_settings(config)),
+      sign_on_(std::make_shared<sso::SingleSignOn>(single_sign_on(config))),
       services_{
           .database = database,
           .events = events_,
@@ -142,10 +220,11 @@ Application::Application(const Config& config, db::Database& database)
                               .value_or(config.organisation),
           .navigation = navigation,
           .asset = asset_url,
-          .metrics = [this] { return metrics_.text(events_.streams()); },
+          .metrics = [this, &database] { return metrics_text(metrics_, database, events_.streams()); },
           .sign_in = sign_in_settings(config, *sign_on_)},
-      server_(server_settings(config, metrics_), [this](http::Request& request) { return answer(request); }) {
-    add_all_routes(routes_, sign_on_);
+      server_(server_settings(config, metrics_), [this](http::Request& request) { return answer(request); }),
+      runner_(database, all_work(mail_), runner_settings(config)) {
+    add_all_routes(routes_, sign_on_, attachment_settings(config), mail_);
 }
 Application::~Application() = default;
 
@@ -155,8 +234,15 @@ http::Response Application::answer(const http::Request& request) {
     return auth::answer(routes_, services_, request);
 }
 
-void Application::start() { server_.start(); }
+void Application::start() {
+    server_.start();
+    mail::resume(database_, mail_);
+    runner_.start();
+}
 std::uint16_t Application::port() const { return server_.port(); }
-void Application::stop() { server_.stop(); }
+void Application::stop() {
+    server_.stop();
+    runner_.stop();
+}
 
 }  // namespace styrkedja::app

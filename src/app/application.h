@@ -5,8 +5,11 @@
 #include "app/config.h"
 #include "app/metrics.h"
 #include "auth/visit.h"
+#include "comments/comments.h"
 #include "http/events.h"
 #include "http/server.h"
+#include "jobs/runner.h"
+#include "mail/mail.h"
 #include "sso/sso.h"
 
 namespace styrkedja::app {
@@ -25,15 +28,19 @@ class Application {
   private:
     http::Response answer(const http::Request& request);
 
+    db::Database& database_;
+    const mail::Settings mail_;
     http::EventHub events_;
     Metrics metrics_;
     std::shared_ptr<sso::SingleSignOn> sign_on_;
     auth::Services services_;
     auth::Routes routes_;
     http::Server server_;
+    jobs::Runner runner_;
 };
 
 // The whole table of routes; for the list that tests and operators read it does without a server.
-void add_all_routes(auth::Routes& routes, std::shared_ptr<sso::SingleSignOn> sign_on = nullptr);
+void add_all_routes(auth::Routes& routes, std::shared_ptr<sso::SingleSignOn> sign_on = nullptr,
+                    const comments::Settings& attachments = {}, const mail::Settings& mail = {});
 
 }  // namespace styrkedja::app

@@ -58,11 +58,18 @@ void read_config_file(Config& config, const std::string& path) {
         {"oidc-link-by", text(config.oidc_link_by, "oidc-link-by")},
         {"proxy-key-file", text(config.proxy_key_file, "proxy-key-file")},
         {"proxy-label", text(config.proxy_label, "proxy-label")},
+        {"smtp-url", text(config.smtp_url, "smtp-url")},
+        {"smtp-user", text(config.smtp_user, "smtp-user")},
+        {"smtp-password-file", text(config.smtp_password_file, "smtp-password-file")},
+        {"mail-from", text(config.mail_from, "mail-from")},
+        {"base-url", text(config.base_url, "base-url")},
         {"port", [&](const toml::node& node) { take(node, config.port, "port"); }},
         {"handler-threads",
          [&](const toml::node& node) { take(node, config.handler_threads, "handler-threads"); }},
         {"job-threads", [&](const toml::node& node) { take(node, config.job_threads, "job-threads"); }},
         {"readers", [&](const toml::node& node) { take(node, config.readers, "readers"); }},
+        {"scan-command",
+         [&](const toml::node& node) { take_list(node, config.scan_command, "scan-command"); }},
         {"trusted-proxies",
          [&](const toml::node& node) { take_list(node, config.trusted_proxies, "trusted-proxies"); }}};
     for (const auto& [key, node] : table) {
@@ -74,14 +81,19 @@ void read_config_file(Config& config, const std::string& path) {
     }
 }
 
-std::string read_secret(const std::string& path) {
+std::string read_first_line(const std::string& path) {
     if (path.empty()) return {};
     std::ifstream file(path);
     std::string content;
     if (!std::getline(file, content)) throw ConfigError(fmt::format("{} cannot be read", path));
-    std::string_view secret = trim(content);
-    if (secret.size() < 16) throw ConfigError(fmt::format("{} is too short for a secret", path));
-    return std::string(secret);
+    return std::string(trim(content));
+}
+
+std::string read_secret(const std::string& path) {
+    std::string secret = read_first_line(path);
+    if (!path.empty() && secret.size() < 16)
+        throw ConfigError(fmt::format("{} is too short for a secret", path));
+    return secret;
 }
 
 }  // namespace styrkedja::app

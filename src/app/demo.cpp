@@ -8,12 +8,15 @@
 #include "base/check.h"
 #include "base/sha256.h"
 #include "base/text.h"
+#include "commitments/commitments.h"
+#include "decisions/decisions.h"
 #include "embedded/demo.h"
 #include "groups/groups.h"
 #include "groups/offices.h"
 #include "meetings/meetings.h"
 #include "organisation/organisation.h"
 #include "organisation/unit_change.h"
+#include "reports/reports.h"
 #include "rights/assignments.h"
 #include "search/search.h"
 
@@ -293,9 +296,12 @@ Result<void> remove_demo(db::Database& database) {
         return database.write([](db::Write& write) -> Result<void> {
             for (GroupId group : groups::demo_groups(write)) {
                 search::remove_group(write, group);
-                chain::remove_group(write, group);
+                reports::remove_group(write, group);
+                commitments::remove_group(write, group);
+                decisions::remove_group(write, group);
                 meetings::remove_group(write, loader, group);
             }
+            commitments::remove_demo(write);
             auth::remove_demo_accounts(write);
             rights::remove_demo_roles(write);
             groups::remove_demo(write);

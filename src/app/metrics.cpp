@@ -22,8 +22,8 @@ struct Metrics::Series {
             .Name("styrkedja_request_seconds")
             .Help("From the whole request to its answer handed to the network")
             .Register(registry)
-            .Add({}, prometheus::Histogram::BucketBoundaries{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05,
-                                                             0.1, 0.25, 0.5, 1, 2.5, 10});
+            .Add({}, prometheus::Histogram::BucketBoundaries{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.015, 0.025,
+                                                             0.05, 0.1, 0.25, 0.5, 1, 2.5, 10});
     prometheus::Counter& bytes = prometheus::BuildCounter()
                                      .Name("styrkedja_response_bytes_total")
                                      .Help("Bytes sent")
@@ -39,6 +39,10 @@ struct Metrics::Series {
                                      .Help("Browsers that follow events now")
                                      .Register(registry)
                                      .Add({});
+    prometheus::Family<prometheus::Gauge>& jobs = prometheus::BuildGauge()
+                                                      .Name("styrkedja_jobs")
+                                                      .Help("Jobs in the background that wait or have failed")
+                                                      .Register(registry);
     // One counter per class of status, looked up without the family's lock.
     std::array<prometheus::Counter*, 6> by_class{};
 };
@@ -58,6 +62,11 @@ void Metrics::count_request(int status, std::chrono::nanoseconds duration, std::
 }
 
 void Metrics::count_failure() { series_->failures.Increment(); }
+
+void Metrics::set_jobs(std::int64_t waiting, std::int64_t failed) {
+    series_->jobs.Add({{"state", "waiting"}}).Set(static_cast<double>(waiting));
+    series_->jobs.Add({{"state", "failed"}}).Set(static_cast<double>(failed));
+}
 
 std::string Metrics::text(std::size_t event_streams) {
     series_->streams.Set(static_cast<double>(event_streams));

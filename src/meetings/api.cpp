@@ -14,7 +14,7 @@ json::value day_or_null(const std::optional<Date>& date) {
     return date ? json::value(iso(*date)) : json::value(nullptr);
 }
 
-json::array decisions_json(const std::vector<chain::Decision>& decisions) {
+json::array decisions_json(const std::vector<decisions::Decision>& decisions) {
     json::array list;
     for (const auto& decision : decisions)
         list.push_back(json::object{{"id", decision.id.value},
@@ -24,7 +24,7 @@ json::array decisions_json(const std::vector<chain::Decision>& decisions) {
     return list;
 }
 
-json::array commitments_json(const std::vector<chain::Commitment>& commitments) {
+json::array commitments_json(const std::vector<commitments::Commitment>& commitments) {
     json::array list;
     for (const auto& commitment : commitments)
         list.push_back(json::object{{"id", commitment.id.value},
@@ -85,16 +85,16 @@ http::Response meeting(auth::Visit& visit) {
     return visit.database.read([&](db::Read& read) {
         auto found = find_meeting(read, visit.visitor, *id);
         if (!found) return visit.not_found();
-        return http::json(json::serialize(
-            json::object{{"id", found->id.value},
-                         {"title", found->title},
-                         {"group", found->group_name},
-                         {"held_on", day_or_null(found->held_on)},
-                         {"secretary", found->secretary},
-                         {"items", items_json(items_of(read, *id))},
-                         {"decisions", decisions_json(chain::decisions_of(read, "meeting", id->value))},
-                         {"commitments", commitments_json(chain::commitments_of(read, "meeting", id->value))},
-                         {"attendance", attendance_json(attendance_of(read, *id))}}));
+        return http::json(json::serialize(json::object{
+            {"id", found->id.value},
+            {"title", found->title},
+            {"group", found->group_name},
+            {"held_on", day_or_null(found->held_on)},
+            {"secretary", found->secretary},
+            {"items", items_json(items_of(read, *id))},
+            {"decisions", decisions_json(decisions::decisions_of(read, "meeting", id->value))},
+            {"commitments", commitments_json(commitments::commitments_of(read, "meeting", id->value))},
+            {"attendance", attendance_json(attendance_of(read, *id))}}));
     });
 }
 

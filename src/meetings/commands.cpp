@@ -91,15 +91,15 @@ void save_decisions(Saving& saving, const ProposedItem& item, AgendaItemId id) {
     for (const auto& decision : item.decisions) {
         std::string text = collapse_spaces(decision.text);
         if (text.empty()) continue;
-        chain::Origin origin{"meeting", saving.meeting.value, id.value, decision.place.begin,
+        links::Origin origin{"meeting", saving.meeting.value, id.value, decision.place.begin,
                              decision.place.end};
-        auto stored = chain::add_decision(saving.write, {.kind = decision.kind,
-                                                         .text = text,
-                                                         .group = saving.proposal.group,
-                                                         .decided_on = saving.proposal.held_on,
-                                                         .origin = origin});
+        auto stored = decisions::add_decision(saving.write, {.kind = decision.kind,
+                                                             .text = text,
+                                                             .group = saving.proposal.group,
+                                                             .decided_on = saving.proposal.held_on,
+                                                             .origin = origin});
         saving.index("decision", stored.value, label_of(saving.proposal), text,
-                     saving.anchored(fmt::format("decision-{}", stored.value)));
+                     fmt::format("/decisions/{}", stored.value));
     }
 }
 
@@ -107,19 +107,19 @@ void save_commitments(Saving& saving, const ProposedItem& item, AgendaItemId id)
     for (const auto& commitment : item.commitments) {
         std::string text = collapse_spaces(commitment.text);
         if (text.empty()) continue;
-        std::vector<chain::Owner> owners;
+        std::vector<commitments::Owner> owners;
         for (const auto& printed : commitment.owners) {
             std::string name = collapse_spaces(printed);
             if (!name.empty()) owners.push_back({name, saving.names.person_named(saving.write, name)});
         }
-        chain::Origin origin{"meeting", saving.meeting.value, id.value, commitment.place.begin,
+        links::Origin origin{"meeting", saving.meeting.value, id.value, commitment.place.begin,
                              commitment.place.end};
-        auto stored = chain::add_commitment(saving.write, {.text = text,
-                                                           .group = saving.proposal.group,
-                                                           .owners = owners,
-                                                           .due_on = commitment.due_on,
-                                                           .promised_on = saving.proposal.held_on,
-                                                           .origin = origin});
+        auto stored = commitments::add_commitment(saving.write, {.text = text,
+                                                                 .group = saving.proposal.group,
+                                                                 .owners = owners,
+                                                                 .due_on = commitment.due_on,
+                                                                 .promised_on = saving.proposal.held_on,
+                                                                 .origin = origin});
         saving.index("commitment", stored.value, label_of(saving.proposal), text,
                      fmt::format("/commitments/{}", stored.value));
     }
@@ -158,9 +158,9 @@ void index_heading(db::Write& write, MeetingId id, const Heading& heading) {
     change("meeting", id.value, label);
     for (const auto& item : items_of(write, id))
         change("agenda_item", item.id.value, item_label(item.number, item.title, label));
-    for (const auto& decision : chain::decisions_of(write, "meeting", id.value))
+    for (const auto& decision : decisions::decisions_of(write, "meeting", id.value))
         change("decision", decision.id.value, label);
-    for (const auto& commitment : chain::commitments_of(write, "meeting", id.value))
+    for (const auto& commitment : commitments::commitments_of(write, "meeting", id.value))
         change("commitment", commitment.id.value, label);
 }
 
@@ -226,8 +226,10 @@ Result<void> change_meeting(db::Write& write, const rights::Visitor& visitor, Me
     if (!update_heading(write, id, heading))
         return refuse(RefusalKind::conflict,
                       tr(language, "Någon annan ändrade mötet medan du skrev. Läs in sidan och ändra igen."));
-    if (heading.held_on != meeting->held_on)
-        chain::change_day_of(write, "meeting", id.value, heading.held_on);
+    if (heading.held_on != meeting->held_on) {
+        commitments::change_day_of(write, "meeting", id.value, heading.held_on);
+        decisions::change_day_of(write, "meeting", id.value, heading.held_on);
+    }
     index_heading(write, id, heading);
     auto describe = [](std::string_view title, const std::optional<Date>& held_on,
                        std::string_view secretary) {

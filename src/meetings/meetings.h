@@ -8,7 +8,8 @@
 #include <vector>
 
 #include "auth/visit.h"
-#include "chain/chain.h"
+#include "commitments/commitments.h"
+#include "decisions/decisions.h"
 #include "documents/archive.h"
 #include "meetings/proposal.h"
 #include "organisation/organisation.h"

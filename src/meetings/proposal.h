@@ -5,7 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "chain/chain.h"
+#include "commitments/commitments.h"
+#include "decisions/decisions.h"
 #include "groups/groups.h"
 #include "minutes/minutes.h"
 #include "organisation/organisation.h"

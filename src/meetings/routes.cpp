@@ -1,10 +1,14 @@
 // The module's routes, readable as a list.
+#include "groups/routes.h"
 #include "meetings/api.h"
+#include "meetings/object.h"
 #include "meetings/pages/pages.h"
 
 namespace styrkedja::meetings {
 
 void add_routes(auth::Routes& routes) {
+    hang_object();
+    groups::hang({tr(Language::swedish, "Till nästa möte"), pages::next_of_group});
     using auth::Access;
     routes.get("/meetings", Access::signed_in, pages::list);
     routes.get("/meetings.csv", Access::signed_in, pages::list_csv);
@@ -17,6 +21,7 @@ void add_routes(auth::Routes& routes) {
     routes.get("/meetings/{}", Access::signed_in, pages::meeting);
     routes.get("/meetings/{}/edit", Access::keeps_minutes, pages::edit);
     routes.post("/meetings/{}/change", Access::keeps_minutes, pages::change);
+    routes.get("/groups/{}/next", Access::signed_in, pages::next);
     routes.get("/documents/{}", Access::signed_in, pages::document);
     routes.get("/documents/{}/file", Access::signed_in, pages::document_file);
     routes.get("/api/meetings", Access::signed_in, api::list);

@@ -93,6 +93,12 @@ constexpr std::array table{
     Rule{P::keep_minutes, R::quality_lead, Reach::own_scope, "C.1"},
 
     Rule{P::request_support, R::principal, Reach::own_scope, "C-1"},
+
+    Rule{P::give_assignments, R::director, Reach::own_scope, "C.1"},
+    Rule{P::give_assignments, R::operations_head, Reach::own_scope, "C.1"},
+    Rule{P::give_assignments, R::principal, Reach::own_scope, "C.1"},
+    Rule{P::give_assignments, R::department_head, Reach::own_scope, "C.1"},
+    Rule{P::give_assignments, R::manager, Reach::own_scope, "C.1"},
 };
 
 const db::Query<void()> count_change{

@@ -29,7 +29,8 @@ enum class Permission {
     run_system,           // accounts and operation
     see_meetings,         // meetings with their documents, decisions and commitments
     keep_minutes,         // write them
-    request_support       // a unit's requests for support
+    request_support,      // a unit's requests for support
+    give_assignments      // give those one leads something to do by a day
 };
 
 // How far a rule goes for the person who holds its role.
@@ -44,11 +45,11 @@ enum class Reach {
 }  // namespace styrkedja::rights
 
 template <>
-inline constexpr auto styrkedja::enum_names<styrkedja::rights::Permission> =
-    std::array{"see_organisation"sv, "see_employments"sv, "see_leave"sv,           "change_units"sv,
-               "change_people"sv,    "change_groups"sv,   "import_organisation"sv, "see_roles"sv,
-               "give_roles"sv,       "delegate"sv,        "explain_rights"sv,      "read_audit"sv,
-               "run_system"sv,       "see_meetings"sv,    "keep_minutes"sv,        "request_support"sv};
+inline constexpr auto styrkedja::enum_names<styrkedja::rights::Permission> = std::array{
+    "see_organisation"sv, "see_employments"sv,     "see_leave"sv,  "change_units"sv, "change_people"sv,
+    "change_groups"sv,    "import_organisation"sv, "see_roles"sv,  "give_roles"sv,   "delegate"sv,
+    "explain_rights"sv,   "read_audit"sv,          "run_system"sv, "see_meetings"sv, "keep_minutes"sv,
+    "request_support"sv,  "give_assignments"sv};
 template <>
 inline constexpr auto styrkedja::enum_names<styrkedja::rights::Reach> =
     std::array{"own_scope"sv, "everywhere"sv, "own_groups"sv, "kept_groups"sv, "self"sv};

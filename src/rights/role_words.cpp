@@ -109,6 +109,8 @@ const char* in_words(Permission permission, Language language) {
             return tr(language, "föra mötesanteckningar");
         case Permission::request_support:
             return tr(language, "begära stöd för enheten");
+        case Permission::give_assignments:
+            return tr(language, "ge uppdrag åt dem man leder");
     }
     return "";
 }

@@ -57,9 +57,37 @@ void hit_list(html::Out& out, const auth::Visit& visit, const Hits& found) {
     out("</ol>");
 }
 
+// Where and when; folded away until it is used.
+void narrowing(html::Out& out, const auth::Visit& visit, const Filter& filter,
+               const std::vector<UnitName>& units) {
+    html::Out fields;
+    std::vector<html::Option> options;
+    for (const auto& unit : units) options.push_back({.value = to_string(unit.id), .label = unit.name});
+    html::select(fields, visit.language,
+                 {.name = "unit",
+                  .label = visit.t("Enhet"),
+                  .value = filter.unit ? to_string(*filter.unit) : "",
+                  .optional = true,
+                  .empty_choice = visit.t("Alla enheter")},
+                 options);
+    for (auto [name, label, day] : {std::tuple{"from", visit.t("Från och med"), filter.from},
+                                    std::tuple{"to", visit.t("Till och med"), filter.to}})
+        html::date_field(fields, visit.language,
+                         {.name = name, .label = label, .value = day ? iso(*day) : "", .optional = true});
+    html::details(out, visit.t("Var och när"), fields.markup(), filter.unit || filter.from || filter.to);
+}
+
 http::Response page(auth::Visit& visit) {
-    std::string query = visit.query("q"), kind = visit.query("kind");
-    auto found = visit.database.read([&](db::Read& read) { return find(read, visit.visitor, query, kind); });
+    std::string query = visit.query("q");
+    Filter filter{.kind = visit.query("kind"),
+                  .unit = parse_id<UnitId>(visit.query("unit")),
+                  .from = parse_iso_date(visit.query("from")),
+                  .to = parse_iso_date(visit.query("to"))};
+    std::vector<UnitName> units;
+    auto found = visit.database.read([&](db::Read& read) {
+        units = units_with_groups(read);
+        return find(read, visit.visitor, query, filter);
+    });
     html::Frame frame = visit.frame(visit.t("Sök"), "search");
     frame.search_query = query;
     html::Out out;
@@ -79,16 +107,18 @@ http::Response page(auth::Visit& visit) {
     html::select(out, visit.language,
                  {.name = "kind",
                   .label = visit.t("Slag"),
-                  .value = kind,
+                  .value = filter.kind,
                   .optional = true,
                   .empty_choice = visit.t("Allt")},
                  {{.value = "agenda_item", .label = visit.t("Punkter")},
                   {.value = "decision", .label = visit.t("Beslut")},
                   {.value = "commitment", .label = visit.t("Åtaganden")},
                   {.value = "meeting", .label = visit.t("Möten")}});
+    narrowing(out, visit, filter, units);
     html::button(out, {.label = visit.t("Sök"), .kind = html::ButtonKind::secondary});
     out("</form>");
-    bool any = kind.empty() && named(out, visit, query);
+    bool narrowed = !filter.kind.empty() || filter.unit || filter.from || filter.to;
+    bool any = !narrowed && named(out, visit, query);
     if (any && !found.hits.empty()) out("<h2>{}</h2>", visit.t("I mötena"));
     hit_list(out, visit, found);
     return visit.page(frame, out.markup());

@@ -40,19 +40,35 @@ struct Row {
     std::string url;
     std::optional<Date> dated;
 };
-// $1 the words, $2 and $3 the groups that one sees, $4 the person, $5 the kind or ''. What one may not see is
+// $1 the words, $2 and $3 the groups that one sees, $4 the person, $5 the kind or '', $6 and $7 days or '',
+// $8 whether any group will do, else $9 which. What one may not see is
 // not found.
-const std::string visible = "(" + rights::is_seen_group("d.org_group", "$2", "$3") +
-                            " OR (d.kind = 'commitment' AND d.object IN (SELECT commitment FROM "
-                            "commitment_owner WHERE person = $4))) "
-                            "AND (d.kind = $5 OR $5 = '') ";
-const db::Query<Row(std::string, bool, std::string, PersonId, std::string, std::int64_t)> find_documents{
-    "SELECT d.kind, d.object, d.title, d.body, d.url, d.dated FROM search_index i "
-    "JOIN search_document d ON d.id = i.rowid WHERE search_index MATCH $1 AND " +
-        visible + "ORDER BY i.rowid DESC LIMIT $6",
-    "SELECT d.kind, d.object, d.title, d.body, d.url, d.dated FROM search_document d "
-    "WHERE d.stem_vector @@ to_tsquery('simple', $1) AND " +
-        visible + "ORDER BY d.id DESC LIMIT $6"};
+const std::string visible =
+    "(" + rights::is_seen_group("d.org_group", "$2", "$3") +
+    " OR (d.kind = 'commitment' AND d.object IN (SELECT commitment FROM "
+    "commitment_owner WHERE person = $4))) "
+    "AND (d.kind = $5 OR $5 = '') AND (d.dated >= $6 OR $6 = '') AND (d.dated <= $7 OR "
+    "$7 = '') AND ($8 OR d.org_group IN @list($9)) ";
+const db::Query<Row(std::string, bool, std::string, PersonId, std::string, std::string, std::string, bool,
+                    std::string, std::int64_t)>
+    find_documents{
+        "SELECT d.kind, d.object, d.title, d.body, d.url, d.dated FROM search_index i "
+        "JOIN search_document d ON d.id = i.rowid WHERE search_index MATCH $1 AND " +
+            visible + "ORDER BY i.rowid DESC LIMIT $10",
+        "SELECT d.kind, d.object, d.title, d.body, d.url, d.dated FROM search_document d "
+        "WHERE d.stem_vector @@ to_tsquery('simple', $1) AND " +
+            visible + "ORDER BY d.id DESC LIMIT $10"};
+
+const std::string below =
+    "WITH RECURSIVE below(unit) AS (SELECT $1 UNION SELECT v.unit FROM unit_version v JOIN below b ON "
+    "v.parent = "
+    "b.unit WHERE v.valid_from <= $2 AND v.valid_to >= $2) ";
+const db::Query<GroupId(UnitId, Date)> groups_below{
+    below + "SELECT id FROM org_group WHERE unit IN (SELECT unit FROM below)"};
+const db::Query<UnitName(Date)> named_units{
+    "SELECT v.unit, v.name FROM unit_version v WHERE v.valid_from <= $1 AND v.valid_to >= $1 AND v.unit IN "
+    "(SELECT "
+    "unit FROM org_group) ORDER BY v.sort_key, v.unit LIMIT 200"};
 
 std::vector<std::string> query_stems(std::string_view query) {
     std::vector<std::string> stems;
@@ -161,11 +177,22 @@ Snippet snippet_of(std::string_view body, std::string_view query) {
     return snippet;
 }
 
-Hits find(db::Read& read, const rights::Visitor& visitor, std::string_view query, std::string_view kind) {
+std::vector<UnitName> units_with_groups(db::Read& read) { return read.all(named_units, date_of(now())); }
+
+Hits find(db::Read& read, const rights::Visitor& visitor, std::string_view query, const Filter& filter) {
     auto stems = query_stems(query);
     if (stems.empty()) return {};
+    std::string groups = "[]";
+    if (filter.unit) {
+        std::vector<std::string> ids;
+        for (GroupId group : read.all(groups_below, *filter.unit, date_of(now())))
+            ids.push_back(to_string(group));
+        groups = "[" + join(ids, ",") + "]";
+    }
+    auto day = [](const std::optional<Date>& date) { return date ? iso(*date) : std::string(); };
     auto rows = read.all(find_documents, engine_query(read.engine(), stems), rights::sees_all_groups(visitor),
-                         rights::seen_groups(visitor), visitor.person, std::string(kind), candidates + 1);
+                         rights::seen_groups(visitor), visitor.person, filter.kind, day(filter.from),
+                         day(filter.to), !filter.unit, groups, candidates + 1);
     Hits found{.hits = {}, .more = rows.size() > static_cast<std::size_t>(candidates)};
     std::stable_partition(rows.begin(), rows.end(),
                           [&](const Row& row) { return holds_all(words_of(row.title), stems); });

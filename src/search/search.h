@@ -60,9 +60,19 @@ struct Hits {
 inline constexpr std::int64_t candidates = 200;  // the newest so many are looked through, whatever matches
 inline constexpr std::size_t hits_shown = 30;
 
+struct Filter {
+    std::string kind = {};                   // empty: all kinds
+    std::optional<UnitId> unit = {};         // of the groups of the unit and all below it
+    std::optional<Date> from = {}, to = {};  // what is dated in between
+};
 // Every word must be there, as a whole word in any form or as the beginning of one; in quotes or not makes no
-// difference. No words: no hits. `kind` empty: all kinds.
-Hits find(db::Read& read, const rights::Visitor& visitor, std::string_view query, std::string_view kind = {});
+// difference. No words: no hits.
+Hits find(db::Read& read, const rights::Visitor& visitor, std::string_view query, const Filter& filter = {});
+struct UnitName {
+    UnitId id;
+    std::string name;
+};
+std::vector<UnitName> units_with_groups(db::Read& read);  // today, in Swedish order; at most 200
 
 // What is found by its name elsewhere, such as people, stands before the hits; markup of a list's items,
 // empty when nobody is called that. Hung while the routes are put together, before any request.

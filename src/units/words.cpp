@@ -21,9 +21,9 @@ std::string full_time(const auth::Visit& visit, std::int64_t extent_permille) {
 std::string staff_in_words(const auth::Visit& visit, const organisation::Staff& staff) {
     if (staff.people == 0) return visit.t("ingen anställd");
     bool one = (staff.extent_permille + 50) / 100 == 10;
-    return trf(visit.language, "{}, {}", trn(visit.language, "{} person", "{} personer", staff.people),
-               one ? visit.t("1 heltid")
-                   : trf(visit.language, "{} heltider", full_time(visit, staff.extent_permille)));
+    return fmt::format("{}, {}", trn(visit.language, "{} person", "{} personer", staff.people),
+                       one ? visit.t("1 heltid")
+                           : trf(visit.language, "{} heltider", full_time(visit, staff.extent_permille)));
 }
 
 std::string with_capital(std::string text) {

@@ -48,17 +48,20 @@ for (const javaScriptEnabled of [true, false]) {
       const first = await as("sekreterare", { javaScriptEnabled });
       const second = await as("direktor", { javaScriptEnabled });
       for (const page of [first, second]) await page.goto(`/commitments/${boats.id}`);
+      await second.fill("#field-text", "Samir hyr räddningsbåtar av hamnen.");
       await first.fill("#field-owners", "Mattias Brolund");
       await submit(first, button(first, "Spara"));
-      await second.fill("#field-text", "Samir hyr räddningsbåtar av hamnen.");
       const answer = second.waitForResponse((response) => response.request().method() === "POST");
       await submit(second, button(second, "Spara"));
       assert.equal((await answer).status(), 409);
       assert.match(await second.innerText(".notice, .error-summary"), /Någon annan ändrade åtagandet/);
       assert.equal(await second.inputValue("#field-text"), "Samir hyr räddningsbåtar av hamnen.");
+      assert.match(await second.innerText("main"), /Så står det nu[\s\S]*Mattias Brolund/, "both are shown");
       const stored = (await secretary.get(`/commitments/${boats.id}`)).text;
       assert.match(stored, /Mattias Brolund/);
       assert.doesNotMatch(stored, /hyr räddningsbåtar/);
+      await submit(second, button(second, "Spara"));
+      assert.match(await second.innerText("h1"), /hyr räddningsbåtar/, "saving again is meant");
     }));
 
   test(`an owner, a date and the words of a promise are changed, and found by its new words, ${how}`, () =>
@@ -91,25 +94,38 @@ async function listeners(server, wanted) {
     if (Date.now() > end) assert.fail(`${wanted} event streams never came`);
 }
 
-test("who has the page open is told quietly that somebody else marked a promise as done", () =>
+test("who has the page open sees at once that somebody else marked a promise as done", () =>
   withPeople(async ({ browser, as, server }) => {
     const { boats, meeting } = await commitmentsOf(server, "live");
     for (const address of ["/commitments", `/commitments/${boats.id}`, `/meetings/${meeting}`]) {
       const watching = await as("direktor");
       await watching.goto(address);
       await listeners(server, 1);
-      assert.equal(await watching.locator(".changed").count(), 0);
+      const list = address === "/commitments";
       const other = await server.signIn("verksamhetschef");
       const action = (await other.get(`/commitments/${boats.id}`)).text.includes("/complete") ? "complete" : "reopen";
       assert.equal((await other.post(`/commitments/${boats.id}/${action}`)).status, 303);
-      await watching.waitForSelector(".changed[role=status] a:has-text('Sidan har ändrats')");
-      await Promise.all([watching.waitForEvent("load"), watching.click(".changed a")]);
-      if (address.startsWith("/commitments/"))
-        assert.match(await watching.innerText("main"), action === "complete" ? /Klart/ : /Markera som klart/);
+      const row = `#commitment-${boats.id}`;
+      if (list) await watching.waitForFunction((id) => !document.querySelector(id), row);
+      else if (action === "complete") await watching.locator("main .badge", { hasText: "Klart" }).first().waitFor();
+      else await watching.locator("main .badge", { hasText: /Öppet|Försenat|Saknar/ }).first().waitFor();
+      assert.equal(await watching.locator(".changed").count(), 0, "nothing to click");
       await watching.context().close();
       await listeners(server, 0);
     }
     assert.equal(browser.contexts().length, 0);
+  }));
+
+test("who is typing is told quietly, and nothing typed is lost", () =>
+  withPeople(async ({ as, server }) => {
+    const { boats, secretary } = await commitmentsOf(server, "skriver");
+    const typing = await as("direktor");
+    await typing.goto(`/commitments/${boats.id}`);
+    await listeners(server, 1);
+    await typing.fill("#field-owners", "Mirjam Sandelius");
+    assert.equal((await secretary.post(`/commitments/${boats.id}/move`, { due_on: "2999-01-01" })).status, 303);
+    await typing.waitForSelector(".changed[role=status] a:has-text('Sidan har ändrats')");
+    assert.equal(await typing.inputValue("#field-owners"), "Mirjam Sandelius");
   }));
 
 test("what one may not see is not told either", () =>

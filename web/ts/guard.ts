@@ -1,6 +1,11 @@
 // Warns before what was typed is lost, in forms that are sent by POST and keep no draft.
+const changed = new Set<HTMLFormElement>();
+
+export function hasUnsaved(): boolean {
+  return [...changed].some((form) => form.isConnected);
+}
+
 export function watchUnsaved(): void {
-  const changed = new Set<HTMLFormElement>();
   const guarded = 'form[method="post"]:not([data-autosave])';
   const formOf = (event: Event) =>
     event.target instanceof Element ? event.target.closest<HTMLFormElement>(guarded) : null;
@@ -17,6 +22,6 @@ export function watchUnsaved(): void {
     if (form) changed.delete(form);
   });
   window.addEventListener("beforeunload", (event) => {
-    if ([...changed].some((form) => form.isConnected)) event.preventDefault();
+    if (hasUnsaved()) event.preventDefault();
   });
 }

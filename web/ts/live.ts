@@ -1,7 +1,30 @@
-// Says quietly that the page has changed since it was read. One event stream per browser, in a shared worker
+// The page shows what others do as they do it; while somebody types in it, it says quietly that it has changed. One event stream per browser, in a shared worker
 // (HTTP/1.1 allows six connections); a browser without shared workers has one stream per page.
+import { hasUnsaved } from "./guard";
+import { refresh } from "./refresh";
 import { text } from "./texts";
 import { openStream } from "./stream_url";
+
+let reading = false;
+let again = false; // it changed while it was read
+
+async function changed(): Promise<void> {
+  if (reading) again = true;
+  if (reading) return;
+  if (isTyping()) return announce();
+  reading = true;
+  if (!(await refresh())) announce();
+  reading = false;
+  if (!again) return;
+  again = false;
+  await changed();
+}
+
+function isTyping(): boolean {
+  const drafted = document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
+    "main form[data-autosave] :is(textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=file]))");
+  return hasUnsaved() || [...drafted].some((field) => field.value !== field.defaultValue);
+}
 
 function announce(): void {
   if (document.querySelector(".changed")) return;
@@ -20,16 +43,16 @@ function announce(): void {
 }
 
 function watchAlone(topics: string[]): void {
-  let source = openStream(topics, announce);
+  let source = openStream(topics, () => void changed());
   window.addEventListener("pagehide", () => source.close());
   window.addEventListener("pageshow", (event) => {
-    if (event.persisted) source = openStream(topics, announce);
+    if (event.persisted) source = openStream(topics, () => void changed());
   });
 }
 
 function watchTogether(address: string, topics: string[]): void {
   const worker = new SharedWorker(address);
-  worker.port.onmessage = announce;
+  worker.port.onmessage = () => void changed();
   worker.port.postMessage(topics);
   window.addEventListener("pagehide", () => worker.port.postMessage([]));
   window.addEventListener("pageshow", (event) => {

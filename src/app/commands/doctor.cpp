@@ -3,10 +3,12 @@
 #include <iostream>
 
 #include "app/commands/commands.h"
+#include "app/mail_settings.h"
 #include "app/schema.h"
 #include "app/sign_in.h"
 #include "audit/audit.h"
 #include "base/text.h"
+#include "comments/scan.h"
 #include "db/query.h"
 #include "http/server.h"
 #include "sso/provider.h"
@@ -33,6 +35,14 @@ void check_reader_tools(Examination& examination) {
         if (std::filesystem::exists(std::filesystem::path(folder) / "pdftotext"))
             return examination.good("pdftotext finns: PDF kan läsas");
     examination.bad("pdftotext saknas: PDF kan inte läsas", "Installera paketet poppler-utils.");
+}
+
+void check_scanner(Examination& examination, const Config& config) {
+    if (config.scan_command.empty()) return;
+    auto scan = comments::scan_file({.scan_command = config.scan_command}, "styrkedja doctor\n");
+    if (scan.verdict == comments::Verdict::clean) return examination.good("bilagor kontrolleras mot virus");
+    examination.bad("scan-command godtar inte en ofarlig fil: " + scan.why,
+                    "Inga filer går att bifoga förrän det fungerar. Se docs/operating.md.");
 }
 
 void check_port(Examination& examination, const Config& config) {
@@ -96,14 +106,25 @@ void check_sign_in(Examination& examination, const Config& config) {
     }
 }
 
+void check_mail(Examination& examination, const Config& config) {
+    try {
+        if (mail_settings(config).sends())
+            examination.good("inställningarna för e-post stämmer med varandra");
+    } catch (const ConfigError& error) {
+        examination.bad(error.what(), "Se avsnittet om e-post i docs/operating.md.");
+    }
+}
+
 }  // namespace
 
 int doctor(const Config& config) {
     Examination examination;
     std::cout << "database " << config.database << "\n";
     check_reader_tools(examination);
+    check_scanner(examination, config);
     check_port(examination, config);
     check_sign_in(examination, config);
+    check_mail(examination, config);
     check_database(examination, config);
     std::cout << (examination.well() ? "Allt ser bra ut.\n" : "Något behöver åtgärdas.\n");
     return examination.well() ? 0 : 1;

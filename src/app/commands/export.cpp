@@ -5,7 +5,7 @@
 
 #include "app/commands/commands.h"
 #include "app/schema.h"
-#include "chain/chain.h"
+#include "commitments/commitments.h"
 #include "exports/exports.h"
 #include "meetings/meetings.h"
 
@@ -31,9 +31,9 @@ void export_meetings(db::Read& read, std::ostream& out) {
 void export_commitments(db::Read& read, std::ostream& out) {
     out << exports::csv_line({"id", "status", "text", "owners", "due_on", "promised_on", "origin"});
     for (bool closed : {false, true}) {
-        chain::CommitmentFilter filter{.closed = closed, .today = date_of(now()), .limit = 500};
+        commitments::CommitmentFilter filter{.closed = closed, .today = date_of(now()), .limit = 500};
         for (;; filter.offset += filter.limit) {
-            auto rows = chain::list_commitments(read, exporter, filter);
+            auto rows = commitments::list_commitments(read, exporter, filter);
             for (const auto& row : rows)
                 out << exports::csv_line({to_string(row.id), std::string(name_of(row.status)), row.text,
                                           row.owners, day(row.due_on), day(row.promised_on),

@@ -7,7 +7,6 @@ namespace styrkedja::app::pages {
 // /, /accounts, /components, /events, /healthz, /metrics
 void add_routes(auth::Routes& routes);
 
-http::Response home(auth::Visit& visit);
 http::Response accounts(auth::Visit& visit);
 http::Response set_account_disabled(auth::Visit& visit);
 http::Response account(auth::Visit& visit);

@@ -54,6 +54,7 @@ TEST_P(Running, answers_whether_it_is_well_and_how_it_does) {
     EXPECT_EQ(browser.get("/healthz").body, "ok\n");
     auto metrics = browser.get("/metrics");
     EXPECT_NE(metrics.body.find("styrkedja_requests_total{status=\"2xx\"}"), std::string::npos);
+    EXPECT_NE(metrics.body.find("styrkedja_jobs{state=\"failed\"} 0"), std::string::npos);
 }
 
 TEST_P(Running, serves_its_assets_for_a_year) {

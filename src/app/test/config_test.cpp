@@ -39,6 +39,7 @@ TEST_F(ConfigFile, sets_every_name) {
         config,
         write("database = \"sqlite:/tmp/x.db\"\naddress = \"::1\"\nport = 9000\norganisation = \"Fjärdvik\"\n"
               "trusted-proxies = [\"10.0.0.1\", \"10.0.0.2\"]\nhandler-threads = 3\nreaders = 2\n"
+              "job-threads = 0\nscan-command = [\"/usr/bin/clamdscan\", \"-\"]\n"
               "log-level = \"warn\"\n"));
     EXPECT_EQ(config.database, "sqlite:/tmp/x.db");
     EXPECT_EQ(config.address, "::1");
@@ -47,6 +48,8 @@ TEST_F(ConfigFile, sets_every_name) {
     EXPECT_EQ(config.trusted_proxies, (std::vector<std::string>{"10.0.0.1", "10.0.0.2"}));
     EXPECT_EQ(config.handler_threads, 3);
     EXPECT_EQ(config.readers, 2);
+    EXPECT_EQ(config.job_threads, 0);
+    EXPECT_EQ(config.scan_command, (std::vector<std::string>{"/usr/bin/clamdscan", "-"}));
     EXPECT_EQ(config.log_level, "warn");
 }
 

@@ -10,7 +10,7 @@
 #include "app/schema.h"
 #include "audit/audit.h"
 #include "auth/accounts.h"
-#include "chain/chain.h"
+#include "commitments/commitments.h"
 #include "db/schema.h"
 #include "db/testing/test_database.h"
 #include "meetings/store.h"
@@ -146,12 +146,12 @@ TEST_P(Demo, survives_backup_and_restore_into_the_other_engine) {
     auto token = auth::check_sign_in(*other, "nobody", "x", "192.0.2.1", Language::swedish);
     EXPECT_FALSE(token) << "new rows get ids of their own";
     auto added = other->write([](db::Write& write) {
-        return chain::add_commitment(write, {.text = "Nytt",
-                                             .group = GroupId{1},
-                                             .owners = {},
-                                             .due_on = {},
-                                             .promised_on = {},
-                                             .origin = {"meeting", 1, 1, 0, 0}});
+        return commitments::add_commitment(write, {.text = "Nytt",
+                                                   .group = GroupId{1},
+                                                   .owners = {},
+                                                   .due_on = {},
+                                                   .promised_on = {},
+                                                   .origin = {"meeting", 1, 1, 0, 0}});
     });
     EXPECT_GT(added.value, before["commitment"] - 1);
 }
@@ -177,9 +177,9 @@ TEST(DemoOnBothEngines, is_read_and_found_alike) {
                 for (const auto& row :
                      meetings::list_meetings(read, overseer(), {.order = order, .limit = 1000}))
                     lines.push_back(to_string(row.id) + row.title + std::to_string(row.decisions));
-            chain::CommitmentFilter filter;
+            commitments::CommitmentFilter filter;
             filter.limit = 10'000;
-            for (const auto& row : chain::list_commitments(read, overseer(), filter))
+            for (const auto& row : commitments::list_commitments(read, overseer(), filter))
                 lines.push_back(to_string(row.id) + row.text + row.owners);
             return lines;
         });

@@ -16,8 +16,10 @@ struct Diagnosis {
     bool says(std::string_view words) const { return text.find(words) != std::string::npos; }
 };
 
-Diagnosis examine(const std::string& database, std::uint16_t port = 0) {
+Diagnosis examine(const std::string& database, std::uint16_t port = 0,
+                  const std::vector<std::string>& scan_command = {}) {
     Config config;
+    config.scan_command = scan_command;
     config.database = database;
     config.port = port;
     testing::internal::CaptureStdout();
@@ -36,6 +38,13 @@ TEST_P(Doctor, finds_nothing_wrong_with_a_good_set_up) {
     EXPECT_EQ(well.status, 0) << well.text;
     EXPECT_TRUE(well.says("ändringsloggen hänger ihop"));
     EXPECT_FALSE(well.says("FEL")) << well.text;
+}
+
+TEST_P(Doctor, tries_the_scanner_of_attachments) {
+    EXPECT_TRUE(examine(database.url(), 0, {"/bin/true"}).says("bilagor kontrolleras mot virus"));
+    auto ill = examine(database.url(), 0, {"/finns/inte"});
+    EXPECT_EQ(ill.status, 1);
+    EXPECT_TRUE(ill.says("/finns/inte could not be started")) << ill.text;
 }
 
 TEST_P(Doctor, sees_a_broken_chain_of_changes) {

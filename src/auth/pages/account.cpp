@@ -24,7 +24,8 @@ void language_form(html::Out& out, const Visit& visit, const html::Frame& frame)
 void ways_further(html::Out& out, const Visit& visit) {
     out(R"(<ul><li><a href="/account/second-factor">{}</a></li>)", visit.t("Kod utöver lösenordet"));
     out(R"(<li><a href="/account/sessions">{}</a></li>)", visit.t("Var är jag inloggad?"));
-    out(R"(<li><a href="/account/tokens">{}</a></li></ul>)", visit.t("Åtkomstnycklar för program"));
+    out(R"(<li><a href="/account/tokens">{}</a></li>)", visit.t("Åtkomstnycklar för program"));
+    out(R"(<li><a href="/account/reminders">{}</a></li></ul>)", visit.t("När vill du bli påmind?"));
 }
 
 http::Response account_page(const Visit& visit, const std::vector<FieldError>& errors = {}) {

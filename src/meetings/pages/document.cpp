@@ -1,6 +1,6 @@
 // The original: its text with every sentence that something came from marked, and the file as it was
 // uploaded.
-#include "chain/chain.h"
+#include "commitments/commitments.h"
 #include "html/components/content.h"
 #include "meetings/original.h"
 #include "meetings/pages/pages.h"
@@ -21,9 +21,9 @@ Loaded load(const auth::Visit& visit) {
         Loaded loaded{documents::find(read, *id), meeting_of_document(read, *id), {}};
         if (!loaded.document || !may_see_document(read, visit.visitor, *loaded.document)) return Loaded{};
         if (!loaded.meeting) return loaded;
-        for (const auto& decision : chain::decisions_of(read, "meeting", loaded.meeting->value))
+        for (const auto& decision : decisions::decisions_of(read, "meeting", loaded.meeting->value))
             loaded.places.push_back({decision.text_begin, decision.text_end});
-        for (const auto& commitment : chain::commitments_of(read, "meeting", loaded.meeting->value))
+        for (const auto& commitment : commitments::commitments_of(read, "meeting", loaded.meeting->value))
             loaded.places.push_back({commitment.text_begin, commitment.text_end});
         return loaded;
     });

@@ -4,7 +4,8 @@
 
 #include "base/spoken_date.h"
 #include "base/text.h"
-#include "chain/components.h"
+#include "commitments/components.h"
+#include "decisions/components.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
 #include "meetings/original.h"
@@ -18,8 +19,8 @@ struct Loaded {
     std::vector<ItemRow> items;
     std::vector<NoteRow> notes;
     std::vector<AttendanceRow> attendance;
-    std::vector<chain::Decision> decisions;
-    std::vector<chain::Commitment> commitments;
+    std::vector<decisions::Decision> decisions;
+    std::vector<commitments::Commitment> commitments;
     std::vector<audit::Event> history;
     std::string text;  // the document's
 };
@@ -33,8 +34,8 @@ std::optional<Loaded> load(const auth::Visit& visit, MeetingId id) {
                       .items = items_of(read, id),
                       .notes = notes_of(read, id),
                       .attendance = attendance_of(read, id),
-                      .decisions = chain::decisions_of(read, "meeting", id.value),
-                      .commitments = chain::commitments_of(read, "meeting", id.value),
+                      .decisions = decisions::decisions_of(read, "meeting", id.value),
+                      .commitments = commitments::commitments_of(read, "meeting", id.value),
                       .history = audit::history(read, "meeting", id.value),
                       .text = std::move(text).value_or("")};
     });
@@ -77,9 +78,10 @@ class MeetingView {
 
     // "2 formella beslut, 1 samtycke och 9 åtaganden. 3 saknar ansvarig eller datum."
     std::string answer() const {
-        auto consents = std::ranges::count(loaded_.decisions, DecisionKind::consent, &chain::Decision::kind);
+        auto consents =
+            std::ranges::count(loaded_.decisions, DecisionKind::consent, &decisions::Decision::kind);
         auto formal = std::ssize(loaded_.decisions) - consents;
-        auto unclear = std::ranges::count_if(loaded_.commitments, chain::is_unclear);
+        auto unclear = std::ranges::count_if(loaded_.commitments, commitments::is_unclear);
         std::string text =
             trf(visit_.language, "{} · {} · {}.",
                 formal ? trn(visit_.language, "{} formellt beslut", "{} formella beslut", formal)
@@ -100,6 +102,8 @@ class MeetingView {
         if (!meeting.secretary.empty()) out_(" · {} {}", t("antecknat av"), meeting.secretary);
         if (meeting.document)
             out_(R"( · <a href="/documents/{}">{}</a>)", *meeting.document, t("originalet"));
+        out_(R"( · <a href="/thread/meeting/{}">{}</a> · <a href="/objects/meeting/{}/comments">{}</a>)",
+             meeting.id, t("röda tråden"), meeting.id, t("kommentarer och bilagor"));
         if (may_keep_minutes_of(visit_.visitor, meeting.group))
             out_(R"( · <a href="/meetings/{}/edit">{}</a>)", meeting.id, t("ändra"));
         out_("</p>");
@@ -117,7 +121,7 @@ class MeetingView {
         if (loaded_.commitments.empty())
             out_("<p>{}</p>", t("Inga åtaganden."));
         else
-            chain::commitment_list(out_, visit_, loaded_.commitments, chain::ShowOrigin::no);
+            commitments::commitment_list(out_, visit_, loaded_.commitments, commitments::ShowOrigin::no);
     }
 
     void decisions() {
@@ -125,9 +129,8 @@ class MeetingView {
         if (loaded_.decisions.empty()) return out_("<p>{}</p>", t("Inga beslut."));
         out_(R"(<ul class="decisions">)");
         for (const auto& decision : loaded_.decisions)
-            out_(R"(<li id="decision-{}">{} {} {}</li>)", decision.id,
-                 html::badge(html::Tone::good,
-                             decision.kind == DecisionKind::formal ? t("Formellt beslut") : t("Samtycke")),
+            out_(R"(<li id="decision-{}">{} <a href="/decisions/{}">{}</a> {}</li>)", decision.id,
+                 html::badge(html::Tone::good, decisions::word(visit_.language, decision.kind)), decision.id,
                  decision.text, source(decision.text_begin, decision.text_end));
         out_("</ul>");
     }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "audit/testing/schema.h"
+#include "commitments/commitment_commands.h"
 #include "groups/groups.h"
 #include "meetings/store.h"
 #include "meetings/test/invented.h"
@@ -100,7 +101,7 @@ TEST_P(Meetings, save_links_decisions_and_commitments_to_their_item_and_sentence
     auto id = saved();
     database->read([&](db::Read& read) {
         auto items = items_of(read, id);
-        auto decisions = chain::decisions_of(read, "meeting", id.value);
+        auto decisions = decisions::decisions_of(read, "meeting", id.value);
         ASSERT_EQ(decisions.size(), 2u);
         EXPECT_EQ(decisions[0].text, "Gruppen beslutade om läsplan.") << "its spaces are single ones";
         EXPECT_EQ(decisions[0].origin_part, items[0].id.value);
@@ -108,7 +109,7 @@ TEST_P(Meetings, save_links_decisions_and_commitments_to_their_item_and_sentence
                   "Ledningsgruppen");
         EXPECT_EQ(decisions[1].kind, DecisionKind::consent);
         EXPECT_EQ(decisions[1].origin_part, items[1].id.value);
-        auto commitments = chain::commitments_of(read, "meeting", id.value);
+        auto commitments = commitments::commitments_of(read, "meeting", id.value);
         ASSERT_EQ(commitments.size(), 2u);
         EXPECT_EQ(commitments[0].owners, "Karin, Okänd Person");
         EXPECT_EQ(commitments[0].due_on, std::chrono::year{2026} / 4 / 15);
@@ -164,10 +165,11 @@ TEST_P(Meetings, a_meeting_without_items_is_found_by_its_whole_text) {
 TEST_P(Meetings, a_changed_commitment_is_found_by_its_new_words) {
     auto id = saved();
     database->write([&](db::Write& write) {
-        auto commitment = chain::commitments_of(write, "meeting", id.value).at(1);
-        chain::Terms terms{.text = "Någon skriver till facket.", .owners = {}, .due_on = {}, .version = 1};
-        auto changed = chain::change_commitment(write, world::visitor(world::sara), commitment.id, terms,
-                                                Language::swedish);
+        auto commitment = commitments::commitments_of(write, "meeting", id.value).at(1);
+        commitments::Terms terms{
+            .text = "Någon skriver till facket.", .owners = {}, .due_on = {}, .version = 1};
+        auto changed = commitments::change_commitment(write, world::visitor(world::sara), commitment.id,
+                                                      terms, Language::swedish);
         ASSERT_TRUE(changed);
     });
     EXPECT_EQ(found(world::sara, "facket"), (Strings{"commitment"}));
@@ -341,10 +343,10 @@ TEST_P(Meetings, a_role_for_one_group_finds_that_groups_meetings_and_no_others) 
         EXPECT_EQ(rows[0].group_name, "Samverkansgruppen");
         EXPECT_EQ(count_meetings(read, scoped, {}), 1);
         EXPECT_EQ(count_meetings(read, ulla, {}), 2);
-        for (const auto& commitment : chain::list_commitments(read, scoped, {}))
+        for (const auto& commitment : commitments::list_commitments(read, scoped, {}))
             EXPECT_EQ(commitment.group, world::sg);
-        EXPECT_LT(chain::count_commitments(read, scoped, {}).open,
-                  chain::count_commitments(read, ulla, {}).open);
+        EXPECT_LT(commitments::count_commitments(read, scoped, {}).open,
+                  commitments::count_commitments(read, ulla, {}).open);
         EXPECT_FALSE(may_see_meeting(scoped, world::lg));
         EXPECT_TRUE(may_keep_minutes_of(scoped, world::sg));
     });
@@ -399,7 +401,8 @@ TEST_P(Meetings, removing_a_group_takes_its_meetings_and_documents) {
     auto id = saved();
     database->write([](db::Write& write) {
         search::remove_group(write, world::lg);
-        chain::remove_group(write, world::lg);
+        commitments::remove_group(write, world::lg);
+        decisions::remove_group(write, world::lg);
         remove_group(write, {std::nullopt, "tests"}, world::lg);
     });
     EXPECT_EQ(rows(), 0);

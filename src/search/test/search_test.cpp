@@ -35,8 +35,10 @@ void fill_index(db::Database& database) {
     });
     database.write([](db::Write& write) {
         write.script(
-            "INSERT INTO commitment (text, org_group, status, owners, origin_kind, origin, origin_part, "
-            "text_begin, text_end) VALUES ('x', 2, 'open', 'Karin', 'meeting', 1, 1, 0, 0)");
+            "INSERT INTO commitment (kind, text, org_group, status, trigger_text, owners, to_name, "
+            "origin_kind, origin, origin_part, "
+            "text_begin, text_end) VALUES ('promise', 'x', 2, 'open', '', 'Karin', '', 'meeting', 1, 1, 0, "
+            "0)");
         write.script(
             "INSERT INTO commitment_owner (commitment, name, person) SELECT MAX(id), 'Karin', 4 FROM "
             "commitment");
@@ -50,8 +52,9 @@ Titles titles(const Hits& found) {
     return list;
 }
 Titles find_in(db::Database& database, PersonId person, std::string_view query, std::string_view kind = {}) {
-    return database.read(
-        [&](db::Read& read) { return titles(find(read, world::visitor(person), query, kind)); });
+    return database.read([&](db::Read& read) {
+        return titles(find(read, world::visitor(person), query, {.kind = std::string(kind)}));
+    });
 }
 
 class Search : public testing::TestWithParam<db::Engine> {
@@ -93,6 +96,34 @@ TEST_P(Search, swedish_letters_are_their_own_and_accents_are_not) {
     EXPECT_EQ(found("ärla"), (Titles{"meeting 4"}));
     EXPECT_EQ(found("ide"), (Titles{"commitment 3"}));
     EXPECT_EQ(found("idé"), (Titles{"commitment 3"}));
+}
+
+TEST_P(Search, a_unit_and_a_period_narrow_it) {
+    database->write([](db::Write& write) {
+        write.script(
+            "INSERT INTO org_unit (id, code, kind) VALUES (70, 'a', 'authority'), (71, 'b', 'school_unit');"
+            "INSERT INTO unit_version (unit, name, sort_key, school_form, parent, valid_from) VALUES "
+            "(70, 'Ön', 'on', 'none', NULL, '2000-01-01'), (71, 'Skolan', 'skolan', 'none', 70, "
+            "'2000-01-01');"
+            "UPDATE org_group SET unit = 71 WHERE id = " +
+            to_string(world::sg) +
+            ";UPDATE search_document SET dated = '2026-02-01' WHERE object = 2;"
+            "UPDATE search_document SET dated = '2026-05-01' WHERE object = 5;");
+    });
+    auto narrowed = [&](const Filter& filter) {
+        return database->read([&](db::Read& read) {
+            return titles(find(read, world::visitor(world::ulla), "elever", filter));
+        });
+    };
+    for (UnitId unit : {UnitId{70}, UnitId{71}})
+        EXPECT_EQ(narrowed({.unit = unit}), (Titles{"agenda_item 5"})) << "its groups and those below";
+    EXPECT_EQ(narrowed({.unit = UnitId{99}}), Titles{});
+    EXPECT_EQ(narrowed({.from = *make_date(2026, 2, 1)}), (Titles{"agenda_item 5", "decision 2"}));
+    EXPECT_EQ(narrowed({.from = *make_date(2026, 2, 1), .to = *make_date(2026, 4, 30)}),
+              (Titles{"decision 2"}));
+    auto units = database->read([](db::Read& read) { return units_with_groups(read); });
+    ASSERT_EQ(units.size(), 1u);
+    EXPECT_EQ(units[0].name, "Skolan");
 }
 
 TEST_P(Search, the_engines_operators_are_plain_text) {

@@ -1,8 +1,0 @@
-// What the chain hangs on the pages of units.
-#pragma once
-
-namespace styrkedja::chain {
-
-void hang_on_units();
-
-}  // namespace styrkedja::chain

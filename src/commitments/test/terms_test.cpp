@@ -1,0 +1,128 @@
+// The days, owners and receivers of commitments: put off, waited for, delegated, and on one's own page.
+#include "commitments/test/promises.h"
+
+namespace styrkedja::commitments {
+namespace {
+
+class CommitmentTerms : public Promises {};
+INSTANTIATE_TEST_SUITE_P(Engines, CommitmentTerms, testing::ValuesIn(db::engines_to_test()), db::engine_name);
+
+TEST_P(CommitmentTerms, a_day_that_has_been_is_refused_unless_it_stood_there) {
+    promise_all();
+    auto field_of = [&](CommitmentId id, const Terms& terms) {
+        auto result = change(world::sara, id, terms);
+        return result ? "" : result.error().fields.at(0).field;
+    };
+    EXPECT_EQ(field_of(clear, {.text = "x", .owners = {}, .due_on = day(2026, 4, 2), .version = 1}),
+              "due_on");
+    EXPECT_EQ(field_of(clear, {.text = "x",
+                               .owners = {},
+                               .due_on = {},
+                               .version = 1,
+                               .trigger = "när det går",
+                               .check_on = day(2026, 4, 2)}),
+              "check_on");
+    EXPECT_EQ(
+        field_of(clear, {.text = "x", .owners = {}, .due_on = {}, .version = 1, .trigger = "när det går"}),
+        "check_on")
+        << "when is it looked at?";
+    EXPECT_EQ(field_of(clear, {.text = "y", .owners = {}, .due_on = day(2026, 4, 1), .version = 1}), "");
+}
+
+TEST_P(CommitmentTerms, a_last_day_that_is_put_off_is_counted) {
+    promise_all();
+    auto put_to = [&](Date due_on, std::int64_t version) {
+        return change(world::sara, clear,
+                      {.text = "x", .owners = {"Karin"}, .due_on = due_on, .version = version});
+    };
+    EXPECT_EQ(state_of(stored(clear), day(2026, 3, 1)), CommitmentState::open);
+    EXPECT_EQ(state_of(stored(clear), day(2026, 4, 2)), CommitmentState::overdue);
+    EXPECT_EQ(state_of(stored(undated), day(2026, 4, 2)), CommitmentState::open_no_due);
+    ASSERT_TRUE(put_to(day(2126, 5, 1), 1));
+    ASSERT_TRUE(put_to(day(2126, 6, 1), 2));
+    ASSERT_TRUE(put_to(day(2126, 5, 15), 3)) << "nearer is not put off";
+    EXPECT_EQ(stored(clear).moved, 2);
+    EXPECT_EQ(state_of(stored(clear), today), CommitmentState::moved);
+}
+
+TEST_P(CommitmentTerms, what_waits_for_something_is_looked_at_on_its_day) {
+    promise_all();
+    ASSERT_TRUE(change(world::sara, undated,
+                       {.text = "Ring kommunen",
+                        .owners = {"Karin"},
+                        .due_on = {},
+                        .version = 1,
+                        .trigger = "när planen är klar",
+                        .check_on = day(2126, 1, 1)}));
+    EXPECT_EQ(state_of(stored(undated), today), CommitmentState::open);
+    EXPECT_EQ(state_of(stored(undated), day(2126, 1, 2)), CommitmentState::overdue);
+    auto own = own_page(world::karin, day(2126, 1, 1));
+    EXPECT_EQ(std::ranges::count(texts(own.pressing), "Ring kommunen"), 1);
+    EXPECT_TRUE(own.undated.empty());
+}
+
+TEST_P(CommitmentTerms, a_role_means_who_holds_it_in_the_group) {
+    promise_all();
+    database->write([](db::Write& write) {
+        rights::give_role(write, {std::nullopt, "tests"}, world::karin, Role::operations_head, std::nullopt);
+        rights::give_role(write, {std::nullopt, "tests"}, world::bo, Role::operations_head, std::nullopt);
+    });
+    ASSERT_TRUE(change(world::sara, nobody, {.text = "x", .owners = {"Vc"}, .due_on = {}, .version = 1}));
+    EXPECT_EQ(stored(nobody).owners, "Karin Ek") << "Bo is in another group";
+    ASSERT_TRUE(
+        change(world::sara, nobody,
+               {.text = "x", .owners = {"Karin Ek", "avdelningschefer"}, .due_on = {}, .version = 2}));
+    EXPECT_EQ(stored(nobody).owners, "Karin Ek, avdelningschefer") << "nobody holds that role yet";
+}
+
+TEST_P(CommitmentTerms, who_has_left_cannot_be_given_anything_new) {
+    promise_all();
+    database->write([](db::Write& write) {
+        write.script(
+            "INSERT INTO org_unit (id, code, kind) VALUES (900, 'skolan', 'school_unit');"
+            "INSERT INTO employment (person, unit, position, profession, pay_form, form, extent_permille, "
+            "valid_from, valid_to) VALUES (" +
+            to_string(world::bo) +
+            ", 900, 'lärare', '', 'monthly', 'permanent', 1000, '2020-01-01', '2024-12-31')");
+    });
+    auto refused =
+        change(world::sara, nobody, {.text = "x", .owners = {"Bo Nilsson"}, .due_on = {}, .version = 1});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().fields.at(0).field, "owners");
+    EXPECT_EQ(stored(nobody).owners, "");
+}
+
+TEST_P(CommitmentTerms, what_is_delegated_is_the_others_and_still_waited_for) {
+    promise_all();
+    auto give = [&](PersonId from, CommitmentId id, std::string_view to) {
+        return database->write([&](db::Write& write) {
+            return delegate_commitment(write, world::visitor(from), id, to, Language::swedish);
+        });
+    };
+    EXPECT_FALSE(give(world::henrik, clear, "Bo Nilsson")) << "not his to give";
+    EXPECT_FALSE(give(world::karin, clear, "Ingen Alls"));
+    EXPECT_FALSE(give(world::karin, clear, "Karin Ek"));
+    EXPECT_EQ(stored(clear).owners, "Karin Ek");
+    ASSERT_TRUE(give(world::karin, clear, "Bo Nilsson"));
+    EXPECT_EQ(stored(clear).owners, "Bo Nilsson");
+    EXPECT_TRUE(find(world::bo, clear)) << "though he is in another group";
+    EXPECT_EQ(texts(own_page(world::karin, today).owed), (Texts{"Skicka underlaget"}));
+    EXPECT_TRUE(close(world::bo, clear, CommitmentStatus::done));
+    EXPECT_TRUE(own_page(world::karin, today).owed.empty());
+}
+
+TEST_P(CommitmentTerms, ones_own_page_has_a_few_of_each_and_counts_to_a_limit) {
+    for (int at = 0; at < 150; ++at)
+        promise(fmt::format("Sak {}", at), world::lg, {{"Karin Ek", world::karin}},
+                day(2026, 3, 1) + std::chrono::days{at});
+    promise("Utan dag", world::lg, {{"Karin Ek", world::karin}}, std::nullopt);
+    auto own = own_page(world::karin, day(2026, 3, 20));
+    EXPECT_EQ(own.open, OwnPage::counted_to + 1);
+    EXPECT_EQ(own.overdue, 19);
+    ASSERT_EQ(std::ssize(own.pressing), OwnPage::most_pressing);
+    EXPECT_EQ(own.pressing[0].text, "Sak 0");
+    EXPECT_EQ(texts(own.undated), (Texts{"Utan dag"}));
+}
+
+}  // namespace
+}  // namespace styrkedja::commitments

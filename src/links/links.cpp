@@ -1,0 +1,132 @@
+// Which kinds there are, what stands one step up and down, and the commands that link.
+#include "links/links.h"
+
+#include <algorithm>
+#include <set>
+
+#include "audit/audit.h"
+#include "links/store.h"
+
+namespace styrkedja::links {
+namespace {
+
+constexpr std::size_t most_above = 2000;  // so many objects are looked through for a circle
+
+std::vector<Kind>& kinds() {
+    static std::vector<Kind> all;
+    return all;
+}
+
+std::string said(const Ref& ref) { return fmt::format("{} {}", ref.kind, ref.object); }
+
+// Does `wanted` stand somewhere above `start`? Then a link from it to `start` would make a circle.
+bool stands_above(db::Read& read, const Ref& start, const Ref& wanted) {
+    std::set<Ref> seen{start};
+    std::vector<Ref> waiting{start};
+    for (std::size_t at = 0; at < waiting.size() && at < most_above; ++at) {
+        Ref current = waiting[at];
+        if (current == wanted) return true;
+        for (auto& above : why(read, current))
+            if (above.kind != LinkKind::cites && seen.insert(above.ref).second)
+                waiting.push_back(std::move(above.ref));
+    }
+    return false;
+}
+
+Refusal not_there(Language language) {
+    return {RefusalKind::not_found, tr(language, "Det du vill koppla till finns inte."), {}};
+}
+
+}  // namespace
+
+void hang(const Kind& kind) {
+    if (!find_kind(kind.name)) kinds().push_back(kind);
+}
+const Kind* find_kind(std::string_view name) {
+    auto found = std::ranges::find(kinds(), name, &Kind::name);
+    return found == kinds().end() ? nullptr : &*found;
+}
+std::span<const Kind> all_kinds() { return kinds(); }
+
+std::optional<Card> card_of(const auth::Visit& visit, db::Read& read, const Ref& ref) {
+    const Kind* kind = find_kind(ref.kind);
+    return kind ? kind->card(visit, read, ref.object) : std::nullopt;
+}
+
+std::vector<Neighbour> why(db::Read& read, const Ref& ref) {
+    std::vector<Neighbour> above;
+    if (const Kind* kind = find_kind(ref.kind); kind && kind->why) above = kind->why(read, ref.object);
+    for (auto& linked : linked_to(read, ref)) above.push_back(std::move(linked));
+    return above;
+}
+std::vector<Neighbour> since(db::Read& read, const Ref& ref) {
+    std::vector<Neighbour> below;
+    for (const auto& kind : kinds())
+        if (kind.since) std::ranges::move(kind.since(read, ref, most_since), std::back_inserter(below));
+    for (auto& linked : linked_from(read, ref, most_since)) below.push_back(std::move(linked));
+    return below;
+}
+
+Result<LinkId> add_link(db::Write& write, const auth::Visit& visit, LinkKind kind, const Ref& from,
+                        const Ref& to) {
+    Language language = visit.language;
+    auto card = card_of(visit, write, from), other = card_of(visit, write, to);
+    if (!card || !other) return std::unexpected(not_there(language));
+    if (!find_kind(from.kind)->may_link(visit, write, from.object))
+        return refuse(RefusalKind::forbidden, tr(language, "Du får inte koppla det här till något."));
+    auto wrong = [&](const char* message) {
+        return refuse_fields(tr(language, "Inget är sparat än."), {{"to", message}});
+    };
+    if (from == to) return wrong(tr(language, "Det kan inte kopplas till sig självt."));
+    if (find_link(write, kind, from, to)) return wrong(tr(language, "De är redan kopplade så."));
+    if (kind != LinkKind::cites && stands_above(write, to, from))
+        return wrong(
+            tr(language, "Då skulle det följa av sig självt: det du valde kommer redan ur det här."));
+    LinkId id = insert_link(write, kind, from, to, visit.visitor.person);
+    audit::record(write, visit.visitor.actor(),
+                  {"add_link", from.kind, from.object, {}, fmt::format("{} {}", name_of(kind), said(to))});
+    return id;
+}
+
+Result<void> remove_link(db::Write& write, const auth::Visit& visit, LinkId link, const Ref& from) {
+    const Kind* kind = find_kind(from.kind);
+    if (!card_of(visit, write, from) || !kind->may_link(visit, write, from.object) ||
+        !delete_link(write, link, from))
+        return refuse(RefusalKind::not_found, tr(visit.language, "Kopplingen finns inte."));
+    audit::record(write, visit.visitor.actor(),
+                  {"remove_link", from.kind, from.object, std::to_string(link.value), {}});
+    return {};
+}
+
+void note_link(db::Write& write, LinkKind kind, const Ref& from, const Ref& to) {
+    if (!find_link(write, kind, from, to)) insert_link(write, kind, from, to, {});
+}
+
+std::vector<Node> walk(const auth::Visit& visit, db::Read& read, const Ref& ref, int levels) {
+    auto middle = card_of(visit, read, ref);
+    if (!middle) return {};
+    std::vector<Node> nodes{{ref, *middle, 0}};
+    std::set<Ref> seen{ref};
+    auto onward = [&](int step) {
+        std::vector<std::size_t> edge{0};
+        for (int level = 1; level <= levels && !edge.empty(); ++level) {
+            std::vector<std::size_t> next;
+            for (std::size_t at : edge) {
+                Ref from = nodes[at].ref;
+                for (auto& one : step < 0 ? why(read, from) : since(read, from)) {
+                    if (nodes.size() == most_nodes || !seen.insert(one.ref).second) continue;
+                    auto card = card_of(visit, read, one.ref);
+                    if (!card) continue;
+                    next.push_back(nodes.size());
+                    nodes.push_back({one.ref, std::move(*card), level * step, one.kind, at, one.link});
+                }
+            }
+            edge = std::move(next);
+        }
+    };
+    onward(-1);
+    onward(1);
+    return nodes;
+}
+
+}  // namespace styrkedja::links

@@ -1,0 +1,30 @@
+// The meeting as an object of the red thread: decisions and commitments were made there.
+#include "meetings/object.h"
+
+#include "base/spoken_date.h"
+#include "links/links.h"
+#include "meetings/meetings.h"
+
+namespace styrkedja::meetings {
+namespace {
+
+std::optional<links::Card> card(const auth::Visit& visit, db::Read& read, std::int64_t id) {
+    auto meeting = find_meeting(read, visit.visitor, MeetingId{id});
+    if (!meeting) return std::nullopt;
+    return links::Card{
+        .title = meeting->title, .url = html::to("/meetings/{}", id), .dated = meeting->held_on};
+}
+
+bool may_link(const auth::Visit& visit, db::Read& read, std::int64_t id) {
+    auto meeting = find_meeting(read, visit.visitor, MeetingId{id});
+    return meeting && may_keep_minutes_of(visit.visitor, meeting->group);
+}
+
+}  // namespace
+
+void hang_object() {
+    links::hang(
+        {.name = "meeting", .word = tr(Language::swedish, "möte"), .card = card, .may_link = may_link});
+}
+
+}  // namespace styrkedja::meetings

@@ -1,0 +1,24 @@
+// What can be done with a follow-up plan and with a report: right → rule → rows → audit, references, notices.
+#pragma once
+#include "reports/reports.h"
+
+namespace styrkedja::reports {
+
+// A form as it was typed; what is missing is said field by field.
+struct PlanTyped {
+    std::string form, cadence, due, reporter, group, person;
+    std::int64_t version = 0;  // of the plan that was seen; 0: there was none
+};
+// Makes the plan, or changes the one that is there, and the report that is due.
+Result<PlanId> save_plan(db::Write& write, const auth::Visit& visit, const links::Ref& subject,
+                         const PlanTyped& typed);
+// Nothing more comes of it; what is owed already stays until its recipient has answered.
+Result<void> end_plan(db::Write& write, const auth::Visit& visit, const links::Ref& subject);
+bool may_plan(const auth::Visit& visit, db::Read& read, const links::Ref& subject);
+
+bool may_do(const rights::Visitor& visitor, const Report& report, By by);
+// `version`: the one that was seen; another one by now is a conflict.
+Result<void> move_report(db::Write& write, const auth::Visit& visit, ReportId id, ReportEvent event,
+                         std::string_view text, std::int64_t version);
+
+}  // namespace styrkedja::reports

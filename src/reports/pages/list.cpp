@@ -1,0 +1,106 @@
+// "Vad ska rapporteras?": what the visitor reports, what is reported to them and their groups, what is
+// answered.
+#include "base/spoken_date.h"
+#include "html/components/navigation.h"
+#include "html/components/table.h"
+#include "reports/pages/pages.h"
+#include "reports/words.h"
+
+namespace styrkedja::reports {
+
+void report_list(html::Out& out, const auth::Visit& visit, const std::vector<Report>& reports) {
+    html::Table table(out, {.caption = visit.t("Återrapporter"),
+                            .columns = {{.label = visit.t("Om")},
+                                        {.label = visit.t("Vem")},
+                                        {.label = visit.t("Till")},
+                                        {.label = visit.t("Dag")},
+                                        {.label = visit.t("Läge")}},
+                            .show_caption = false});
+    auto titles = visit.database.read([&](db::Read& read) {
+        std::vector<std::string> all;
+        for (const auto& report : reports) all.push_back(title_of(visit, read, report));
+        return all;
+    });
+    for (std::size_t at = 0; at < reports.size(); ++at) {
+        const auto& report = reports[at];
+        table.row();
+        table.cell(R"(<a href="/reports/{}">{}</a>)", report.id, titles[at]);
+        table.cell("{}", report.reporter_name);
+        table.cell("{}", report.to_name);
+        table.cell("{}", spoken(report.due_on, visit.language));
+        table.cell("{}", state_badge(visit, report));
+    }
+}
+
+namespace pages {
+namespace {
+
+constexpr std::int64_t page_size = 50;
+
+html::Url url_of(ReportView view, int page) {
+    return html::to("/reports?view={}&page={}", name_of(view), page);
+}
+
+long long rows_in(ReportView view, const ReportCounts& counts) {
+    switch (view) {
+        case ReportView::mine:
+            return counts.mine;
+        case ReportView::to_me:
+            return counts.to_me;
+        case ReportView::closed:
+            break;
+    }
+    return counts.closed;
+}
+
+std::string answer_of(const auth::Visit& visit, const ReportCounts& counts) {
+    return trf(visit.language, "{} och {}.",
+               trn(visit.language, "Du har {} att rapportera", "Du har {} att rapportera", counts.mine),
+               trn(visit.language, "{} är på väg till dig eller dina grupper",
+                   "{} är på väg till dig eller dina grupper", counts.to_me));
+}
+
+}  // namespace
+
+http::Response list(auth::Visit& visit) {
+    auto page = parse_number(visit.query("page"));
+    ReportFilter filter{.view = parse_enum<ReportView>(visit.query("view")).value_or(ReportView::mine),
+                        .limit = page_size,
+                        .offset = page && *page > 1 && *page < 1'000'000 ? (*page - 1) * page_size : 0};
+    ReportCounts counts;
+    auto reports = visit.database.read([&](db::Read& read) {
+        counts = count_reports(read, visit.visitor);
+        return list_reports(read, visit.visitor, filter);
+    });
+    html::Frame frame = visit.frame(visit.t("Återrapporter"), "reports");
+    frame.wide = true;
+    frame.topics = {"reports"};
+    html::Out out;
+    html::heading(out, visit.t("Vad ska rapporteras?"), answer_of(visit, counts));
+    auto tab = [&](ReportView view, const char* label) {
+        return html::Tab{.label = label,
+                         .url = url_of(view, 1),
+                         .current = filter.view == view,
+                         .count = rows_in(view, counts)};
+    };
+    html::tabs(out, visit.t("Vilka återrapporter"),
+               {tab(ReportView::mine, visit.t("Jag rapporterar")),
+                tab(ReportView::to_me, visit.t("Till mig och mina grupper")),
+                tab(ReportView::closed, visit.t("Besvarade"))});
+    if (reports.empty())
+        html::empty_state(
+            out, {.title = visit.t("Inget här"),
+                  .text = visit.t("En återrapport kommer av att någon säger hur ett beslut eller ett "
+                                  "åtagande följs upp.")});
+    else
+        report_list(out, visit, reports);
+    html::pagination(out, visit.language,
+                     {.current = static_cast<int>(filter.offset / page_size) + 1,
+                      .page_size = page_size,
+                      .rows = rows_in(filter.view, counts)},
+                     [&](int other) { return url_of(filter.view, other); });
+    return visit.page(frame, out.markup());
+}
+
+}  // namespace pages
+}  // namespace styrkedja::reports
