@@ -145,6 +145,7 @@ TABLE commitment
     FOREIGN KEY (to_person) REFERENCES person(id)
     FOREIGN KEY (unit) REFERENCES org_unit(id)
     PRIMARY KEY (id)
+CREATE INDEX commitment_closed ON public.commitment USING btree (closed_at DESC, id DESC) WHERE (status <> 'open'::text)
 CREATE INDEX commitment_group ON public.commitment USING btree (org_group, status, due_on)
 CREATE INDEX commitment_origin ON public.commitment USING btree (origin_kind, origin)
 CREATE INDEX commitment_status_due ON public.commitment USING btree (status, due_on)

@@ -139,6 +139,9 @@ CREATE TABLE "commitment" (
     text_begin BIGINT NOT NULL,
     text_end BIGINT NOT NULL,
     version BIGINT NOT NULL DEFAULT 1 );
+CREATE INDEX commitment_closed ON commitment (
+    closed_at DESC,
+    id DESC) WHERE status <> 'open';
 CREATE INDEX commitment_group ON commitment (
     org_group,
     status,

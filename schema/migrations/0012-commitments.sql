@@ -50,6 +50,7 @@ ALTER TABLE commitment ADD COLUMN to_person BIGINT REFERENCES person (id);
 ALTER TABLE commitment ADD COLUMN made_by BIGINT REFERENCES person (id);
 -- @end
 CREATE INDEX commitment_group ON commitment (org_group, status, due_on);
+CREATE INDEX commitment_closed ON commitment (closed_at DESC, id DESC) WHERE status <> 'open';
 CREATE INDEX commitment_unit ON commitment (unit, status);
 CREATE INDEX commitment_to ON commitment (to_person, status, due_on);
 -- What somebody is asked about: without owner, or without a day to look at it.

@@ -95,6 +95,14 @@ bool may_promise(db::Read& read, const rights::Visitor& visitor, std::optional<G
     });
 }
 
+Refusal not_yours_to_promise(Language language) {
+    return {RefusalKind::invalid,
+            tr(language, "Åtagandet kunde inte sparas."),
+            {{"owners", tr(language,
+                           "Du kan lova för dig själv och för dem du leder. I en grupp lovar den "
+                           "som håller i anteckningarna för andra.")}}};
+}
+
 // Its owners, who waits for it, who has delegated it, and who follows it.
 std::vector<PersonId> concerned_by(db::Read& read, CommitmentId id, std::optional<PersonId> to) {
     std::vector<PersonId> people;
@@ -185,11 +193,7 @@ Result<CommitmentId> make_commitment(db::Write& write, const auth::Visit& visit,
     if (!terms) return std::unexpected(terms.error());
     if (!promise.group && names_nobody) terms->owners = {{visitor.name, visitor.person}};
     if (!may_promise(write, visitor, promise.group, terms->owners))
-        return refuse_fields(
-            tr(language, "Åtagandet kunde inte sparas."),
-            {{"owners", tr(language,
-                           "Du kan lova för dig själv och för dem du leder. I en grupp lovar den "
-                           "som håller i anteckningarna för andra.")}});
+        return std::unexpected(not_yours_to_promise(language));
     auto id = add_commitment(write, {.kind = promise.kind,
                                      .text = terms->text,
                                      .group = promise.group,
@@ -215,43 +219,73 @@ Result<CommitmentId> make_commitment(db::Write& write, const auth::Visit& visit,
     return id;
 }
 
-Result<void> change_commitment(db::Write& write, const rights::Visitor& visitor, CommitmentId id,
-                               const Terms& typed, Language language) {
+namespace {
+
+// Stores the new terms, tells those concerned before and after, and keeps search and citations true.
+void store_terms(db::Write& write, const rights::Visitor& visitor, const Commitment& before,
+                 const NewTerms& terms, std::string_view action) {
+    CommitmentId id = before.id;
+    auto owners_before = owners_of(write, id);
+    auto concerned = concerned_by(write, id, before.to_person);
+    CHECK(update_terms_of(write, before, terms));
+    for (PersonId person : concerned_by(write, id, terms.to.person)) concerned.push_back(person);
+    for (PersonId person : concerned)
+        notices::tell(write, visitor, person, NoticeWhat::changed, {"commitment", id.value});
+    tell_new_owners(write, visitor, id, owners_before, terms.owners);
+    search::change_body(write, "commitment", id.value, terms.text);
+    if (before.origin_kind != "meeting")  // else it is found by the meeting's title
+        search::change_heading(write, "commitment", id.value, shorten(terms.text, title_bytes),
+                               before.promised_on);
+    links::note_citations(write, {"commitment", id.value}, terms.text);
+    audit::record(
+        write, visitor.actor(),
+        {action, "commitment", id.value, describe(before.text, before.owners, before.due_on, before.trigger),
+         describe(terms.text, joined_names(terms.owners), terms.due_on, terms.trigger)});
+}
+
+// An open commitment of the version that the visitor saw; no version: whichever it is.
+Result<Commitment> open_to_change(db::Write& write, const rights::Visitor& visitor, CommitmentId id,
+                                  std::optional<std::int64_t> version, Language language) {
     auto commitment = changeable(write, visitor, id, language);
-    if (!commitment) return std::unexpected(commitment.error());
+    if (!commitment) return commitment;
     if (commitment->status != CommitmentStatus::open)
         return refuse(RefusalKind::conflict,
                       tr(language, "Åtagandet är avslutat. Öppna det igen innan du ändrar det."));
-    if (commitment->version != typed.version)
+    if (version && commitment->version != *version)
         return refuse(RefusalKind::conflict, tr(language, "Någon annan ändrade åtagandet medan du skrev."));
+    return commitment;
+}
+
+}  // namespace
+
+Result<void> change_commitment(db::Write& write, const rights::Visitor& visitor, CommitmentId id,
+                               const Terms& typed, Language language) {
+    auto commitment = open_to_change(write, visitor, id, typed.version, language);
+    if (!commitment) return std::unexpected(commitment.error());
     auto terms = terms_from(write, typed, commitment->group, &*commitment, language);
     if (!terms) return std::unexpected(terms.error());
-    auto owners_before = owners_of(write, id);
-    CHECK(update_terms_of(write, *commitment, *terms));
-    tell_concerned(write, visitor, id, commitment->to_person, NoticeWhat::changed);
-    tell_new_owners(write, visitor, id, owners_before, terms->owners);
-    search::change_body(write, "commitment", id.value, terms->text);
-    links::note_citations(write, {"commitment", id.value}, terms->text);
-    audit::record(write, visitor.actor(),
-                  {"change_commitment", "commitment", id.value,
-                   describe(commitment->text, commitment->owners, commitment->due_on, commitment->trigger),
-                   describe(terms->text, joined_names(terms->owners), terms->due_on, terms->trigger)});
+    auto before = owners_of(write, id);
+    std::vector<Owner> added;
+    for (const auto& owner : terms->owners)
+        if (std::ranges::find(before, owner.name, &Owner::name) == before.end()) added.push_back(owner);
+    if (!added.empty() && !may_promise(write, visitor, commitment->group, added))
+        return std::unexpected(not_yours_to_promise(language));
+    store_terms(write, visitor, *commitment, *terms, "change_commitment");
     return {};
 }
 
 Result<void> move_commitment(db::Write& write, const rights::Visitor& visitor, CommitmentId id, Date due_on,
-                             Language language) {
-    auto one = find_commitment(write, visitor, id);
-    if (!one) return refuse(RefusalKind::not_found, tr(language, "Åtagandet finns inte."));
-    Terms terms{.text = one->text,
-                .owners = {},
-                .due_on = due_on,
-                .version = one->version,
-                .trigger = one->trigger,
-                .check_on = one->check_on,
-                .to = one->to_name};
-    for (const auto& owner : owners_of(write, id)) terms.owners.push_back(owner.name);
-    return change_commitment(write, visitor, id, terms, language);
+                             std::optional<std::int64_t> version, Language language) {
+    auto commitment = open_to_change(write, visitor, id, version, language);
+    if (!commitment) return std::unexpected(commitment.error());
+    if (due_on < date_of(now()) && due_on != commitment->due_on)
+        return refuse_fields(
+            tr(language, "Åtagandet kunde inte sparas."),
+            {{"due_on", tr(language, "Dagen har redan varit. Välj i dag eller en senare dag.")}});
+    NewTerms terms{commitment->text, owners_of(write, id), {commitment->to_name, commitment->to_person},
+                   due_on,           commitment->trigger,  commitment->check_on};
+    store_terms(write, visitor, *commitment, terms, "change_commitment");
+    return {};
 }
 
 Result<void> delegate_commitment(db::Write& write, const rights::Visitor& visitor, CommitmentId id,
@@ -271,7 +305,8 @@ Result<void> delegate_commitment(db::Write& write, const rights::Visitor& visito
         return wrong(tr(language, "Den personen arbetar inte här längre. Välj någon annan."));
     if (std::ranges::find(before, named->person, &Owner::person) != before.end())
         return wrong(tr(language, "Den personen äger redan åtagandet."));
-    *own = {named->name, named->person, {}, visitor.person};
+    // Whoever gave it away first goes on waiting for it, however often it is passed on.
+    *own = {named->name, named->person, {}, own->delegated_by ? own->delegated_by : visitor.person};
     notices::tell(write, visitor, *named->person, NoticeWhat::given, {"commitment", id.value});
     NewTerms terms{commitment->text,
                    before,

@@ -26,7 +26,7 @@ Result<void> change_commitment(db::Write& write, const rights::Visitor& visitor,
                                const Terms& terms, Language language);
 // Another last day; the rest stays.
 Result<void> move_commitment(db::Write& write, const rights::Visitor& visitor, CommitmentId id, Date due_on,
-                             Language language);
+                             std::optional<std::int64_t> version, Language language);
 // Somebody else does it; who delegates goes on waiting for it. Refused: a name that is not exactly one
 // person.
 Result<void> delegate_commitment(db::Write& write, const rights::Visitor& visitor, CommitmentId id,

@@ -103,6 +103,7 @@ struct Commitment {
 };
 CommitmentState state_of(const Commitment& commitment, Date today);
 
+// Those that were written down in it. What somebody promised because of it later is found by the red thread.
 std::vector<Commitment> commitments_of(db::Read& read, std::string_view origin_kind, std::int64_t origin);
 
 // Everyone sees what they owe and are owed; the rest is for the group's people and those who oversee.

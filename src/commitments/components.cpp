@@ -104,6 +104,7 @@ void quick_list(html::Out& out, const auth::Visit& visit, const html::Frame& fra
         out(R"(<button class="button" aria-label="{}">{}</button></form>)",
             trf(visit.language, "Klart: {}", one.text), visit.t("Klart"));
         html::form_open(out, frame, html::to("/commitments/{}/move", one.id));
+        html::hidden_field(out, "version", std::to_string(one.version));
         html::hidden_field(out, "next", std::string(next));
         out(R"(<input type="date" name="due_on" required value="{}" min="{}" aria-label="{}">)",
             one.due_on ? iso(*one.due_on) : "", iso(today), trf(visit.language, "Ny dag för: {}", one.text));

@@ -79,15 +79,16 @@ Result<std::vector<Owner>> owners_from(db::Read& read, std::optional<GroupId> gr
         return refuse_fields(tr(language, "Åtagandet kunde inte sparas."), {{"owners", std::move(message)}});
     };
     organisation::Names directory(read, group.value_or(GroupId{}));
-    std::vector<Owner> owners;
+    std::vector<Owner> owners, left = before;  // two of the same name stay two
     for (const auto& typed : names) {
         std::string name = collapse_spaces(typed);
         if (name.empty()) continue;
         if (owners.size() >= max_owners || name.size() > max_name_bytes)
             return wrong(
                 trf(language, "Skriv högst {} ansvariga, var och en med högst 200 tecken.", max_owners));
-        if (auto kept = std::ranges::find(before, name, &Owner::name); kept != before.end()) {
+        if (auto kept = std::ranges::find(left, name, &Owner::name); kept != left.end()) {
             owners.push_back(*kept);
+            left.erase(kept);
         } else if (auto role = role_called(name)) {
             add_holders(read, owners, name, *role, group, today);
         } else {

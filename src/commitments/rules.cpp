@@ -44,7 +44,7 @@ const gaps::Rule overdue{
      .everywhere = "FROM commitment c WHERE c.status = 'open' AND c.due_on < $1",
      .group_column = "c.org_group",
      .of_person = "FROM commitment_owner o JOIN commitment c ON c.id = o.commitment WHERE o.person = $2 AND "
-                  "o.is_open = TRUE AND o.look_on < $1"}};
+                  "o.is_open = TRUE AND o.look_on < $1 AND c.due_on IS NOT NULL"}};
 
 const gaps::Rule trigger_unchecked{
     {.name = "commitment_unchecked",
@@ -71,8 +71,8 @@ const gaps::Rule owner_left{
      .slow = true},
     {.id = "c.id",
      .everywhere =
-         "FROM commitment_owner o JOIN commitment c ON c.id = o.commitment WHERE o.is_open = TRUE AND "
-         "o.person IN (SELECT person FROM employment GROUP BY person HAVING max(valid_to) < $1)",
+         "FROM commitment c WHERE c.id IN (SELECT o.commitment FROM commitment_owner o WHERE o.is_open = "
+         "TRUE AND o.person IN (SELECT person FROM employment GROUP BY person HAVING max(valid_to) < $1))",
      .group_column = "c.org_group"}};
 
 }  // namespace

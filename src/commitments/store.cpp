@@ -38,14 +38,15 @@ const std::string columns =
     "c.version, c.owners, c.to_name, c.to_person ";
 // $1 and $2: the groups that one sees, $3: the person. What a person may not see does not exist for them, in
 // counts neither.
-const std::string visible = "((c.org_group IS NOT NULL AND " +
-                            rights::is_seen_group("c.org_group", "$1", "$2") + ")" +
-                            " OR c.to_person = $3 OR c.made_by = $3 OR c.id IN (SELECT commitment FROM "
-                            "commitment_owner WHERE person = $3 OR delegated_by = $3)) ";
+const std::string visible =
+    "((c.org_group IS NOT NULL AND " + rights::is_seen_group("c.org_group", "$1", "$2") + ")" +
+    " OR c.to_person = $3 OR (c.org_group IS NULL AND c.made_by = $3) OR c.id IN (SELECT commitment FROM "
+    "commitment_owner WHERE person = $3 OR delegated_by = $3)) ";
 const std::string unclear = "(c.owners = '' OR (c.due_on IS NULL AND c.check_on IS NULL)) ";
 
 const db::Query<Commitment(std::string, std::int64_t)> commitments_by_origin{
-    columns + "FROM commitment c WHERE c.origin_kind = $1 AND c.origin = $2 ORDER BY c.id"};
+    columns +
+    "FROM commitment c WHERE c.origin_kind = $1 AND c.origin = $2 AND c.made_by IS NULL ORDER BY c.id"};
 const db::Query<Commitment(bool, std::string, PersonId, CommitmentId)> commitment_by_id{
     columns + "FROM commitment c WHERE " + visible + "AND c.id = $4"};
 using ListQuery =
@@ -116,7 +117,7 @@ const db::Query<Commitment(PersonId, std::int64_t)> owed_undated{
 const db::Query<Commitment(PersonId, std::int64_t)> delegated{
     columns +
     "FROM commitment_owner o JOIN commitment c ON c.id = o.commitment WHERE o.delegated_by = $1 "
-    "AND o.is_open = TRUE ORDER BY o.look_on LIMIT $2"};
+    "AND o.is_open = TRUE ORDER BY o.look_on NULLS LAST, o.commitment LIMIT $2"};
 const db::Query<std::int64_t(PersonId, std::int64_t)> count_owned_open{
     "SELECT count(*) FROM (SELECT 1 FROM commitment_owner WHERE person = $1 AND is_open = TRUE LIMIT $2) "
     "few"};
@@ -131,7 +132,7 @@ const db::Query<void(CommitmentId, CommitmentStatus, std::optional<Instant>, std
         "id = $1"};
 
 const db::Query<void(std::string, std::int64_t, std::optional<Date>)> update_promised_on{
-    "UPDATE commitment SET promised_on = $3 WHERE origin_kind = $1 AND origin = $2"};
+    "UPDATE commitment SET promised_on = $3 WHERE origin_kind = $1 AND origin = $2 AND made_by IS NULL"};
 const db::Query<void(GroupId)> delete_group_owners{
     "DELETE FROM commitment_owner WHERE commitment IN (SELECT id FROM commitment WHERE org_group = $1)"};
 const db::Query<void(GroupId)> delete_group_commitments{"DELETE FROM commitment WHERE org_group = $1"};
@@ -144,7 +145,7 @@ const db::Query<CommitmentId()> commitments_of_demo{
 const db::Query<void(CommitmentId)> delete_commitment{"DELETE FROM commitment WHERE id = $1"};
 const db::Query<std::int64_t(CommitmentId, PersonId)> count_owned{
     "SELECT (SELECT count(*) FROM commitment_owner WHERE commitment = $1 AND person = $2) + "
-    "(SELECT count(*) FROM commitment WHERE id = $1 AND made_by = $2)"};
+    "(SELECT count(*) FROM commitment WHERE id = $1 AND made_by = $2 AND org_group IS NULL)"};
 
 void add_owners(db::Write& write, CommitmentId id, const std::vector<Owner>& owners,
                 std::optional<Date> look_on) {
@@ -231,7 +232,9 @@ std::vector<Owner> owners_of(db::Read& read, CommitmentId id) {
 }
 
 bool update_terms_of(db::Write& write, const Commitment& before, const NewTerms& terms) {
-    bool put_off = before.due_on && terms.due_on && *terms.due_on > *before.due_on;
+    auto day_before = before.due_on ? before.due_on : before.check_on;
+    auto day = terms.due_on ? terms.due_on : terms.check_on;
+    bool put_off = day_before && (!day || *day > *day_before);
     if (write.change(update_terms, before.id, terms.text, joined_names(terms.owners), terms.due_on,
                      terms.trigger, terms.check_on, terms.to.name, terms.to.person, put_off,
                      before.version) != 1)

@@ -25,6 +25,10 @@ std::string found(const RuleSql& sql, const std::string& from, int limit) {
 std::string in_groups(const RuleSql& sql) {
     return fmt::format("{} AND {} IN @list($2)", sql.everywhere, sql.group_column);
 }
+// What belongs to no group is its people's own matter: nobody else is told how many there are.
+std::string everywhere(const RuleSql& sql) {
+    return fmt::format("{} AND {} IS NOT NULL", sql.everywhere, sql.group_column);
+}
 // A rule without a text for one person is never asked it; its query is one that is right on both engines.
 std::string of_person(const RuleSql& sql) {
     return sql.of_person.empty() ? sql.everywhere + " AND CAST($2 AS BIGINT) > 0" : sql.of_person;
@@ -45,9 +49,9 @@ std::string list_of(const std::vector<GroupId>& groups) {
 
 Rule::Rule(RuleText words, const RuleSql& sql)
     : text(words),
-      count_all_(counted(sql.everywhere, 2)),
+      count_all_(counted(everywhere(sql), 2)),
       count_in_groups_(counted(in_groups(sql), 3)),
-      find_all_(found(sql, sql.everywhere, 2)),
+      find_all_(found(sql, everywhere(sql), 2)),
       find_in_groups_(found(sql, in_groups(sql), 3)),
       has_person_(!sql.of_person.empty()),
       ago_(sql.days_ago),

@@ -11,12 +11,14 @@
 #include "links/links.h"
 #include "meetings/meetings.h"
 #include "notices/notices.h"
+#include "reports/reports.h"
 
 namespace styrkedja::home {
 namespace {
 
 constexpr std::chrono::days soon{14};
 constexpr std::int64_t most_news = 8, most_meetings = 4;
+constexpr std::int64_t most_unseen = 40;  // some of them may be about what one does not see any more
 
 struct News {
     notices::Notice notice;
@@ -25,6 +27,7 @@ struct News {
 struct Loaded {
     Date today;
     commitments::OwnPage own;
+    std::vector<reports::Report> reports;
     std::vector<News> news;
     std::vector<gaps::Counted> broken;
     std::vector<meetings::ListedMeeting> meetings;
@@ -36,11 +39,14 @@ Loaded load(const auth::Visit& visit) {
     return visit.database.read([&](db::Read& read) {
         Loaded loaded{.today = today,
                       .own = commitments::own_page(read, me, today, today + soon),
+                      .reports = reports::needing(read, me, today + soon),
                       .news = {},
                       .broken = gaps::quick_counts(read, gaps::scope_of(visit.visitor), today),
                       .meetings = meetings::list_meetings(read, visit.visitor, {.limit = most_meetings})};
-        for (auto& notice : notices::unseen(read, me, most_news))
-            if (auto card = links::card_of(visit, read, {notice.ref_kind, notice.ref_object}))
+        for (auto& notice : notices::unseen(read, me, most_unseen))
+            if (std::ssize(loaded.news) == most_news)
+                break;
+            else if (auto card = links::card_of(visit, read, {notice.ref_kind, notice.ref_object}))
                 loaded.news.push_back({std::move(notice), std::move(*card)});
         return loaded;
     });
@@ -54,6 +60,8 @@ std::string few(const auth::Visit& visit, std::int64_t count) {
 
 std::string answer(const auth::Visit& visit, const Loaded& loaded) {
     const auto& own = loaded.own;
+    if (own.open == 0 && !loaded.reports.empty())
+        return visit.t("Du har återrapporter att lämna eller svara på.");
     if (own.open == 0 && loaded.own.owed.empty())
         return visit.t("Inget just nu. Allt du har lovat är klart.");
     if (own.open == 0) return visit.t("Inget just nu. Det du väntar på står här.");
@@ -80,6 +88,12 @@ void mine(html::Out& out, const auth::Visit& visit, const html::Frame& frame, co
     out(R"(<p class="actions">)");
     html::link_button(out, html::Url("/commitments/add"), visit.t("Lova något"));
     out("</p>");
+}
+
+void reports_due(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
+    if (loaded.reports.empty()) return;
+    out("<h2>{}</h2>", visit.t("Återrapporter"));
+    reports::report_list(out, visit, loaded.reports);
 }
 
 void owed(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
@@ -137,6 +151,7 @@ http::Response page(auth::Visit& visit) {
     html::Out out;
     html::heading(out, visit.t("Vad behöver mig nu?"), answer(visit, loaded));
     mine(out, visit, frame, loaded);
+    reports_due(out, visit, loaded);
     news(out, visit, frame, loaded);
     owed(out, visit, loaded);
     broken(out, visit, loaded);

@@ -78,6 +78,8 @@ Result<LinkId> add_link(db::Write& write, const auth::Visit& visit, LinkKind kin
         return refuse_fields(tr(language, "Inget är sparat än."), {{"to", message}});
     };
     if (from == to) return wrong(tr(language, "Det kan inte kopplas till sig självt."));
+    if (kind == LinkKind::supersedes || kind == LinkKind::cites)
+        return wrong(tr(language, "Den kopplingen gör Styrkedja själv."));
     if (find_link(write, kind, from, to)) return wrong(tr(language, "De är redan kopplade så."));
     if (kind != LinkKind::cites && stands_above(write, to, from))
         return wrong(

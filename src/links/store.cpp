@@ -25,7 +25,8 @@ const db::Query<LinkId(LinkKind, std::string, std::int64_t, std::string, std::in
         "INSERT INTO object_link (kind, from_kind, from_object, to_kind, to_object, made_by, made_at) VALUES "
         "($1, $2, $3, $4, $5, $6, $7) RETURNING id"};
 const db::Query<void(LinkId, std::string, std::int64_t)> remove{
-    "DELETE FROM object_link WHERE id = $1 AND from_kind = $2 AND from_object = $3"};
+    "DELETE FROM object_link WHERE id = $1 AND from_kind = $2 AND from_object = $3 AND kind NOT IN ('cites', "
+    "'supersedes')"};
 const db::Query<Ref(std::string, std::int64_t)> citations{
     "SELECT to_kind, to_object FROM object_link WHERE kind = 'cites' AND from_kind = $1 AND from_object = "
     "$2"};

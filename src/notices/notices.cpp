@@ -4,7 +4,7 @@
 namespace styrkedja::notices {
 namespace {
 
-constexpr std::chrono::days kept{90};
+constexpr std::chrono::days kept{90}, kept_unseen{365};
 
 const db::Query<void(PersonId, NoticeWhat, std::string, std::int64_t)> drop_same{
     "DELETE FROM notice WHERE person = $1 AND seen_at IS NULL AND what = $2 AND ref_kind = $3 AND ref_object "
@@ -17,7 +17,7 @@ const db::Query<Notice(PersonId, std::int64_t)> newest{
     "ORDER BY id DESC LIMIT $2"};
 const db::Query<void(PersonId, NoticeId, Instant)> see{
     "UPDATE notice SET seen_at = $3 WHERE person = $1 AND seen_at IS NULL AND id <= $2"};
-const db::Query<void(Instant)> forget{"DELETE FROM notice WHERE seen_at < $1"};
+const db::Query<void(Instant, Instant)> forget{"DELETE FROM notice WHERE seen_at < $1 OR at < $2"};
 
 }  // namespace
 
@@ -63,7 +63,9 @@ void add_jobs(jobs::Work& work) {
                         .title = [](Language l) { return tr(l, "Glöm gamla nyheter"); },
                         .handler =
                             [](db::Database& database, const jobs::Job&) {
-                                database.write([](db::Write& write) { write.run(forget, now() - kept); });
+                                database.write([](db::Write& write) {
+                                    write.run(forget, now() - kept, now() - kept_unseen);
+                                });
                             }});
     work.add(jobs::Schedule{"forget_notices", jobs::Daily{4, 10}});
 }

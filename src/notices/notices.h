@@ -36,7 +36,7 @@ std::vector<Notice> unseen(db::Read& read, PersonId person, std::int64_t limit);
 void mark_seen(db::Write& write, PersonId person, NoticeId up_to);  // that one and all before it
 const char* in_words(NoticeWhat what, Language language);           // "gav dig"
 
-// Removes what was seen 90 days ago.
+// Removes what was seen 90 days ago, and what nobody saw within a year.
 void add_jobs(jobs::Work& work);
 
 }  // namespace notices

@@ -78,6 +78,7 @@ std::optional<Report> find_report(const auth::Visit& visit, db::Read& read, Repo
 
 bool may_do(const rights::Visitor& visitor, const Report& report, By by) {
     if (by == By::reporter) return report.reporter == visitor.person;
+    if (report.reporter == visitor.person) return false;  // nobody answers what they said themselves
     if (report.to_person) return *report.to_person == visitor.person;
     return report.to_group &&
            rights::may_in_group(visitor, rights::Permission::keep_minutes, *report.to_group);

@@ -78,6 +78,9 @@ std::optional<Report> find_report(const auth::Visit& visit, db::Read& read, Repo
 // What a group takes up at its meeting: late ones first, then what is delivered or due within a month.
 std::vector<Report> for_agenda(db::Read& read, GroupId group, Date today);
 
+// What needs this person: what they report until the day, and what waits for their answer; five of each.
+std::vector<Report> needing(db::Read& read, PersonId person, Date until);
+
 const char* word(Language language, FollowUpForm form);
 const char* word(Language language, Cadence cadence);
 bool is_late(const Report& report, Date today);

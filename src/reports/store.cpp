@@ -57,6 +57,12 @@ const db::Query<Report(GroupId, Date, Date)> agenda{
     "WHERE b.to_group = $1 AND b.state IN ('due', 'delivered') AND (b.state = 'delivered' OR b.due_on <= $3) "
     "ORDER BY CASE WHEN b.state = 'due' AND b.due_on < $2 THEN 0 ELSE 1 END, b.due_on, b.id"};
 
+const db::Query<Report(PersonId, Date)> needing_person{
+    columns +
+    "WHERE b.id IN (SELECT id FROM (SELECT id FROM report_back WHERE reporter = $1 AND state = 'due' AND "
+    "due_on <= $2 ORDER BY due_on LIMIT 5) mine UNION ALL SELECT id FROM (SELECT id FROM report_back WHERE "
+    "to_person = $1 AND state = 'delivered' ORDER BY due_on LIMIT 5) theirs) ORDER BY b.due_on, b.id"};
+
 const db::Query<ReportId(PlanId, PersonId, std::optional<GroupId>, std::optional<PersonId>, Date)> add_report{
     "INSERT INTO report_back (plan, reporter, to_group, to_person, due_on, state) VALUES ($1, $2, $3, $4, "
     "$5, "
@@ -121,6 +127,10 @@ const ListQuery& query_of(ReportView view) {
 }
 
 }  // namespace
+
+std::vector<Report> needing(db::Read& read, PersonId person, Date until) {
+    return read.all(needing_person, person, until);
+}
 
 std::optional<Plan> find_plan(db::Read& read, const links::Ref& subject) {
     return read.one(plan_of_subject, subject.kind, subject.object);

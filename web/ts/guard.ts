@@ -1,6 +1,11 @@
 // Warns before what was typed is lost, in forms that are sent by POST and keep no draft.
 const changed = new Set<HTMLFormElement>();
 
+// The page has been shown anew: what its forms hold now is what the server said.
+export function forgetUnsaved(): void {
+  changed.clear();
+}
+
 export function hasUnsaved(): boolean {
   return [...changed].some((form) => form.isConnected);
 }

@@ -1,26 +1,35 @@
-// The page shows what others do as they do it; while somebody types in it, it says quietly that it has changed. One event stream per browser, in a shared worker
-// (HTTP/1.1 allows six connections); a browser without shared workers has one stream per page.
+// The page shows what others do as they do it; while somebody is in a form, it says quietly that it has changed.
+// One event stream per browser, in a shared worker (HTTP/1.1 allows six connections); a browser without shared
+// workers has one stream per page.
 import { hasUnsaved } from "./guard";
 import { refresh } from "./refresh";
 import { text } from "./texts";
 import { openStream } from "./stream_url";
 
+const spread_ms = 150; // so that not all pages read themselves anew in the same moment
+const rest_ms = 2000; // between two readings
 let reading = false;
 let again = false; // it changed while it was read
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function changed(): Promise<void> {
   if (reading) again = true;
   if (reading) return;
-  if (isTyping()) return announce();
   reading = true;
-  if (!(await refresh())) announce();
+  await pause(Math.random() * spread_ms);
+  if (isTyping() || !(await refresh(isTyping))) announce();
+  await pause(rest_ms);
   reading = false;
   if (!again) return;
   again = false;
   await changed();
 }
 
+// Something typed, or the cursor in a field: its form keeps the version that was seen.
 function isTyping(): boolean {
+  const field = "main form[method=post] :is(textarea, select, input:not([type=hidden]))";
+  if (document.activeElement?.matches(field)) return true;
   const drafted = document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
     "main form[data-autosave] :is(textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=file]))");
   return hasUnsaved() || [...drafted].some((field) => field.value !== field.defaultValue);

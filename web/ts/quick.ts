@@ -1,4 +1,5 @@
 // Quick acts (forms in an element .quick): sent without leaving the page, which then shows how it is now.
+import { forgetUnsaved } from "./guard";
 import { show } from "./refresh";
 
 export function watchQuickActs(): void {
@@ -16,12 +17,12 @@ async function send(form: HTMLFormElement): Promise<void> {
   if (button) button.disabled = true;
   const body = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]));
   const place = form.closest("li")?.nextElementSibling?.id;
-  try {
-    const response = await fetch(form.action, { method: "POST", body });
-    if (!(await show(response))) location.reload();
-    else if (place) document.getElementById(place)?.querySelector("a")?.focus({ preventScroll: true });
-  } catch {
-    if (button) button.disabled = false;
-    form.submit(); // offline, say: the browser tells
+  const shown = await fetch(form.action, { method: "POST", body }).catch(() => null);
+  const here = shown !== null && shown.ok && new URL(shown.url).pathname === location.pathname;
+  if (!here || !(await show(shown))) {
+    location.assign(form.closest("li")?.querySelector("a")?.href ?? location.href); // what went wrong is told there
+    return;
   }
+  forgetUnsaved();
+  if (place) document.getElementById(place)?.querySelector("a")?.focus({ preventScroll: true });
 }

@@ -5,11 +5,11 @@ function openDetails(main: Element): Set<string> {
   return new Set([...main.querySelectorAll("details[open] > summary")].map((summary) => summary.textContent ?? ""));
 }
 
-export async function show(response: Response): Promise<boolean> {
+export async function show(response: Response, held = () => false): Promise<boolean> {
   const main = document.querySelector("main");
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
   const next = fresh.querySelector("main");
-  if (!main || !next) return false;
+  if (!main || !next || held()) return false;
   const open = openDetails(main);
   for (const summary of next.querySelectorAll("details > summary"))
     if (open.has(summary.textContent ?? "")) summary.parentElement?.setAttribute("open", "");
@@ -17,11 +17,11 @@ export async function show(response: Response): Promise<boolean> {
   return true;
 }
 
-// The page anew; false when it could not be read, or is not there any more.
-export async function refresh(): Promise<boolean> {
+// The page anew; false when it could not be read, is not there any more, or is held when it has come.
+export async function refresh(held: () => boolean): Promise<boolean> {
   try {
     const response = await fetch(location.href, { headers: { Accept: "text/html" } });
-    return response.ok && !response.redirected && (await show(response));
+    return response.ok && !response.redirected && (await show(response, held));
   } catch {
     return false;
   }

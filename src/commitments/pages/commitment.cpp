@@ -226,7 +226,8 @@ http::Response move(auth::Visit& visit) {
                    {{"due_on", visit.t("Skriv datumet som 2026-11-23.")}}};
     if (!day) return page(visit, *loaded, typed, &unread);
     auto result = visit.database.write([&](db::Write& write) {
-        return move_commitment(write, visit.visitor, loaded->commitment.id, *day, visit.language);
+        return move_commitment(write, visit.visitor, loaded->commitment.id, *day,
+                               parse_number(visit.field("version")), visit.language);
     });
     return answer(visit, *loaded, typed, result, visit.t("Dagen är ändrad."));
 }

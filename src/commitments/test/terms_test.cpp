@@ -111,6 +111,71 @@ TEST_P(CommitmentTerms, what_is_delegated_is_the_others_and_still_waited_for) {
     EXPECT_TRUE(own_page(world::karin, today).owed.empty());
 }
 
+TEST_P(CommitmentTerms, what_is_passed_on_is_still_waited_for_by_whoever_gave_it_first) {
+    promise_all();
+    auto give = [&](PersonId from, std::string_view to) {
+        return database->write([&](db::Write& write) {
+            return delegate_commitment(write, world::visitor(from), clear, to, Language::swedish);
+        });
+    };
+    ASSERT_TRUE(give(world::karin, "Bo Nilsson"));
+    ASSERT_TRUE(give(world::bo, "Sara Lind"));
+    EXPECT_EQ(texts(own_page(world::karin, today).owed), (Texts{"Skicka underlaget"}));
+    EXPECT_TRUE(own_page(world::bo, today).owed.empty());
+    EXPECT_EQ(stored(clear).owners, "Sara Lind");
+}
+
+TEST_P(CommitmentTerms, who_may_not_promise_for_others_does_not_by_changing_their_own) {
+    promise_all();
+    auto refused = change(world::karin, clear,
+                          {.text = "x", .owners = {"Karin Ek", "Sara Lind"}, .due_on = {}, .version = 1});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().fields.at(0).field, "owners");
+    EXPECT_EQ(stored(clear).owners, "Karin Ek");
+    EXPECT_TRUE(change(world::sara, clear,
+                       {.text = "x", .owners = {"Karin Ek", "Sara Lind"}, .due_on = {}, .version = 1}))
+        << "whoever keeps the minutes does";
+}
+
+TEST_P(CommitmentTerms, a_day_is_moved_as_it_was_seen_and_nothing_else_changes) {
+    promise_all();
+    auto move = [&](Date due_on, std::optional<std::int64_t> version) {
+        return database->write([&](db::Write& write) {
+            return move_commitment(write, world::visitor(world::karin), clear, due_on, version,
+                                   Language::swedish);
+        });
+    };
+    ASSERT_TRUE(move(day(2126, 5, 1), 1));
+    auto late = move(day(2126, 6, 1), 1);
+    ASSERT_FALSE(late);
+    EXPECT_EQ(late.error().kind, RefusalKind::conflict);
+    EXPECT_FALSE(move(day(2020, 1, 1), 2));
+    EXPECT_EQ(stored(clear).due_on, day(2126, 5, 1));
+    EXPECT_EQ(stored(clear).owners, "Karin Ek");
+    EXPECT_EQ(stored(clear).text, "Skicka underlaget");
+}
+
+TEST_P(CommitmentTerms, what_is_promised_because_of_a_meeting_is_not_what_was_written_down_there) {
+    promise_all();
+    auto before = database->read([](db::Read& read) { return commitments_of(read, "meeting", 7).size(); });
+    database->write([](db::Write& write) {
+        add_commitment(write, {.text = "Eget",
+                               .owners = {{"Karin Ek", world::karin}},
+                               .due_on = {},
+                               .promised_on = day(2026, 1, 1),
+                               .made_by = world::karin,
+                               .origin = {"meeting", 7}});
+        change_day_of(write, "meeting", 7, day(2026, 2, 2));
+    });
+    auto listed = database->read([](db::Read& read) { return commitments_of(read, "meeting", 7); });
+    EXPECT_EQ(listed.size(), before) << "a meeting's page shows it to nobody who may not see it";
+    auto own = own_page(world::karin, today).undated;
+    auto one = std::ranges::find(own, "Eget", &Commitment::text);
+    ASSERT_NE(one, own.end());
+    EXPECT_EQ(one->promised_on, day(2026, 1, 1));
+    EXPECT_FALSE(find(world::ulla, one->id)) << "whoever oversees groups does not see what is no group's";
+}
+
 TEST_P(CommitmentTerms, ones_own_page_has_a_few_of_each_and_counts_to_a_limit) {
     for (int at = 0; at < 150; ++at)
         promise(fmt::format("Sak {}", at), world::lg, {{"Karin Ek", world::karin}},

@@ -51,7 +51,10 @@ Loaded load(const auth::Visit& visit, const Where& where) {
         }
         std::ranges::stable_sort(loaded.broken, std::ranges::greater{},
                                  [](const Section& one) { return one.rule->text.severity; });
-        if (!where.mine)
+        bool sees_all_below = where.unit
+                                  ? rights::may(visit.visitor, rights::Permission::see_meetings, *where.unit)
+                                  : !where.mine;
+        if (sees_all_below)  // the trend counts every group there
             loaded.days = counts_since(read, where.unit, today - std::chrono::days{7 * weeks_shown});
         return loaded;
     });
@@ -147,7 +150,6 @@ http::Response overview(auth::Visit& visit) {
     if (!where) return visit.not_found();
     Loaded loaded = load(visit, *where);
     html::Frame frame = visit.frame(visit.t("Brutna länkar"), "gaps");
-    frame.topics = {"commitments"};
     html::Out out;
     html::heading(out,
                   where->mine   ? std::string(visit.t("Vad håller på att tappas bort?"))

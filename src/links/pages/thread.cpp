@@ -68,7 +68,8 @@ void unlink_forms(html::Out& out, const auth::Visit& visit, const html::Frame& f
                   const std::vector<Node>& nodes) {
     html::Out list;
     for (const auto& node : nodes) {
-        if (node.level != -1 || !node.link) continue;
+        bool by_hand = node.kind != LinkKind::cites && node.kind != LinkKind::supersedes;
+        if (node.level != -1 || !node.link || !by_hand) continue;
         html::form_open(list, frame, html::to("/thread/{}/{}/unlink", ref.kind, ref.object));
         html::hidden_field(list, "link", to_string(*node.link));
         list("<p>{} {}</p>", word(node.kind, visit.language, true), node.card.title);
@@ -124,7 +125,8 @@ void link_form(html::Out& out, const auth::Visit& visit, const html::Frame& fram
                      options);
         std::vector<html::Option> kinds;
         for (auto name : enum_names<LinkKind>)
-            if (auto kind = *parse_enum<LinkKind>(name); kind != LinkKind::cites)
+            if (auto kind = *parse_enum<LinkKind>(name);
+                kind != LinkKind::cites && kind != LinkKind::supersedes)
                 kinds.push_back({.value = std::string(name), .label = word(kind, visit.language, true)});
         html::select(
             form, visit.language,

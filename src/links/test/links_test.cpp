@@ -83,6 +83,7 @@ TEST_P(Links, are_made_by_those_who_may_between_what_they_see) {
     EXPECT_EQ(link(*sara, 3, "thing/3"), 422) << "to itself";
     EXPECT_EQ(link(*sara, 3, "finnsinte/4"), 404);
     EXPECT_EQ(link(*sara, 3, "thing/5", "cites"), 422) << "is made by writing it";
+    EXPECT_EQ(link(*sara, 3, "thing/5", "supersedes"), 422) << "is made by replacing it";
     EXPECT_EQ(link(*sara, 3, "thing"), 422);
     EXPECT_EQ(karin->get("/thread/thing/100").status, 404);
     EXPECT_EQ(karin->get("/thread/finnsinte/1").status, 404);

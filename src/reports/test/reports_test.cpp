@@ -311,6 +311,21 @@ TEST_P(Reports, a_late_one_stands_first_on_the_agenda_by_itself) {
         << "the answered one is gone, its next within a month is there";
 }
 
+TEST_P(Reports, what_needs_a_person_is_what_they_report_and_what_waits_for_their_answer) {
+    auto needs = [&](PersonId person, Date until) {
+        return database->read([&](db::Read& read) { return needing(read, person, until).size(); });
+    };
+    ASSERT_EQ(save({{"due", iso(today + days{3})}, {"group", ""}, {"person", "Sara Lind"}}), 303);
+    EXPECT_EQ(needs(world::karin, today + days{2}), 0U);
+    EXPECT_EQ(needs(world::karin, today + days{3}), 1U);
+    EXPECT_EQ(needs(world::sara, today + days{30}), 0U) << "nothing to answer yet";
+    ASSERT_EQ(deliver(*karin, 1), 303);
+    EXPECT_EQ(needs(world::karin, today + days{3}), 0U);
+    EXPECT_EQ(needs(world::sara, today), 1U);
+    ASSERT_EQ(answer(*sara, 2, "take_note"), 303);
+    EXPECT_EQ(needs(world::sara, today), 0U);
+}
+
 TEST_P(Reports, late_and_unanswered_ones_are_broken_links) {
     ASSERT_EQ(save({{"due", iso(today)}}), 303);
     EXPECT_TRUE(broken("report_overdue").empty()) << "its day is today";
