@@ -162,7 +162,9 @@ Visit::Visit(const http::Request& http_request, Services& process_services, Proo
         know_by_token();
     else
         know_by_session();
-    if (auto notice = request.cookie(notice_cookie)) notice_ = *notice;
+    // A page that reads itself anew (web/ts/refresh.ts) leaves the notice to the page that is on its way.
+    if (auto notice = request.cookie(notice_cookie); notice && !request.header("x-refresh"))
+        notice_ = *notice;
 }
 
 void Visit::know_by_session() {

@@ -10,6 +10,12 @@ export async function show(response: Response, held = () => false): Promise<bool
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
   const next = fresh.querySelector("main");
   if (!main || !next || held()) return false;
+  const told = main.querySelector(".notice[role=status]"); // said once: it stays until the page is left
+  if (told && !next.querySelector(".notice[role=status]")) {
+    const crumbs = next.querySelector(".crumbs");
+    if (crumbs) crumbs.after(told.cloneNode(true));
+    else next.prepend(told.cloneNode(true));
+  }
   const open = openDetails(main);
   for (const summary of next.querySelectorAll("details > summary"))
     if (open.has(summary.textContent ?? "")) summary.parentElement?.setAttribute("open", "");
@@ -20,7 +26,7 @@ export async function show(response: Response, held = () => false): Promise<bool
 // The page anew; false when it could not be read, is not there any more, or is held when it has come.
 export async function refresh(held: () => boolean): Promise<boolean> {
   try {
-    const response = await fetch(location.href, { headers: { Accept: "text/html" } });
+    const response = await fetch(location.href, { headers: { Accept: "text/html", "X-Refresh": "1" } });
     return response.ok && !response.redirected && (await show(response, held));
   } catch {
     return false;

@@ -205,6 +205,12 @@ TEST_P(AuthPages, a_notice_is_shown_once) {
     EXPECT_FALSE(shows(browser->get("/note"), "Det är sparat."));
 }
 
+TEST_P(AuthPages, a_page_that_reads_itself_anew_leaves_the_notice_to_the_page_on_its_way) {
+    browser->get("/go");
+    EXPECT_FALSE(shows(browser->get("/note", {{"X-Refresh", "1"}}), "Det är sparat."));
+    EXPECT_TRUE(shows(browser->get("/note"), "Det är sparat."));
+}
+
 TEST_P(AuthPages, a_forged_notice_is_only_text) {
     browser->cookies["notice"] = "%3Cscript%3Ealert(1)%3C%2Fscript%3E";
     auto page = browser->get("/note");
