@@ -194,8 +194,11 @@ Hits find(db::Read& read, const rights::Visitor& visitor, std::string_view query
                          rights::seen_groups(visitor), visitor.person, filter.kind, day(filter.from),
                          day(filter.to), !filter.unit, groups, candidates + 1);
     Hits found{.hits = {}, .more = rows.size() > static_cast<std::size_t>(candidates)};
-    std::stable_partition(rows.begin(), rows.end(),
-                          [&](const Row& row) { return holds_all(words_of(row.title), stems); });
+    std::vector<Row> titled, others;
+    for (auto& row : rows)
+        (holds_all(words_of(row.title), stems) ? titled : others).push_back(std::move(row));
+    std::ranges::move(others, std::back_inserter(titled));
+    rows = std::move(titled);
     if (rows.size() > hits_shown) {
         found.more = true;
         rows.resize(hits_shown);
