@@ -1,6 +1,7 @@
 // The rules that modules have hung, and what breaks them in a scope.
 #include <algorithm>
 
+#include "db/id_list.h"
 #include "gaps/gaps.h"
 #include "organisation/units.h"
 #include "rights/rights.h"
@@ -32,17 +33,6 @@ std::string everywhere(const RuleSql& sql) {
 // A rule without a text for one person is never asked it; its query is one that is right on both engines.
 std::string of_person(const RuleSql& sql) {
     return sql.of_person.empty() ? sql.everywhere + " AND CAST($2 AS BIGINT) > 0" : sql.of_person;
-}
-
-const db::Query<GroupId(UnitId, Date)> groups_below{
-    "WITH RECURSIVE below(unit) AS (SELECT $1 UNION SELECT v.unit FROM unit_version v JOIN below b ON "
-    "v.parent = b.unit WHERE v.valid_from <= $2 AND v.valid_to >= $2) SELECT g.id FROM org_group g WHERE "
-    "g.unit IN (SELECT unit FROM below)"};
-
-std::string list_of(const std::vector<GroupId>& groups) {
-    std::string list = "[";
-    for (GroupId group : groups) list += (list.size() > 1 ? "," : "") + to_string(group);
-    return list + "]";
 }
 
 }  // namespace
@@ -83,7 +73,7 @@ const Rule* find_rule(std::string_view name) {
 }
 
 Scope scope_of(const rights::Visitor& visitor) {
-    return {.person = visitor.person, .groups = list_of(visitor.held().kept_groups)};
+    return {.person = visitor.person, .groups = db::id_list(std::span(visitor.held().kept_groups))};
 }
 
 std::optional<Scope> scope_at(db::Read& read, const rights::Visitor& visitor, std::optional<UnitId> unit,
@@ -95,9 +85,9 @@ std::optional<Scope> scope_at(db::Read& read, const rights::Visitor& visitor, st
         !rights::may(visitor, Permission::see_meetings, *unit))
         return std::nullopt;
     std::vector<GroupId> seen;
-    for (GroupId group : read.all(groups_below, *unit, today))
+    for (GroupId group : organisation::groups_at_or_below(read, *unit, today))
         if (rights::may_in_group(visitor, Permission::see_meetings, group)) seen.push_back(group);
-    return Scope{.groups = list_of(seen)};
+    return Scope{.groups = db::id_list(std::span<const GroupId>(seen))};
 }
 
 }  // namespace styrkedja::gaps

@@ -97,6 +97,9 @@ const db::Query<Staff(UnitId, Date)> tree_staff{
         "employment e "
         "WHERE e.unit = ANY(ARRAY(SELECT unit FROM tree)) AND e.valid_to >= $2 AND e.valid_from <= $2"};
 
+const db::Query<GroupId(UnitId, Date)> tree_groups{
+    with_tree + "SELECT id FROM org_group WHERE unit IN (SELECT unit FROM tree)"};
+
 // A unit's groups, and those of units that have handed over to it – unless it has itself handed over.
 const db::Query<UnitGroup(UnitId, Date)> unit_groups{
     "WITH RECURSIVE home(unit) AS (SELECT CAST($1 AS BIGINT) UNION SELECT p.unit FROM home h "
@@ -147,6 +150,9 @@ std::vector<Unit> path_to(db::Read& read, UnitId id, Date on) {
         if (unit) path.insert(path.begin(), *unit);
     }
     return path;
+}
+std::vector<GroupId> groups_at_or_below(db::Read& read, UnitId id, Date on) {
+    return read.all(tree_groups, id, on);
 }
 std::vector<UnitId> ids_at_or_below(db::Read& read, UnitId id, Date on) { return read.all(tree_ids, id, on); }
 

@@ -78,6 +78,7 @@ struct UnitGroup {
     UnitId first_unit;  // whose group it was from the beginning
 };
 std::vector<UnitGroup> groups_of_unit(db::Read& read, UnitId id, Date on);
+std::vector<GroupId> groups_at_or_below(db::Read& read, UnitId id, Date on);
 
 struct NamedUnit {
     UnitId id;

@@ -1,6 +1,7 @@
 // Plain SQL over follow_up_plan, report_back and report_turn.
 #include "reports/store.h"
 
+#include "db/id_list.h"
 #include "rights/rights.h"
 
 namespace styrkedja::reports {
@@ -107,11 +108,10 @@ const db::Query<void(GroupId)> delete_plans{"DELETE FROM follow_up_plan WHERE to
 
 // Those the visitor sits in: what is reported there is theirs to hear.
 std::string own_groups(const rights::Visitor& visitor) {
-    std::string list = "[";
+    std::vector<GroupId> groups;
     for (GroupId group : visitor.held().groups)
-        if (rights::may_in_group(visitor, rights::Permission::see_meetings, group))
-            list += (list.size() > 1 ? "," : "") + to_string(group);
-    return list + "]";
+        if (rights::may_in_group(visitor, rights::Permission::see_meetings, group)) groups.push_back(group);
+    return db::id_list(std::span<const GroupId>(groups));
 }
 
 const ListQuery& query_of(ReportView view) {

@@ -5,6 +5,8 @@
 #include <functional>
 
 #include "base/text.h"
+#include "db/id_list.h"
+#include "organisation/units.h"
 #include "search/words.h"
 
 namespace styrkedja::search {
@@ -59,12 +61,6 @@ const db::Query<Row(std::string, bool, std::string, PersonId, std::string, std::
         "WHERE d.stem_vector @@ to_tsquery('simple', $1) AND " +
             visible + "ORDER BY d.id DESC LIMIT $10"};
 
-const std::string below =
-    "WITH RECURSIVE below(unit) AS (SELECT $1 UNION SELECT v.unit FROM unit_version v JOIN below b ON "
-    "v.parent = "
-    "b.unit WHERE v.valid_from <= $2 AND v.valid_to >= $2) ";
-const db::Query<GroupId(UnitId, Date)> groups_below{
-    below + "SELECT id FROM org_group WHERE unit IN (SELECT unit FROM below)"};
 const db::Query<UnitName(Date)> named_units{
     "SELECT v.unit, v.name FROM unit_version v WHERE v.valid_from <= $1 AND v.valid_to >= $1 AND v.unit IN "
     "(SELECT "
@@ -182,17 +178,13 @@ std::vector<UnitName> units_with_groups(db::Read& read) { return read.all(named_
 Hits find(db::Read& read, const rights::Visitor& visitor, std::string_view query, const Filter& filter) {
     auto stems = query_stems(query);
     if (stems.empty()) return {};
-    std::string groups = "[]";
-    if (filter.unit) {
-        std::vector<std::string> ids;
-        for (GroupId group : read.all(groups_below, *filter.unit, date_of(now())))
-            ids.push_back(to_string(group));
-        groups = "[" + join(ids, ",") + "]";
-    }
+    std::vector<GroupId> groups;
+    if (filter.unit) groups = organisation::groups_at_or_below(read, *filter.unit, date_of(now()));
     auto day = [](const std::optional<Date>& date) { return date ? iso(*date) : std::string(); };
-    auto rows = read.all(find_documents, engine_query(read.engine(), stems), rights::sees_all_groups(visitor),
-                         rights::seen_groups(visitor), visitor.person, filter.kind, day(filter.from),
-                         day(filter.to), !filter.unit, groups, candidates + 1);
+    auto rows =
+        read.all(find_documents, engine_query(read.engine(), stems), rights::sees_all_groups(visitor),
+                 rights::seen_groups(visitor), visitor.person, filter.kind, day(filter.from), day(filter.to),
+                 !filter.unit, db::id_list(std::span<const GroupId>(groups)), candidates + 1);
     Hits found{.hits = {}, .more = rows.size() > static_cast<std::size_t>(candidates)};
     std::vector<Row> titled, others;
     for (auto& row : rows)

@@ -34,7 +34,7 @@ html::Url url_of(const auth::Visit& visit, const organisation::PersonFilter& fil
 }
 
 void search_form(html::Out& out, const auth::Visit& visit, const organisation::PersonFilter& filter) {
-    auto asked = unit_chosen(visit, "unit", filter.on);
+    auto asked = filter.unit ? Chosen{.unit = filter.unit} : unit_chosen(visit, "unit", filter.on);
     out(R"(<form class="filter" method="get" action="/people">)");
     html::text_field(out, visit.language,
                      {.name = "q", .label = visit.t("Namn"), .value = filter.text, .optional = true},
