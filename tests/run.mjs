@@ -1,4 +1,4 @@
-// Runs the test files, one at a time (each has its own server and browser), and ends with `N passed, N failed`.
+// Runs the test files, two at a time (each has its own server and browser), and ends with `N passed, N failed`.
 //   node run.mjs [part of a file's name]…
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
@@ -19,34 +19,34 @@ if (files.length === 0) {
 }
 
 // What `node --test` writes as TAP, as lines that people read: one per test, and the reasons of what failed.
-function reader(tally) {
+function reader(tally, say) {
   let failing = null;
   return (line) => {
     const result = /^(not )?ok \d+ - (.*)$/.exec(line);
     if (result && / # (SKIP|TODO)/.test(line)) {
-      console.log(`  skipped ${result[2]}`);
+      say(`  skipped ${result[2]}`);
     } else if (result) {
       const [, failed, name] = result;
       tally[failed ? "failed" : "passed"] += 1;
-      console.log(`  ${failed ? "FAILED" : "ok    "} ${name}`);
+      say(`  ${failed ? "FAILED" : "ok    "} ${name}`);
       failing = failed ? [] : null;
     } else if (failing) {
       if (/^ {2}\.\.\.$/.test(line)) {
-        console.log(failing.filter((each) => !/^ {2}(---|duration_ms|location|failureType|code|name|expected|actual|operator)/.test(each)).map((each) => `      ${each}`).join("\n"));
+        say(failing.filter((each) => !/^ {2}(---|duration_ms|location|failureType|code|name|expected|actual|operator)/.test(each)).map((each) => `      ${each}`).join("\n"));
         failing = null;
       } else {
         failing.push(line);
       }
     } else if (/^# (?!Subtest|tests |suites |pass |fail |cancelled |skipped |todo |duration_ms )/.test(line)) {
-      console.log(`         ${line.slice(2)}`);
+      say(`         ${line.slice(2)}`);
     }
   };
 }
 
-function run(file, tally) {
+function run(file, tally, say) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ["--test", "--test-reporter=tap", path.join(here, file)], { stdio: ["ignore", "pipe", "inherit"] });
-    const read = reader(tally);
+    const read = reader(tally, say);
     let rest = "";
     child.stdout.setEncoding("utf8");
     child.stdout.on("data", (chunk) => {
@@ -62,16 +62,19 @@ function run(file, tally) {
 }
 
 const total = { passed: 0, failed: 0 };
-for (const file of files) {
-  console.log(file);
-  const start = performance.now();
-  const tally = { passed: 0, failed: 0 };
-  const code = await run(file, tally);
-  if (code !== 0 && tally.failed === 0) tally.failed += 1;  // it ended before it could say why
-  if (tally.passed + tally.failed === 0) tally.failed += 1;
-  console.log(`  ${Math.round((performance.now() - start) / 1000)} s`);
-  total.passed += tally.passed;
-  total.failed += tally.failed;
+async function runNext() {
+  for (let file; (file = files.shift());) {
+    const start = performance.now();
+    const tally = { passed: 0, failed: 0 };
+    const lines = [file];
+    const code = await run(file, tally, (line) => lines.push(line));
+    if (code !== 0 && tally.failed === 0) tally.failed += 1;  // it ended before it could say why
+    if (tally.passed + tally.failed === 0) tally.failed += 1;
+    console.log(`${lines.join("\n")}\n  ${Math.round((performance.now() - start) / 1000)} s`);
+    total.passed += tally.passed;
+    total.failed += tally.failed;
+  }
 }
+await Promise.all([runNext(), runNext()]);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed ? 1 : 0;

@@ -72,8 +72,6 @@ std::vector<Counted> quick_counts(db::Read& read, const Scope& scope, Date today
         if (!rule->text.slow && std::ranges::find(muted, rule->text.name, &Mute::rule) == muted.end())
             if (auto count = rule->count(read, scope, today, most_counted + 1); count > 0)
                 all.push_back({rule, count});
-    std::ranges::stable_sort(all, std::ranges::greater{},
-                             [](const Counted& one) { return one.rule->text.severity; });
     return all;
 }
 

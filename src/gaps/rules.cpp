@@ -9,6 +9,7 @@
 namespace styrkedja::gaps {
 namespace {
 
+// The most severe first.
 std::vector<const Rule*>& hung() {
     static std::vector<const Rule*> all;
     return all;
@@ -64,7 +65,10 @@ std::vector<std::int64_t> Rule::find(db::Read& read, const Scope& scope, Date to
 }
 
 void hang(const Rule& rule) {
-    if (!find_rule(rule.text.name)) hung().push_back(&rule);
+    if (find_rule(rule.text.name)) return;
+    auto severity = [](const Rule* one) { return one->text.severity; };
+    hung().insert(std::ranges::upper_bound(hung(), rule.text.severity, std::ranges::greater{}, severity),
+                  &rule);
 }
 std::span<const Rule* const> rules() { return hung(); }
 const Rule* find_rule(std::string_view name) {

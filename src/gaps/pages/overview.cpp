@@ -49,8 +49,6 @@ Loaded load(const auth::Visit& visit, const Where& where) {
                     section.first.push_back(std::move(*card));
             loaded.broken.push_back(std::move(section));
         }
-        std::ranges::stable_sort(loaded.broken, std::ranges::greater{},
-                                 [](const Section& one) { return one.rule->text.severity; });
         bool sees_all_below = where.unit
                                   ? rights::may(visit.visitor, rights::Permission::see_meetings, *where.unit)
                                   : !where.mine;
