@@ -11,6 +11,7 @@ import * as server from './benches/server.mjs';
 import * as organisation from './benches/organisation.mjs';
 import * as home from './benches/home.mjs';
 import * as markup from './benches/markup.mjs';
+import * as polls from './benches/polls.mjs';
 import * as reminders from './benches/reminders.mjs';
 import * as rights from './benches/rights.mjs';
 
@@ -19,7 +20,8 @@ const benches = {
   durable_writes: writes.sqlite, durable_writes_postgres: writes.postgres,
   import: imports.importMinutes, search: search.search, start: server.startTime, memory: server.memory,
   markup: markup.markup, rights: rights.rights, organisation: organisation.organisation, home: home.home,
-  reminders: reminders.reminders,
+  commitment_list: home.commitmentList,
+  polls: polls.polls, reminders: reminders.reminders,
 };
 
 function wanted() {

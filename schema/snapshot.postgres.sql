@@ -33,6 +33,14 @@ TABLE agenda_item
     section text
     text_begin bigint NOT NULL
     text_end bigint NOT NULL
+    minutes bigint
+    standing text NOT NULL DEFAULT 'none'::text
+    presenter text NOT NULL DEFAULT ''::text
+    asked_by bigint
+    is_accepted boolean NOT NULL DEFAULT true
+    body text NOT NULL DEFAULT ''::text
+    version bigint NOT NULL DEFAULT 1
+    FOREIGN KEY (asked_by) REFERENCES person(id) ON DELETE SET NULL
     FOREIGN KEY (meeting) REFERENCES meeting(id)
     PRIMARY KEY (id)
 CREATE INDEX agenda_item_meeting ON public.agenda_item USING btree (meeting, "position")
@@ -46,6 +54,25 @@ TABLE agenda_item_note
     FOREIGN KEY (item) REFERENCES agenda_item(id)
     PRIMARY KEY (id)
 CREATE INDEX agenda_item_note_item ON public.agenda_item_note USING btree (item)
+TABLE agenda_template
+    id bigint NOT NULL IDENTITY
+    org_group bigint NOT NULL
+    year bigint NOT NULL
+    version bigint NOT NULL DEFAULT 1
+    FOREIGN KEY (org_group) REFERENCES org_group(id)
+    PRIMARY KEY (id)
+CREATE UNIQUE INDEX agenda_template_group ON public.agenda_template USING btree (org_group, year)
+TABLE agenda_template_item
+    id bigint NOT NULL IDENTITY
+    template bigint NOT NULL
+    "position" bigint NOT NULL
+    kind text NOT NULL
+    title text NOT NULL
+    minutes bigint
+    standing text NOT NULL
+    FOREIGN KEY (template) REFERENCES agenda_template(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX agenda_template_item_template ON public.agenda_template_item USING btree (template, "position")
 TABLE attachment
     id bigint NOT NULL IDENTITY
     kind text NOT NULL
@@ -71,6 +98,7 @@ TABLE attendance
     name text NOT NULL
     person bigint
     status text NOT NULL
+    mode text NOT NULL DEFAULT 'physical'::text
     FOREIGN KEY (meeting) REFERENCES meeting(id)
     FOREIGN KEY (person) REFERENCES person(id)
     PRIMARY KEY (id)
@@ -147,9 +175,27 @@ TABLE commitment
     PRIMARY KEY (id)
 CREATE INDEX commitment_closed ON public.commitment USING btree (closed_at DESC, id DESC) WHERE (status <> 'open'::text)
 CREATE INDEX commitment_group ON public.commitment USING btree (org_group, status, due_on)
+CREATE INDEX commitment_group_closed ON public.commitment USING btree (org_group, closed_at DESC, id DESC) WHERE (status <> 'open'::text)
+CREATE INDEX commitment_group_open ON public.commitment USING btree (org_group, ((
+CASE
+    WHEN ((owners = ''::text) OR ((due_on IS NULL) AND (check_on IS NULL))) THEN '0'::text
+    ELSE '1'::text
+END || COALESCE(due_on, check_on, ''::text))), id DESC) WHERE (status = 'open'::text)
+CREATE INDEX commitment_made_by ON public.commitment USING btree (made_by, status) WHERE (org_group IS NULL)
+CREATE INDEX commitment_open ON public.commitment USING btree (((
+CASE
+    WHEN ((owners = ''::text) OR ((due_on IS NULL) AND (check_on IS NULL))) THEN '0'::text
+    ELSE '1'::text
+END || COALESCE(due_on, check_on, ''::text))), id DESC) WHERE ((status = 'open'::text) AND (org_group IS NOT NULL))
 CREATE INDEX commitment_origin ON public.commitment USING btree (origin_kind, origin)
 CREATE INDEX commitment_status_due ON public.commitment USING btree (status, due_on)
 CREATE INDEX commitment_to ON public.commitment USING btree (to_person, status, due_on)
+CREATE INDEX commitment_to_closed ON public.commitment USING btree (to_person, closed_at DESC, id DESC) WHERE ((status <> 'open'::text) AND (to_person IS NOT NULL))
+CREATE INDEX commitment_to_open ON public.commitment USING btree (to_person, ((
+CASE
+    WHEN ((owners = ''::text) OR ((due_on IS NULL) AND (check_on IS NULL))) THEN '0'::text
+    ELSE '1'::text
+END || COALESCE(due_on, check_on, ''::text))), id DESC) WHERE ((status = 'open'::text) AND (to_person IS NOT NULL))
 CREATE INDEX commitment_undated ON public.commitment USING btree (org_group) WHERE ((status = 'open'::text) AND (due_on IS NULL) AND (check_on IS NULL))
 CREATE INDEX commitment_unit ON public.commitment USING btree (unit, status)
 CREATE INDEX commitment_unowned ON public.commitment USING btree (owners, org_group) WHERE ((status = 'open'::text) AND (owners = ''::text))
@@ -200,7 +246,10 @@ TABLE decision
     FOREIGN KEY (org_group) REFERENCES org_group(id)
     FOREIGN KEY (superseded_by) REFERENCES decision(id)
     PRIMARY KEY (id)
+CREATE INDEX decision_day ON public.decision USING btree (COALESCE(decided_on, '9999-12-31'::text) DESC, id DESC)
 CREATE INDEX decision_decided_on ON public.decision USING btree (decided_on, id)
+CREATE INDEX decision_group_day ON public.decision USING btree (org_group, COALESCE(decided_on, '9999-12-31'::text) DESC, id DESC)
+CREATE INDEX decision_group_state ON public.decision USING btree (org_group, state, evaluate_on)
 CREATE INDEX decision_matter ON public.decision USING btree (matter)
 CREATE INDEX decision_origin ON public.decision USING btree (origin_kind, origin)
 CREATE INDEX decision_state ON public.decision USING btree (state, evaluate_on)
@@ -500,18 +549,110 @@ TABLE meeting
     document bigint
     created_at bigint NOT NULL
     version bigint NOT NULL DEFAULT 1
+    state text NOT NULL DEFAULT 'kept'::text
+    starts_at text NOT NULL DEFAULT ''::text
+    ends_at text NOT NULL DEFAULT ''::text
+    place text NOT NULL DEFAULT ''::text
     FOREIGN KEY (document) REFERENCES document(id)
     FOREIGN KEY (org_group) REFERENCES org_group(id)
     PRIMARY KEY (id)
     UNIQUE (document)
 CREATE INDEX meeting_group ON public.meeting USING btree (org_group, held_on)
 CREATE INDEX meeting_held_on ON public.meeting USING btree (held_on, id)
+CREATE INDEX meeting_state ON public.meeting USING btree (org_group, state, held_on)
+TABLE meeting_move
+    id bigint NOT NULL IDENTITY
+    meeting bigint NOT NULL
+    from_day text NOT NULL
+    from_time text NOT NULL
+    to_day text
+    to_time text NOT NULL
+    reason text NOT NULL
+    actor_name text NOT NULL
+    moved_at bigint NOT NULL
+    FOREIGN KEY (meeting) REFERENCES meeting(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX meeting_move_meeting ON public.meeting_move USING btree (meeting, id)
 TABLE mention
     comment bigint NOT NULL
     person bigint NOT NULL
     FOREIGN KEY (comment) REFERENCES comment(id) ON DELETE CASCADE
     FOREIGN KEY (person) REFERENCES person(id) ON DELETE CASCADE
     PRIMARY KEY (comment, person)
+TABLE minutes_adjustment
+    id bigint NOT NULL IDENTITY
+    version bigint NOT NULL
+    person bigint
+    name text NOT NULL
+    adjusted_at bigint
+    FOREIGN KEY (person) REFERENCES person(id) ON DELETE SET NULL
+    FOREIGN KEY (version) REFERENCES minutes_version(id)
+    PRIMARY KEY (id)
+CREATE INDEX minutes_adjustment_person ON public.minutes_adjustment USING btree (person)
+CREATE INDEX minutes_adjustment_version ON public.minutes_adjustment USING btree (version)
+TABLE minutes_copy
+    id bigint NOT NULL IDENTITY
+    meeting bigint NOT NULL
+    url text NOT NULL
+    name text NOT NULL
+    kind text NOT NULL
+    sha256 text NOT NULL
+    content bytea NOT NULL
+    added_by text NOT NULL
+    added_at bigint NOT NULL
+    FOREIGN KEY (meeting) REFERENCES meeting(id)
+    PRIMARY KEY (id)
+CREATE INDEX minutes_copy_meeting ON public.minutes_copy USING btree (meeting)
+TABLE minutes_correction
+    id bigint NOT NULL IDENTITY
+    version bigint NOT NULL
+    reason text NOT NULL
+    asked_by text NOT NULL
+    asked_at bigint NOT NULL
+    FOREIGN KEY (version) REFERENCES minutes_version(id)
+    PRIMARY KEY (id)
+CREATE INDEX minutes_correction_version ON public.minutes_correction USING btree (version)
+TABLE minutes_extract
+    id bigint NOT NULL IDENTITY
+    version bigint NOT NULL
+    masked text NOT NULL
+    made_by text NOT NULL
+    made_at bigint NOT NULL
+    recipient text NOT NULL
+    given_on text
+    FOREIGN KEY (version) REFERENCES minutes_version(id)
+    PRIMARY KEY (id)
+CREATE INDEX minutes_extract_version ON public.minutes_extract USING btree (version)
+TABLE minutes_file
+    id bigint NOT NULL IDENTITY
+    version bigint NOT NULL
+    "extract" bigint NOT NULL
+    adjusted bigint NOT NULL
+    format text NOT NULL
+    content bytea NOT NULL
+    FOREIGN KEY (version) REFERENCES minutes_version(id)
+    PRIMARY KEY (id)
+CREATE UNIQUE INDEX minutes_file_format ON public.minutes_file USING btree (version, "extract", adjusted, format)
+TABLE minutes_version
+    id bigint NOT NULL IDENTITY
+    meeting bigint NOT NULL
+    number bigint NOT NULL
+    published_at bigint NOT NULL
+    published_by text NOT NULL
+    reason text NOT NULL
+    content text NOT NULL
+    sha256 text NOT NULL
+    previous text NOT NULL
+    FOREIGN KEY (meeting) REFERENCES meeting(id)
+    PRIMARY KEY (id)
+CREATE UNIQUE INDEX minutes_version_number ON public.minutes_version USING btree (meeting, number)
+TABLE note_dismissal
+    id bigint NOT NULL IDENTITY
+    item bigint NOT NULL
+    said text NOT NULL
+    FOREIGN KEY (item) REFERENCES agenda_item(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE UNIQUE INDEX note_dismissal_item ON public.note_dismissal USING btree (item, said)
 TABLE notice
     id bigint NOT NULL IDENTITY
     person bigint NOT NULL
@@ -630,6 +771,67 @@ TABLE person_name
     PRIMARY KEY (id)
 CREATE INDEX person_name_person ON public.person_name USING btree (person)
 CREATE INDEX person_name_sort_key ON public.person_name USING btree (sort_key)
+TABLE poll
+    id bigint NOT NULL IDENTITY
+    meeting bigint NOT NULL
+    item bigint
+    kind text NOT NULL
+    title text NOT NULL
+    state text NOT NULL
+    is_anonymous boolean NOT NULL
+    shown_at_once boolean NOT NULL
+    code text
+    expected bigint
+    most bigint NOT NULL
+    low_word text NOT NULL
+    high_word text NOT NULL
+    statement_set text NOT NULL
+    answers bigint NOT NULL DEFAULT 0
+    FOREIGN KEY (item) REFERENCES agenda_item(id) ON DELETE SET NULL
+    FOREIGN KEY (meeting) REFERENCES meeting(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX poll_item ON public.poll USING btree (item)
+CREATE INDEX poll_meeting ON public.poll USING btree (meeting, id)
+CREATE INDEX poll_statement_set ON public.poll USING btree (statement_set, id) WHERE (statement_set <> ''::text)
+CREATE UNIQUE INDEX poll_code ON public.poll USING btree (code)
+TABLE poll_line
+    id bigint NOT NULL IDENTITY
+    poll bigint NOT NULL
+    "position" bigint NOT NULL
+    text text NOT NULL
+    FOREIGN KEY (poll) REFERENCES poll(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX poll_line_poll ON public.poll_line USING btree (poll, "position")
+TABLE poll_tally
+    poll bigint NOT NULL
+    line bigint NOT NULL
+    value text NOT NULL
+    answers bigint NOT NULL
+    support bigint NOT NULL
+    place bigint NOT NULL
+    FOREIGN KEY (poll) REFERENCES poll(id) ON DELETE CASCADE
+    PRIMARY KEY (poll, line, value)
+TABLE poll_ticket
+    poll bigint NOT NULL
+    voter text NOT NULL
+    FOREIGN KEY (poll) REFERENCES poll(id) ON DELETE CASCADE
+    PRIMARY KEY (poll, voter)
+TABLE poll_vote
+    poll bigint NOT NULL
+    person bigint NOT NULL
+    line bigint NOT NULL
+    value text NOT NULL
+    FOREIGN KEY (person) REFERENCES person(id) ON DELETE CASCADE
+    FOREIGN KEY (poll) REFERENCES poll(id) ON DELETE CASCADE
+    PRIMARY KEY (poll, person, line, value)
+TABLE presence
+    kind text NOT NULL
+    object bigint NOT NULL
+    person bigint NOT NULL
+    seen_at bigint NOT NULL
+    FOREIGN KEY (person) REFERENCES person(id) ON DELETE CASCADE
+    PRIMARY KEY (kind, object, person)
+CREATE INDEX presence_seen ON public.presence USING btree (seen_at)
 TABLE public_id_namespace
     id bigint NOT NULL
     namespace bigint NOT NULL
@@ -664,6 +866,19 @@ TABLE reminder_secret
     id bigint NOT NULL
     secret text NOT NULL
     PRIMARY KEY (id)
+TABLE remote_request
+    id bigint NOT NULL IDENTITY
+    meeting bigint NOT NULL
+    person bigint NOT NULL
+    state text NOT NULL
+    asked_at bigint NOT NULL
+    answered_by bigint
+    answered_at bigint
+    FOREIGN KEY (answered_by) REFERENCES person(id) ON DELETE SET NULL
+    FOREIGN KEY (meeting) REFERENCES meeting(id) ON DELETE CASCADE
+    FOREIGN KEY (person) REFERENCES person(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE UNIQUE INDEX remote_request_person ON public.remote_request USING btree (meeting, person)
 TABLE report_back
     id bigint NOT NULL IDENTITY
     plan bigint NOT NULL
@@ -752,6 +967,13 @@ TABLE search_document
     PRIMARY KEY (id)
 CREATE INDEX search_document_object ON public.search_document USING btree (kind, object)
 CREATE INDEX search_document_stems ON public.search_document USING gin (stem_vector)
+TABLE search_reader
+    person bigint NOT NULL
+    kind text NOT NULL
+    object bigint NOT NULL
+    FOREIGN KEY (person) REFERENCES person(id) ON DELETE CASCADE
+    PRIMARY KEY (person, kind, object)
+CREATE INDEX search_reader_object ON public.search_reader USING btree (kind, object)
 TABLE second_factor
     account bigint NOT NULL
     secret text NOT NULL
@@ -786,6 +1008,13 @@ TABLE sign_in_throttle
     last_failure_at bigint NOT NULL
     PRIMARY KEY (subject)
 CREATE INDEX sign_in_throttle_at ON public.sign_in_throttle USING btree (last_failure_at)
+TABLE term
+    id bigint NOT NULL IDENTITY
+    abbreviation text NOT NULL
+    meaning text NOT NULL
+    demo boolean NOT NULL DEFAULT false
+    PRIMARY KEY (id)
+CREATE UNIQUE INDEX term_abbreviation ON public.term USING btree (abbreviation, meaning)
 TABLE unit_alias
     id bigint NOT NULL IDENTITY
     unit bigint NOT NULL

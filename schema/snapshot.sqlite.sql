@@ -33,7 +33,14 @@ CREATE TABLE agenda_item (
     title TEXT NOT NULL,
     section TEXT,
     text_begin BIGINT NOT NULL,
-    text_end BIGINT NOT NULL );
+    text_end BIGINT NOT NULL ,
+    minutes BIGINT,
+    standing TEXT NOT NULL DEFAULT 'none',
+    presenter TEXT NOT NULL DEFAULT '',
+    asked_by BIGINT REFERENCES person (id) ON DELETE SET NULL,
+    is_accepted BOOLEAN NOT NULL DEFAULT TRUE,
+    body TEXT NOT NULL DEFAULT '',
+    version BIGINT NOT NULL DEFAULT 1);
 CREATE INDEX agenda_item_meeting ON agenda_item (
     meeting,
     position);
@@ -46,6 +53,25 @@ CREATE TABLE agenda_item_note (
     date_to TEXT );
 CREATE INDEX agenda_item_note_item ON agenda_item_note (
     item);
+CREATE TABLE agenda_template (
+    id INTEGER PRIMARY KEY,
+    org_group BIGINT NOT NULL REFERENCES org_group (id),
+    year BIGINT NOT NULL,
+    version BIGINT NOT NULL DEFAULT 1 );
+CREATE UNIQUE INDEX agenda_template_group ON agenda_template (
+    org_group,
+    year);
+CREATE TABLE agenda_template_item (
+    id INTEGER PRIMARY KEY,
+    template BIGINT NOT NULL REFERENCES agenda_template (id) ON DELETE CASCADE,
+    position BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    minutes BIGINT,
+    standing TEXT NOT NULL );
+CREATE INDEX agenda_template_item_template ON agenda_template_item (
+    template,
+    position);
 CREATE TABLE attachment (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -71,7 +97,8 @@ CREATE TABLE attendance (
     meeting BIGINT NOT NULL REFERENCES meeting (id),
     name TEXT NOT NULL,
     person BIGINT REFERENCES person (id),
-    status TEXT NOT NULL );
+    status TEXT NOT NULL ,
+    mode TEXT NOT NULL DEFAULT 'physical');
 CREATE INDEX attendance_meeting ON attendance (
     meeting);
 CREATE TABLE audit_event (
@@ -146,6 +173,20 @@ CREATE INDEX commitment_group ON commitment (
     org_group,
     status,
     due_on);
+CREATE INDEX commitment_group_closed ON commitment (
+    org_group,
+    closed_at DESC,
+    id DESC) WHERE status <> 'open';
+CREATE INDEX commitment_group_open ON commitment (
+    org_group,
+    (CASE WHEN owners = '' OR (due_on IS NULL AND check_on IS NULL) THEN '0' ELSE '1' END || coalesce(due_on, check_on, '')),
+    id DESC) WHERE status = 'open';
+CREATE INDEX commitment_made_by ON commitment (
+    made_by,
+    status) WHERE org_group IS NULL;
+CREATE INDEX commitment_open ON commitment (
+    (CASE WHEN owners = '' OR (due_on IS NULL AND check_on IS NULL) THEN '0' ELSE '1' END || coalesce(due_on, check_on, '')),
+    id DESC) WHERE status = 'open' AND org_group IS NOT NULL;
 CREATE INDEX commitment_origin ON commitment (
     origin_kind,
     origin);
@@ -156,6 +197,14 @@ CREATE INDEX commitment_to ON commitment (
     to_person,
     status,
     due_on);
+CREATE INDEX commitment_to_closed ON commitment (
+    to_person,
+    closed_at DESC,
+    id DESC) WHERE status <> 'open' AND to_person IS NOT NULL;
+CREATE INDEX commitment_to_open ON commitment (
+    to_person,
+    (CASE WHEN owners = '' OR (due_on IS NULL AND check_on IS NULL) THEN '0' ELSE '1' END || coalesce(due_on, check_on, '')),
+    id DESC) WHERE status = 'open' AND to_person IS NOT NULL;
 CREATE INDEX commitment_undated ON commitment (
     org_group) WHERE status = 'open' AND due_on IS NULL AND check_on IS NULL;
 CREATE INDEX commitment_unit ON commitment (
@@ -212,9 +261,20 @@ CREATE TABLE decision (
     number_year BIGINT,
     number BIGINT,
     version BIGINT NOT NULL DEFAULT 1);
+CREATE INDEX decision_day ON decision (
+    (coalesce(decided_on, '9999-12-31')) DESC,
+    id DESC);
 CREATE INDEX decision_decided_on ON decision (
     decided_on,
     id);
+CREATE INDEX decision_group_day ON decision (
+    org_group,
+    (coalesce(decided_on, '9999-12-31')) DESC,
+    id DESC);
+CREATE INDEX decision_group_state ON decision (
+    org_group,
+    state,
+    evaluate_on);
 CREATE INDEX decision_matter ON decision (
     matter);
 CREATE UNIQUE INDEX decision_number ON decision (
@@ -541,17 +601,110 @@ CREATE TABLE meeting (
     secretary TEXT NOT NULL,
     document BIGINT UNIQUE REFERENCES document (id),
     created_at BIGINT NOT NULL,
-    version BIGINT NOT NULL DEFAULT 1 );
+    version BIGINT NOT NULL DEFAULT 1 ,
+    state TEXT NOT NULL DEFAULT 'kept',
+    starts_at TEXT NOT NULL DEFAULT '',
+    ends_at TEXT NOT NULL DEFAULT '',
+    place TEXT NOT NULL DEFAULT '');
 CREATE INDEX meeting_group ON meeting (
     org_group,
     held_on);
 CREATE INDEX meeting_held_on ON meeting (
     held_on,
     id);
+CREATE INDEX meeting_state ON meeting (
+    org_group,
+    state,
+    held_on);
+CREATE TABLE meeting_move (
+    id INTEGER PRIMARY KEY,
+    meeting BIGINT NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
+    from_day TEXT NOT NULL,
+    from_time TEXT NOT NULL,
+    to_day TEXT,
+    to_time TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    actor_name TEXT NOT NULL,
+    moved_at BIGINT NOT NULL );
+CREATE INDEX meeting_move_meeting ON meeting_move (
+    meeting,
+    id);
 CREATE TABLE mention (
     comment BIGINT NOT NULL REFERENCES comment (id) ON DELETE CASCADE,
     person BIGINT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
     PRIMARY KEY (comment, person) );
+CREATE TABLE minutes_adjustment (
+    id INTEGER PRIMARY KEY,
+    version BIGINT NOT NULL REFERENCES minutes_version (id),
+    person BIGINT REFERENCES person (id) ON DELETE SET NULL,
+    name TEXT NOT NULL,
+    adjusted_at BIGINT );
+CREATE INDEX minutes_adjustment_person ON minutes_adjustment (
+    person);
+CREATE INDEX minutes_adjustment_version ON minutes_adjustment (
+    version);
+CREATE TABLE minutes_copy (
+    id INTEGER PRIMARY KEY,
+    meeting BIGINT NOT NULL REFERENCES meeting (id),
+    url TEXT NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    content BLOB NOT NULL,
+    added_by TEXT NOT NULL,
+    added_at BIGINT NOT NULL );
+CREATE INDEX minutes_copy_meeting ON minutes_copy (
+    meeting);
+CREATE TABLE minutes_correction (
+    id INTEGER PRIMARY KEY,
+    version BIGINT NOT NULL REFERENCES minutes_version (id),
+    reason TEXT NOT NULL,
+    asked_by TEXT NOT NULL,
+    asked_at BIGINT NOT NULL );
+CREATE INDEX minutes_correction_version ON minutes_correction (
+    version);
+CREATE TABLE minutes_extract (
+    id INTEGER PRIMARY KEY,
+    version BIGINT NOT NULL REFERENCES minutes_version (id),
+    masked TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    made_at BIGINT NOT NULL,
+    recipient TEXT NOT NULL,
+    given_on TEXT );
+CREATE INDEX minutes_extract_version ON minutes_extract (
+    version);
+CREATE TABLE minutes_file (
+    id INTEGER PRIMARY KEY,
+    version BIGINT NOT NULL REFERENCES minutes_version (id),
+    extract BIGINT NOT NULL,
+    adjusted BIGINT NOT NULL,
+    format TEXT NOT NULL,
+    content BLOB NOT NULL );
+CREATE UNIQUE INDEX minutes_file_format ON minutes_file (
+    version,
+    extract,
+    adjusted,
+    format);
+CREATE TABLE minutes_version (
+    id INTEGER PRIMARY KEY,
+    meeting BIGINT NOT NULL REFERENCES meeting (id),
+    number BIGINT NOT NULL,
+    published_at BIGINT NOT NULL,
+    published_by TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    content TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    previous TEXT NOT NULL );
+CREATE UNIQUE INDEX minutes_version_number ON minutes_version (
+    meeting,
+    number);
+CREATE TABLE note_dismissal (
+    id INTEGER PRIMARY KEY,
+    item BIGINT NOT NULL REFERENCES agenda_item (id) ON DELETE CASCADE,
+    said TEXT NOT NULL );
+CREATE UNIQUE INDEX note_dismissal_item ON note_dismissal (
+    item,
+    said);
 CREATE TABLE notice (
     id INTEGER PRIMARY KEY,
     person BIGINT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
@@ -707,6 +860,66 @@ CREATE INDEX person_name_person ON person_name (
     person);
 CREATE INDEX person_name_sort_key ON person_name (
     sort_key);
+CREATE TABLE poll (
+    id INTEGER PRIMARY KEY,
+    meeting BIGINT NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
+    item BIGINT REFERENCES agenda_item (id) ON DELETE SET NULL,
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    state TEXT NOT NULL,
+    is_anonymous BOOLEAN NOT NULL,
+    shown_at_once BOOLEAN NOT NULL,
+    code TEXT,
+    expected BIGINT,
+    most BIGINT NOT NULL,
+    low_word TEXT NOT NULL,
+    high_word TEXT NOT NULL,
+    statement_set TEXT NOT NULL,
+    answers BIGINT NOT NULL DEFAULT 0 );
+CREATE UNIQUE INDEX poll_code ON poll (
+    code);
+CREATE INDEX poll_item ON poll (
+    item);
+CREATE INDEX poll_meeting ON poll (
+    meeting,
+    id);
+CREATE INDEX poll_statement_set ON poll (
+    statement_set,
+    id) WHERE statement_set <> '';
+CREATE TABLE poll_line (
+    id INTEGER PRIMARY KEY,
+    poll BIGINT NOT NULL REFERENCES poll (id) ON DELETE CASCADE,
+    position BIGINT NOT NULL,
+    text TEXT NOT NULL );
+CREATE INDEX poll_line_poll ON poll_line (
+    poll,
+    position);
+CREATE TABLE poll_tally (
+    poll BIGINT NOT NULL REFERENCES poll (id) ON DELETE CASCADE,
+    line BIGINT NOT NULL,
+    value TEXT NOT NULL,
+    answers BIGINT NOT NULL,
+    support BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    PRIMARY KEY (poll, line, value) ) WITHOUT ROWID;
+CREATE TABLE poll_ticket (
+    poll BIGINT NOT NULL REFERENCES poll (id) ON DELETE CASCADE,
+    voter TEXT NOT NULL,
+    PRIMARY KEY (poll, voter) ) WITHOUT ROWID;
+CREATE TABLE poll_vote (
+    poll BIGINT NOT NULL REFERENCES poll (id) ON DELETE CASCADE,
+    person BIGINT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    line BIGINT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (poll, person, line, value) );
+CREATE TABLE presence (
+    kind TEXT NOT NULL,
+    object BIGINT NOT NULL,
+    person BIGINT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    seen_at BIGINT NOT NULL,
+    PRIMARY KEY (kind, object, person) );
+CREATE INDEX presence_seen ON presence (
+    seen_at);
 CREATE TABLE public_id_namespace (
     id BIGINT NOT NULL PRIMARY KEY,
     namespace BIGINT NOT NULL );
@@ -735,6 +948,17 @@ CREATE TABLE reminder_mention (
 CREATE TABLE reminder_secret (
     id BIGINT NOT NULL PRIMARY KEY,
     secret TEXT NOT NULL );
+CREATE TABLE remote_request (
+    id INTEGER PRIMARY KEY,
+    meeting BIGINT NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
+    person BIGINT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    state TEXT NOT NULL,
+    asked_at BIGINT NOT NULL,
+    answered_by BIGINT REFERENCES person (id) ON DELETE SET NULL,
+    answered_at BIGINT );
+CREATE UNIQUE INDEX remote_request_person ON remote_request (
+    meeting,
+    person);
 CREATE TABLE report_back (
     id INTEGER PRIMARY KEY,
     plan BIGINT NOT NULL REFERENCES follow_up_plan (id) ON DELETE CASCADE,
@@ -836,6 +1060,14 @@ CREATE VIRTUAL TABLE search_index USING fts5 (
     tokenize = "unicode61 remove_diacritics 0",
     columnsize = 0,
     prefix = '1 2 3 4' );
+CREATE TABLE search_reader (
+    person BIGINT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    object BIGINT NOT NULL,
+    PRIMARY KEY (person, kind, object) );
+CREATE INDEX search_reader_object ON search_reader (
+    kind,
+    object);
 CREATE TABLE second_factor (
     account BIGINT NOT NULL PRIMARY KEY REFERENCES account (id) ON DELETE CASCADE,
     secret TEXT NOT NULL,
@@ -868,6 +1100,14 @@ CREATE TABLE sign_in_throttle (
     last_failure_at BIGINT NOT NULL );
 CREATE INDEX sign_in_throttle_at ON sign_in_throttle (
     last_failure_at);
+CREATE TABLE term (
+    id INTEGER PRIMARY KEY,
+    abbreviation TEXT NOT NULL,
+    meaning TEXT NOT NULL,
+    demo BOOLEAN NOT NULL DEFAULT FALSE );
+CREATE UNIQUE INDEX term_abbreviation ON term (
+    abbreviation,
+    meaning);
 CREATE TABLE unit_alias (
     id INTEGER PRIMARY KEY,
     unit BIGINT NOT NULL REFERENCES org_unit (id),

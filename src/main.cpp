@@ -164,8 +164,8 @@ void add_organisation_imports(CLI::App& import, Line& line) {
     for (const auto& [name, kind] :
          {std::pair{"units", RecordKind::unit}, std::pair{"people", RecordKind::person},
           std::pair{"employments", RecordKind::employment}}) {
-        CLI::App* command = reading(name, "a table (CSV)", [&line, kind = kind] {
-            return commands::import_records(line.config, line.organisation, kind);
+        CLI::App* command = reading(name, "a table (CSV)", [&line, record = kind] {
+            return commands::import_records(line.config, line.organisation, record);
         });
         command
             ->add_option("--preset", options.preset, "table, school_units (the national register), ss12000")

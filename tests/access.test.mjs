@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import test from "node:test";
 import { formFields, here, multipart, optionNamed, password, tags, textOf, variant, withServer } from "./harness.mjs";
-import { routes } from "./pages.mjs";
+import { closed, published, routes } from "./pages.mjs";
 
 const matrix_file = path.join(here, "access_matrix.txt");
 const users = { nobody: null, admin: "admin", employee: "medarbetare", principal: "rektor", operations: "verksamhetschef",
@@ -55,6 +55,37 @@ class Objects {
   async existing(group) {
     if (!this.#kept.has(group)) this.#kept.set(group, await this.meeting(group));
     return this.#kept.get(group);
+  }
+
+  // An item and a promise of it.
+  async parts(group) {
+    const { meeting } = await this.existing(group);
+    const { commitments } = (await this.author.get(`/api/meetings/${meeting}`)).json;
+    const item = /id="item-(\d+)"/.exec((await this.author.get(`/meetings/${meeting}`)).text)[1];
+    return { item, commitment: commitments[0].id };
+  }
+
+  // Planned, each a new one; an item of it; somebody's question to take part remotely.
+  async planned(group = "Ledningsgruppen") {
+    const day = new Date(Date.now() + 9 * 864e5).toISOString().slice(0, 10);
+    const made = await this.author.post("/meetings/plan", { group: await this.groupNamed(group), day });
+    return Number(/\/meetings\/(\d+)/.exec(made.location)?.[1] ?? assert.fail(textOf(made.text)));
+  }
+  async poll(opened) {
+    const { meeting } = await this.existing("Ledningsgruppen");
+    const made = await this.author.post(`/meetings/${meeting}/polls`, { kind: "scale", title: this.mark(), most: "5" });
+    const id = Number(/\/polls\/(\d+)/.exec(made.location)?.[1] ?? assert.fail(textOf(made.text)));
+    if (opened) assert.equal((await this.author.post(`/polls/${id}/advance`, { event: "open" })).status, 303);
+    return id;
+  }
+  async agendaItem() {
+    const page = (await this.author.get(`/meetings/${await this.planned()}`)).text;
+    return Number(/\/agenda-items\/(\d+)\/change/.exec(page)[1]);
+  }
+  async remoteRequest() {
+    const id = await this.planned();
+    assert.equal((await (await this.signIn("torbjorn.lidvall")).post(`/meetings/${id}/remote`)).status, 303);
+    return Number(/\/remote-requests\/(\d+)\/answer/.exec((await this.author.get(`/meetings/${id}`)).text)[1]);
   }
 
   async accessToken() {
@@ -162,7 +193,7 @@ class Objects {
   }
 }
 
-const onAnyObject = /^((?:\/api)?\/(?:objects|thread))\/\{\}\/\{\}/;  // kind and id
+const onAnyObject = /^((?:\/api)?\/(?:objects|thread|presence))\/\{\}\/\{\}/;  // kind and id
 
 async function target(objects, client, role, row) {
   const group = row.object === "own" ? own_groups[role] : "Ledningsgruppen";
@@ -187,6 +218,16 @@ async function target(objects, client, role, row) {
   if (row.route.startsWith("/comments/")) return row.object === "mine" ? objects.comment(client, own_groups[role]) : objects.comment(objects.author, group);
   if (row.route.startsWith("/attachments/")) return objects.attachment(group);
   if (onAnyObject.test(row.route)) return objects.commitment(group, row.object === "owned" ? names[role] : "Torbjörn Lidvall");
+  if (/^\/meetings\/\{\}\/(move|cancel|start|items|remote)$/.test(row.route)) return objects.planned(group);
+  if (row.route === "/meetings/{}/publish") return closed(objects.author);
+  if (row.object === "lg" && /^\/meetings\/\{\}\/(correct|copies|minutes)/.test(row.route)) {
+    objects.published ??= published(objects.author);  // correct leaves it a draft: each of those has its own
+    return (await (row.route === "/meetings/{}/correct" ? published(objects.author) : objects.published)).meeting;
+  }
+  if (row.route.startsWith("/extracts/")) return (await (objects.published ??= published(objects.author))).extract;
+  if (row.route.startsWith("/polls/")) return objects.poll(!row.route.endsWith("/remove"));
+  if (row.route.startsWith("/agenda-items/")) return objects.agendaItem();
+  if (row.route.startsWith("/remote-requests/")) return objects.remoteRequest();
   if (row.object === "mine") return objects.file(client);
   if (row.object === "right") return objects.decisionRight();
   if (row.route.includes("/decisions/")) return objects.decision(group);
@@ -198,6 +239,7 @@ async function target(objects, client, role, row) {
     return id;
   }
   if (row.route.startsWith("/documents/")) return (await objects.existing(group)).document;
+  if (/\/(items|check-out)\/\{\}/.test(row.route)) objects.part = await objects.parts(group);
   return (await objects.existing(group)).meeting;
 }
 
@@ -219,6 +261,15 @@ async function fieldsFor(objects, row, id) {
     case "/roles/{}/deputies": return { person: "ebba-norling", from: objects.day, to: objects.day, reason: "prov" };
     case "/accounts/{}/disabled": return { disabled: "1" };
     case "/meetings/{}/change": return formFields((await author.get(`/meetings/${id}/edit`)).text, `/meetings/${id}/change`);
+    case "/meetings/{}/move": return { ...Object.fromEntries(formFields((await author.get(`/meetings/${id}/move`)).text, `/meetings/${id}/move`)), place: "Fyren" };
+    case "/meetings/{}/correct": return { reason: "prov" };
+    case "/meetings/{}/minutes/{}/extract": return { act: "save", recipient: objects.mark() };
+    case "/meetings/{}/cancel": return { why: "prov" };
+    case "/meetings/{}/items": return { title: objects.mark(), kind: "dialogue" };
+    case "/agenda-items/{}/change": return { [`item.${id}.title`]: objects.mark(), [`item.${id}.version`]: "1" };
+    case "/agenda-items/{}/shift": return { by: "1" };
+    case "/remote-requests/{}/answer": return { answer: "approve" };
+    case "/groups/{}/agenda": return formFields((await author.get(`/groups/${id}/agenda`)).text, `/groups/${id}/agenda`);
     case "/meetings/import/{}/save": {
       const preview = (await author.get(`/meetings/import/${id}`)).text;
       const fields = new URLSearchParams(formFields(preview, `/meetings/import/${id}/save`));
@@ -242,14 +293,18 @@ async function fieldsFor(objects, row, id) {
     case "/broken-links/{}/mute": return { reason: "prov", until: new Date(Date.now() + 864e5).toISOString().slice(0, 10) };
     case "/commitments/{}/drop": return { note: "Det behövs inte längre." };
     case "/memberships/{}/end": return { [`end_${id}`]: "i morgon" };
+    case "/meetings/{}/polls": return { kind: "scale", title: objects.mark(), most: "5" };
+    case "/polls/{}/advance": return { event: "close" };
+    case "/polls/{}/answer": return { scale: "3" };
+    case "/meetings/{}/write": return { event: "close" };
     default: return {};
   }
 }
 
 async function ask(objects, client, role, row) {
   const id = row.route.includes("{}") ? await target(objects, client, role, row) : null;
-  const address = row.route.replace(onAnyObject, `$1/commitment/${id}`).replace("/follow-up/{}", "/follow-up/decision").replace("{}", id).replace("{}", "postpone") + (row.route === "/units/{}/change" ? "?kind=rename" : "");
-  if (row.method !== "POST") return client.request(row.method, address, { head: row.route === "/events" });
+  const address = row.route.replace(onAnyObject, `$1/commitment/${id}`).replace("/follow-up/{}", "/follow-up/decision").replace("{}", id).replace("/minutes/{}", "/minutes/2").replace("/copies/{}", "/copies/999").replace("/items/{}", `/items/${objects.part?.item}`).replace("/check-out/{}", `/check-out/${objects.part?.commitment}`).replace("{}", "postpone") + (row.route === "/units/{}/change" ? "?kind=rename" : "");
+  if (row.method !== "POST") return client.request(row.method, address, { head: row.route.endsWith("/events") });
   if (row.route === "/meetings/import") return client.upload("rättighet.txt", variant(objects.mark()));
   if (row.route === "/imports/new") return client.importFile("enheter.csv", "enhetskod;namn;överordnad\n9;Nian;skolforvaltningen\n");
   const fields = new URLSearchParams(await fieldsFor(objects, row, id));

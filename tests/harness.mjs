@@ -93,7 +93,8 @@ export async function start(options = {}) {
     },
     // As a power cut: nothing is tidied up.
     async kill() { await end(running, "SIGKILL"); },
-    async startAgain() { running = await serve(["--database", database]); },
+    // On its old port, if one is told: browsers that are waiting find it again.
+    async startAgain(port = 0) { running = await serve(["--database", database], port); },
     async stop() {
       try {
         await end(running, "SIGTERM");

@@ -1,5 +1,5 @@
 // The addresses of every page, with real ids from the demonstration authority: what looks at "every page" looks here.
-import { program, variant } from "./harness.mjs";
+import { formFields, optionNamed, program, variant } from "./harness.mjs";
 
 // [{method, pattern, access}] as the program itself says.
 export function routes() {
@@ -9,7 +9,7 @@ export function routes() {
   });
 }
 
-const not_pages = /^\/(api\/|calendar\/|reminders\/stop\/|attachments\/|sso\/|ss12000\/|scim\/|events|healthz|metrics)|\.(csv|xlsx)$|\/file$/;
+const not_pages = /^\/(api\/|calendar\/|reminders\/stop\/|attachments\/|presence\/|sso\/|ss12000\/|scim\/|polls\/\{\}\/events|p\/|events|healthz|metrics)|\.(csv|xlsx|pdf|docx|odt)$|\/file$/;
 
 // The ids that fill the holes: an own meeting of the leading group with its document and a commitment, and a document
 // that waits to be saved; of an administrator an import with one of each kind of difference.
@@ -20,8 +20,41 @@ export async function objects(secretary, admin) {
   const unit = (await secretary.get(`/api/units?q=${encodeURIComponent("Fyruddens förskola")}`)).json.units[0].id;
   const role = Number(/\/roles\/(\d+)/.exec((await secretary.get("/roles")).text)[1]);  // one of the secretary's own
   const decision = meeting.decisions[0].id;
-  return { unit, report: await planned(secretary, decision), meeting: kept.meeting, document: kept.document, commitment: meeting.commitments[0].id, decision, role, account: 1,
+  return { unit, running: await begun(secretary), draft: await closed(secretary), published: await published(secretary), planned: await begun(secretary, false), report: await planned(secretary, decision), meeting: kept.meeting, document: kept.document, commitment: meeting.commitments[0].id, decision, role, account: 1,
     waiting: Number(/import\/(\d+)/.exec(waiting.location)[1]), imported: admin && await imported(admin) };
+}
+
+// A meeting of the leading group that has been planned and has begun.
+export async function begun(secretary, and_started = true) {
+  const form = (await secretary.get("/meetings/plan")).text;
+  const fields = new URLSearchParams(formFields(form, "/meetings/plan"));
+  for (const [name, value] of [["starts_at", "13:00"], ["ends_at", "13:30"], ["place", "Rum 4"]]) fields.set(name, value);
+  fields.set("group", optionNamed(form, "Ledningsgruppen"));
+  fields.set("day", new Date(Date.now() + 7 * 864e5).toISOString().slice(0, 10));
+  const planned = await secretary.post("/meetings/plan", fields);
+  const id = Number(/\/meetings\/(\d+)/.exec(planned.location ?? "")?.[1]);
+  if (!and_started) return id;
+  const started = await secretary.post(`/meetings/${id}/write`, { event: "start" });
+  if (started.status !== 303) throw new Error(`the meeting was not planned and started: ${planned.status} ${started.status}`);
+  return id;
+}
+
+// One of them that is over, with somebody noted present: a draft; published, corrected and published again, with an extract.
+export async function closed(secretary) {
+  const id = await begun(secretary);
+  await secretary.post(`/meetings/${id}/attendance`, { guest: "Torbjörn Lidvall" });
+  await secretary.post(`/meetings/${id}/write`, { event: "close" });
+  return id;
+}
+export async function published(secretary) {
+  const meeting = await closed(secretary);
+  await secretary.post(`/meetings/${meeting}/publish`, {});
+  await secretary.post(`/meetings/${meeting}/correct`, { reason: "Fel dag." });
+  await secretary.post(`/meetings/${meeting}/publish`, {});
+  const made = await secretary.post(`/meetings/${meeting}/minutes/2/extract`, { act: "save", recipient: "Oppositionen", name: "0" });
+  const extract = Number(/\/extracts\/(\d+)/.exec(made.location ?? "")?.[1]);
+  if (!extract) throw new Error(`the minutes were not published and given out: ${made.status}`);
+  return { meeting, extract };
 }
 
 // A report that the secretary owes the leading group.
@@ -42,11 +75,16 @@ async function imported(admin) {
 export const ofAdmin = (address) => /^\/(accounts|imports|components|jobs|mail)/.test(address);
 
 export function filled(pattern, ids) {
-  if (/^(\/api)?\/(objects|thread)\//.test(pattern)) return pattern.replace("{}/{}", `commitment/${ids.commitment}`);
+  if (/^(\/api)?\/(objects|thread|presence)\//.test(pattern)) return pattern.replace("{}/{}", `commitment/${ids.commitment}`);
   if (pattern.startsWith("/follow-up/")) return pattern.replace("{}/{}", `decision/${ids.decision}`);
   if (pattern.startsWith("/meetings/import/")) return pattern.replace("{}", ids.waiting);
+  if (pattern === "/meetings/{}/move") return pattern.replace("{}", ids.planned);
+  if (pattern === "/meetings/{}/publish") return pattern.replace("{}", ids.draft);
+  if (/^\/meetings\/\{\}\/minutes/.test(pattern)) return pattern.replace("{}", ids.published.meeting).replace("{}", 2);
+  if (pattern.startsWith("/extracts/")) return pattern.replace("{}", ids.published.extract);
+  if (/^\/meetings\/\{\}\/(write|check-out)$/.test(pattern)) return pattern.replace("{}", ids.running);
   for (const [start, id] of [["/meetings/", ids.meeting], ["/documents/", ids.document], ["/commitments/", ids.commitment], ["/decisions/", ids.decision], ["/reports/", ids.report],
-    ["/api/meetings/", ids.meeting], ["/broken-links/", "commitment_overdue"], ["/people/", 8], ["/employments/", 1], ["/groups/", 1], ["/accounts/", ids.account], ["/roles/", ids.role], ["/imports/", ids.imported], ["/units/", ids.unit], ["/api/units/", ids.unit]])
+    ["/api/meetings/", ids.meeting], ["/broken-links/", "commitment_overdue"], ["/polls/", ids.poll], ["/p/", "K7M2QX"], ["/people/", 8], ["/employments/", 1], ["/groups/", 1], ["/accounts/", ids.account], ["/roles/", ids.role], ["/imports/", ids.imported], ["/units/", ids.unit], ["/api/units/", ids.unit]])
     if (pattern.startsWith(start) && pattern.includes("{}")) return pattern.replace("{}", id);
   if (pattern.includes("{}")) throw new Error(`tests/pages.mjs does not know what fills ${pattern}: add it to filled()`);
   return pattern;
@@ -56,7 +94,7 @@ export function filled(pattern, ids) {
 export function pageAddresses(ids) {
   const pages = routes().filter((route) => route.method === "GET" && !not_pages.test(route.pattern))
     .map((route) => filled(route.pattern, ids));
-  return [...pages, "/commitments?view=closed", "/commitments?view=unclear", "/decisions?view=all", `/decisions/${ids.decision}?act=execute`, "/meetings?year=1901",
+  return [...pages, `/meetings/${ids.planned}`, `/meetings/${ids.running}`, "/commitments?view=closed", "/commitments?view=unclear", "/decisions?view=all", `/decisions/${ids.decision}?act=execute`, "/meetings?year=1901",
     "/broken-links?unit=all", `/thread/commitment/${ids.commitment}?q=${encodeURIComponent("båtar")}`, "/explain?permission=see_leave", "/roles?unit=finnsinte",
     `/search?q=${encodeURIComponent("båtar")}`, "/search?q=finnsinte", "/finns-inte"];
 }

@@ -3,11 +3,11 @@
 import http from 'node:http';
 import { join } from 'node:path';
 import { Client, password } from '../lib/client.mjs';
-import { line, rounds, wrk } from '../lib/measure.mjs';
+import { line, percentile, rounds, seconds, wrk } from '../lib/measure.mjs';
 import { folder, output, startPostgres, startStyrkedja, styrkedja } from '../lib/processes.mjs';
 
 const commitments = Number(process.env.BENCH_COMMITMENTS ?? 1_000_000);
-const people = 10_000, mine = 5_000, groups = 200;
+const people = 10_000, mine = 5_000, groups = 200, connections = 16;
 
 // Four in ten are open; of these one in a hundred has no owner, one in fifty no day, the others a day within two years.
 function seed(day) {
@@ -19,8 +19,9 @@ function seed(day) {
     `${numbers(people)} INSERT INTO person (id, code, name, sort_key, email) SELECT 99 + i, 'p' || i, 'Person ' || i, 'person ' || i, '' FROM n`,
     `${numbers(groups)} INSERT INTO org_group (id, code, name, sort_key, kind) SELECT i, 'g' || i, 'Grupp ' || i, 'grupp ' || i, 'network' FROM n`,
     `INSERT INTO group_membership (org_group, person, function, valid_from) SELECT 1, min(person), 'secretary', '2020-01-01' FROM account`,
-    `${numbers(commitments)} INSERT INTO commitment (id, kind, text, org_group, status, due_on, trigger_text, owners, to_name, to_person, origin_kind, origin, origin_part, text_begin, text_end)
-     SELECT i, 'promise', 'Skicka underlag nummer ' || i || ' till gruppen', 1 + i % ${groups}, CASE WHEN ${open} THEN 'open' ELSE 'done' END, ${look}, '',
+    `INSERT INTO group_membership (org_group, person, function, valid_from) SELECT g.id, (SELECT max(person) FROM account), 'member', '2020-01-01' FROM org_group g WHERE g.id IN (2, 3, 4)`,
+    `${numbers(commitments)} INSERT INTO commitment (id, kind, text, org_group, status, due_on, closed_at, trigger_text, owners, to_name, to_person, origin_kind, origin, origin_part, text_begin, text_end)
+     SELECT i, 'promise', 'Skicka underlag nummer ' || i || ' till gruppen', 1 + i % ${groups}, CASE WHEN ${open} THEN 'open' ELSE 'done' END, ${look}, CASE WHEN NOT ${open} THEN i * 1000000 END, '',
      CASE WHEN ${owned} THEN 'Person ' || i ELSE '' END, '', CASE WHEN i % 2000 = 3 THEN (SELECT min(person) FROM account) END, '', 0, 0, 0, 0 FROM n`,
     `${numbers(commitments)} INSERT INTO commitment_owner (commitment, name, person, is_open, look_on) SELECT i, 'Person ' || i, ${owner}, ${open}, ${look} FROM n WHERE ${owned}`,
   ];
@@ -37,6 +38,7 @@ connection.execute('ANALYZE')`;
 async function prepare(database) {
   await styrkedja(['migrate', '--database', database]);
   await styrkedja(['user', 'add', 'bench', '--role', 'director', '--database', database], { input: `${password}\n` });
+  await styrkedja(['user', 'add', 'member', '--database', database], { input: `${password}\n` });
 }
 
 // The server's own histogram of the time from the whole request to its answer: the 99th part of what came in between.
@@ -102,19 +104,45 @@ async function measured(engine, database) {
   ];
 }
 
-export async function home() {
+// The list of commitments, for one who sees all groups and for a member of three.
+async function listed(engine, database) {
+  const server = await startStyrkedja(database);
+  const lines = [];
+  for (const who of ['bench', 'member']) {
+    const client = await new Client(server.url, connections).signIn(who);
+    const halves = [], most = [];
+    for (let round = 0; round < rounds; ++round) {
+      const times = [], end = performance.now() + seconds * 1000;
+      await Promise.all(Array.from({ length: connections }, async () => {
+        do times.push((await client.page('/commitments')).ms); while (performance.now() < end);
+      }));
+      halves.push(percentile(times, 0.5));
+      most.push(percentile(times, 0.99));
+    }
+    client.close();
+    const note = `${who === 'bench' ? 'of one who sees all groups' : 'of a member of three groups'}, at ${connections} connections, ${commitments} commitments`;
+    lines.push(line(`commitments_p50 ${who} ${engine}`, 'ms p50', halves, { note }),
+      line(`commitments_p99 ${who} ${engine}`, 'ms p99', most, { note }));
+  }
+  await server.stop();
+  return lines;
+}
+
+async function onBoth(measure) {
   const path = join(folder('home'), 'home.db');
   await prepare(`sqlite:${path}`);
   await output('python3', ['-c', sqlite_script, path], { input: seed(sqlite_day).join(';') });
-  const lines = await measured('sqlite', `sqlite:${path}`);
+  const lines = await measure('sqlite', `sqlite:${path}`);
   const postgres = await startPostgres();
   try {
     const { name, url } = await postgres.database();
     await prepare(url);
     for (const statement of [...seed(postgres_day), 'ANALYZE']) await postgres.psql(name, statement);
-    lines.push(...await measured('postgres', url));
+    lines.push(...await measure('postgres', url));
   } finally {
     await postgres.stop();
   }
   return lines;
 }
+export const home = () => onBoth(measured);
+export const commitmentList = () => onBoth(listed);

@@ -1,12 +1,14 @@
 // Composition only: which modules there are, and how a request reaches them.
 #include "app/application.h"
 
+#include "agendas/agendas.h"
 #include "app/log.h"
 #include "app/mail_settings.h"
 #include "app/pages/pages.h"
 #include "app/sign_in.h"
 #include "auth/accounts.h"
 #include "commitments/components.h"
+#include "convening/convening.h"
 #include "decisions/components.h"
 #include "embedded/web.h"
 #include "gaps/gaps.h"
@@ -18,9 +20,14 @@
 #include "jobs/jobs.h"
 #include "links/links.h"
 #include "meetings/meetings.h"
+#include "notes/notes.h"
 #include "notices/notices.h"
 #include "organisation/organisation.h"
 #include "people/people.h"
+#include "polls/polls.h"
+#include "presence/presence.h"
+#include "publishing/publishing.h"
+#include "reading/reading.h"
 #include "reminders/reminders.h"
 #include "reports/reports.h"
 #include "roles/roles.h"
@@ -200,8 +207,15 @@ void add_all_routes(auth::Routes& routes, std::shared_ptr<sso::SingleSignOn> sig
     reports::add_routes(routes);
     imports::add_routes(routes);
     links::add_routes(routes);
+    agendas::add_routes(routes);
     meetings::add_routes(routes);
+    convening::add_routes(routes);
+    reading::add_routes(routes);
+    notes::add_routes(routes);
     people::add_routes(routes);
+    polls::add_routes(routes);
+    presence::add_routes(routes);
+    publishing::add_routes(routes);
     groups::add_routes(routes);
     gaps::add_routes(routes);
     search::add_routes(routes);
@@ -219,6 +233,7 @@ Application::Application(const Config& config, db::Database& database)
           .organisation = database.read([](db::Read& read) { return organisation::authority_name(read); })
                               .value_or(config.organisation),
           .navigation = navigation,
+          .presence = presence::of_page,
           .asset = asset_url,
           .metrics = [this, &database] { return metrics_text(metrics_, database, events_.streams()); },
           .sign_in = sign_in_settings(config, *sign_on_)},

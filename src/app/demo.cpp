@@ -4,18 +4,25 @@
 #include <boost/json.hpp>
 #include <map>
 
+#include "agendas/agendas.h"
 #include "auth/accounts.h"
 #include "base/check.h"
 #include "base/sha256.h"
 #include "base/text.h"
+#include "comments/comments.h"
 #include "commitments/commitments.h"
 #include "decisions/decisions.h"
 #include "embedded/demo.h"
 #include "groups/groups.h"
 #include "groups/offices.h"
-#include "meetings/meetings.h"
+#include "meetings/planning.h"
+#include "notes/notes.h"
+#include "notices/notices.h"
 #include "organisation/organisation.h"
 #include "organisation/unit_change.h"
+#include "publishing/publishing.h"
+#include "reading/reading.h"
+#include "reminders/reminders.h"
 #include "reports/reports.h"
 #include "rights/assignments.h"
 #include "search/search.h"
@@ -85,6 +92,7 @@ class Loader {
         for (const auto& person : authority_.at("people").as_array()) add_person(person);
         for (const auto& group : authority_.at("groups").as_array()) add_group(group);
         for (const auto& change : history_.as_array()) change_units(change);
+        notes::add_demo_terms(write_);
     }
 
   private:
@@ -246,6 +254,22 @@ class Loader {
     std::map<std::string, PersonId> people_;
 };
 
+// One that is ahead, so that a new user sees what a planned meeting looks like: two weeks from now, or on the
+// first working day after that.
+void plan_a_meeting(db::Database& database) {
+    Date on = date_of(now()) + std::chrono::days{14};
+    while (weekday_of(on) > 5 || is_swedish_holiday(on)) on += std::chrono::days{1};
+    auto visitor = rights::system_visitor(loader.name);
+    database.write([&](db::Write& write) {
+        auto group = groups::find_group_by_code(write, "lg");
+        CHECK(group.has_value());
+        must(meetings::plan_meeting(write, visitor,
+                                    {group->id, "", {on, "13:00", "14:30", "Sammanträdesrummet Fyren"}},
+                                    Language::swedish),
+             "plan_a_meeting");
+    });
+}
+
 // Each file once: what is there already is known by its SHA-256. Returns how many were new.
 int load_minutes(db::Database& database) {
     int added = 0;
@@ -260,7 +284,7 @@ int load_minutes(db::Database& database) {
         if (known) continue;  // before it is read again at every start
         auto document = documents::read_document(bytes, name, Language::swedish);
         if (!document) throw std::runtime_error(name + ": " + document.error().message);
-        meetings::Proposal proposal = meetings::propose(document->text, name, groups);
+        meetings::Proposal proposal = reading::propose(document->text, name, groups);
         auto group = std::ranges::find(groups, text(entry, "group"), &groups::Group::code);
         CHECK(group != groups.end());
         proposal.group = group->id;
@@ -276,6 +300,25 @@ int load_minutes(db::Database& database) {
     return added;
 }
 
+const db::Query<links::Ref()> objects_of_demo{
+    "SELECT 'meeting', id FROM meeting WHERE org_group IN (SELECT id FROM org_group WHERE demo) UNION ALL "
+    "SELECT 'decision', id FROM decision WHERE org_group IN (SELECT id FROM org_group WHERE demo) UNION ALL "
+    "SELECT 'commitment', id FROM commitment WHERE org_group IN (SELECT id FROM org_group WHERE demo)"};
+
+// Whatever people have hung on what is gone: an id that is used again must not find it.
+void forget(db::Write& write, std::vector<links::Ref> gone) {
+    auto append = [&](const std::vector<links::Ref>& more) {
+        gone.insert(gone.end(), more.begin(), more.end());
+    };
+    append(reports::remove_objects(write, gone));
+    append(comments::remove_objects(write, gone));
+    commitments::forget_origins(write, gone);
+    reminders::remove_objects(write, gone);
+    links::remove_objects(write, gone);
+    notices::remove_objects(write, gone);
+    for (const auto& ref : gone) search::remove(write, ref.kind, ref.object);
+}
+
 }  // namespace
 
 bool load_demo(db::Database& database) {
@@ -288,20 +331,26 @@ bool load_demo(db::Database& database) {
         json::value history = json::parse(embedded_file("history.json"));
         database.write([&](db::Write& write) { Loader(write, authority, history, hash).load(); });
     }
-    return load_minutes(database) > 0 || !there;
+    bool added = load_minutes(database) > 0;
+    if (!there) plan_a_meeting(database);
+    return added || !there;
 }
 
 Result<void> remove_demo(db::Database& database) {
     try {
         return database.write([](db::Write& write) -> Result<void> {
+            auto gone = write.all(objects_of_demo);
             for (GroupId group : groups::demo_groups(write)) {
                 search::remove_group(write, group);
-                reports::remove_group(write, group);
                 commitments::remove_group(write, group);
                 decisions::remove_group(write, group);
+                publishing::remove_group(write, group);
                 meetings::remove_group(write, loader, group);
+                agendas::remove_group(write, group);
             }
-            commitments::remove_demo(write);
+            notes::remove_demo_terms(write);
+            for (CommitmentId id : commitments::remove_demo(write)) gone.push_back({"commitment", id.value});
+            forget(write, std::move(gone));
             auth::remove_demo_accounts(write);
             rights::remove_demo_roles(write);
             groups::remove_demo(write);

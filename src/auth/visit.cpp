@@ -213,7 +213,9 @@ html::Frame Visit::frame(std::string title, std::string_view active) const {
 }
 
 http::Response Visit::page(const html::Frame& frame, const html::Markup& main, int status) const {
-    auto response = http::html(html::page(frame, main));
+    html::Frame whole = frame;
+    if (services.presence && visitor.signed_in()) whole.presence = services.presence(*this, frame.topics);
+    auto response = http::html(html::page(whole, main));
     response.status = status;
     if (!notice_.empty()) response.clear_cookie(notice_cookie);
     return response;

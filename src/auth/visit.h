@@ -25,12 +25,16 @@
 
 namespace styrkedja::auth {
 
+class Visit;
+
 // What every page may use; one per process.
 struct Services {
     db::Database& database;
     http::EventHub& events;
     std::string organisation;  // the authority's name
     std::vector<html::NavItem> (*navigation)(const rights::Visitor&, Language) = nullptr;
+    // Who else is at the page with these topics.
+    html::Presence (*presence)(const Visit&, const std::vector<std::string>& topics) = nullptr;
     html::AssetPath asset = nullptr;
     std::function<std::string()> metrics = {};  // the text of /metrics
     SignInSettings sign_in = {};

@@ -13,14 +13,15 @@ class BlockingObserver {
     ~BlockingObserver() = default;
 };
 inline thread_local BlockingObserver* blocking_observer = nullptr;
+inline thread_local int blocking_depth = 0;  // one that waits within another says nothing more
 
 class Blocking {
   public:
     Blocking() {
-        if (blocking_observer) blocking_observer->waits();
+        if (blocking_depth++ == 0 && blocking_observer) blocking_observer->waits();
     }
     ~Blocking() {
-        if (blocking_observer) blocking_observer->goes_on();
+        if (--blocking_depth == 0 && blocking_observer) blocking_observer->goes_on();
     }
     Blocking(const Blocking&) = delete;
     Blocking& operator=(const Blocking&) = delete;

@@ -6,7 +6,9 @@
 #include "audit/audit.h"
 #include "base/text.h"
 #include "comments/mentions.h"
+#include "comments/object.h"
 #include "notices/notices.h"
+#include "search/search.h"
 
 namespace styrkedja::comments {
 namespace {
@@ -32,6 +34,22 @@ Result<void> check_text(const auth::Visit& visit, std::string_view text, const s
     if (characters_in(text) > most_characters)
         return wrong(trf(visit.language, "En kommentar har högst {} tecken.", most_characters));
     return {};
+}
+
+// Nothing: its kind does not say who sees it, so nobody finds what is said about it.
+std::optional<search::Readers> readers_of(db::Read& read, const links::Ref& ref) {
+    const auto* kind = links::find_kind(ref.kind);
+    return kind && kind->readers ? kind->readers(read, ref.object) : std::nullopt;
+}
+
+// Found by its author's name and its words alone: what the object is called may be more than all of its
+// readers know, and changes.
+void make_findable(db::Write& write, const auth::Visit& visit, const links::Ref& ref, CommentId id,
+                   std::string_view text) {
+    auto readers = readers_of(write, ref);
+    if (!readers) return;
+    search::add(write, {"comment", id.value, readers->group, visit.visitor.name, std::string(text),
+                        std::string(page_of(ref, id).view()), date_of(now()), readers->people});
 }
 
 // Citations and mentions follow from the text.
@@ -76,6 +94,7 @@ Result<CommentId> add_comment(db::Write& write, const auth::Visit& visit, const 
     CommentId id = insert_comment(write, ref, visit.visitor.person, text);
     if (auto noted = note_text(write, visit, ref, id, text, field); !noted)
         return std::unexpected(noted.error());
+    make_findable(write, visit, ref, id, text);
     for (PersonId follower : followers_of(write, ref))
         notices::tell(write, visit.visitor, follower, NoticeWhat::commented, ref);
     audit::record(write, visit.visitor.actor(),
@@ -93,6 +112,7 @@ Result<void> change_comment(db::Write& write, const auth::Visit& visit, CommentI
     if (auto checked = check_text(visit, text, field); !checked) return checked;
     if (text == comment->text) return {};
     replace_text(write, *comment, text);
+    search::change_body(write, "comment", id.value, std::string(text));
     audit::record(write, visit.visitor.actor(),
                   {"change_comment", "comment", id.value, comment->text, std::string(text)});
     return note_text(write, visit, ref_of(*comment), id, text, field);
@@ -102,6 +122,7 @@ Result<void> take_back_comment(db::Write& write, const auth::Visit& visit, Comme
     auto comment = own_comment(write, visit, id);
     if (!comment || !set_taken_back(write, id)) return not_there(visit);
     links::note_citations(write, {"comment", id.value}, "");
+    search::remove(write, "comment", id.value);
     audit::record(write, visit.visitor.actor(),
                   {"take_back_comment", "comment", id.value, comment->text, {}});
     return {};
@@ -133,6 +154,13 @@ Result<void> remove_attachment(db::Write& write, const auth::Visit& visit, Attac
          fmt::format("{}: {} (SHA-256 {})", said(ref_of(*attachment)), attachment->name, attachment->sha256),
          {}});
     return {};
+}
+
+void note_readers(db::Write& write, const links::Ref& ref) {
+    auto readers = readers_of(write, ref);
+    if (!readers) return;
+    for (CommentId id : standing_comments(write, ref))
+        search::change_readers(write, "comment", id.value, *readers);
 }
 
 Result<void> set_follow(db::Write& write, const auth::Visit& visit, const links::Ref& ref, bool on) {

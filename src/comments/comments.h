@@ -29,8 +29,15 @@ html::Markup panel(const auth::Visit& visit, const links::Ref& ref);
 // Whoever follows the object, whether they still see it or not.
 std::vector<PersonId> followers_of(db::Read& read, const links::Ref& ref);
 
+// Others see the object now: they find its comments in the search from now on, and nobody else.
+void note_readers(db::Write& write, const links::Ref& ref);
+
 // The bytes that no attachment has any more; says how many files that were.
 std::int64_t remove_unreferenced(db::Write& write);
+
+// Removes what was said about them, attached to them and followed, and what people of the demonstration said
+// anywhere, for good; which comments those were. Only for a demonstration that is taken away.
+std::vector<links::Ref> remove_objects(db::Write& write, std::span<const links::Ref> gone);
 
 inline constexpr std::size_t most_file_bytes = std::size_t{25} << 20;
 struct Settings {

@@ -15,8 +15,7 @@ std::optional<links::Card> card(const auth::Visit& visit, db::Read& read, std::i
         return std::nullopt;
     return links::Card{
         .title = shorten(fmt::format("{}: {}", comment->author_name, comment->text), title_bytes),
-        .url =
-            html::to("/objects/{}/{}/comments?until={}#comment-{}", comment->kind, comment->object, id, id),
+        .url = page_of({comment->kind, comment->object}, comment->id),
         .dated = date_of(comment->written_at)};
 }
 
@@ -26,6 +25,10 @@ bool may_link(const auth::Visit& visit, db::Read& read, std::int64_t id) {
 }
 
 }  // namespace
+
+html::Url page_of(const links::Ref& ref, CommentId id) {
+    return html::to("/objects/{}/{}/comments?until={}#comment-{}", ref.kind, ref.object, id.value, id.value);
+}
 
 void hang_object() {
     links::hang(

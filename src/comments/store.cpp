@@ -23,6 +23,8 @@ const db::Query<void(CommentId, std::string, Instant)> update_text{
     "UPDATE comment SET text = $2, changed_at = $3 WHERE id = $1"};
 const db::Query<void(CommentId, std::string, Instant)> keep_wording{
     "INSERT INTO comment_wording (comment, text, replaced_at) VALUES ($1, $2, $3)"};
+const db::Query<CommentId(std::string, std::int64_t)> standing{
+    "SELECT id FROM comment WHERE kind = $1 AND object = $2 AND taken_back_at IS NULL ORDER BY id"};
 const db::Query<void(CommentId, Instant)> take_back{
     "UPDATE comment SET taken_back_at = $2 WHERE id = $1 AND taken_back_at IS NULL"};
 const db::Query<Wording(CommentId)> wordings{
@@ -74,6 +76,9 @@ std::vector<Comment> comments_of(db::Read& read, const links::Ref& ref, CommentI
     auto rows = read.all(newest, ref.kind, ref.object, until, limit);
     std::ranges::reverse(rows);
     return rows;
+}
+std::vector<CommentId> standing_comments(db::Read& read, const links::Ref& ref) {
+    return read.all(standing, ref.kind, ref.object);
 }
 std::int64_t count_comments(db::Read& read, const links::Ref& ref) {
     return read.one(count, ref.kind, ref.object).value_or(0);

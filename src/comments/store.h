@@ -3,8 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include "comments/comments.h"
-#include "comments/file_kind.h"
+#include "comments/attachments.h"
 
 namespace styrkedja::comments {
 
@@ -22,6 +21,7 @@ struct Comment {
 std::optional<Comment> find_comment(db::Read& read, CommentId id);
 // The newest `limit` with an id up to `until`, oldest first.
 std::vector<Comment> comments_of(db::Read& read, const links::Ref& ref, CommentId until, std::int64_t limit);
+std::vector<CommentId> standing_comments(db::Read& read, const links::Ref& ref);  // not taken back
 std::int64_t count_comments(db::Read& read, const links::Ref& ref);
 CommentId insert_comment(db::Write& write, const links::Ref& ref, PersonId author, std::string_view text);
 void replace_text(db::Write& write, const Comment& comment, std::string_view text);
@@ -36,21 +36,6 @@ std::vector<Wording> earlier_wordings(db::Read& read, CommentId id);  // oldest 
 // Exactly these are mentioned from now on; those who were not before.
 std::vector<PersonId> set_mentioned(db::Write& write, CommentId id, const std::vector<PersonId>& people);
 
-struct Attachment {
-    AttachmentId id;
-    std::string kind;  // of the object
-    std::int64_t object;
-    std::string name;
-    FileKind file_kind;
-    std::int64_t size_bytes;
-    std::string sha256;
-    PersonId added_by;
-    std::string added_by_name;
-    Instant added_at;
-};
-std::optional<Attachment> find_attachment(db::Read& read, AttachmentId id);
-std::vector<Attachment> attachments_of(db::Read& read, const links::Ref& ref);
-std::optional<std::string> content_of(db::Read& read, std::string_view sha256);
 struct NewAttachment {
     std::string name;
     FileKind kind;

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "comments/comments.h"
 #include "commitments/commitment_commands.h"
+#include "commitments/object.h"
 #include "commitments/owners.h"
 #include "commitments/states.h"
 #include "commitments/store.h"
@@ -62,15 +63,15 @@ std::vector<FieldError> problems_of(const Terms& terms, std::string_view text, c
     return errors;
 }
 
-// The terms with the people that the names mean.
+// The terms with the people that the names mean; `owners_before`: those it has.
 Result<NewTerms> terms_from(db::Read& read, const Terms& typed, std::optional<GroupId> group,
-                            const Commitment* before, Language language) {
+                            const Commitment* before, const std::vector<Owner>& owners_before,
+                            Language language) {
     Date today = date_of(now());
     std::string text = collapse_spaces(typed.text);
     if (auto errors = problems_of(typed, text, before, today, language); !errors.empty())
         return refuse_fields(tr(language, "Åtagandet kunde inte sparas."), std::move(errors));
-    auto owners = owners_from(read, group, typed.owners,
-                              before ? owners_of(read, before->id) : std::vector<Owner>{}, today, language);
+    auto owners = owners_from(read, group, typed.owners, owners_before, today, language);
     if (!owners) return std::unexpected(owners.error());
     auto to = receiver_from(read, group, typed.to,
                             before ? Receiver{before->to_name, before->to_person} : Receiver{}, language);
@@ -104,9 +105,10 @@ Refusal not_yours_to_promise(Language language) {
 }
 
 // Its owners, who waits for it, who has delegated it, and who follows it.
-std::vector<PersonId> concerned_by(db::Read& read, CommitmentId id, std::optional<PersonId> to) {
+std::vector<PersonId> concerned_by(db::Read& read, CommitmentId id, const std::vector<Owner>& owners,
+                                   std::optional<PersonId> to) {
     std::vector<PersonId> people;
-    for (const auto& owner : owners_of(read, id))
+    for (const auto& owner : owners)
         for (auto person : {owner.person, owner.delegated_by})
             if (person) people.push_back(*person);
     if (to) people.push_back(*to);
@@ -118,7 +120,7 @@ std::vector<PersonId> concerned_by(db::Read& read, CommitmentId id, std::optiona
 }
 void tell_concerned(db::Write& write, const rights::Visitor& visitor, CommitmentId id,
                     std::optional<PersonId> to, NoticeWhat what) {
-    for (PersonId person : concerned_by(write, id, to))
+    for (PersonId person : concerned_by(write, id, owners_of(write, id), to))
         notices::tell(write, visitor, person, what, {"commitment", id.value});
 }
 void tell_new_owners(db::Write& write, const rights::Visitor& visitor, CommitmentId id,
@@ -148,12 +150,22 @@ Refusal impossible(CommitmentEvent event, Language language) {
             {}};
 }
 
+// Of the version that the visitor saw; no version: whichever it is.
+Result<void> check_version(const Commitment& commitment, std::optional<std::int64_t> version,
+                           Language language) {
+    if (!version || commitment.version == *version) return {};
+    return refuse(RefusalKind::conflict,
+                  tr(language, "Någon annan ändrade åtagandet sedan du öppnade det. Så här är det nu."));
+}
+
 Result<void> change_state(db::Write& write, const rights::Visitor& visitor, CommitmentId id,
-                          CommitmentEvent event, std::string_view note, Language language) {
+                          std::optional<std::int64_t> version, CommitmentEvent event, std::string_view note,
+                          Language language) {
     auto commitment = changeable(write, visitor, id, language);
     if (!commitment) return std::unexpected(commitment.error());
     const auto* transition = find_transition(commitment->status, event);
     if (!transition) return std::unexpected(impossible(event, language));
+    if (auto seen = check_version(*commitment, version, language); !seen) return seen;
     std::string reason = shorten(collapse_spaces(note), max_text_bytes);
     if (transition->guard == Guard::reason && reason.empty())
         return refuse_fields(tr(language, "Åtagandet är kvar."),
@@ -189,7 +201,7 @@ Result<CommitmentId> make_commitment(db::Write& write, const auth::Visit& visit,
     bool names_nobody =
         std::ranges::all_of(typed.owners, [](const auto& name) { return trim(name).empty(); });
     if (!promise.group && names_nobody) typed.owners = {visitor.name};
-    auto terms = terms_from(write, typed, promise.group, nullptr, language);
+    auto terms = terms_from(write, typed, promise.group, nullptr, {}, language);
     if (!terms) return std::unexpected(terms.error());
     if (!promise.group && names_nobody) terms->owners = {{visitor.name, visitor.person}};
     if (!may_promise(write, visitor, promise.group, terms->owners))
@@ -206,9 +218,9 @@ Result<CommitmentId> make_commitment(db::Write& write, const auth::Visit& visit,
                                      .made_by = visitor.person,
                                      .origin = promise.origin});
     links::note_citations(write, {"commitment", id.value}, terms->text);
-    if (promise.group)
-        search::add(write, {"commitment", id.value, *promise.group, shorten(terms->text, title_bytes),
-                            terms->text, fmt::format("/commitments/{}", id.value), date_of(now())});
+    search::add(write,
+                {"commitment", id.value, promise.group, shorten(terms->text, title_bytes), terms->text,
+                 fmt::format("/commitments/{}", id.value), date_of(now()), readers_of(write, id)->people});
     tell_new_owners(write, visitor, id, {}, terms->owners);
     audit::record(write, visitor.actor(),
                   {"make_commitment",
@@ -221,14 +233,20 @@ Result<CommitmentId> make_commitment(db::Write& write, const auth::Visit& visit,
 
 namespace {
 
+// Whoever has a part in it from now on finds it, and what is said about it; nobody else.
+void note_readers(db::Write& write, CommitmentId id) {
+    search::change_readers(write, "commitment", id.value, *readers_of(write, id));
+    comments::note_readers(write, {"commitment", id.value});
+}
+
 // Stores the new terms, tells those concerned before and after, and keeps search and citations true.
 void store_terms(db::Write& write, const rights::Visitor& visitor, const Commitment& before,
-                 const NewTerms& terms, std::string_view action) {
+                 const std::vector<Owner>& owners_before, const NewTerms& terms, std::string_view action) {
     CommitmentId id = before.id;
-    auto owners_before = owners_of(write, id);
-    auto concerned = concerned_by(write, id, before.to_person);
+    auto concerned = concerned_by(write, id, owners_before, before.to_person);
     CHECK(update_terms_of(write, before, terms));
-    for (PersonId person : concerned_by(write, id, terms.to.person)) concerned.push_back(person);
+    for (PersonId person : concerned_by(write, id, terms.owners, terms.to.person))
+        concerned.push_back(person);
     for (PersonId person : concerned)
         notices::tell(write, visitor, person, NoticeWhat::changed, {"commitment", id.value});
     tell_new_owners(write, visitor, id, owners_before, terms.owners);
@@ -236,6 +254,7 @@ void store_terms(db::Write& write, const rights::Visitor& visitor, const Commitm
     if (before.origin_kind != "meeting")  // else it is found by the meeting's title
         search::change_heading(write, "commitment", id.value, shorten(terms.text, title_bytes),
                                before.promised_on);
+    note_readers(write, id);
     links::note_citations(write, {"commitment", id.value}, terms.text);
     audit::record(
         write, visitor.actor(),
@@ -262,15 +281,15 @@ Result<void> change_commitment(db::Write& write, const rights::Visitor& visitor,
                                const Terms& typed, Language language) {
     auto commitment = open_to_change(write, visitor, id, typed.version, language);
     if (!commitment) return std::unexpected(commitment.error());
-    auto terms = terms_from(write, typed, commitment->group, &*commitment, language);
-    if (!terms) return std::unexpected(terms.error());
     auto before = owners_of(write, id);
+    auto terms = terms_from(write, typed, commitment->group, &*commitment, before, language);
+    if (!terms) return std::unexpected(terms.error());
     std::vector<Owner> added;
     for (const auto& owner : terms->owners)
         if (std::ranges::find(before, owner.name, &Owner::name) == before.end()) added.push_back(owner);
     if (!added.empty() && !may_promise(write, visitor, commitment->group, added))
         return std::unexpected(not_yours_to_promise(language));
-    store_terms(write, visitor, *commitment, *terms, "change_commitment");
+    store_terms(write, visitor, *commitment, before, *terms, "change_commitment");
     return {};
 }
 
@@ -282,16 +301,23 @@ Result<void> move_commitment(db::Write& write, const rights::Visitor& visitor, C
         return refuse_fields(
             tr(language, "Åtagandet kunde inte sparas."),
             {{"due_on", tr(language, "Dagen har redan varit. Välj i dag eller en senare dag.")}});
-    NewTerms terms{commitment->text, owners_of(write, id), {commitment->to_name, commitment->to_person},
-                   due_on,           commitment->trigger,  commitment->check_on};
-    store_terms(write, visitor, *commitment, terms, "change_commitment");
+    auto owners = owners_of(write, id);
+    NewTerms terms{commitment->text,
+                   owners,
+                   {commitment->to_name, commitment->to_person},
+                   due_on,
+                   commitment->trigger,
+                   commitment->check_on};
+    store_terms(write, visitor, *commitment, owners, terms, "change_commitment");
     return {};
 }
 
 Result<void> delegate_commitment(db::Write& write, const rights::Visitor& visitor, CommitmentId id,
-                                 std::string_view to, Language language) {
+                                 std::string_view to, std::optional<std::int64_t> version,
+                                 Language language) {
     auto commitment = changeable(write, visitor, id, language);
     if (!commitment) return std::unexpected(commitment.error());
+    if (auto seen = check_version(*commitment, version, language); !seen) return seen;
     auto wrong = [&](const char* message) {
         return refuse_fields(tr(language, "Åtagandet är kvar hos dig."), {{"delegate", message}});
     };
@@ -315,22 +341,24 @@ Result<void> delegate_commitment(db::Write& write, const rights::Visitor& visito
                    commitment->trigger,
                    commitment->check_on};
     CHECK(update_terms_of(write, *commitment, terms));
+    note_readers(write, id);
     audit::record(write, visitor.actor(),
                   {"delegate_commitment", "commitment", id.value, visitor.name, named->name});
     return {};
 }
 
 Result<void> complete_commitment(db::Write& write, const rights::Visitor& visitor, CommitmentId id,
-                                 Language language) {
-    return change_state(write, visitor, id, CommitmentEvent::complete, "", language);
+                                 std::optional<std::int64_t> version, Language language) {
+    return change_state(write, visitor, id, version, CommitmentEvent::complete, "", language);
 }
 Result<void> drop_commitment(db::Write& write, const rights::Visitor& visitor, CommitmentId id,
-                             std::string_view reason, Language language) {
-    return change_state(write, visitor, id, CommitmentEvent::drop, reason, language);
+                             std::string_view reason, std::optional<std::int64_t> version,
+                             Language language) {
+    return change_state(write, visitor, id, version, CommitmentEvent::drop, reason, language);
 }
 Result<void> reopen_commitment(db::Write& write, const rights::Visitor& visitor, CommitmentId id,
-                               Language language) {
-    return change_state(write, visitor, id, CommitmentEvent::reopen, "", language);
+                               std::optional<std::int64_t> version, Language language) {
+    return change_state(write, visitor, id, version, CommitmentEvent::reopen, "", language);
 }
 
 }  // namespace styrkedja::commitments

@@ -24,18 +24,21 @@ struct Promise {
 Result<CommitmentId> make_commitment(db::Write& write, const auth::Visit& visit, const Promise& promise);
 Result<void> change_commitment(db::Write& write, const rights::Visitor& visitor, CommitmentId id,
                                const Terms& terms, Language language);
+
+// `version`: the one that the visitor saw; an older one is refused as conflict. None: whichever it is.
+
 // Another last day; the rest stays.
 Result<void> move_commitment(db::Write& write, const rights::Visitor& visitor, CommitmentId id, Date due_on,
                              std::optional<std::int64_t> version, Language language);
 // Somebody else does it; who delegates goes on waiting for it. Refused: a name that is not exactly one
 // person.
 Result<void> delegate_commitment(db::Write& write, const rights::Visitor& visitor, CommitmentId id,
-                                 std::string_view to, Language language);
+                                 std::string_view to, std::optional<std::int64_t> version, Language language);
 Result<void> complete_commitment(db::Write& write, const rights::Visitor& visitor, CommitmentId id,
-                                 Language language);
+                                 std::optional<std::int64_t> version, Language language);
 Result<void> drop_commitment(db::Write& write, const rights::Visitor& visitor, CommitmentId id,
-                             std::string_view reason, Language language);
+                             std::string_view reason, std::optional<std::int64_t> version, Language language);
 Result<void> reopen_commitment(db::Write& write, const rights::Visitor& visitor, CommitmentId id,
-                               Language language);
+                               std::optional<std::int64_t> version, Language language);
 
 }  // namespace styrkedja::commitments

@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "base/enum.h"
+#include "base/list_place.h"
 #include "base/refusal.h"
 #include "db/database.h"
 #include "links/links.h"
@@ -77,7 +78,9 @@ void change_day_of(db::Write& write, std::string_view origin_kind, std::int64_t 
 // Removes what was promised in a group, or by people of the demonstration in none, for good: only for a
 // demonstration that is taken away.
 void remove_group(db::Write& write, GroupId group);
-void remove_demo(db::Write& write);
+std::vector<CommitmentId> remove_demo(db::Write& write);
+// What others promised because of them stays, without saying where it came from.
+void forget_origins(db::Write& write, std::span<const links::Ref> gone);
 
 struct Commitment {
     CommitmentId id;
@@ -100,6 +103,7 @@ struct Commitment {
     std::string owners;   // names joined with ", "; empty: nobody yet
     std::string to_name;  // empty: the group
     std::optional<PersonId> to_person;
+    std::optional<Instant> closed_at;
 };
 CommitmentState state_of(const Commitment& commitment, Date today);
 
@@ -113,21 +117,21 @@ bool may_change_commitment(db::Read& read, const rights::Visitor& visitor, const
 struct CommitmentFilter {
     std::optional<GroupId> group = {};
     bool mine = false;     // owned by the visitor
-    bool unclear = false;  // without owner or date
-    bool overdue = false;
-    bool closed = false;  // done and dropped instead of open
+    bool unclear = false;  // without owner or date …
+    bool overdue = false;  // … or this
+    bool closed = false;   // done and dropped instead of open
     Date today;
     std::int64_t limit = 50;
     std::int64_t offset = 0;
+    std::optional<ListPlace> after = {};  // where the page before ended
 };
+ListPlace place_of(const Commitment& commitment, const CommitmentFilter& filter);
 // Those without owner or date first, then by date; closed ones newest first.
 std::vector<Commitment> list_commitments(db::Read& read, const rights::Visitor& visitor,
                                          const CommitmentFilter& filter);
 struct CommitmentCounts {
-    std::int64_t open = 0;
-    std::int64_t unclear = 0;
-    std::int64_t overdue = 0;
-    std::int64_t mine = 0;
+    static constexpr std::int64_t counted_to = 999;  // counted_to + 1: more than counted_to
+    std::int64_t open = 0, unclear = 0, overdue = 0, mine = 0;
 };
 // For a person's own page: a few of each, read in the same time however many there are.
 struct OwnPage {

@@ -100,6 +100,7 @@ void quick_list(html::Out& out, const auth::Visit& visit, const html::Frame& fra
             one.id, one.text, html::badge(status.tone, status.word), when_due(visit, one));
         out(R"(<div class="acts">)");
         html::form_open(out, frame, html::to("/commitments/{}/complete", one.id));
+        html::hidden_field(out, "version", std::to_string(one.version));
         html::hidden_field(out, "next", std::string(next));
         out(R"(<button class="button" aria-label="{}">{}</button></form>)",
             trf(visit.language, "Klart: {}", one.text), visit.t("Klart"));

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "commitments/components.h"
+#include "commitments/store.h"
 #include "links/links.h"
 
 namespace styrkedja::commitments {
@@ -18,6 +19,15 @@ struct OriginRow {
 };
 const db::Query<OriginRow(CommitmentId)> origin_of{
     "SELECT origin_kind, origin FROM commitment WHERE id = $1 AND origin_kind <> ''"};
+
+struct PartsRow {
+    std::optional<GroupId> group;
+    std::optional<PersonId> to_person;
+    std::optional<PersonId> made_by;
+};
+const db::Query<PartsRow(CommitmentId)> parts_of{
+    "SELECT org_group, to_person, CASE WHEN org_group IS NULL THEN made_by END FROM commitment WHERE id = "
+    "$1"};
 
 std::optional<links::Card> card(const auth::Visit& visit, db::Read& read, std::int64_t id) {
     auto one = find_commitment(read, visit.visitor, CommitmentId{id});
@@ -49,7 +59,27 @@ std::vector<links::Neighbour> since(db::Read& read, const links::Ref& origin, st
     return below;
 }
 
+std::optional<search::Readers> readers(db::Read& read, std::int64_t id) {
+    return readers_of(read, CommitmentId{id});
+}
+
 }  // namespace
+
+std::optional<search::Readers> readers_of(db::Read& read, CommitmentId id) {
+    auto row = read.one(parts_of, id);
+    if (!row) return std::nullopt;
+    search::Readers readers{.group = row->group};
+    auto append = [&](const std::optional<PersonId>& person) {
+        if (person) readers.people.push_back(*person);
+    };
+    append(row->to_person);
+    append(row->made_by);
+    for (const auto& owner : owners_of(read, id)) {
+        append(owner.person);
+        append(owner.delegated_by);
+    }
+    return readers;
+}
 
 void hang_object() {
     links::hang({.name = "commitment",
@@ -57,7 +87,8 @@ void hang_object() {
                  .card = card,
                  .may_link = may_link,
                  .why = why,
-                 .since = since});
+                 .since = since,
+                 .readers = readers});
 }
 
 }  // namespace styrkedja::commitments

@@ -2,6 +2,10 @@
 #include "commitments/store.h"
 
 #include <algorithm>
+#include <limits>
+
+#include "db/id_list.h"
+#include "rights/permissions.h"
 
 namespace styrkedja::commitments {
 namespace {
@@ -35,59 +39,148 @@ const db::Query<OwnerRow(CommitmentId)> owners_by_commitment{
 const std::string columns =
     "SELECT c.id, c.kind, c.text, c.org_group, c.status, c.due_on, c.trigger_text, c.check_on, c.moved, "
     "c.promised_on, c.closing_note, c.origin_kind, c.origin, c.origin_part, c.text_begin, c.text_end, "
-    "c.version, c.owners, c.to_name, c.to_person ";
+    "c.version, c.owners, c.to_name, c.to_person, c.closed_at ";
 // $1 and $2: the groups that one sees, $3: the person. What a person may not see does not exist for them, in
 // counts neither.
 const std::string visible =
     "((c.org_group IS NOT NULL AND " + rights::is_seen_group("c.org_group", "$1", "$2") + ")" +
     " OR c.to_person = $3 OR (c.org_group IS NULL AND c.made_by = $3) OR c.id IN (SELECT commitment FROM "
     "commitment_owner WHERE person = $3 OR delegated_by = $3)) ";
-const std::string unclear = "(c.owners = '' OR (c.due_on IS NULL AND c.check_on IS NULL)) ";
 
 const db::Query<Commitment(std::string, std::int64_t)> commitments_by_origin{
     columns +
     "FROM commitment c WHERE c.origin_kind = $1 AND c.origin = $2 AND c.made_by IS NULL ORDER BY c.id"};
 const db::Query<Commitment(bool, std::string, PersonId, CommitmentId)> commitment_by_id{
     columns + "FROM commitment c WHERE " + visible + "AND c.id = $4"};
-using ListQuery =
-    db::Query<Commitment(bool, std::string, PersonId, GroupId, bool, Date, std::int64_t, std::int64_t)>;
-// What is mine and what is unclear stand in texts of their own: a filter that an argument switches on is
-// tried on every commitment, one that the text states is looked up.
-const std::string mine =
-    "FROM (SELECT DISTINCT commitment FROM commitment_owner WHERE person = $3) o "
-    "JOIN commitment c ON c.id = o.commitment ";
-const std::string overdue = "c.due_on < $6 OR (c.due_on IS NULL AND c.check_on < $6)";
-const std::string listed = visible + "AND (c.org_group = $4 OR $4 = 0) AND (NOT $5 OR " + overdue + ") ";
-const std::string open_order =
-    "ORDER BY CASE WHEN " + unclear +
-    "THEN 0 ELSE 1 END, c.due_on IS NULL DESC, c.due_on, c.id DESC LIMIT $7 OFFSET $8";
-const std::string closed_order = "ORDER BY c.closed_at DESC, c.id DESC LIMIT $7 OFFSET $8";
-struct ListQueries {
-    std::string where;
-    std::string order;
-    std::string unclear_order;
-    ListQuery all{columns + "FROM commitment c " + where + listed + order};
-    ListQuery only_mine{columns + mine + where + listed + order};
-    ListQuery only_unclear{columns + "FROM commitment c " + where + unclear + "AND " + listed +
-                           unclear_order};
-    ListQuery mine_and_unclear{columns + mine + where + unclear + "AND " + listed + unclear_order};
+// The lists. Those in the groups that one sees, and those in which one has a part, are each read in the order
+// of the list by an index, no further than the page reaches: no list costs more with what lies behind it.
+// $1: groups, $2: the person, $3: a group or 0, $4: today, $5 and $6: the key and id of the last row seen,
+// $7: how many to read of each, $8 and $9: how many, after how many.
+// Those without owner or date first, then by day; the indexes of migration 0020 are on these words.
+const std::string open_key =
+    "(CASE WHEN c.owners = '' OR (c.due_on IS NULL AND c.check_on IS NULL) THEN '0' ELSE '1' END || "
+    "coalesce(c.due_on, c.check_on, '')) ";
+struct Order {
+    std::string status, is_open, after, by, limit;
+    std::string cut = {};  // of the parts of a count, whose order is of no matter
+};
+const Order by_day{.status = "c.status = 'open' ",
+                   .is_open = "AND o.is_open = TRUE ",
+                   .after = "AND " + open_key + ">= $5 AND (" + open_key + "> $5 OR c.id < $6) ",
+                   .by = "ORDER BY " + open_key + ", c.id DESC ",
+                   .limit = "LIMIT $7"};
+const Order by_closing{.status = "c.status <> 'open' ",
+                       .is_open = "AND o.is_open = FALSE ",
+                       .after = "AND (c.closed_at, c.id) < (CAST($5 AS BIGINT), $6) ",
+                       .by = "ORDER BY c.closed_at DESC, c.id DESC ",
+                       .limit = "LIMIT $7"};
+// A count: no further than to $5.
+const Order unordered{.status = "c.status = 'open' ",
+                      .is_open = "AND o.is_open = TRUE ",
+                      .after = "",
+                      .by = "",
+                      .limit = "LIMIT $5",
+                      .cut = " LIMIT $5"};
 
-    const ListQuery& of(const CommitmentFilter& filter) const {
-        if (filter.mine) return filter.unclear ? mine_and_unclear : only_mine;
-        return filter.unclear ? only_unclear : all;
+// Whose commitments: of all groups, of those of $1, or what one owns.
+enum class Reach { all_groups, some_groups, own };
+
+std::string ids_from(const std::string& source, const Order& order, const std::string& view) {
+    return "SELECT c.id FROM " + source + order.status + view + order.after + order.by + order.limit;
+}
+// The owner's rows lead to the commitments and not the other way round, which would walk all of them.
+std::string ids_of_owner(db::Engine engine, const std::string& column, const Order& order,
+                         const std::string& view) {
+    std::string owned = "o." + column + " = $2 " + order.is_open;
+    std::string source =
+        engine == db::Engine::sqlite
+            ? "commitment_owner o CROSS JOIN commitment c WHERE c.id = o.commitment AND " + owned
+            : "commitment c WHERE c.id = ANY(ARRAY(SELECT o.commitment FROM commitment_owner o WHERE " +
+                  owned + ")) ";
+    return ids_from(source + "AND ($3 = 0 OR c.org_group = $3) AND ", order, view);
+}
+// Of each group as many as are asked for: SQLite knows no LATERAL, PostgreSQL no way into such a subquery.
+std::string ids_of_groups(db::Engine engine, Reach reach, const Order& order, const std::string& view) {
+    if (reach == Reach::all_groups)
+        return ids_from("commitment c WHERE c.org_group IS NOT NULL AND ", order, view);
+    if (engine == db::Engine::sqlite)
+        return "SELECT d.id FROM json_each($1) g CROSS JOIN commitment d ON d.id IN (" +
+               ids_from("commitment c WHERE c.org_group = g.value AND ", order, view) + ")";
+    return "SELECT d.id FROM json_array_elements_text(CAST($1 AS json)) g CROSS JOIN LATERAL (" +
+           ids_from("commitment c WHERE c.org_group = CAST(g.value AS BIGINT) AND ", order, view) + ") d";
+}
+// What a person may not see does not exist for them, in counts neither.
+std::string visible_ids(db::Engine engine, Reach reach, const Order& order, const std::string& view) {
+    const std::string in_group = "AND ($3 = 0 OR c.org_group = $3) AND ";
+    std::vector<std::string> parts = {ids_of_owner(engine, "person", order, view)};
+    if (reach != Reach::own)
+        parts.insert(
+            parts.end(),
+            {ids_of_owner(engine, "delegated_by", order, view),
+             ids_from("commitment c WHERE c.to_person = $2 " + in_group, order, view),
+             ids_from("commitment c WHERE c.org_group IS NULL AND c.made_by = $2 " + in_group, order, view),
+             ids_of_groups(engine, reach, order, view)});
+    std::string ids;
+    for (const auto& part : parts)
+        ids += (ids.empty() ? "SELECT id FROM (" : " UNION SELECT id FROM (") +
+               ("SELECT id FROM (" + part + ") p" + order.cut) + ") q";
+    return ids;
+}
+// An argument that some texts have no use for is named in all.
+const std::string every_argument =
+    "CAST($1 AS TEXT) <> '' AND $2 <> -1 AND $3 <> -1 AND CAST($4 AS TEXT) <> '' ";
+
+using ListQuery = db::Query<Commitment(std::string, PersonId, GroupId, Date, std::string, CommitmentId,
+                                       std::int64_t, std::int64_t, std::int64_t)>;
+struct List {
+    ListQuery query;
+    List(Reach reach, const Order& order, const std::string& view)
+        : query(sql(db::Engine::sqlite, reach, order, view), sql(db::Engine::postgres, reach, order, view)) {}
+    static std::string sql(db::Engine engine, Reach reach, const Order& order, const std::string& view) {
+        return columns + "FROM (" + visible_ids(engine, reach, order, view) +
+               ") seen CROSS JOIN commitment c WHERE c.id = seen.id AND " + every_argument + order.by +
+               "LIMIT $8 OFFSET $9";
     }
 };
-const ListQueries open_commitments{
-    .where = "WHERE c.status = 'open' AND ",
-    .order = open_order,
-    .unclear_order = "ORDER BY c.due_on NULLS FIRST, c.id DESC LIMIT $7 OFFSET $8"};
-const ListQueries closed_commitments{
-    .where = "WHERE c.status <> 'open' AND ", .order = closed_order, .unclear_order = closed_order};
-const db::Query<CommitmentCounts(bool, std::string, PersonId, Date)> count_open{
-    "SELECT count(*), count(CASE WHEN " + unclear +
-    "THEN 1 END), count(CASE WHEN c.due_on < $4 OR (c.due_on IS NULL AND c.check_on < $4) THEN 1 END), "
-    "(SELECT count(*) " +
-    mine + "WHERE c.status = 'open') FROM commitment c WHERE c.status = 'open' AND " + visible};
+struct View {
+    List all_groups, some_groups, own;
+    View(const Order& order, const std::string& view)
+        : all_groups(Reach::all_groups, order, view),
+          some_groups(Reach::some_groups, order, view),
+          own(Reach::own, order, view) {}
+    const ListQuery& of(Reach reach) const {
+        if (reach == Reach::own) return own.query;
+        return reach == Reach::all_groups ? all_groups.query : some_groups.query;
+    }
+};
+const std::string unclear = "AND " + open_key + "< '1' ";
+const std::string overdue = "AND " + open_key + "< '1' || CAST($4 AS TEXT) AND " + open_key +
+                            "<> '0' AND substr(" + open_key + ", 2) < CAST($4 AS TEXT) ";
+const View list_open{by_day, ""};
+const View list_unclear{by_day, unclear};
+const View list_overdue{by_day, overdue};
+const View list_closed{by_closing, ""};
+
+using CountQuery = db::Query<std::int64_t(std::string, PersonId, GroupId, Date, std::int64_t)>;
+struct Count {
+    CountQuery groups_alone, all_groups, some_groups;
+    explicit Count(const std::string& view)
+        : groups_alone(sql(ids_of_groups(db::Engine::sqlite, Reach::all_groups, unordered, view))),
+          all_groups(sql(visible_ids(db::Engine::sqlite, Reach::all_groups, unordered, view)),
+                     sql(visible_ids(db::Engine::postgres, Reach::all_groups, unordered, view))),
+          some_groups(sql(visible_ids(db::Engine::sqlite, Reach::some_groups, unordered, view)),
+                      sql(visible_ids(db::Engine::postgres, Reach::some_groups, unordered, view))) {}
+    static std::string sql(const std::string& ids) {
+        return "SELECT count(*) FROM (SELECT 1 FROM (" + ids + ") seen WHERE " + every_argument +
+               "LIMIT $5) few";
+    }
+};
+const Count count_open{""};
+const Count count_unclear{unclear};
+const Count count_overdue{overdue};
+const db::Query<std::int64_t(PersonId, std::int64_t)> count_mine{
+    "SELECT count(*) FROM (SELECT DISTINCT commitment FROM commitment_owner WHERE person = $1 AND is_open = "
+    "TRUE LIMIT $2) few"};
 
 const db::Query<void(CommitmentId, std::string, std::string, std::optional<Date>, std::string,
                      std::optional<Date>, std::string, std::optional<PersonId>, bool, std::int64_t)>
@@ -143,6 +236,9 @@ const db::Query<CommitmentId()> commitments_of_demo{
     "(p.id = c.made_by OR p.id = c.to_person OR p.id IN (SELECT o.person FROM commitment_owner o WHERE "
     "o.commitment = c.id)))"};
 const db::Query<void(CommitmentId)> delete_commitment{"DELETE FROM commitment WHERE id = $1"};
+const db::Query<void(std::string, std::string)> forget_origin{
+    "UPDATE commitment SET origin_kind = '', origin = 0, origin_part = 0, text_begin = 0, text_end = 0, "
+    "version = version + 1 WHERE origin_kind = $1 AND origin IN @list($2)"};
 const db::Query<std::int64_t(CommitmentId, PersonId)> count_owned{
     "SELECT (SELECT count(*) FROM commitment_owner WHERE commitment = $1 AND person = $2) + "
     "(SELECT count(*) FROM commitment WHERE id = $1 AND made_by = $2 AND org_group IS NULL)"};
@@ -190,11 +286,17 @@ void remove_group(db::Write& write, GroupId group) {
     for (const auto* query : {&delete_group_owners, &delete_group_commitments}) write.run(*query, group);
 }
 
-void remove_demo(db::Write& write) {
-    for (CommitmentId id : write.all(commitments_of_demo)) {
+std::vector<CommitmentId> remove_demo(db::Write& write) {
+    auto ids = write.all(commitments_of_demo);
+    for (CommitmentId id : ids) {
         write.run(delete_owners, id);
         write.run(delete_commitment, id);
     }
+    return ids;
+}
+
+void forget_origins(db::Write& write, std::span<const links::Ref> gone) {
+    for (const auto& [kind, objects] : links::ids_by_kind(gone)) write.run(forget_origin, kind, objects);
 }
 
 std::vector<Commitment> commitments_of(db::Read& read, std::string_view origin_kind, std::int64_t origin) {
@@ -210,17 +312,45 @@ bool owns_or_made(db::Read& read, PersonId person, CommitmentId id) {
     return *read.one(count_owned, id, person) > 0;
 }
 
+ListPlace place_of(const Commitment& one, const CommitmentFilter& filter) {
+    if (filter.closed)
+        return {std::to_string(one.closed_at ? one.closed_at->time_since_epoch().count() : 0), one.id.value};
+    auto look_on = one.due_on ? one.due_on : one.check_on;
+    return {(one.owners.empty() || !look_on ? "0" : "1") + (look_on ? iso(*look_on) : ""), one.id.value};
+}
+
 std::vector<Commitment> list_commitments(db::Read& read, const rights::Visitor& visitor,
                                          const CommitmentFilter& filter) {
-    const auto& queries = filter.closed ? closed_commitments : open_commitments;
-    return read.all(queries.of(filter), rights::sees_all_groups(visitor), rights::seen_groups(visitor),
-                    visitor.person, filter.group.value_or(GroupId{}), filter.overdue, filter.today,
-                    filter.limit, filter.offset);
+    const View& view = filter.closed    ? list_closed
+                       : filter.unclear ? list_unclear
+                       : filter.overdue ? list_overdue
+                                        : list_open;
+    bool all_groups = rights::sees_all_groups(visitor) && !filter.group;
+    Reach reach = filter.mine ? Reach::own : all_groups ? Reach::all_groups : Reach::some_groups;
+    std::string groups = rights::seen_groups(visitor);
+    if (filter.group) {
+        bool seen = rights::may_in_group(visitor, rights::Permission::see_meetings, *filter.group);
+        groups = seen ? db::id_list(std::span<const GroupId>(&*filter.group, 1)) : "[]";
+    }
+    ListPlace after = filter.after.value_or(
+        ListPlace{filter.closed ? std::to_string(std::numeric_limits<std::int64_t>::max()) : "", 0});
+    return read.all(view.of(reach), groups, visitor.person, filter.group.value_or(GroupId{}), filter.today,
+                    after.key, CommitmentId{after.id}, filter.limit + filter.offset, filter.limit,
+                    filter.offset);
 }
 
 CommitmentCounts count_commitments(db::Read& read, const rights::Visitor& visitor, Date today) {
-    return *read.one(count_open, rights::sees_all_groups(visitor), rights::seen_groups(visitor),
-                     visitor.person, today);
+    constexpr std::int64_t most = CommitmentCounts::counted_to + 1;
+    auto count = [&](const Count& queries) {
+        auto of = [&](const CountQuery& query) {
+            return *read.one(query, rights::seen_groups(visitor), visitor.person, GroupId{}, today, most);
+        };
+        if (!rights::sees_all_groups(visitor)) return of(queries.some_groups);
+        auto in_groups = of(queries.groups_alone);
+        return in_groups < most ? of(queries.all_groups) : in_groups;
+    };
+    return {count(count_open), count(count_unclear), count(count_overdue),
+            *read.one(count_mine, visitor.person, most)};
 }
 
 std::vector<Owner> owners_of(db::Read& read, CommitmentId id) {
@@ -251,19 +381,19 @@ void update_status_of(db::Write& write, CommitmentId id, CommitmentStatus status
 }
 
 OwnPage own_page(db::Read& read, PersonId person, Date today, Date soon) {
-    OwnPage page;
-    page.pressing = read.all(owned_until, person, soon, OwnPage::most_pressing);
-    page.undated = read.all(owned_undated, person, OwnPage::most_others);
-    if (page.pressing.size() < OwnPage::most_others)
-        page.later = read.all(owned_after, person, soon, OwnPage::most_others);
-    page.owed = read.all(delegated, person, OwnPage::most_others);
-    for (const auto* query : {&owed_dated, &owed_undated})
-        for (auto& one : read.all(*query, person, OwnPage::most_others))
-            if (std::ranges::find(page.owed, one.id, &Commitment::id) == page.owed.end())
-                page.owed.push_back(std::move(one));
-    page.open = *read.one(count_owned_open, person, OwnPage::counted_to + 1);
-    page.overdue = *read.one(count_owned_before, person, today, OwnPage::counted_to + 1);
-    return page;
+    constexpr auto few = OwnPage::most_others, counted = OwnPage::counted_to + 1;
+    auto [pressing, undated, later, owed, dated, others, open, overdue] = read.together(
+        db::ask(owned_until, person, soon, OwnPage::most_pressing), db::ask(owned_undated, person, few),
+        db::ask(owned_after, person, soon, few), db::ask(delegated, person, few),
+        db::ask(owed_dated, person, few), db::ask(owed_undated, person, few),
+        db::ask(count_owned_open, person, counted), db::ask(count_owned_before, person, today, counted));
+    if (std::ssize(pressing) >= few) later.clear();
+    for (auto* more : {&dated, &others})
+        for (auto& one : *more)
+            if (std::ranges::find(owed, one.id, &Commitment::id) == owed.end())
+                owed.push_back(std::move(one));
+    return {std::move(pressing), std::move(undated), std::move(later),
+            std::move(owed),     open.front(),       overdue.front()};
 }
 
 }  // namespace styrkedja::commitments

@@ -50,6 +50,14 @@ class Connection {
     // Runs the prepared query; returns the number of rows it changed. `sink` must not use the connection.
     virtual std::int64_t run(const QueryBase& query, std::span<const Parameter> parameters, RowSink sink,
                              Delivery delivery) = 0;
+    // Runs several that read, whose arguments do not hang on each other's answers: PostgreSQL is waited for
+    // once.
+    struct Asking {
+        const QueryBase* query;
+        std::span<const Parameter> parameters;
+        RowSink sink;
+    };
+    virtual void run_together(std::span<const Asking> asked) = 0;
     // Runs a query whose answer nobody needs, perhaps later: its error is thrown here or by a later call,
     // `finish` at the latest.
     virtual void post(const QueryBase& query, std::span<const Parameter> parameters) = 0;

@@ -90,8 +90,8 @@ class PostgresCells final : public Cells {
         return number<std::int64_t>(column, numeric || kind(column) == Kind::integer, "an integer");
     }
     double real(int column) const override {
-        const bool fits = kind(column) == Kind::real || kind(column) == Kind::integer;
-        return number<double>(column, fits, "a number");
+        return number<double>(column, kind(column) == Kind::real || kind(column) == Kind::integer,
+                              "a number");
     }
     bool boolean(int column) const override {
         if (kind(column) != Kind::boolean || null(column)) refuse(column, "a boolean");
@@ -220,6 +220,22 @@ class PostgresConnection final : public Connection {
         return receive(sink, delivery);
     }
 
+    void run_together(std::span<const Asking> asked) override {
+        if (asked.empty()) return;
+        finish();
+        std::vector<std::string> names;  // prepared first: that is not for a pipeline
+        for (const auto& one : asked) {
+            if (!one.query->only_reads()) wrote_ = true;
+            names.push_back(kept(*one.query));
+        }
+        const Busy busy(*this);
+        sent(PQenterPipelineMode(handle_.get()));
+        for (std::size_t at = 0; at < asked.size(); ++at) send(names[at], asked[at].parameters);
+        sent(PQpipelineSync(handle_.get()));
+        synced_ = true;
+        for (const auto& one : asked) receive(one.sink, Delivery::whole);
+    }
+
     // Through libpq's pipeline: sent when the buffer is full or an answer is asked for.
     void post(const QueryBase& query, std::span<const Parameter> parameters) override {
         wrote_ = true;
@@ -276,20 +292,9 @@ class PostgresConnection final : public Connection {
     }
 
     Shape prepare(const QueryBase& query) override {
-        finish();
-        settle();
-        const auto types = types_of(query);
-        const auto size = static_cast<int>(types.size());
-        expect(ResultHandle(PQprepare(handle_.get(), "", query.sql(Engine::postgres), size, types.data())));
-        return describe();
+        return shape_of(query.sql(Engine::postgres), types_of(query));
     }
-
-    Shape shape(const std::string& sql) override {
-        finish();
-        settle();
-        expect(ResultHandle(PQprepare(handle_.get(), "", sql.c_str(), 0, nullptr)));
-        return describe();
-    }
+    Shape shape(const std::string& sql) override { return shape_of(sql.c_str(), {}); }
 
     void abandon() noexcept override {
         try {
@@ -325,9 +330,9 @@ class PostgresConnection final : public Connection {
         disconnect();
         handle_.reset(PQconnectdb(conninfo_.c_str()));
         if (PQstatus(handle_.get()) != CONNECTION_OK) {
-            const std::string message = PQerrorMessage(handle_.get());
+            Error error(ErrorKind::connection_lost, std::string(trim(PQerrorMessage(handle_.get()))));
             disconnect();
-            throw Error(ErrorKind::connection_lost, std::string(trim(message)));
+            throw error;
         }
         PQsetNoticeReceiver(handle_.get(), [](void*, const PGresult*) {}, nullptr);
         execute("SET client_encoding = 'UTF8'; SET bytea_output = 'hex'; SET extra_float_digits = 1");
@@ -407,8 +412,8 @@ class PostgresConnection final : public Connection {
         // 57P0x: the server is being shut down or this session was ended.
         if (PQstatus(handle_.get()) == CONNECTION_BAD || state.starts_with("57P0"))
             kind = ErrorKind::connection_lost;
-        const std::string message = result ? PQresultErrorMessage(result) : PQerrorMessage(handle_.get());
-        throw Error(kind, std::string(trim(message)));
+        throw Error(kind,
+                    std::string(trim(result ? PQresultErrorMessage(result) : PQerrorMessage(handle_.get()))));
     }
 
     static std::vector<Oid> types_of(const QueryBase& query) {
@@ -437,7 +442,10 @@ class PostgresConnection final : public Connection {
                                  0));
     }
 
-    Shape describe() {
+    Shape shape_of(const char* sql, const std::vector<Oid>& types) {
+        finish();
+        settle();
+        expect(ResultHandle(PQprepare(handle_.get(), "", sql, static_cast<int>(types.size()), types.data())));
         const auto result = expect(ResultHandle(PQdescribePrepared(handle_.get(), "")));
         Shape shape{.columns = PQnfields(result.get())};
         for (int column = 0; column < shape.columns; ++column)

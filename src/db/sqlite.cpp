@@ -168,6 +168,10 @@ class SqliteConnection final : public Connection {
         return added;
     }
 
+    void run_together(std::span<const Asking> asked) override {
+        for (const auto& one : asked) run(*one.query, one.parameters, one.sink, Delivery::whole);
+    }
+
     void post(const QueryBase& query, std::span<const Parameter> parameters) override {
         wrote_ = true;
         step(kept(query).statement.get(), parameters);

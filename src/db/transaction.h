@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "db/connection.h"
@@ -10,6 +11,17 @@
 #include "db/query.h"
 
 namespace styrkedja::db {
+
+// A query with its arguments, for Read::together. The arguments are looked at there: texts must live so long.
+template <class Row>
+struct Asked {
+    const QueryBase* query;
+    std::vector<Parameter> parameters;
+};
+template <class Row, class... Args>
+Asked<Row> ask(const Query<Row(Args...)>& query, const ArgumentOf<Args>&... args) {
+    return {&query, {Scalar<Args>::bind(args)...}};
+}
 
 // The queries of one transaction. Use it only inside the function it was given to, on that thread.
 class Read {
@@ -35,6 +47,34 @@ class Read {
         return row;
     }
 
+    // The rows of several queries that do not need each other's answers, waited for once:
+    // `auto [late, soon] = read.together(db::ask(late_ones, person), db::ask(soon_ones, person, day));`
+    template <class... Rows>
+    std::tuple<std::vector<Rows>...> together(const Asked<Rows>&... asked) {
+        std::tuple<std::vector<Rows>...> answers;
+        [&]<std::size_t... At>(std::index_sequence<At...>) {
+            auto sinks = std::tuple{adding_to(std::get<At>(answers))...};
+            const std::array statements = {
+                Connection::Asking{asked.query, asked.parameters, RowSink(std::get<At>(sinks))}...};
+            connection_.run_together(statements);
+        }(std::index_sequence_for<Rows...>{});
+        return answers;
+    }
+    // … and of as many of one shape as there are.
+    template <class Row>
+    std::vector<std::vector<Row>> together(const std::vector<Asked<Row>>& asked) {
+        std::vector<std::vector<Row>> answers(asked.size());
+        std::vector<decltype(adding_to(answers[0]))> sinks;
+        sinks.reserve(asked.size());
+        std::vector<Connection::Asking> statements;
+        for (std::size_t at = 0; at < asked.size(); ++at) {
+            sinks.push_back(adding_to(answers[at]));
+            statements.push_back({asked[at].query, asked[at].parameters, RowSink(sinks.back())});
+        }
+        connection_.run_together(statements);
+        return answers;
+    }
+
     // Streams the rows to visit(Row), in constant memory. `visit` must not query: that is a bug on both
     // engines.
     template <class Row, class... Args, class Visit>
@@ -55,6 +95,11 @@ class Read {
     }
 
   private:
+    template <class Row>
+    static auto adding_to(std::vector<Row>& rows) {
+        return [&rows](const Cells& cells) { return rows.push_back(read_row<Row>(cells)), true; };
+    }
+
     Connection& connection_;
 };
 

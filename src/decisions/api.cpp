@@ -1,6 +1,7 @@
-// Decisions as JSON: GET /api/decisions?view=&group=&kind=&year=&offset= →
-// {"decisions":[…],"holding":N,"proposed":N,"to_evaluate":N,"all":N}, and GET /api/decisions/{id} with the
-// events that may follow.
+// Decisions as JSON: GET /api/decisions?view=&group=&kind=&year=&offset= (or &after=, what the
+// answer before gave as "next") → {"decisions":[…],"next":"…" or
+// null,"holding":N,"proposed":N,"to_evaluate":N,"all":N}, and GET /api/decisions/{id} with the events that
+// may follow.
 #include <boost/json.hpp>
 
 #include "decisions/pages/pages.h"
@@ -9,6 +10,8 @@ namespace styrkedja::decisions::pages {
 namespace {
 
 namespace json = boost::json;
+
+constexpr std::int64_t most_skipped = 1'000'000;
 
 json::value day_or_null(const std::optional<Date>& date) {
     return date ? json::value(iso(*date)) : json::value(nullptr);
@@ -39,14 +42,17 @@ json::object object_of(const Decision& d) {
 http::Response api_list(auth::Visit& visit) {
     DecisionFilter filter = filter_from(visit);
     filter.view = parse_enum<DecisionView>(visit.query("view")).value_or(DecisionView::all);
-    filter.offset = std::max<std::int64_t>(0, parse_number(visit.query("offset")).value_or(0));
+    filter.offset =
+        std::clamp<std::int64_t>(parse_number(visit.query("offset")).value_or(0), 0, most_skipped);
     json::object answer;
     visit.database.read([&](db::Read& read) {
         json::array list;
-        for (const auto& decision : list_decisions(read, visit.visitor, filter))
-            list.push_back(object_of(decision));
+        auto decisions = list_decisions(read, visit.visitor, filter);
+        auto next = cut_page(decisions, filter);
+        for (const auto& decision : decisions) list.push_back(object_of(decision));
         auto counts = count_decisions(read, visit.visitor, filter);
         answer = {{"decisions", std::move(list)},
+                  {"next", next ? json::value(to_string(*next)) : json::value(nullptr)},
                   {"holding", counts.holding},
                   {"proposed", counts.proposed},
                   {"to_evaluate", counts.to_evaluate},

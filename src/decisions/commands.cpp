@@ -32,8 +32,8 @@ Result<Decision> changeable(db::Write& write, const rights::Visitor& visitor, De
         return refuse(
             RefusalKind::conflict,
             tr(language,
-               "Någon annan ändrade beslutet medan du skrev. Det du skrev står kvar. Öppna beslutet i en "
-               "ny flik och se vad som ändrats innan du sparar igen."));
+               "Någon annan ändrade beslutet medan du skrev. Det du skrev står kvar i formuläret. Ovanför "
+               "står hur beslutet är nu. Se det innan du sparar igen."));
     return *decision;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "base/enum.h"
+#include "base/list_place.h"
 #include "base/refusal.h"
 #include "db/database.h"
 #include "decisions/states.h"
@@ -97,15 +98,15 @@ struct DecisionFilter {
     Date today = date_of(now());
     std::int64_t limit = 50;
     std::int64_t offset = 0;
+    std::optional<ListPlace> after = {};  // where the page before ended
 };
+ListPlace place_of(const Decision& decision, const DecisionFilter& filter);
 // Those to evaluate first, then the newest.
 std::vector<Decision> list_decisions(db::Read& read, const rights::Visitor& visitor,
                                      const DecisionFilter& filter);
 struct DecisionCounts {
-    std::int64_t holding = 0;
-    std::int64_t proposed = 0;
-    std::int64_t to_evaluate = 0;
-    std::int64_t all = 0;
+    static constexpr std::int64_t counted_to = 999;  // counted_to + 1: more than counted_to
+    std::int64_t holding = 0, proposed = 0, to_evaluate = 0, all = 0;
 };
 DecisionCounts count_decisions(db::Read& read, const rights::Visitor& visitor, const DecisionFilter& filter);
 

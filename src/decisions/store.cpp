@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "db/id_list.h"
+#include "rights/permissions.h"
+
 namespace styrkedja::decisions {
 namespace {
 
@@ -47,34 +50,82 @@ const db::Query<std::int64_t(GroupId, int)> last_number{
 const std::string visible = rights::is_seen_group("d.org_group", "$1", "$2");
 const db::Query<Decision(bool, std::string, DecisionId)> visible_decision{columns + "WHERE " + visible +
                                                                           " AND d.id = $3"};
-// $3: group or 0, $4: kind or '', $5 and $6: first and last day or '' for any, $7: today.
-const std::string filters = visible +
-                            " AND (d.org_group = $3 OR $3 = 0) AND ($4 = '' OR d.kind = $4) AND ($5 = '' OR "
-                            "d.decided_on >= $5) AND ($6 = '' OR d.decided_on <= $6) ";
+// The lists, in their order by an index and no further than the page reaches: of all groups, or of each of
+// $1. $2: kind or '', $3 and $4: first and last day or '' for any, $5: today, $6 and $7: key and id of the
+// last row seen, $8: how many.
+const std::string filters =
+    "AND ($2 = '' OR d.kind = $2) AND ($3 = '' OR d.decided_on >= $3) AND ($4 = '' OR d.decided_on <= $4) "
+    "AND "
+    "CAST($5 AS TEXT) <> '' ";
 const std::string in_force = states_before(DecisionEvent::lapse);
-const std::string holding = "(d.state IN " + in_force +
+const std::string holding = "AND (d.state IN " + in_force +
                             " OR (d.state = 'evaluated' AND d.finding <> 'stop')) AND (d.valid_until IS "
-                            "NULL OR d.valid_until >= $7) ";
-const std::string waiting = "d.state IN ('proposed', 'postponed') ";
-const std::string to_evaluate = "d.state IN " + in_force + " AND d.evaluate_on <= $7 ";
-// Not decided on a known day: somebody should find out, so they stand first.
-const std::string newest = "d.decided_on IS NULL DESC, d.decided_on DESC, d.id DESC LIMIT $8 OFFSET $9";
+                            "NULL OR d.valid_until >= $5) ";
+const std::string waiting = "AND d.state IN ('proposed', 'postponed') ";
+const std::string is_to_evaluate =
+    "(d.state IN " + in_force + " AND d.evaluate_on IS NOT NULL AND d.evaluate_on <= $5) ";
+const std::string to_evaluate = "AND " + is_to_evaluate;
+// Not decided on a known day: somebody should find out, so they stand first. As the indexes of migration
+// 0020.
+const std::string day_key = "coalesce(d.decided_on, '9999-12-31')";
+const std::string wait_key = "CASE WHEN d.postponed_until > $5 THEN '0' ELSE '1' END";
 
-using ListQuery = db::Query<Decision(bool, std::string, GroupId, std::string, std::string, std::string, Date,
-                                     std::int64_t, std::int64_t)>;
-const ListQuery list_holding{columns + "WHERE " + filters + "AND " + holding + "ORDER BY CASE WHEN " +
-                             to_evaluate + "THEN 0 ELSE 1 END, " + newest};
-const ListQuery list_proposed{
-    columns + "WHERE " + filters + "AND " + waiting +
-    "ORDER BY CASE WHEN d.postponed_until > $7 THEN 1 ELSE 0 END, d.id DESC LIMIT $8 OFFSET $9"};
-const ListQuery list_to_evaluate{columns + "WHERE " + filters + "AND " + to_evaluate +
-                                 "ORDER BY d.evaluate_on, d.id LIMIT $8 OFFSET $9"};
-const ListQuery list_all{columns + "WHERE " + filters + "AND $7 <> '' ORDER BY " + newest};
+std::string before(const std::string& key) {
+    return "AND (" + key + ", d.id) < (CAST($6 AS TEXT), $7) ORDER BY " + key + " DESC, d.id DESC ";
+}
+const std::string by_evaluation =
+    "AND (d.evaluate_on, d.id) > (CAST($6 AS TEXT), $7) ORDER BY d.evaluate_on, d.id ";
 
-const db::Query<DecisionCounts(bool, std::string, GroupId, std::string, std::string, std::string, Date)>
-    count_all{"SELECT count(CASE WHEN " + holding + "THEN 1 END), count(CASE WHEN " + waiting +
-              "THEN 1 END), count(CASE WHEN " + to_evaluate + "THEN 1 END), count(*) FROM decision d WHERE " +
-              filters};
+// SQLite knows no LATERAL, PostgreSQL no way into such a subquery.
+std::string ids_of_groups(db::Engine engine, const std::string& rest) {
+    if (engine == db::Engine::sqlite)
+        return "SELECT x.id FROM json_each($1) s CROSS JOIN decision x ON x.id IN (SELECT d.id FROM decision "
+               "d WHERE "
+               "d.org_group = s.value " +
+               rest + ")";
+    return "SELECT x.id FROM json_array_elements_text(CAST($1 AS json)) s CROSS JOIN LATERAL (SELECT d.id "
+           "FROM "
+           "decision d WHERE d.org_group = CAST(s.value AS BIGINT) " +
+           rest + ") x";
+}
+std::string ids_of_all(const std::string& rest) {
+    return "SELECT d.id FROM decision d WHERE CAST($1 AS TEXT) <> '' " + rest;
+}
+using ListQuery = db::Query<Decision(std::string, std::string, std::string, std::string, Date, std::string,
+                                     DecisionId, std::int64_t)>;
+struct List {
+    ListQuery all_groups, some_groups;
+    List(const std::string& view, const std::string& order)
+        : all_groups(sql(ids_of_all(filters + view + order + "LIMIT $8"), order)),
+          some_groups(sql(ids_of_groups(db::Engine::sqlite, filters + view + order + "LIMIT $8"), order),
+                      sql(ids_of_groups(db::Engine::postgres, filters + view + order + "LIMIT $8"), order)) {}
+    static std::string sql(const std::string& ids, const std::string& order) {
+        return columns + "WHERE d.id IN (" + ids + ") " + order + "LIMIT $8";
+    }
+};
+const List list_holding{holding + "AND NOT " + is_to_evaluate, before(day_key)};
+const List list_holding_due{holding + to_evaluate, before(day_key)};
+const List list_proposed{waiting, before(wait_key)};
+const List list_to_evaluate{to_evaluate, by_evaluation};
+const List list_all{"", before(day_key)};
+
+// Counted no further than to $6.
+using CountQuery =
+    db::Query<std::int64_t(std::string, std::string, std::string, std::string, Date, std::int64_t)>;
+struct Count {
+    CountQuery all_groups, some_groups;
+    explicit Count(const std::string& view)
+        : all_groups(sql(ids_of_all(filters + view + "LIMIT $6"))),
+          some_groups(sql(ids_of_groups(db::Engine::sqlite, filters + view + "LIMIT $6")),
+                      sql(ids_of_groups(db::Engine::postgres, filters + view + "LIMIT $6"))) {}
+    static std::string sql(const std::string& ids) {
+        return "SELECT count(*) FROM (SELECT 1 FROM (" + ids + ") seen LIMIT $6) few";
+    }
+};
+const Count count_holding{holding};
+const Count count_proposed{waiting};
+const Count count_to_evaluate{to_evaluate};
+const Count count_all{""};
 const db::Query<Decision(Date)> expired{columns + "WHERE d.state IN " + in_force +
                                         " AND d.valid_until < $1 ORDER BY d.id"};
 
@@ -106,18 +157,39 @@ Days days_of(const DecisionFilter& filter) {
 std::string kind_of(const DecisionFilter& filter) {
     return filter.kind ? std::string(name_of(*filter.kind)) : std::string();
 }
-const ListQuery& query_of(DecisionView view) {
-    switch (view) {
-        case DecisionView::holding:
-            return list_holding;
-        case DecisionView::proposed:
-            return list_proposed;
-        case DecisionView::to_evaluate:
-            return list_to_evaluate;
-        case DecisionView::all:
-            break;
-    }
-    return list_all;
+// Those asked about: "" means all groups.
+std::string groups_of(const rights::Visitor& visitor, const DecisionFilter& filter) {
+    if (!filter.group) return rights::sees_all_groups(visitor) ? "" : rights::seen_groups(visitor);
+    bool seen = rights::may_in_group(visitor, rights::Permission::see_meetings, *filter.group);
+    return seen ? db::id_list(std::span<const GroupId>(&*filter.group, 1)) : "[]";
+}
+const ListPlace beginning{"9999-99-99", 0};
+
+std::vector<Decision> read_list(db::Read& read, const rights::Visitor& visitor, const DecisionFilter& filter,
+                                const List& list, const ListPlace& after, std::int64_t limit) {
+    Days days = days_of(filter);
+    std::string groups = groups_of(visitor, filter);
+    return read.all(groups.empty() ? list.all_groups : list.some_groups, groups.empty() ? "[]" : groups,
+                    kind_of(filter), days.from, days.to, filter.today, after.key, DecisionId{after.id},
+                    limit);
+}
+bool is_due_for_evaluation(const Decision& one, Date today) {
+    return find_transition(one.state, DecisionEvent::lapse) && one.evaluate_on && *one.evaluate_on <= today;
+}
+// Those to evaluate first: a key of '1' and the day, then '0' and the day.
+std::vector<Decision> read_holding(db::Read& read, const rights::Visitor& visitor,
+                                   const DecisionFilter& filter, std::int64_t limit) {
+    ListPlace after = filter.after.value_or(ListPlace{});
+    bool in_rest = after.key.starts_with('0');
+    if (!after.key.empty()) after.key.erase(0, 1);
+    std::vector<Decision> list;
+    if (!in_rest)
+        list = read_list(read, visitor, filter, list_holding_due, filter.after ? after : beginning, limit);
+    auto left = limit - std::ssize(list);
+    if (left == 0) return list;
+    for (auto& one : read_list(read, visitor, filter, list_holding, in_rest ? after : beginning, left))
+        list.push_back(std::move(one));
+    return list;
 }
 
 }  // namespace
@@ -194,18 +266,45 @@ std::optional<Decision> find_decision(db::Read& read, const rights::Visitor& vis
     return read.one(visible_decision, rights::sees_all_groups(visitor), rights::seen_groups(visitor), id);
 }
 
+ListPlace place_of(const Decision& one, const DecisionFilter& filter) {
+    std::string day = one.decided_on ? iso(*one.decided_on) : "9999-12-31";
+    bool put_off = one.postponed_until && *one.postponed_until > filter.today;
+    switch (filter.view) {
+        case DecisionView::holding:
+            return {(is_due_for_evaluation(one, filter.today) ? "1" : "0") + day, one.id.value};
+        case DecisionView::proposed:
+            return {put_off ? "0" : "1", one.id.value};
+        case DecisionView::to_evaluate:
+            return {one.evaluate_on ? iso(*one.evaluate_on) : "", one.id.value};
+        case DecisionView::all:
+            break;
+    }
+    return {day, one.id.value};
+}
+
 std::vector<Decision> list_decisions(db::Read& read, const rights::Visitor& visitor,
                                      const DecisionFilter& filter) {
-    Days days = days_of(filter);
-    return read.all(query_of(filter.view), rights::sees_all_groups(visitor), rights::seen_groups(visitor),
-                    filter.group.value_or(GroupId{}), kind_of(filter), days.from, days.to, filter.today,
-                    filter.limit, filter.offset);
+    auto limit = filter.limit + filter.offset;
+    auto list = [&](const List& query, const ListPlace& first) {
+        return read_list(read, visitor, filter, query, filter.after.value_or(first), limit);
+    };
+    auto found = filter.view == DecisionView::holding       ? read_holding(read, visitor, filter, limit)
+                 : filter.view == DecisionView::proposed    ? list(list_proposed, beginning)
+                 : filter.view == DecisionView::to_evaluate ? list(list_to_evaluate, ListPlace{})
+                                                            : list(list_all, beginning);
+    found.erase(found.begin(), found.begin() + std::min(filter.offset, std::ssize(found)));
+    return found;
 }
 
 DecisionCounts count_decisions(db::Read& read, const rights::Visitor& visitor, const DecisionFilter& filter) {
     Days days = days_of(filter);
-    return *read.one(count_all, rights::sees_all_groups(visitor), rights::seen_groups(visitor),
-                     filter.group.value_or(GroupId{}), kind_of(filter), days.from, days.to, filter.today);
+    std::string groups = groups_of(visitor, filter);
+    auto count = [&](const Count& queries) {
+        return *read.one(groups.empty() ? queries.all_groups : queries.some_groups,
+                         groups.empty() ? "[]" : groups, kind_of(filter), days.from, days.to, filter.today,
+                         DecisionCounts::counted_to + 1);
+    };
+    return {count(count_holding), count(count_proposed), count(count_to_evaluate), count(count_all)};
 }
 
 }  // namespace styrkedja::decisions

@@ -37,6 +37,12 @@ std::vector<links::Neighbour> since(db::Read& read, const links::Ref& origin, st
     return list;
 }
 
+std::optional<search::Readers> readers(db::Read& read, std::int64_t object) {
+    auto decision = load(read, DecisionId{object});
+    if (!decision) return std::nullopt;
+    return search::Readers{.group = decision->group};
+}
+
 }  // namespace
 
 void hang_kind() {
@@ -45,7 +51,8 @@ void hang_kind() {
                  .card = card,
                  .may_link = may_link,
                  .why = why,
-                 .since = since});
+                 .since = since,
+                 .readers = readers});
 }
 
 }  // namespace styrkedja::decisions

@@ -14,19 +14,11 @@
 #include <cstddef>
 #include <vector>
 
-#if defined(__SANITIZE_ADDRESS__)
-#define STYRKEDJA_ADDRESS_SANITIZER 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define STYRKEDJA_ADDRESS_SANITIZER 1
-#endif
-#endif
-
 namespace styrkedja::documents {
 namespace {
 
 // The sanitizer reserves terabytes of address space, looks for leaks in a thread and opens files to report.
-#ifdef STYRKEDJA_ADDRESS_SANITIZER
+#ifdef STYRKEDJA_SANITIZED
 constexpr bool has_sanitizer = true;
 #else
 constexpr bool has_sanitizer = false;

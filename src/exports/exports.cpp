@@ -10,6 +10,8 @@
 #include <memory>
 #include <stdexcept>
 
+#include "html/components/navigation.h"
+
 namespace styrkedja::exports {
 namespace {
 
@@ -62,6 +64,12 @@ std::string csv_line(const Row& row) {
 void links(html::Out& out, std::string_view path, std::string_view query_string) {
     auto url = [&](const char* kind) { return html::Url(fmt::format("{}.{}?{}", path, kind, query_string)); };
     out(R"(<p class="exports"><a href="{}">CSV</a> <a href="{}">Excel</a></p>)", url("csv"), url("xlsx"));
+}
+
+void list_end(html::Out& out, Language language, std::string_view path, std::string_view query_string,
+              const std::optional<ListPlace>& next) {
+    html::further_pages(out, language, path, query_string, next);
+    links(out, path, html::without_place(query_string));
 }
 
 http::Response csv(std::string_view file_name, const Row& header, NextRows next) {

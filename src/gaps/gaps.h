@@ -43,6 +43,8 @@ class Rule {
     Rule(RuleText text, const RuleSql& sql);
     RuleText text;
 
+    // The question of `count`, to be asked with others; the scope must live until then.
+    db::Asked<std::int64_t> counting(const Scope& scope, Date today, std::int64_t at_most) const;
     std::int64_t count(db::Read& read, const Scope& scope, Date today, std::int64_t at_most) const;
     std::vector<std::int64_t> find(db::Read& read, const Scope& scope, Date today, std::int64_t limit,
                                    std::int64_t offset = 0) const;

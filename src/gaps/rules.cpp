@@ -49,11 +49,15 @@ Rule::Rule(RuleText words, const RuleSql& sql)
       count_of_person_(counted(of_person(sql), 3)),
       find_of_person_(found(sql, of_person(sql), 3)) {}
 
-std::int64_t Rule::count(db::Read& read, const Scope& scope, Date today, std::int64_t at_most) const {
+db::Asked<std::int64_t> Rule::counting(const Scope& scope, Date today, std::int64_t at_most) const {
     Date day = today - ago_;
-    if (scope.person && has_person_) return *read.one(count_of_person_, day, *scope.person, at_most);
-    if (scope.groups) return *read.one(count_in_groups_, day, *scope.groups, at_most);
-    return *read.one(count_all_, day, at_most);
+    if (scope.person && has_person_) return db::ask(count_of_person_, day, *scope.person, at_most);
+    if (scope.groups) return db::ask(count_in_groups_, day, *scope.groups, at_most);
+    return db::ask(count_all_, day, at_most);
+}
+
+std::int64_t Rule::count(db::Read& read, const Scope& scope, Date today, std::int64_t at_most) const {
+    return std::get<0>(read.together(counting(scope, today, at_most))).front();
 }
 
 std::vector<std::int64_t> Rule::find(db::Read& read, const Scope& scope, Date today, std::int64_t limit,

@@ -1,15 +1,14 @@
 // "Vad behöver mig nu?": what I owe and am owed, news, broken links and meetings – a few of each.
 #include "home/home.h"
 
-#include <algorithm>
-
 #include "base/spoken_date.h"
 #include "commitments/components.h"
 #include "gaps/gaps.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
 #include "links/links.h"
-#include "meetings/meetings.h"
+#include "meetings/coming.h"
+#include "meetings/words.h"
 #include "notices/notices.h"
 #include "reports/reports.h"
 
@@ -30,7 +29,8 @@ struct Loaded {
     std::vector<reports::Report> reports;
     std::vector<News> news;
     std::vector<gaps::Counted> broken;
-    std::vector<meetings::ListedMeeting> meetings;
+    std::vector<meetings::ComingMeeting> coming;
+    std::vector<meetings::ListedMeeting> meetings;  // held
 };
 
 Loaded load(const auth::Visit& visit) {
@@ -42,7 +42,9 @@ Loaded load(const auth::Visit& visit) {
                       .reports = reports::needing(read, me, today + soon),
                       .news = {},
                       .broken = gaps::quick_counts(read, gaps::scope_of(visit.visitor), today),
-                      .meetings = meetings::list_meetings(read, visit.visitor, {.limit = most_meetings})};
+                      .coming = meetings::coming_meetings(read, visit.visitor, today, most_meetings),
+                      .meetings = meetings::list_meetings(read, visit.visitor,
+                                                          {.limit = most_meetings, .only_held = true})};
         for (auto& notice : notices::unseen(read, me, most_unseen))
             if (std::ssize(loaded.news) == most_news)
                 break;
@@ -125,9 +127,25 @@ void broken(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
     out("</ul>");
 }
 
+// Of the groups one is in: today's and those ahead.
+void meetings_ahead(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
+    if (loaded.coming.empty()) return;
+    bool today = loaded.coming.front().held_on && *loaded.coming.front().held_on <= loaded.today;
+    out(R"(<h2>{}</h2><ul class="tree">)",
+        today ? visit.t("Möten i dag och framåt") : visit.t("Kommande möten"));
+    for (const auto& one : loaded.coming) {
+        out(R"(<li><a href="/meetings/{}">{}</a> <span class="quiet">{}{}{}</span>)", one.id, one.title,
+            meetings::spoken_times(visit.language, one.held_on, one.starts_at, one.ends_at),
+            one.place.empty() ? "" : ", ", one.place);
+        if (one.state == MeetingState::running) out(" {}", meetings::state_badge(visit, one.state));
+        out("</li>");
+    }
+    out("</ul>");
+}
+
 void meetings_held(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
     if (loaded.meetings.empty()) {
-        if (!rights::may_keep_minutes(visit.visitor)) return;
+        if (!loaded.coming.empty() || !rights::may_keep_minutes(visit.visitor)) return;
         out("<h2>{}</h2>", visit.t("Möten"));
         return html::empty_state(
             out, {.title = visit.t("Inga möten än"),
@@ -135,9 +153,7 @@ void meetings_held(html::Out& out, const auth::Visit& visit, const Loaded& loade
                   .action = visit.t("Läs in anteckningar"),
                   .url = html::Url("/meetings/import")});
     }
-    bool ahead = std::ranges::any_of(
-        loaded.meetings, [&](const auto& one) { return one.held_on && *one.held_on >= loaded.today; });
-    out(R"(<h2>{}</h2><ul class="tree">)", ahead ? visit.t("Möten") : visit.t("Senaste mötena"));
+    out(R"(<h2>{}</h2><ul class="tree">)", visit.t("Senaste mötena"));
     for (const auto& one : loaded.meetings)
         out(R"(<li><a href="/meetings/{}">{}</a> <span class="quiet">{}</span></li>)", one.id, one.title,
             one.held_on ? spoken(*one.held_on, visit.language) : visit.t("okänd dag"));
@@ -151,6 +167,7 @@ http::Response page(auth::Visit& visit) {
     html::Out out;
     html::heading(out, visit.t("Vad behöver mig nu?"), answer(visit, loaded));
     mine(out, visit, frame, loaded);
+    meetings_ahead(out, visit, loaded);
     reports_due(out, visit, loaded);
     news(out, visit, frame, loaded);
     owed(out, visit, loaded);

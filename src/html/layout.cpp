@@ -133,6 +133,10 @@ std::string page(const Frame& frame, const Markup& main) {
             icon(Icon::circle_check), frame.notice);
     out("{}</main></div>", main);
     if (signed_in) write_keys_dialog(out, frame);
+    // Always there, so that what comes into it is read aloud.
+    if (!frame.presence.object.empty())
+        out(R"(<p class="presence" role="status" data-object="{}">{}</p>)", frame.presence.object,
+            frame.presence.said);
     write_texts(out, frame.language);
     out("</body></html>\n");
     return out.take();

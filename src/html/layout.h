@@ -23,6 +23,12 @@ struct Crumb {
     Url url = {};
 };
 
+// The object that a page is about, as "meeting/42", and who else has a form there in use, in words.
+struct Presence {
+    std::string object = {};
+    std::string said = {};
+};
+
 // Where an asset of web/dist/ is served: "app.css" → "/assets/app.3fa9.css". What it gives lives as long as
 // the program.
 using AssetPath = std::string_view (*)(std::string_view name);
@@ -41,6 +47,7 @@ struct Frame {
     bool wide = false;                     // tables and pictures that need the whole width
     std::string organisation = {};         // the authority's name, in the header and on paper
     std::vector<std::string> topics = {};  // events that mean that this page has changed, as "meeting/42"
+    Presence presence = {};
     Url profile = Url("/me");
     AssetPath asset = nullptr;  // null: "/assets/" and the name
 };

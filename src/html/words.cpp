@@ -13,4 +13,9 @@ std::string spoken_number(Language language, long long number) {
     return digits;
 }
 
+std::string spoken_count(Language language, long long number, long long most) {
+    return number > most ? trf(language, "över {}", spoken_number(language, most))
+                         : spoken_number(language, number);
+}
+
 }  // namespace styrkedja::html

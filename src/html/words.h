@@ -8,5 +8,7 @@ namespace styrkedja::html {
 
 // "1 240" with a space that does not break, in English "1,240".
 std::string spoken_number(Language language, long long number);
+// Of a count that stops behind `most`: "över 999".
+std::string spoken_count(Language language, long long number, long long most);
 
 }  // namespace styrkedja::html

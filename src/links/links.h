@@ -2,6 +2,7 @@
 // there, downwards *what came of it*. Modules hang their kinds of objects here; a reference goes `from` what
 // came later `to` what it came of or serves.
 #pragma once
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,6 +11,7 @@
 
 #include "auth/visit.h"
 #include "html/components/content.h"
+#include "search/search.h"
 
 namespace styrkedja {
 
@@ -69,6 +71,8 @@ struct Kind {
     // What its own row says that it came of, and which of this kind say so of `origin` (at most `limit`).
     std::vector<Neighbour> (*why)(db::Read& read, std::int64_t object) = nullptr;
     std::vector<Neighbour> (*since)(db::Read& read, const Ref& origin, std::int64_t limit) = nullptr;
+    // Who finds what is said about it; nothing: it does not exist.
+    std::optional<search::Readers> (*readers)(db::Read& read, std::int64_t object) = nullptr;
 };
 void hang(const Kind& kind);
 const Kind* find_kind(std::string_view name);
@@ -86,6 +90,11 @@ Result<LinkId> add_link(db::Write& write, const auth::Visit& visit, LinkKind kin
 Result<void> remove_link(db::Write& write, const auth::Visit& visit, LinkId link, const Ref& from);
 // By a command that has asked for the rights itself; one that is there already stays.
 void note_link(db::Write& write, LinkKind kind, const Ref& from, const Ref& to);
+
+// Removes every reference to and from them, for good: only for a demonstration that is taken away.
+void remove_objects(db::Write& write, std::span<const Ref> gone);
+// Their ids kind by kind, each as one argument for `IN @list(…)`.
+std::map<std::string, std::string> ids_by_kind(std::span<const Ref> refs);
 
 // The objects around one, as the visitor may see them: what cannot be seen is not passed through either.
 struct Node {

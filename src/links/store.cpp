@@ -1,6 +1,8 @@
 // Plain SQL over object_link.
 #include "links/store.h"
 
+#include "db/id_list.h"
+
 namespace styrkedja::links {
 namespace {
 
@@ -33,6 +35,10 @@ const db::Query<Ref(std::string, std::int64_t)> citations{
 const db::Query<void(std::string, std::int64_t, std::string, std::int64_t)> remove_citation{
     "DELETE FROM object_link WHERE kind = 'cites' AND from_kind = $1 AND from_object = $2 AND to_kind = $3 "
     "AND to_object = $4"};
+const db::Query<void(std::string, std::string)> remove_from{
+    "DELETE FROM object_link WHERE from_kind = $1 AND from_object IN @list($2)"};
+const db::Query<void(std::string, std::string)> remove_to{
+    "DELETE FROM object_link WHERE to_kind = $1 AND to_object IN @list($2)"};
 
 std::vector<Neighbour> neighbours(const std::vector<Row>& rows) {
     std::vector<Neighbour> list;
@@ -63,6 +69,18 @@ std::vector<Ref> cited_by(db::Read& read, const Ref& from) {
 }
 void delete_citation(db::Write& write, const Ref& from, const Ref& to) {
     write.run(remove_citation, from.kind, from.object, to.kind, to.object);
+}
+
+std::map<std::string, std::string> ids_by_kind(std::span<const Ref> refs) {
+    std::map<std::string, std::vector<Id<Ref>>> by_kind;
+    for (const auto& ref : refs) by_kind[ref.kind].push_back(Id<Ref>{ref.object});
+    std::map<std::string, std::string> lists;
+    for (const auto& [kind, ids] : by_kind) lists[kind] = db::id_list(std::span<const Id<Ref>>(ids));
+    return lists;
+}
+void remove_objects(db::Write& write, std::span<const Ref> gone) {
+    for (const auto& [kind, ids] : ids_by_kind(gone))
+        for (const auto* query : {&remove_from, &remove_to}) write.run(*query, kind, ids);
 }
 
 }  // namespace styrkedja::links

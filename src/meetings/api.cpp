@@ -3,6 +3,7 @@
 
 #include <boost/json.hpp>
 
+#include "meetings/planning.h"
 #include "meetings/store.h"
 
 namespace styrkedja::meetings::api {
@@ -47,6 +48,22 @@ json::array items_json(const std::vector<ItemRow>& items) {
     return list;
 }
 
+// Of a meeting that is held here: what is on its agenda; those asked for are not yet.
+json::array agenda_json(const std::vector<AgendaItem>& items) {
+    json::array list;
+    for (const auto& item : items)
+        if (item.is_accepted)
+            list.push_back(
+                json::object{{"id", item.id.value},
+                             {"title", item.title},
+                             {"kind", name_of(item.kind)},
+                             {"minutes", item.minutes ? json::value(*item.minutes) : json::value(nullptr)},
+                             {"standing", name_of(item.standing)},
+                             {"presenter", item.presenter},
+                             {"text", item.body}});
+    return list;
+}
+
 json::array attendance_json(const std::vector<AttendanceRow>& attendance) {
     json::array list;
     for (const auto& row : attendance)
@@ -70,6 +87,8 @@ http::Response list(auth::Visit& visit) {
                                             {"title", meeting.title},
                                             {"group", meeting.group_name},
                                             {"held_on", day_or_null(meeting.held_on)},
+                                            {"state", name_of(meeting.state)},
+                                            {"starts_at", meeting.starts_at},
                                             {"decisions", meeting.decisions},
                                             {"open_commitments", meeting.open_commitments},
                                             {"unclear_commitments", meeting.unclear_commitments}});
@@ -90,8 +109,13 @@ http::Response meeting(auth::Visit& visit) {
             {"title", found->title},
             {"group", found->group_name},
             {"held_on", day_or_null(found->held_on)},
+            {"state", name_of(found->state)},
+            {"starts_at", found->starts_at},
+            {"ends_at", found->ends_at},
+            {"place", found->place},
             {"secretary", found->secretary},
-            {"items", items_json(items_of(read, *id))},
+            {"items", found->state == MeetingState::kept ? items_json(items_of(read, *id))
+                                                         : agenda_json(agenda_of(read, *id))},
             {"decisions", decisions_json(decisions::decisions_of(read, "meeting", id->value))},
             {"commitments", commitments_json(commitments::commitments_of(read, "meeting", id->value))},
             {"attendance", attendance_json(attendance_of(read, *id))}}));

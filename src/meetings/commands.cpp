@@ -223,9 +223,16 @@ Result<void> change_meeting(db::Write& write, const rights::Visitor& visitor, Me
     if (trim(heading.title).empty() || heading.title.size() > max_title_bytes)
         return refuse_fields(tr(language, "Mötet är inte ändrat."),
                              {{"title", tr(language, "Skriv en rubrik på högst 500 tecken.")}});
+    if (meeting->state == MeetingState::published || meeting->state == MeetingState::cancelled)
+        return refuse(RefusalKind::conflict, tr(language, "Mötet kan inte längre ändras."));
+    if (meeting->state != MeetingState::kept && heading.held_on != meeting->held_on)
+        return refuse_fields(tr(language, "Mötet är inte ändrat."),
+                             {{"held_on", tr(language, "Flytta mötet i stället: då syns varför.")}});
     if (!update_heading(write, id, heading))
         return refuse(RefusalKind::conflict,
-                      tr(language, "Någon annan ändrade mötet medan du skrev. Läs in sidan och ändra igen."));
+                      tr(language,
+                         "Någon annan ändrade mötet medan du skrev. Det du skrev står kvar. Se vad "
+                         "som gäller nu och spara sedan igen."));
     if (heading.held_on != meeting->held_on) {
         commitments::change_day_of(write, "meeting", id.value, heading.held_on);
         decisions::change_day_of(write, "meeting", id.value, heading.held_on);
@@ -239,17 +246,6 @@ Result<void> change_meeting(db::Write& write, const rights::Visitor& visitor, Me
                   {"change_meeting", "meeting", id.value,
                    describe(meeting->title, meeting->held_on, meeting->secretary),
                    describe(heading.title, heading.held_on, heading.secretary)});
-    return {};
-}
-
-Result<void> discard_document(db::Write& write, const rights::Visitor& visitor, DocumentId id,
-                              Language language) {
-    auto document = documents::find(write, id);
-    if (!document || !may_see_document(write, visitor, *document))
-        return refuse(RefusalKind::not_found, tr(language, "Dokumentet finns inte."));
-    if (meeting_of_document(write, id))
-        return refuse(RefusalKind::conflict, tr(language, "Dokumentet hör till ett möte och tas inte bort."));
-    documents::remove(write, visitor.actor(), id);
     return {};
 }
 

@@ -1,6 +1,6 @@
-// Meetings, first floor: what was held, who was there, its items, and through the chain what was decided and
-// promised. Today a meeting comes from a minutes document that the reader has read and a person has
-// corrected.
+// Meetings: what a group meets about, who was there, and through the chain what was decided and promised. A
+// meeting comes from a minutes document that was read and corrected, or it is planned and held here
+// (planning.h).
 #pragma once
 #include <optional>
 #include <string>
@@ -12,6 +12,7 @@
 #include "decisions/decisions.h"
 #include "documents/archive.h"
 #include "meetings/proposal.h"
+#include "meetings/states.h"
 #include "organisation/organisation.h"
 
 namespace styrkedja {
@@ -47,10 +48,6 @@ struct Heading {
 Result<void> change_meeting(db::Write& write, const rights::Visitor& visitor, MeetingId id,
                             const Heading& heading, Language language);
 
-// Throws away an uploaded document that has no meeting yet.
-Result<void> discard_document(db::Write& write, const rights::Visitor& visitor, DocumentId id,
-                              Language language);
-
 struct Meeting {
     MeetingId id;
     GroupId group;
@@ -59,6 +56,10 @@ struct Meeting {
     std::optional<Date> held_on;
     std::string secretary;
     std::optional<DocumentId> document;
+    MeetingState state;
+    std::string starts_at;  // "13:00" in Sweden; empty: not said
+    std::string ends_at;
+    std::string place;
     std::int64_t version;
 };
 std::optional<Meeting> find_meeting(db::Read& read, const rights::Visitor& visitor, MeetingId id);
@@ -68,15 +69,19 @@ enum class MeetingOrder { newest, oldest, group };
 struct MeetingFilter {
     std::optional<GroupId> group = {};
     std::optional<int> year = {};
-    MeetingOrder order = MeetingOrder::newest;
+    MeetingOrder order =
+        MeetingOrder::newest;  // planned and running ones first, the soonest before the others
     std::int64_t limit = 50;
     std::int64_t offset = 0;
+    bool only_held = false;  // neither planned nor running
 };
 struct ListedMeeting {
     MeetingId id;
     std::string group_name;
     std::string title;
     std::optional<Date> held_on;
+    MeetingState state;
+    std::string starts_at;
     std::int64_t decisions;
     std::int64_t open_commitments;
     std::int64_t unclear_commitments;  // open, without owner or date

@@ -4,6 +4,7 @@
 #include "base/spoken_date.h"
 #include "links/links.h"
 #include "meetings/meetings.h"
+#include "meetings/store.h"
 
 namespace styrkedja::meetings {
 namespace {
@@ -20,11 +21,20 @@ bool may_link(const auth::Visit& visit, db::Read& read, std::int64_t id) {
     return meeting && may_keep_minutes_of(visit.visitor, meeting->group);
 }
 
+std::optional<search::Readers> readers(db::Read& read, std::int64_t id) {
+    auto meeting = load_meeting(read, MeetingId{id});
+    if (!meeting) return std::nullopt;
+    return search::Readers{.group = meeting->group};
+}
+
 }  // namespace
 
 void hang_object() {
-    links::hang(
-        {.name = "meeting", .word = tr(Language::swedish, "möte"), .card = card, .may_link = may_link});
+    links::hang({.name = "meeting",
+                 .word = tr(Language::swedish, "möte"),
+                 .card = card,
+                 .may_link = may_link,
+                 .readers = readers});
 }
 
 }  // namespace styrkedja::meetings

@@ -2,12 +2,10 @@
 #pragma once
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "commitments/commitments.h"
 #include "decisions/decisions.h"
-#include "groups/groups.h"
 #include "minutes/minutes.h"
 #include "organisation/organisation.h"
 
@@ -74,14 +72,6 @@ struct Proposal {
     std::vector<ProposedItem> items;
     std::vector<Source> sources;  // of the date, the secretary and those present and absent
 };
-
-// Gives `corrected`, which came back from the form, what a form does not carry: the sources of names and the
-// doubts of the reader, from what was `read` out of the same document, by place.
-void recall_reading(Proposal& corrected, const Proposal& read);
-
-// What the reader makes of a document, with the group guessed from the body or the file name when it can be.
-// Dates without a year get one from the meeting's date; without that they stay out of due dates.
-Proposal propose(std::string_view text, std::string_view file_name, const std::vector<groups::Group>& groups);
 
 }  // namespace meetings
 }  // namespace styrkedja

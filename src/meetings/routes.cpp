@@ -1,5 +1,4 @@
 // The module's routes, readable as a list.
-#include "groups/routes.h"
 #include "meetings/api.h"
 #include "meetings/object.h"
 #include "meetings/pages/pages.h"
@@ -8,20 +7,13 @@ namespace styrkedja::meetings {
 
 void add_routes(auth::Routes& routes) {
     hang_object();
-    groups::hang({tr(Language::swedish, "Till nästa möte"), pages::next_of_group});
     using auth::Access;
     routes.get("/meetings", Access::signed_in, pages::list);
     routes.get("/meetings.csv", Access::signed_in, pages::list_csv);
     routes.get("/meetings.xlsx", Access::signed_in, pages::list_excel);
-    routes.get("/meetings/import", Access::keeps_minutes, pages::upload_form);
-    routes.post("/meetings/import", Access::keeps_minutes, pages::upload);
-    routes.get("/meetings/import/{}", Access::keeps_minutes, pages::preview);
-    routes.post("/meetings/import/{}/save", Access::keeps_minutes, pages::save);
-    routes.post("/meetings/import/{}/discard", Access::keeps_minutes, pages::discard);
     routes.get("/meetings/{}", Access::signed_in, pages::meeting);
     routes.get("/meetings/{}/edit", Access::keeps_minutes, pages::edit);
     routes.post("/meetings/{}/change", Access::keeps_minutes, pages::change);
-    routes.get("/groups/{}/next", Access::signed_in, pages::next);
     routes.get("/documents/{}", Access::signed_in, pages::document);
     routes.get("/documents/{}/file", Access::signed_in, pages::document_file);
     routes.get("/api/meetings", Access::signed_in, api::list);

@@ -23,8 +23,8 @@ const db::Query<void(MeetingId, std::string, std::optional<Date>, std::string, s
     "version = $5"};
 
 const db::Query<Meeting(MeetingId)> meeting_by_id{
-    "SELECT m.id, m.org_group, g.name, m.title, m.held_on, m.secretary, m.document, m.version FROM meeting m "
-    "JOIN org_group g ON g.id = m.org_group WHERE m.id = $1"};
+    "SELECT m.id, m.org_group, g.name, m.title, m.held_on, m.secretary, m.document, m.state, m.starts_at, "
+    "m.ends_at, m.place, m.version FROM meeting m JOIN org_group g ON g.id = m.org_group WHERE m.id = $1"};
 const db::Query<MeetingId(DocumentId)> meeting_by_document{"SELECT id FROM meeting WHERE document = $1"};
 const db::Query<ItemRow(MeetingId)> items_by_meeting{
     "SELECT id, number, title, section, text_begin, text_end FROM agenda_item WHERE meeting = $1 ORDER BY "
@@ -40,22 +40,28 @@ const db::Query<AttendanceRow(MeetingId)> attendance_by_meeting{
 const std::string filters =
     "WHERE " + rights::is_seen_group("m.org_group", "$1", "$2") +
     " AND (m.org_group = $3 OR $3 = 0) AND ($4 = '' OR m.held_on >= $4) AND ($5 = '' OR m.held_on <= $5) ";
+// What is ahead or runs stands before what was held, soonest first; $8: only what was held.
+const std::string is_ahead = "m.state IN ('planned', 'running')";
+const std::string ahead_first =
+    is_ahead + " DESC, CASE WHEN " + is_ahead + " THEN m.held_on || m.starts_at END, ";
 // What a meeting has is counted for those on the page only.
 std::string page_of(const std::string& order) {
-    return "SELECT m.id, m.group_name, m.title, m.held_on, "
+    return "SELECT m.id, m.group_name, m.title, m.held_on, m.state, m.starts_at, "
            "(SELECT count(*) FROM decision d WHERE d.origin_kind = 'meeting' AND d.origin = m.id), "
            "(SELECT count(*) FROM commitment c WHERE c.origin_kind = 'meeting' AND c.origin = m.id "
            "AND c.status = 'open'), "
            "(SELECT count(*) FROM commitment c WHERE c.origin_kind = 'meeting' AND c.origin = m.id "
            "AND c.status = 'open' AND (c.owners = '' OR c.due_on IS NULL)) FROM ("
-           "SELECT m.id, m.title, m.held_on, g.name AS group_name, g.sort_key FROM meeting m "
+           "SELECT m.id, m.title, m.held_on, m.state, m.starts_at, g.name AS group_name, g.sort_key FROM "
+           "meeting m "
            "JOIN org_group g ON g.id = m.org_group " +
-           filters + "ORDER BY " + order + " LIMIT $6 OFFSET $7) m ORDER BY " + order;
+           filters + "AND NOT ($8 AND " + is_ahead + ") ORDER BY " + order +
+           " LIMIT $6 OFFSET $7) m ORDER BY " + order;
 }
 using ListQuery = db::Query<ListedMeeting(bool, std::string, GroupId, std::string, std::string, std::int64_t,
-                                          std::int64_t)>;
+                                          std::int64_t, bool)>;
 // A meeting without a date stands first: it waits for somebody to find out.
-const ListQuery newest_first{page_of("m.held_on IS NULL DESC, m.held_on DESC, m.id DESC")};
+const ListQuery newest_first{page_of(ahead_first + "m.held_on IS NULL DESC, m.held_on DESC, m.id DESC")};
 const ListQuery oldest_first{page_of("m.held_on IS NULL DESC, m.held_on, m.id")};
 const ListQuery by_group{page_of("sort_key, m.held_on IS NULL DESC, m.held_on DESC, m.id DESC")};
 const db::Query<std::int64_t(bool, std::string, GroupId, std::string, std::string)> count_all{
@@ -68,6 +74,7 @@ const db::Query<void(GroupId)> delete_notes{
     "DELETE FROM agenda_item_note WHERE item IN (SELECT id FROM agenda_item WHERE meeting " + of_group + ")"};
 const db::Query<void(GroupId)> delete_items{"DELETE FROM agenda_item WHERE meeting " + of_group};
 const db::Query<void(GroupId)> delete_attendance{"DELETE FROM attendance WHERE meeting " + of_group};
+const db::Query<void(GroupId)> delete_moves{"DELETE FROM meeting_move WHERE meeting " + of_group};
 const db::Query<void(GroupId)> delete_group_meetings{"DELETE FROM meeting WHERE org_group = $1"};
 
 struct Days {
@@ -119,7 +126,8 @@ std::vector<AttendanceRow> attendance_of(db::Read& read, MeetingId id) {
 
 std::vector<DocumentId> delete_meetings(db::Write& write, GroupId group) {
     auto documents = write.all(documents_of_group, group);
-    for (const auto* query : {&delete_notes, &delete_items, &delete_attendance, &delete_group_meetings})
+    for (const auto* query :
+         {&delete_notes, &delete_items, &delete_attendance, &delete_moves, &delete_group_meetings})
         write.run(*query, group);
     return documents;
 }
@@ -131,7 +139,8 @@ std::vector<ListedMeeting> list_meetings(db::Read& read, const rights::Visitor& 
                                                                     : by_group;
     Days days = days_of(filter);
     return read.all(query, rights::sees_all_groups(visitor), rights::seen_groups(visitor),
-                    filter.group.value_or(GroupId{}), days.from, days.to, filter.limit, filter.offset);
+                    filter.group.value_or(GroupId{}), days.from, days.to, filter.limit, filter.offset,
+                    filter.only_held);
 }
 
 std::int64_t count_meetings(db::Read& read, const rights::Visitor& visitor, const MeetingFilter& filter) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "agendas/agendas.h"
 #include "meetings/meetings.h"
 
 namespace styrkedja::meetings {
@@ -12,7 +13,7 @@ struct ItemRow {
     AgendaItemId id;
     std::optional<std::int64_t> number;
     std::string title;
-    std::optional<Section> section;
+    std::optional<ItemKind> section;
     std::int64_t text_begin;
     std::int64_t text_end;
 };

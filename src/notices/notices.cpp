@@ -18,6 +18,8 @@ const db::Query<Notice(PersonId, std::int64_t)> newest{
 const db::Query<void(PersonId, NoticeId, Instant)> see{
     "UPDATE notice SET seen_at = $3 WHERE person = $1 AND seen_at IS NULL AND id <= $2"};
 const db::Query<void(Instant, Instant)> forget{"DELETE FROM notice WHERE seen_at < $1 OR at < $2"};
+const db::Query<void(std::string, std::string)> forget_objects{
+    "DELETE FROM notice WHERE ref_kind = $1 AND ref_object IN @list($2)"};
 
 }  // namespace
 
@@ -33,6 +35,10 @@ std::vector<Notice> unseen(db::Read& read, PersonId person, std::int64_t limit) 
 }
 
 void mark_seen(db::Write& write, PersonId person, NoticeId up_to) { write.run(see, person, up_to, now()); }
+
+void remove_objects(db::Write& write, std::span<const links::Ref> gone) {
+    for (const auto& [kind, ids] : links::ids_by_kind(gone)) write.run(forget_objects, kind, ids);
+}
 
 const char* in_words(NoticeWhat what, Language l) {
     switch (what) {
@@ -54,6 +60,8 @@ const char* in_words(NoticeWhat what, Language l) {
             return tr(l, "svarade på");
         case NoticeWhat::reported:
             return tr(l, "rapporterade");
+        case NoticeWhat::asked:
+            return tr(l, "frågar dig om");
     }
     return "";
 }

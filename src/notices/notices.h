@@ -11,11 +11,22 @@ namespace styrkedja {
 using NoticeId = Id<struct NoticeTag>;
 
 // What happened with the object, said of whoever did it.
-enum class NoticeWhat { given, changed, done, dropped, reopened, mentioned, commented, answered, reported };
+enum class NoticeWhat {
+    given,
+    changed,
+    done,
+    dropped,
+    reopened,
+    mentioned,
+    commented,
+    answered,
+    reported,
+    asked
+};
 template <>
 inline constexpr auto enum_names<NoticeWhat> =
-    std::array{"given"sv,     "changed"sv,   "done"sv,     "dropped"sv, "reopened"sv,
-               "mentioned"sv, "commented"sv, "answered"sv, "reported"sv};
+    std::array{"given"sv,     "changed"sv,   "done"sv,     "dropped"sv,  "reopened"sv,
+               "mentioned"sv, "commented"sv, "answered"sv, "reported"sv, "asked"sv};
 
 namespace notices {
 
@@ -35,6 +46,9 @@ void tell(db::Write& write, const rights::Visitor& actor, PersonId person, Notic
 std::vector<Notice> unseen(db::Read& read, PersonId person, std::int64_t limit);  // newest first
 void mark_seen(db::Write& write, PersonId person, NoticeId up_to);  // that one and all before it
 const char* in_words(NoticeWhat what, Language language);           // "gav dig"
+
+// Removes what was told of them, for good: only for a demonstration that is taken away.
+void remove_objects(db::Write& write, std::span<const links::Ref> gone);
 
 // Removes what was seen 90 days ago, and what nobody saw within a year.
 void add_jobs(jobs::Work& work);

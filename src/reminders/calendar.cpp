@@ -3,10 +3,14 @@
 
 #include <libical/ical.h>
 
+#include <algorithm>
+
 #include "audit/audit.h"
 #include "auth/secrets.h"
 #include "base/check.h"
 #include "commitments/commitments.h"
+#include "reminders/owed_reports.h"
+#include "reminders/own_meetings.h"
 
 namespace styrkedja::reminders {
 namespace {
@@ -70,24 +74,89 @@ Instant last_change(const Dated& one) {
     return std::max({made, one.closed_at.value_or(made), one.changed_at.value_or(made)});
 }
 
-std::string summary(const Dated& one) {
-    return (one.status == CommitmentStatus::done ? "✓ " : "") + plain(one.text);
+// A whole day of the calendar, or a meeting's hours.
+struct Entry {
+    std::string name;  // "commitment-7", within this installation
+    std::string path;
+    std::string summary;
+    bool done, dropped;
+    Date day;
+    Instant changed;
+    std::optional<Instant> from = {}, to = {};
+    std::string place = {};
+    std::int64_t sequence = 0;
+    bool busy = false;
+};
+
+Entry entry_of(const Dated& one) {
+    return {.name = fmt::format("commitment-{}", one.id.value),
+            .path = fmt::format("/commitments/{}", one.id.value),
+            .summary = one.text,
+            .done = one.status == CommitmentStatus::done,
+            .dropped = one.status == CommitmentStatus::dropped,
+            .day = one.day,
+            .changed = last_change(one)};
+}
+Entry entry_of(const DatedReport& one, Language language) {
+    return {
+        .name = fmt::format("{}-{}", one.to_answer ? "answer" : "report", one.id.value),
+        .path = fmt::format("/reports/{}", one.id.value),
+        .summary = in_words({one.id, one.day, one.other}, one.to_answer, language),
+        .done = !one.to_answer && (one.state == ReportState::delivered || one.state == ReportState::answered),
+        .dropped = one.state == ReportState::dropped,
+        .day = one.day,
+        .changed = one.changed_at.value_or(Instant{})};
 }
 
-icalcomponent* event_of(const Dated& one, const CalendarWords& words) {
-    const std::string uid = fmt::format("commitment-{}.{}@styrkedja", one.id.value, words.site);
-    const std::string url = fmt::format("{}/commitments/{}", words.base_url, one.id.value);
-    const icaltimetype changed = utc_time(last_change(one));
-    const auto status =
-        one.status == CommitmentStatus::dropped ? ICAL_STATUS_CANCELLED : ICAL_STATUS_CONFIRMED;
+Entry entry_of(const OwnMeeting& one) {
+    return {.name = fmt::format("meeting-{}", one.id),
+            .path = fmt::format("/meetings/{}", one.id),
+            .summary = one.title,
+            .done = false,
+            .dropped = one.is_cancelled,
+            .day = one.day,
+            .changed = one.changed_at.value_or(Instant{}),
+            .from = one.from(),
+            .to = one.to(),
+            .place = one.place,
+            .sequence = one.version,
+            .busy = !one.is_cancelled};
+}
+
+// The newest days first.
+std::vector<Entry> entries_of(db::Read& read, PersonId person, Language language) {
+    std::vector<Entry> entries;
+    for (const auto& one : read.all(dated_commitments, person, most_events)) entries.push_back(entry_of(one));
+    for (const auto& one : dated_reports(read, person, most_events))
+        entries.push_back(entry_of(one, language));
+    for (const auto& one : own_meetings(read, person, date_of(now()), most_events))
+        entries.push_back(entry_of(one));
+    std::ranges::stable_sort(entries, std::greater{}, &Entry::day);
+    if (entries.size() > most_events) entries.resize(most_events);
+    return entries;
+}
+
+icalcomponent* event_of(const Entry& one, const CalendarWords& words) {
+    const std::string uid = fmt::format("{}.{}@styrkedja", one.name, words.site);
+    const std::string url = words.base_url + one.path;
+    const std::string summary = (one.done ? "✓ " : "") + plain(one.summary);
+    const icaltimetype changed = utc_time(one.changed);
+    const auto status = one.dropped ? ICAL_STATUS_CANCELLED : ICAL_STATUS_CONFIRMED;
+    const auto transparency = one.busy && one.from ? ICAL_TRANSP_OPAQUE : ICAL_TRANSP_TRANSPARENT;
     icalcomponent* event = icalcomponent_new(ICAL_VEVENT_COMPONENT);
     CHECK(event);
     for (icalproperty* property :
          {icalproperty_new_uid(uid.c_str()), icalproperty_new_dtstamp(changed),
-          icalproperty_new_lastmodified(changed), icalproperty_new_dtstart(day_time(one.day)),
-          icalproperty_new_summary(summary(one).c_str()), icalproperty_new_url(url.c_str()),
-          icalproperty_new_status(status), icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT)})
+          icalproperty_new_lastmodified(changed),
+          icalproperty_new_dtstart(one.from ? utc_time(*one.from) : day_time(one.day)),
+          icalproperty_new_summary(summary.c_str()), icalproperty_new_url(url.c_str()),
+          icalproperty_new_status(status), icalproperty_new_transp(transparency)})
         icalcomponent_add_property(event, property);
+    if (one.from && one.to) icalcomponent_add_property(event, icalproperty_new_dtend(utc_time(*one.to)));
+    if (!one.place.empty())
+        icalcomponent_add_property(event, icalproperty_new_location(plain(one.place).c_str()));
+    if (one.sequence > 0)
+        icalcomponent_add_property(event, icalproperty_new_sequence(static_cast<int>(one.sequence)));
     return event;
 }
 
@@ -120,7 +189,7 @@ std::string calendar_of(db::Read& read, PersonId person, const CalendarWords& wo
     for (icalproperty* property :
          {icalproperty_new_version("2.0"), icalproperty_new_prodid("-//Styrkedja//Styrkedja//SV"), name})
         icalcomponent_add_property(calendar.get(), property);
-    for (const auto& one : read.all(dated_commitments, person, most_events))
+    for (const auto& one : entries_of(read, person, words.language))
         icalcomponent_add_component(calendar.get(), event_of(one, words));
     const std::unique_ptr<char, Free> text(icalcomponent_as_ical_string_r(calendar.get()));
     CHECK(text);

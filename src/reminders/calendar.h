@@ -1,5 +1,5 @@
-// A person's dated commitments as a calendar that other programs fetch (iCalendar, RFC 5545). Whoever has the
-// token may read it, so only its hash is kept.
+// A person's dated commitments, report-backs and meetings as a calendar that other programs fetch (iCalendar,
+// RFC 5545). Whoever has the token may read it, so only its hash is kept.
 #pragma once
 #include <map>
 #include <mutex>

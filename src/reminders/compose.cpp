@@ -36,6 +36,9 @@ const db::Query<void(PersonId, CommitmentId)> count_mention{
     "ON CONFLICT (person, commitment) DO UPDATE SET times = reminder_mention.times + 1"};
 const db::Query<void(Date)> delete_old_turns{"DELETE FROM reminder_digest WHERE period < $1"};
 
+const db::Query<void(std::string)> forget_mentions{
+    "DELETE FROM reminder_mention WHERE commitment IN @list($1)"};
+
 struct Composed {
     Reader reader;
     Digest digest;
@@ -115,6 +118,11 @@ std::int64_t compose_due(db::Database& database, const Round& round) {
         }
     }
     return queued;
+}
+
+void remove_objects(db::Write& write, std::span<const links::Ref> gone) {
+    for (const auto& [kind, ids] : links::ids_by_kind(gone))
+        if (kind == "commitment") write.run(forget_mentions, ids);
 }
 
 void add_jobs(jobs::Work& work, const mail::Settings& settings) {

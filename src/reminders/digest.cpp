@@ -79,6 +79,24 @@ void write(std::string& out, const Section& section, const std::string& base_url
     out += "\n";
 }
 
+void write(std::string& out, const OwedReports& reports, const std::string& base_url, Language language,
+           Date today) {
+    std::int64_t named = 0;
+    std::string lines;
+    for (const bool to_answer : {false, true})
+        for (const auto& one : to_answer ? reports.to_answer : reports.to_give) {
+            named += one.day < today ? 1 : 0;
+            lines += "- " + in_words(one, to_answer, language) +
+                     trf(language, " – senast {}", spoken(one.day, language, today)) +
+                     fmt::format("\n  {}/reports/{}\n", base_url, one.id.value);
+        }
+    if (const std::int64_t rest = reports.late - named; rest > 0)
+        lines += trn(language, "{} försenad till finns bland dina återrapporter.",
+                     "{} försenade till finns bland dina återrapporter.", rest) +
+                 "\n";
+    if (!lines.empty()) out += fmt::format("{}\n{}\n", tr(language, "ÅTERRAPPORTER"), lines);
+}
+
 }  // namespace
 
 Digest digest_for(db::Read& read, PersonId person, Date today) {
@@ -88,7 +106,8 @@ Digest digest_for(db::Read& read, PersonId person, Date today) {
             .coming = as_commitments(read.all(coming_lines, person, today, today + soon, most_lines)),
             .owed = std::move(page.owed),
             .open = page.open,
-            .overdue_in_all = page.overdue};
+            .overdue_in_all = page.overdue,
+            .reports = owed_reports(read, person, choice_of(read, person).frequency, today, today + soon)};
 }
 
 std::string subject_of(const Digest& digest, Language language) {
@@ -99,6 +118,9 @@ std::string subject_of(const Digest& digest, Language language) {
                             ? std::string(tr(language, "1 försenat"))
                             : trf(language, "{} försenade", number(digest.overdue_in_all)));
     if (ahead > 0) parts.push_back(trf(language, "{} på gång", number(ahead)));
+    if (const auto& reports = digest.reports; !reports.empty())
+        parts.push_back(trn(language, "{} återrapport", "{} återrapporter",
+                            std::ssize(reports.to_give) + std::ssize(reports.to_answer)));
     if (parts.empty())
         parts.push_back(trf(language, "{} att få av andra", std::to_string(digest.owed.size())));
     return join(parts, ", ");
@@ -114,6 +136,7 @@ std::string text_of(const Digest& digest, const Reader& reader, const std::strin
         out += trn(language, "{} försenat till finns på din sida.", "{} försenade till finns på din sida.",
                    rest) +
                "\n\n";
+    write(out, digest.reports, base_url, language, today);
     write(out, {tr(language, "UTAN DAG"), digest.undated}, base_url, language, today);
     write(out, {tr(language, "DE NÄRMASTE TVÅ VECKORNA"), digest.coming}, base_url, language, today);
     write(out, {tr(language, "VAD DU VÄNTAR PÅ AV ANDRA"), digest.owed, true}, base_url, language, today);

@@ -6,6 +6,7 @@
 
 #include "commitments/commitments.h"
 #include "mail/mail.h"
+#include "reminders/owed_reports.h"
 
 namespace styrkedja::reminders {
 
@@ -22,8 +23,11 @@ struct Digest {
     std::vector<commitments::Commitment> coming;  // within two weeks
     std::vector<commitments::Commitment> owed;    // by others
     std::int64_t open = 0, overdue_in_all = 0;    // as OwnPage counts them
+    OwedReports reports;
     // What is only counted is no news.
-    bool empty() const { return overdue.empty() && undated.empty() && coming.empty() && owed.empty(); }
+    bool empty() const {
+        return overdue.empty() && undated.empty() && coming.empty() && owed.empty() && reports.empty();
+    }
 };
 Digest digest_for(db::Read& read, PersonId person, Date today);
 

@@ -8,8 +8,9 @@ namespace styrkedja::reports::pages {
 
 http::Response api_list(auth::Visit& visit) {
     namespace json = boost::json;
-    ReportFilter filter{.view = parse_enum<ReportView>(visit.query("view")).value_or(ReportView::mine),
-                        .offset = std::max<std::int64_t>(0, parse_number(visit.query("offset")).value_or(0))};
+    ReportFilter filter{
+        .view = parse_enum<ReportView>(visit.query("view")).value_or(ReportView::mine),
+        .offset = std::clamp<std::int64_t>(parse_number(visit.query("offset")).value_or(0), 0, 1'000'000)};
     json::object answer;
     visit.database.read([&](db::Read& read) {
         json::array list;

@@ -38,11 +38,13 @@ void tell(db::Write& write, const rights::Visitor& visitor, const Report& report
 }
 
 // When the loop is closed and the cadence goes on, the next one is due; never a row of late ones at once.
-void book_next(db::Write& write, const Report& report) {
+void book_next(db::Write& write, const auth::Visit& visit, const Report& report) {
     auto plan = load_plan(write, report.plan);
     if (!plan || !holds(write, report.plan)) return;
     auto due = next_due(plan->cadence, plan->first_due, std::max(report.due_on, date_of(now())));
-    if (due) insert_report(write, plan->id, {plan->reporter, plan->to_group, plan->to_person}, *due);
+    if (!due) return;
+    Way way{plan->reporter, plan->to_group, plan->to_person};
+    note_found(write, visit, insert_report(write, plan->id, way, *due));
 }
 
 Result<void> check(const auth::Visit& visit, const Report& report, const ReportTransition* transition,
@@ -100,13 +102,14 @@ Result<void> move_report(db::Write& write, const auth::Visit& visit, ReportId id
         links::note_citations(write, {"report", id.value}, text);
     }
     save_state(write, *report);
+    note_found(write, visit, id);
     insert_turn(write, id, event, text, visit.visitor.person);
     audit::record(write, visit.visitor.actor(),
                   {fmt::format("{}_report", name_of(event)), "report", id.value, std::string(name_of(before)),
                    std::string(name_of(report->state)) + (text.empty() ? "" : ": " + text)});
     tell(write, visit.visitor, *report, event);
     if (report->state == ReportState::answered || report->state == ReportState::dropped)
-        book_next(write, *report);
+        book_next(write, visit, *report);
     return {};
 }
 

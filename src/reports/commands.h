@@ -13,12 +13,17 @@ struct PlanTyped {
 Result<PlanId> save_plan(db::Write& write, const auth::Visit& visit, const links::Ref& subject,
                          const PlanTyped& typed);
 // Nothing more comes of it; what is owed already stays until its recipient has answered.
-Result<void> end_plan(db::Write& write, const auth::Visit& visit, const links::Ref& subject);
+// `version`: the one that was seen, if the visitor says; another one by now is a conflict.
+Result<void> end_plan(db::Write& write, const auth::Visit& visit, const links::Ref& subject,
+                      std::optional<std::int64_t> version);
 bool may_plan(const auth::Visit& visit, db::Read& read, const links::Ref& subject);
 
 bool may_do(const rights::Visitor& visitor, const Report& report, By by);
 // `version`: the one that was seen; another one by now is a conflict.
 Result<void> move_report(db::Write& write, const auth::Visit& visit, ReportId id, ReportEvent event,
                          std::string_view text, std::int64_t version);
+
+// What the search finds of it, after its rows have changed.
+void note_found(db::Write& write, const auth::Visit& visit, ReportId id);
 
 }  // namespace styrkedja::reports

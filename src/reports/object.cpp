@@ -1,10 +1,15 @@
 // The report as an object of the red thread: it tells how it went with what it is about.
 #include "reports/object.h"
 
+#include <algorithm>
+
 #include "base/spoken_date.h"
+#include "comments/comments.h"
 #include "reports/commands.h"
 #include "reports/store.h"
 #include "reports/words.h"
+#include "roles/explain.h"
+#include "search/search.h"
 
 namespace styrkedja::reports {
 namespace {
@@ -38,7 +43,47 @@ std::vector<links::Neighbour> since(db::Read& read, const links::Ref& subject, s
     return below;
 }
 
+search::Readers readers_of(const Report& report) {
+    search::Readers readers{.group = report.to_group, .people = {report.reporter}};
+    if (report.to_person) readers.people.push_back(*report.to_person);
+    return readers;
+}
+std::optional<search::Readers> readers(db::Read& read, std::int64_t id) {
+    auto report = load_report(read, ReportId{id});
+    return report ? std::optional(readers_of(*report)) : std::nullopt;
+}
+
+bool sees(const auth::Visit& visit, db::Read& read, PersonId person, const links::Ref& subject) {
+    auto visitor = roles::as_visitor(read, person, date_of(now()));
+    if (!visitor || !visitor->signed_in()) return false;
+    auth::Visit theirs = visit;
+    theirs.visitor = std::move(*visitor);
+    return links::card_of(theirs, read, subject).has_value();
+}
+
+// What it is about, when all who find the report see that; else who tells whom.
+std::string heading_of(const auth::Visit& visit, db::Read& read, const Report& report) {
+    const auto* kind = links::find_kind(report.subject_kind);
+    auto subject = kind && kind->readers ? kind->readers(read, report.subject) : std::nullopt;
+    bool group_sees = !report.to_group || (subject && subject->group == report.to_group);
+    auto people = readers_of(report).people;
+    bool all_see = group_sees && std::ranges::all_of(people, [&](PersonId person) {
+                       return sees(visit, read, person, report.ref());
+                   });
+    auto card = all_see ? links::card_of(visit, read, report.ref()) : std::nullopt;
+    return card ? card->title : fmt::format("{} – {}", report.reporter_name, report.to_name);
+}
+
 }  // namespace
+
+void note_found(db::Write& write, const auth::Visit& visit, ReportId id) {
+    auto report = *load_report(write, id);
+    auto readers = readers_of(report);
+    search::remove(write, "report", id.value);
+    search::add(write, {"report", id.value, readers.group, heading_of(visit, write, report), report.text,
+                        fmt::format("/reports/{}", id.value), report.due_on, readers.people});
+    comments::note_readers(write, {"report", id.value});
+}
 
 void hang_object() {
     links::hang({.name = "report",
@@ -46,7 +91,8 @@ void hang_object() {
                  .card = card,
                  .may_link = may_link,
                  .why = why,
-                 .since = since});
+                 .since = since,
+                 .readers = readers});
 }
 
 }  // namespace styrkedja::reports

@@ -132,6 +132,7 @@ void book(db::Write& write, const auth::Visit& visit, PlanId plan, const std::op
     if (open && open->state != ReportState::due) return;
     ReportId report = open ? open->id : insert_report(write, plan, terms.way, terms.due);
     if (open) change_report(write, report, terms.way, terms.due);
+    note_found(write, visit, report);
     if (!open || open->reporter != terms.way.reporter)
         notices::tell(write, visit.visitor, terms.way.reporter, NoticeWhat::given, {"report", report.value});
 }
@@ -172,10 +173,15 @@ Result<PlanId> save_plan(db::Write& write, const auth::Visit& visit, const links
     return id;
 }
 
-Result<void> end_plan(db::Write& write, const auth::Visit& visit, const links::Ref& subject) {
+Result<void> end_plan(db::Write& write, const auth::Visit& visit, const links::Ref& subject,
+                      std::optional<std::int64_t> version) {
     if (auto may = allowed(visit, write, subject); !may) return may;
     auto plan = find_plan(write, subject);
     if (!plan) return refuse(RefusalKind::conflict, visit.t("Det finns ingen uppföljning att avsluta."));
+    if (version && plan->version != *version)
+        return refuse(
+            RefusalKind::conflict,
+            visit.t("Någon annan ändrade uppföljningen sedan du öppnade den. Se vad som gäller nu."));
     finish_plan(write, plan->id, date_of(now()));
     audit::record(write, visit.visitor.actor(),
                   {"end_follow_up", "follow_up", plan->id.value, describe(*plan), std::nullopt});

@@ -89,8 +89,9 @@ html::Markup state_badge(const auth::Visit& visit, const Report& report);
 std::string title_of(const auth::Visit& visit, db::Read& read, const Report& report);
 void report_list(html::Out& out, const auth::Visit& visit, const std::vector<Report>& reports);
 
-// Removes what is reported to a group, for good: only for a demonstration that is taken away.
-void remove_group(db::Write& write, GroupId group);
+// Removes how they are followed up, and what groups and people of the demonstration report or are told, for
+// good; which reports those were. Only for a demonstration that is taken away.
+std::vector<links::Ref> remove_objects(db::Write& write, std::span<const links::Ref> gone);
 
 // /reports and /follow-up
 void add_routes(auth::Routes& routes);

@@ -10,6 +10,7 @@ void add_routes(auth::Routes& routes) {
     hang_rules();
     using auth::Access;
     routes.get("/reports", Access::signed_in, pages::list);
+    routes.get("/reports/graph", Access::signed_in, pages::graph);
     routes.get("/reports/{}", Access::signed_in, pages::report);
     routes.post("/reports/{}/deliver", Access::signed_in, pages::deliver);
     routes.post("/reports/{}/answer", Access::signed_in, pages::answer);

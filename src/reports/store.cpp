@@ -1,6 +1,8 @@
 // Plain SQL over follow_up_plan, report_back and report_turn.
 #include "reports/store.h"
 
+#include <limits>
+
 #include "db/id_list.h"
 #include "rights/rights.h"
 
@@ -88,23 +90,20 @@ const std::string to_me = "(b.to_person = $1 OR b.to_group IN @list($2)) AND " +
 const std::string closed =
     "(b.reporter = $1 OR b.to_person = $1 OR b.to_group IN @list($2)) AND b.state IN ('answered', "
     "'dropped') ";
-using ListQuery = db::Query<Report(PersonId, std::string, std::int64_t, std::int64_t)>;
-const std::string by_day = "ORDER BY b.due_on, b.id LIMIT $3 OFFSET $4";
+// $3 and $4: key and id of the last row seen.
+using ListQuery = db::Query<Report(PersonId, std::string, std::string, ReportId, std::int64_t, std::int64_t)>;
+const std::string by_day =
+    "AND (b.due_on, b.id) > (CAST($3 AS TEXT), $4) ORDER BY b.due_on, b.id LIMIT $5 OFFSET $6";
+const std::string newest = "AND b.id < $4 AND CAST($3 AS TEXT) = '' ORDER BY b.id DESC LIMIT $5 OFFSET $6";
 const ListQuery list_mine{columns + "WHERE CAST($2 AS TEXT) <> '' AND " + mine + by_day};
 const ListQuery list_to_me{columns + "WHERE " + to_me + by_day};
-const ListQuery list_closed{columns + "WHERE " + closed + "ORDER BY b.id DESC LIMIT $3 OFFSET $4"};
-const db::Query<ReportCounts(PersonId, std::string)> counts{
-    "SELECT (SELECT count(*) FROM report_back b WHERE " + mine +
-    "), (SELECT count(*) FROM report_back b WHERE " + to_me +
-    "), (SELECT count(*) FROM report_back b WHERE " + closed + ")"};
-
-const std::string plans_of_group = "(SELECT id FROM follow_up_plan WHERE to_group = $1)";
-const std::string reports_of_group =
-    "(SELECT id FROM report_back WHERE to_group = $1 OR plan IN " + plans_of_group + ")";
-const db::Query<void(GroupId)> delete_turns{"DELETE FROM report_turn WHERE report IN " + reports_of_group};
-const db::Query<void(GroupId)> delete_reports{"DELETE FROM report_back WHERE to_group = $1 OR plan IN " +
-                                              plans_of_group};
-const db::Query<void(GroupId)> delete_plans{"DELETE FROM follow_up_plan WHERE to_group = $1"};
+const ListQuery list_closed{columns + "WHERE " + closed + newest};
+// Counted no further than to $3.
+std::string few(const std::string& which) {
+    return "(SELECT count(*) FROM (SELECT 1 FROM report_back b WHERE " + which + "LIMIT $3) few)";
+}
+const db::Query<ReportCounts(PersonId, std::string, std::int64_t)> counts{"SELECT " + few(mine) + ", " +
+                                                                          few(to_me) + ", " + few(closed)};
 
 // Those the visitor sits in: what is reported there is theirs to hear.
 std::string own_groups(const rights::Visitor& visitor) {
@@ -178,17 +177,18 @@ std::optional<links::Ref> subject_of(db::Read& read, ReportId id) {
 std::vector<Report> for_agenda(db::Read& read, GroupId group, Date today) {
     return read.all(agenda, group, today, today + agenda_reach);
 }
+ListPlace place_of(const Report& report, const ReportFilter& filter) {
+    return {filter.view == ReportView::closed ? "" : iso(report.due_on), report.id.value};
+}
 std::vector<Report> list_reports(db::Read& read, const rights::Visitor& visitor, const ReportFilter& filter) {
-    return read.all(query_of(filter.view), visitor.person, own_groups(visitor), filter.limit, filter.offset);
+    bool newest_first = filter.view == ReportView::closed;
+    ListPlace after =
+        filter.after.value_or(ListPlace{"", newest_first ? std::numeric_limits<std::int64_t>::max() : 0});
+    return read.all(query_of(filter.view), visitor.person, own_groups(visitor), newest_first ? "" : after.key,
+                    ReportId{after.id}, filter.limit, filter.offset);
 }
 ReportCounts count_reports(db::Read& read, const rights::Visitor& visitor) {
-    return *read.one(counts, visitor.person, own_groups(visitor));
-}
-
-void remove_group(db::Write& write, GroupId group) {
-    write.run(delete_turns, group);
-    write.run(delete_reports, group);
-    write.run(delete_plans, group);
+    return *read.one(counts, visitor.person, own_groups(visitor), ReportCounts::counted_to + 1);
 }
 
 }  // namespace styrkedja::reports

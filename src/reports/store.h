@@ -1,5 +1,6 @@
 // The rows of the module's tables beyond what reports.h offers to others.
 #pragma once
+#include "base/list_place.h"
 #include "reports/reports.h"
 
 namespace styrkedja::reports {
@@ -42,9 +43,12 @@ struct ReportFilter {
     ReportView view = ReportView::mine;
     std::int64_t limit = 50;
     std::int64_t offset = 0;
+    std::optional<ListPlace> after = {};  // where the page before ended
 };
+ListPlace place_of(const Report& report, const ReportFilter& filter);
 std::vector<Report> list_reports(db::Read& read, const rights::Visitor& visitor, const ReportFilter& filter);
 struct ReportCounts {
+    static constexpr std::int64_t counted_to = 999;  // counted_to + 1: more than counted_to
     std::int64_t mine = 0;
     std::int64_t to_me = 0;
     std::int64_t closed = 0;

@@ -27,6 +27,8 @@ const char* kind_name(const auth::Visit& visit, std::string_view kind) {
     if (kind == "agenda_item") return visit.t("Punkt");
     if (kind == "decision") return visit.t("Beslut");
     if (kind == "commitment") return visit.t("Åtagande");
+    if (kind == "report") return visit.t("Återrapport");
+    if (kind == "comment") return visit.t("Kommentar");
     return visit.t("Möte");
 }
 
@@ -113,6 +115,8 @@ http::Response page(auth::Visit& visit) {
                  {{.value = "agenda_item", .label = visit.t("Punkter")},
                   {.value = "decision", .label = visit.t("Beslut")},
                   {.value = "commitment", .label = visit.t("Åtaganden")},
+                  {.value = "report", .label = visit.t("Återrapporter")},
+                  {.value = "comment", .label = visit.t("Kommentarer")},
                   {.value = "meeting", .label = visit.t("Möten")}});
     narrowing(out, visit, filter, units);
     html::button(out, {.label = visit.t("Sök"), .kind = html::ButtonKind::secondary});

@@ -26,12 +26,28 @@ const db::Query<void(std::string, std::int64_t, GroupId, std::string, std::strin
 const db::Query<void(std::string)> index_stems{
     "INSERT INTO search_index (rowid, stems) VALUES (last_insert_rowid(), $1)",
     "UPDATE search_document SET stems = $1 WHERE FALSE"};
-const db::Query<Entry(std::string, std::int64_t)> entry_of{
-    "SELECT kind, object, org_group, title, body, url, dated FROM search_document WHERE kind = $1 AND object "
-    "= $2"};
+struct Document {
+    GroupId group;  // 0: none
+    std::string title;
+    std::string body;
+    std::string url;
+    std::optional<Date> dated;
+};
+const db::Query<Document(std::string, std::int64_t)> document_of{
+    "SELECT org_group, title, body, url, dated FROM search_document WHERE kind = $1 AND object = $2"};
 const db::Query<void(std::string, std::int64_t)> delete_document{
     "DELETE FROM search_document WHERE kind = $1 AND object = $2"};
+const db::Query<void(std::string, std::int64_t, GroupId)> update_group{
+    "UPDATE search_document SET org_group = $3 WHERE kind = $1 AND object = $2"};
 
+const db::Query<void(PersonId, std::string, std::int64_t)> insert_reader{
+    "INSERT INTO search_reader (person, kind, object) VALUES ($1, $2, $3)"};
+const db::Query<void(std::string, std::int64_t)> delete_readers{
+    "DELETE FROM search_reader WHERE kind = $1 AND object = $2"};
+
+const db::Query<void(GroupId)> delete_group_readers{
+    "DELETE FROM search_reader WHERE EXISTS (SELECT 1 FROM search_document d WHERE d.kind = "
+    "search_reader.kind AND d.object = search_reader.object AND d.org_group = $1)"};
 const db::Query<void(GroupId)> delete_group{"DELETE FROM search_document WHERE org_group = $1"};
 
 struct Row {
@@ -43,12 +59,13 @@ struct Row {
     std::optional<Date> dated;
 };
 // $1 the words, $2 and $3 the groups that one sees, $4 the person, $5 the kind or '', $6 and $7 days or '',
-// $8 whether any group will do, else $9 which. What one may not see is
-// not found.
+// $8 whether any group will do, else $9 which. What one may not see is not found; whoever sees all groups
+// does not see what is no group's. Both lists of the person's own are looked up once, not for each document.
 const std::string visible =
-    "(" + rights::is_seen_group("d.org_group", "$2", "$3") +
-    " OR (d.kind = 'commitment' AND d.object IN (SELECT commitment FROM "
-    "commitment_owner WHERE person = $4))) "
+    "((d.org_group <> 0 AND " + rights::is_seen_group("d.org_group", "$2", "$3") +
+    ") OR (d.kind = 'commitment' AND d.object IN (SELECT commitment FROM "
+    "commitment_owner WHERE person = $4)) OR (d.kind, d.object) IN (SELECT kind, object FROM search_reader "
+    "WHERE person = $4)) "
     "AND (d.kind = $5 OR $5 = '') AND (d.dated >= $6 OR $6 = '') AND (d.dated <= $7 OR "
     "$7 = '') AND ($8 OR d.org_group IN @list($9)) ";
 const db::Query<Row(std::string, bool, std::string, PersonId, std::string, std::string, std::string, bool,
@@ -105,14 +122,28 @@ std::pair<std::size_t, std::size_t> window(std::size_t size, const std::vector<W
     return {begin, after == words.begin() ? after->end : std::prev(after)->end};
 }
 
-// The index follows rows that come and go, so a changed entry is a new row.
-void change(db::Write& write, std::string_view kind, std::int64_t object,
-            const std::function<void(Entry&)>& apply) {
-    auto entry = write.one(entry_of, std::string(kind), object);
-    if (!entry) return;
-    remove(write, kind, object);
-    apply(*entry);
-    add(write, *entry);
+void insert(db::Write& write, const std::string& kind, std::int64_t object, const Document& document) {
+    std::string stems = stems_of(document.title + "\n" + document.body);
+    write.run(insert_document, kind, object, document.group, document.title, document.body, document.url,
+              document.dated, stems);
+    if (write.engine() == db::Engine::sqlite) write.run(index_stems, stems);
+}
+
+// The index follows rows that come and go, so a changed entry is a new row; its readers stay.
+void change(db::Write& write, const std::string& kind, std::int64_t object,
+            const std::function<void(Document&)>& apply) {
+    auto document = write.one(document_of, kind, object);
+    if (!document) return;
+    write.run(delete_document, kind, object);
+    apply(*document);
+    insert(write, kind, object, *document);
+}
+
+void insert_readers(db::Write& write, const std::string& kind, std::int64_t object,
+                    std::vector<PersonId> people) {
+    std::ranges::sort(people);
+    people.erase(std::ranges::unique(people).begin(), people.end());
+    for (PersonId person : people) write.run(insert_reader, person, kind, object);
 }
 
 }  // namespace
@@ -127,10 +158,9 @@ std::string stems_of(std::string_view text) {
 }
 
 void add(db::Write& write, const Entry& entry) {
-    std::string stems = stems_of(entry.title + "\n" + entry.body);
-    write.run(insert_document, entry.kind, entry.object, entry.group, entry.title, entry.body, entry.url,
-              entry.dated, stems);
-    if (write.engine() == db::Engine::sqlite) write.run(index_stems, stems);
+    insert(write, entry.kind, entry.object,
+           {entry.group.value_or(GroupId{}), entry.title, entry.body, entry.url, entry.dated});
+    insert_readers(write, entry.kind, entry.object, entry.people);
 }
 
 void rebuild_index(db::Write& write) {
@@ -139,22 +169,35 @@ void rebuild_index(db::Write& write) {
 }
 
 void change_body(db::Write& write, std::string_view kind, std::int64_t object, std::string body) {
-    change(write, kind, object, [&](Entry& entry) { entry.body = std::move(body); });
+    change(write, std::string(kind), object, [&](Document& document) { document.body = std::move(body); });
 }
 
 void change_heading(db::Write& write, std::string_view kind, std::int64_t object, std::string title,
                     std::optional<Date> dated) {
-    change(write, kind, object, [&](Entry& entry) {
-        entry.title = std::move(title);
-        entry.dated = dated;
+    change(write, std::string(kind), object, [&](Document& document) {
+        document.title = std::move(title);
+        document.dated = dated;
     });
 }
 
-void remove(db::Write& write, std::string_view kind, std::int64_t object) {
-    write.run(delete_document, std::string(kind), object);
+void change_readers(db::Write& write, std::string_view kind, std::int64_t object, const Readers& readers) {
+    std::string name(kind);
+    auto document = write.one(document_of, name, object);
+    if (!document) return;
+    GroupId group = readers.group.value_or(GroupId{});
+    if (document->group != group) write.run(update_group, name, object, group);
+    write.run(delete_readers, name, object);
+    insert_readers(write, name, object, readers.people);
 }
 
-void remove_group(db::Write& write, GroupId group) { write.run(delete_group, group); }
+void remove(db::Write& write, std::string_view kind, std::int64_t object) {
+    for (const auto* query : {&delete_document, &delete_readers})
+        write.run(*query, std::string(kind), object);
+}
+
+void remove_group(db::Write& write, GroupId group) {
+    for (const auto* query : {&delete_group_readers, &delete_group}) write.run(*query, group);
+}
 
 Snippet snippet_of(std::string_view body, std::string_view query) {
     auto stems = query_stems(query);

@@ -12,14 +12,20 @@
 
 namespace styrkedja::search {
 
+// Who finds something: those who see the group, and these persons.
+struct Readers {
+    std::optional<GroupId> group = {};
+    std::vector<PersonId> people = {};
+};
 struct Entry {
-    std::string kind;  // "agenda_item", "decision", "commitment", "meeting"
+    std::string kind;  // "agenda_item", "decision", "commitment", "meeting", "report", "comment"
     std::int64_t object = 0;
-    GroupId group;  // whose people may find it
+    std::optional<GroupId> group;  // whose people may find it
     std::string title;
     std::string body;
     std::string url;  // where the hit leads
     std::optional<Date> dated = {};
+    std::vector<PersonId> people = {};  // who may find it beside them
 };
 // In the transaction of the command that changes the object; many in a row, after its other writes, are
 // quickest.
@@ -28,6 +34,8 @@ void add(db::Write& write, const Entry& entry);
 void change_body(db::Write& write, std::string_view kind, std::int64_t object, std::string body);
 void change_heading(db::Write& write, std::string_view kind, std::int64_t object, std::string title,
                     std::optional<Date> dated);
+// Others see it from now on; what is not indexed stays so.
+void change_readers(db::Write& write, std::string_view kind, std::int64_t object, const Readers& readers);
 void remove(db::Write& write, std::string_view kind, std::int64_t object);
 void remove_group(db::Write& write, GroupId group);  // everything that only its people find
 void rebuild_index(db::Write& write);                // after a restore, which leaves the index out

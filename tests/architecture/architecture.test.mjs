@@ -85,6 +85,8 @@ const owners = {
   links: ["object_link"],
   gaps: ["gap_count", "gap_mute"],
   notices: ["notice"],
+  polls: ["poll", "poll_line", "poll_vote", "poll_ticket", "poll_tally"],
+  presence: ["presence"],
   db: ["schema_migration"],
   documents: ["document", "document_content"],
   groups: ["org_group", "group_membership", "group_rule", "group_charter", "office", "mandate"],
@@ -93,7 +95,11 @@ const owners = {
   jobs: ["job"],
   mail: ["mail_message"],
   reminders: ["reminder_choice", "reminder_digest", "reminder_mention", "calendar_feed", "reminder_secret"],
-  meetings: ["meeting", "attendance", "agenda_item", "agenda_item_note"],
+  agendas: ["agenda_template", "agenda_template_item"],
+  notes: ["note_dismissal", "term"],
+  publishing: ["minutes_version", "minutes_correction", "minutes_adjustment", "minutes_copy", "minutes_extract", "minutes_file"],
+  meetings: ["meeting", "attendance", "agenda_item", "agenda_item_note", "meeting_move"],
+  convening: ["remote_request"],
   organisation: ["person", "person_name", "person_key", "employment", "employment_leave", "org_unit", "unit_version", "unit_alias", "unit_change",
     "unit_change_part", "deleted_object", "public_id_namespace"],
   sso: ["openid_attempt", "external_identity", "openid_session", "used_token"],
@@ -101,7 +107,7 @@ const owners = {
   scim: ["scim_user", "scim_group"],
   rights: ["role_assignment", "delegation", "rights_revision"],
   reports: ["follow_up_plan", "report_back", "report_turn"],
-  search: ["search_document", "search_index"],
+  search: ["search_document", "search_index", "search_reader"],
 };
 const ownerOf = new Map(Object.entries(owners).flatMap(([module, tables]) => tables.map((table) => [table, module])));
 

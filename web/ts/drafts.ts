@@ -12,12 +12,12 @@ interface Draft {
   values: [string, string][];
 }
 
-function keyOf(form: HTMLFormElement): string {
+export function keyOf(form: HTMLFormElement): string {
   const user = document.body.dataset["user"] ?? "";
   return [prefix + user, location.pathname, form.dataset["autosave"]].join("|");
 }
 
-function readDraft(key: string): Draft | null {
+export function readDraft(key: string): Draft | null {
   try {
     return JSON.parse(localStorage.getItem(key) ?? "null") as Draft | null;
   } catch {
@@ -25,7 +25,7 @@ function readDraft(key: string): Draft | null {
   }
 }
 
-function writeDraft(key: string, draft: Draft): boolean {
+export function writeDraft(key: string, draft: Draft): boolean {
   try {
     localStorage.setItem(key, JSON.stringify(draft));
     return true;
@@ -131,7 +131,7 @@ export function watchDrafts(): void {
   const kept = new WeakSet<HTMLFormElement>();
   const start = () => {
     for (const form of document.querySelectorAll<HTMLFormElement>("form[data-autosave]")) {
-      if (kept.has(form)) continue;
+      if (kept.has(form) || form.closest("[data-notes]")) continue; // those send themselves
       kept.add(form);
       keep(form);
     }

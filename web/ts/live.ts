@@ -1,10 +1,11 @@
 // The page shows what others do as they do it; while somebody is in a form, it says quietly that it has changed.
 // One event stream per browser, in a shared worker (HTTP/1.1 allows six connections); a browser without shared
 // workers has one stream per page.
-import { hasUnsaved } from "./guard";
+import { lookWhoWrites, presenceTopics } from "./presence";
 import { refresh } from "./refresh";
 import { text } from "./texts";
 import { openStream } from "./stream_url";
+import { isTyping } from "./typing";
 
 const spread_ms = 150; // so that not all pages read themselves anew in the same moment
 const rest_ms = 2000; // between two readings
@@ -13,6 +14,13 @@ let again = false; // it changed while it was read
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
+function heard(topic: string): void {
+  if (topic.startsWith("presence/")) lookWhoWrites();
+  else if (document.querySelector("[data-notes]")) document.dispatchEvent(new Event("changed-elsewhere"));
+  else void changed();
+}
+
+// While somebody is in a form, it keeps the version that was seen.
 async function changed(): Promise<void> {
   if (reading) again = true;
   if (reading) return;
@@ -24,15 +32,6 @@ async function changed(): Promise<void> {
   if (!again) return;
   again = false;
   await changed();
-}
-
-// Something typed, or the cursor in a field: its form keeps the version that was seen.
-function isTyping(): boolean {
-  const field = "main form[method=post] :is(textarea, select, input:not([type=hidden]))";
-  if (document.activeElement?.matches(field)) return true;
-  const drafted = document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
-    "main form[data-autosave] :is(textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=file]))");
-  return hasUnsaved() || [...drafted].some((field) => field.value !== field.defaultValue);
 }
 
 function announce(): void {
@@ -52,16 +51,16 @@ function announce(): void {
 }
 
 function watchAlone(topics: string[]): void {
-  let source = openStream(topics, () => void changed());
+  let source = openStream(topics, heard);
   window.addEventListener("pagehide", () => source.close());
   window.addEventListener("pageshow", (event) => {
-    if (event.persisted) source = openStream(topics, () => void changed());
+    if (event.persisted) source = openStream(topics, heard);
   });
 }
 
 function watchTogether(address: string, topics: string[]): void {
   const worker = new SharedWorker(address);
-  worker.port.onmessage = () => void changed();
+  worker.port.onmessage = (message: MessageEvent<string>) => heard(message.data);
   worker.port.postMessage(topics);
   window.addEventListener("pagehide", () => worker.port.postMessage([]));
   window.addEventListener("pageshow", (event) => {
@@ -72,6 +71,7 @@ function watchTogether(address: string, topics: string[]): void {
 export function watchChanges(): void {
   const { topics, worker } = document.body.dataset;
   if (!topics) return;
-  if (worker && "SharedWorker" in window) watchTogether(worker, topics.split(" "));
-  else watchAlone(topics.split(" "));
+  const all = [...topics.split(" "), ...presenceTopics()];
+  if (worker && "SharedWorker" in window) watchTogether(worker, all);
+  else watchAlone(all);
 }

@@ -19,6 +19,10 @@ async function send(form: HTMLFormElement): Promise<void> {
   const place = form.closest("li")?.nextElementSibling?.id;
   const shown = await fetch(form.action, { method: "POST", body }).catch(() => null);
   const here = shown !== null && shown.ok && new URL(shown.url).pathname === location.pathname;
+  if (shown?.status === 409) {
+    form.submit(); // somebody else was first: nothing was done, and sent again it shows the page that says so
+    return;
+  }
   if (!here || !(await show(shown))) {
     location.assign(form.closest("li")?.querySelector("a")?.href ?? location.href); // what went wrong is told there
     return;

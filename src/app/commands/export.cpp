@@ -32,13 +32,14 @@ void export_commitments(db::Read& read, std::ostream& out) {
     out << exports::csv_line({"id", "status", "text", "owners", "due_on", "promised_on", "origin"});
     for (bool closed : {false, true}) {
         commitments::CommitmentFilter filter{.closed = closed, .today = date_of(now()), .limit = 500};
-        for (;; filter.offset += filter.limit) {
-            auto rows = commitments::list_commitments(read, exporter, filter);
+        std::vector<commitments::Commitment> rows;
+        for (;; filter.after = place_of(rows.back(), filter)) {
+            rows = commitments::list_commitments(read, exporter, filter);
             for (const auto& row : rows)
                 out << exports::csv_line({to_string(row.id), std::string(name_of(row.status)), row.text,
                                           row.owners, day(row.due_on), day(row.promised_on),
                                           row.origin_kind + "/" + std::to_string(row.origin)});
-            if (rows.empty()) break;
+            if (std::ssize(rows) < filter.limit) break;
         }
     }
 }

@@ -10,6 +10,7 @@
 #include "app/schema.h"
 #include "groups/groups.h"
 #include "meetings/meetings.h"
+#include "reading/reading.h"
 
 namespace styrkedja::app::commands {
 namespace {
@@ -102,7 +103,7 @@ int import_minutes(const Config& config, const ImportOptions& options) {
         auto document = read_document(file, bytes);
         if (!document) return document.error().message;
         std::string name = file.filename().string();
-        meetings::Proposal proposal = meetings::propose(document->text, name, groups);
+        meetings::Proposal proposal = reading::propose(document->text, name, groups);
         if (chosen != groups.end()) proposal.group = chosen->id;
         if (!proposal.group) return "gruppen framgår inte; ange den med --group";
         auto saved = database->write([&](db::Write& write) -> Result<MeetingId> {

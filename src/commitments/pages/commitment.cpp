@@ -41,12 +41,14 @@ struct Typed {
     TypedTerms terms;
     std::string note = {};      // why it is dropped
     std::string delegate = {};  // to whom it is given
+    bool terms_sent = false;    // the terms are typed, not stored
 };
 
-void terms_form(html::Out& out, const auth::Visit& visit, const html::Frame& frame, const Loaded& loaded,
-                const Typed& typed, const std::vector<FieldError>& errors) {
-    html::form_open(out, frame, html::to("/commitments/{}/change", loaded.commitment.id));
-    html::hidden_field(out, "version", std::to_string(loaded.commitment.version));
+// `version`: the one that has been seen; only a conflict shows a newer one beside what was typed.
+void terms_form(html::Out& out, const auth::Visit& visit, const html::Frame& frame, CommitmentId id,
+                std::int64_t version, const Typed& typed, const std::vector<FieldError>& errors) {
+    html::form_open(out, frame, html::to("/commitments/{}/change", id));
+    html::hidden_field(out, "version", std::to_string(version));
     terms_fields(out, visit, typed.terms, errors);
     html::button(out, {.label = visit.t("Spara")});
     out("</form>");
@@ -67,6 +69,7 @@ void delegate_form(html::Out& out, const auth::Visit& visit, const html::Frame& 
     if (!loaded.owns || loaded.commitment.status != CommitmentStatus::open) return;
     html::Out form;
     html::form_open(form, frame, html::to("/commitments/{}/delegate", loaded.commitment.id));
+    html::hidden_field(form, "version", std::to_string(loaded.commitment.version));
     html::text_field(form, visit.language,
                      {.name = "delegate",
                       .label = visit.t("Vem ska göra det?"),
@@ -76,28 +79,32 @@ void delegate_form(html::Out& out, const auth::Visit& visit, const html::Frame& 
     html::button(form, {.label = visit.t("Lämna över"), .kind = html::ButtonKind::secondary});
     form("</form>");
     html::details(out, visit.t("Be någon annan göra det"), form.markup(),
-                  !html::error_of(errors, "delegate").empty());
+                  !typed.delegate.empty() || !html::error_of(errors, "delegate").empty());
 }
 
 void closing_forms(html::Out& out, const auth::Visit& visit, const html::Frame& frame, const Loaded& loaded,
                    const Typed& typed, const std::vector<FieldError>& errors) {
     CommitmentId id = loaded.commitment.id;
+    std::string version = std::to_string(loaded.commitment.version);
     auto possible = [&](CommitmentEvent event) {
         return find_transition(loaded.commitment.status, event) != nullptr;
     };
     if (possible(CommitmentEvent::reopen)) {
         html::form_open(out, frame, html::to("/commitments/{}/reopen", id));
+        html::hidden_field(out, "version", version);
         html::button(out, {.label = visit.t("Öppna igen"), .kind = html::ButtonKind::secondary});
         out("</form>");
     }
     if (possible(CommitmentEvent::complete)) {
         html::form_open(out, frame, html::to("/commitments/{}/complete", id));
+        html::hidden_field(out, "version", version);
         html::button(out, {.label = visit.t("Markera som klart")});
         out("</form>");
     }
     if (!possible(CommitmentEvent::drop)) return;
     html::Out drop;
     html::form_open(drop, frame, html::to("/commitments/{}/drop", id));
+    html::hidden_field(drop, "version", version);
     html::text_field(drop, visit.language,
                      {.name = "note",
                       .label = visit.t("Varför ska det inte göras?"),
@@ -106,7 +113,7 @@ void closing_forms(html::Out& out, const auth::Visit& visit, const html::Frame& 
     html::button(drop, {.label = visit.t("Skriv av"), .kind = html::ButtonKind::danger});
     drop("</form>");
     html::details(out, visit.t("Ska inte göras längre"), drop.markup(),
-                  !html::error_of(errors, "note").empty());
+                  !typed.note.empty() || !html::error_of(errors, "note").empty());
 }
 
 std::string action_word(const auth::Visit& visit, std::string_view action) {
@@ -161,10 +168,14 @@ http::Response page(const auth::Visit& visit, const Loaded& loaded, const Typed&
         out("<p>{}</p>", links::with_citations(visit, commitment.text));
     if (loaded.may_change) {
         closing_forms(out, visit, frame, loaded, typed, errors);
-        if (commitment.status == CommitmentStatus::open) {
+        // What was typed is shown although somebody has closed it meanwhile: it is not lost.
+        bool conflict = refusal && refusal->kind == RefusalKind::conflict && typed.terms_sent;
+        if (commitment.status == CommitmentStatus::open || conflict) {
             out("<h2>{}</h2>", visit.t("Ändra"));
-            if (refusal && refusal->kind == RefusalKind::conflict) as_it_stands(out, visit, commitment);
-            terms_form(out, visit, frame, loaded, typed, errors);
+            if (conflict) as_it_stands(out, visit, commitment);
+            terms_form(out, visit, frame, commitment.id,
+                       typed.terms_sent && !conflict ? typed.terms.terms.version : commitment.version, typed,
+                       errors);
             delegate_form(out, visit, frame, loaded, typed, errors);
         }
     }
@@ -173,6 +184,11 @@ http::Response page(const auth::Visit& visit, const Loaded& loaded, const Typed&
     history(out, visit, loaded);
     links::with_thread(page, visit, {"commitment", commitment.id.value}, out.markup());
     return visit.page(frame, page.markup(), refusal ? auth::status_of(refusal->kind) : 200);
+}
+
+// What the form or the quick act showed; none from a program that does not say.
+std::optional<std::int64_t> version_seen(const auth::Visit& visit) {
+    return parse_number(visit.field("version"));
 }
 
 Typed stored(const Commitment& commitment) { return {.terms = typed_terms(commitment)}; }
@@ -203,7 +219,7 @@ http::Response commitment(auth::Visit& visit) {
 http::Response change(auth::Visit& visit) {
     auto loaded = load(visit);
     if (!loaded) return visit.not_found();
-    Typed typed{.terms = typed_terms(visit)};
+    Typed typed{.terms = typed_terms(visit), .terms_sent = true};
     if (!typed.terms.errors.empty()) {
         Refusal refusal{RefusalKind::invalid, visit.t("Åtagandet kunde inte sparas."), typed.terms.errors};
         return page(visit, *loaded, typed, &refusal);
@@ -220,14 +236,16 @@ http::Response move(auth::Visit& visit) {
     if (!loaded) return visit.not_found();
     Typed typed = stored(loaded->commitment);
     typed.terms.due_on = visit.field("due_on");
+    typed.terms.terms.version = version_seen(visit).value_or(loaded->commitment.version);
+    typed.terms_sent = true;
     auto day = parse_iso_date(typed.terms.due_on);
     Refusal unread{RefusalKind::invalid,
                    visit.t("Åtagandet kunde inte sparas."),
                    {{"due_on", visit.t("Skriv datumet som 2026-11-23.")}}};
     if (!day) return page(visit, *loaded, typed, &unread);
     auto result = visit.database.write([&](db::Write& write) {
-        return move_commitment(write, visit.visitor, loaded->commitment.id, *day,
-                               parse_number(visit.field("version")), visit.language);
+        return move_commitment(write, visit.visitor, loaded->commitment.id, *day, version_seen(visit),
+                               visit.language);
     });
     return answer(visit, *loaded, typed, result, visit.t("Dagen är ändrad."));
 }
@@ -239,7 +257,7 @@ http::Response delegate(auth::Visit& visit) {
     typed.delegate = visit.field("delegate");
     auto result = visit.database.write([&](db::Write& write) {
         return delegate_commitment(write, visit.visitor, loaded->commitment.id, typed.delegate,
-                                   visit.language);
+                                   version_seen(visit), visit.language);
     });
     return answer(visit, *loaded, typed, result,
                   visit.t("Det är överlämnat. Du ser det bland det du väntar på."));
@@ -249,7 +267,8 @@ http::Response complete(auth::Visit& visit) {
     auto loaded = load(visit);
     if (!loaded) return visit.not_found();
     auto result = visit.database.write([&](db::Write& write) {
-        return complete_commitment(write, visit.visitor, loaded->commitment.id, visit.language);
+        return complete_commitment(write, visit.visitor, loaded->commitment.id, version_seen(visit),
+                                   visit.language);
     });
     return answer(visit, *loaded, stored(loaded->commitment), result, visit.t("Klart."));
 }
@@ -260,7 +279,8 @@ http::Response drop(auth::Visit& visit) {
     Typed typed = stored(loaded->commitment);
     typed.note = visit.field("note");
     auto result = visit.database.write([&](db::Write& write) {
-        return drop_commitment(write, visit.visitor, loaded->commitment.id, typed.note, visit.language);
+        return drop_commitment(write, visit.visitor, loaded->commitment.id, typed.note, version_seen(visit),
+                               visit.language);
     });
     return answer(visit, *loaded, typed, result, visit.t("Åtagandet är avskrivet."));
 }
@@ -269,7 +289,8 @@ http::Response reopen(auth::Visit& visit) {
     auto loaded = load(visit);
     if (!loaded) return visit.not_found();
     auto result = visit.database.write([&](db::Write& write) {
-        return reopen_commitment(write, visit.visitor, loaded->commitment.id, visit.language);
+        return reopen_commitment(write, visit.visitor, loaded->commitment.id, version_seen(visit),
+                                 visit.language);
     });
     return answer(visit, *loaded, stored(loaded->commitment), result, visit.t("Åtagandet är öppet igen."));
 }

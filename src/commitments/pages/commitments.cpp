@@ -7,6 +7,7 @@
 #include "html/components/content.h"
 #include "html/components/form.h"
 #include "html/components/navigation.h"
+#include "html/words.h"
 #include "organisation/organisation.h"
 
 namespace styrkedja::commitments::pages {
@@ -23,27 +24,32 @@ std::string view_of(const auth::Visit& visit) {
 
 CommitmentFilter filter_from(const auth::Visit& visit) {
     std::string view = view_of(visit);
-    auto page = parse_number(visit.query("page"));
     return {.group = parse_id<GroupId>(visit.query("group")),
             .mine = view == "mine",
             .unclear = view == "unclear",
             .overdue = view == "overdue",
             .closed = view == "closed",
             .today = date_of(now()),
-            .limit = page_size,
-            .offset = page && *page > 1 && *page < 1'000'000 ? (*page - 1) * page_size : 0};
+            .limit = page_size + 1,
+            .after = parse_list_place(visit.query("after"))};
 }
 
-html::Url url_of(std::string_view view, const std::optional<GroupId>& group, int page) {
-    return html::to("/commitments?view={}&group={}&page={}", view, group ? to_string(*group) : "", page);
+html::Url url_of(std::string_view view, const std::optional<GroupId>& group) {
+    return html::to("/commitments?view={}&group={}", view, group ? to_string(*group) : "");
+}
+
+std::string counted(const auth::Visit& visit, std::int64_t count) {
+    return html::spoken_count(visit.language, count, CommitmentCounts::counted_to);
 }
 
 void views(html::Out& out, const auth::Visit& visit, const CommitmentFilter& filter,
            const CommitmentCounts& counts) {
     std::string current = view_of(visit);
     auto tab = [&](const char* view, const char* label, long long count) {
-        return html::Tab{
-            .label = label, .url = url_of(view, filter.group, 1), .current = current == view, .count = count};
+        return html::Tab{.label = label,
+                         .url = url_of(view, filter.group),
+                         .current = current == view,
+                         .words = count < 0 ? "" : counted(visit, count)};
     };
     html::tabs(
         out, visit.t("Vilka åtaganden"),
@@ -72,29 +78,17 @@ void group_filter(html::Out& out, const auth::Visit& visit, const CommitmentFilt
     out("</form>");
 }
 
-// How many the present view has in all; the closed ones and those of one group are not counted, so that no
-// list costs more with its history: another page is offered while the present one is full.
-long long rows_in_view(const CommitmentFilter& filter, const CommitmentCounts& counts, std::size_t shown) {
-    bool counted = !filter.group && !filter.closed;
-    if (counted && filter.mine) return counts.mine;
-    if (counted && filter.unclear) return counts.unclear;
-    if (counted && filter.overdue) return counts.overdue;
-    if (counted) return counts.open;
-    bool full = static_cast<std::int64_t>(shown) == page_size;
-    return filter.offset + static_cast<std::int64_t>(shown) + (full ? 1 : 0);
-}
-
 exports::NextRows rows_of(const auth::Visit& visit) {
-    return exports::in_batches(filter_from(visit), [&database = visit.database,
-                                                    visitor = visit.visitor](const CommitmentFilter& filter) {
-        std::vector<exports::Row> rows;
-        for (const auto& commitment :
-             database.read([&](db::Read& read) { return list_commitments(read, visitor, filter); }))
-            rows.push_back({std::to_string(commitment.id.value), commitment.text, commitment.owners,
-                            commitment.due_on ? iso(*commitment.due_on) : "",
-                            std::string(name_of(commitment.status)),
-                            commitment.promised_on ? iso(*commitment.promised_on) : ""});
-        return rows;
+    auto list = [&database = visit.database, visitor = visit.visitor](const CommitmentFilter& filter) {
+        return database.read([&](db::Read& read) { return list_commitments(read, visitor, filter); });
+    };
+    return exports::in_order(filter_from(visit), list, [](const Commitment& one) {
+        return exports::Row{std::to_string(one.id.value),
+                            one.text,
+                            one.owners,
+                            one.due_on ? iso(*one.due_on) : "",
+                            std::string(name_of(one.status)),
+                            one.promised_on ? iso(*one.promised_on) : ""};
     });
 }
 
@@ -105,6 +99,15 @@ exports::Row header(const auth::Visit& visit) {
             visit.t("Senast"),
             visit.t("Läge"),
             visit.t("Lovat")};
+}
+
+std::string answer_of(const auth::Visit& visit, const CommitmentCounts& counts) {
+    std::string open = counts.open > CommitmentCounts::counted_to
+                           ? trf(visit.language, "Fler än {} öppna åtaganden",
+                                 html::spoken_number(visit.language, CommitmentCounts::counted_to))
+                           : trn(visit.language, "{} öppet åtagande", "{} öppna åtaganden", counts.open);
+    return trf(visit.language, "{}, varav {} saknar ansvarig eller datum och {} är försenade.", open,
+               counted(visit, counts.unclear), counted(visit, counts.overdue));
 }
 
 }  // namespace
@@ -119,13 +122,11 @@ http::Response list(auth::Visit& visit) {
         return Loaded{list_commitments(read, visit.visitor, filter),
                       count_commitments(read, visit.visitor, filter.today)};
     });
+    auto next = cut_page(loaded.commitments, filter);
     html::Frame frame = visit.frame(visit.t("Öppna åtaganden"), "commitments");
     frame.topics = {"commitments"};
     html::Out out;
-    html::heading(out, visit.t("Vad är lovat men inte klart?"),
-                  trf(visit.language, "{}, varav {} saknar ansvarig eller datum och {} är försenade.",
-                      trn(visit.language, "{} öppet åtagande", "{} öppna åtaganden", loaded.counts.open),
-                      loaded.counts.unclear, loaded.counts.overdue));
+    html::heading(out, visit.t("Vad är lovat men inte klart?"), answer_of(visit, loaded.counts));
     views(out, visit, filter, loaded.counts);
     group_filter(out, visit, filter);
     if (loaded.commitments.empty())
@@ -133,12 +134,7 @@ http::Response list(auth::Visit& visit) {
                                 .text = visit.t("Här står det som lovats på möten, tills det är klart.")});
     else
         commitment_list(out, visit, loaded.commitments, ShowOrigin::yes);
-    html::pagination(out, visit.language,
-                     {.current = static_cast<int>(filter.offset / page_size) + 1,
-                      .page_size = page_size,
-                      .rows = rows_in_view(filter, loaded.counts, loaded.commitments.size())},
-                     [&](int page) { return url_of(view_of(visit), filter.group, page); });
-    exports::links(out, "/commitments", visit.request.query_string());
+    exports::list_end(out, visit.language, "/commitments", visit.request.query_string(), next);
     return visit.page(frame, out.markup());
 }
 

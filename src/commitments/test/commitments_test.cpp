@@ -101,6 +101,72 @@ TEST_P(Commitments, pages_cut_the_list_without_gap_or_repetition) {
     EXPECT_EQ(all, texts(list(ulla)));
 }
 
+const db::Query<void()> same_moment{
+    "UPDATE commitment SET closed_at = 5 WHERE id % 3 = 0 AND status <> 'open'"};
+TEST_P(Commitments, read_on_from_the_last_row_nothing_comes_twice_and_nothing_is_missed) {
+    for (int at = 0; at < 12; ++at)  // every day and every lack of one several times
+        promise(fmt::format("Sak {}", at), at % 2 ? world::lg : world::sg,
+                at % 3 ? std::vector<Owner>{{"Karin Ek", world::karin}} : std::vector<Owner>{},
+                at % 4 ? std::optional(day(2026, 4, 1 + at % 2)) : std::nullopt);
+    for (int at = 0; at < 7; ++at) {
+        auto id = promise(fmt::format("Klar {}", at), world::lg, {{"Sara", world::sara}}, std::nullopt);
+        ASSERT_TRUE(close(world::ulla, id, CommitmentStatus::done));
+    }
+    database->write([](db::Write& write) { write.run(same_moment); });
+    for (PersonId person : {world::ulla, world::sara, world::karin, world::bo})
+        for (auto filter : {CommitmentFilter{.today = today}, CommitmentFilter{.mine = true, .today = today},
+                            CommitmentFilter{.unclear = true, .today = today},
+                            CommitmentFilter{.closed = true, .today = today},
+                            CommitmentFilter{.group = world::lg, .today = today}}) {
+            auto visitor = world::visitor(person);
+            SCOPED_TRACE(visitor.name);
+            Texts all = texts(list(visitor, filter)), pages;
+            filter.limit = 3;  // two to a page
+            for (bool more = true; more;) {
+                auto page = list(visitor, filter);
+                filter.after = cut_page(page, filter);
+                more = filter.after.has_value();
+                for (const auto& text : texts(page)) pages.push_back(text);
+                if (pages.size() > all.size()) break;
+            }
+            EXPECT_EQ(pages, all);
+        }
+}
+
+TEST_P(Commitments, what_is_added_between_two_pages_does_not_shift_the_next) {
+    promise_all();
+    auto ulla = world::visitor(world::ulla);
+    Texts all = texts(list(ulla));
+    CommitmentFilter filter{.today = today, .limit = 3};
+    auto first = list(ulla, filter);
+    filter.after = cut_page(first, filter);
+    ASSERT_TRUE(filter.after);
+    promise("Ny och oklar", world::lg, {}, std::nullopt);
+    filter.limit = 50;
+    Texts both = texts(first);
+    for (const auto& text : texts(list(ulla, filter))) both.push_back(text);
+    EXPECT_EQ(both, all);
+}
+
+TEST_P(Commitments, counts_stop_at_their_ceiling) {
+    database->write([](db::Write& write) {
+        for (int at = 0; at < 1100; ++at)
+            add_commitment(write, {.text = "Sak",
+                                   .group = world::lg,
+                                   .owners = {{"Sara", world::sara}},
+                                   .due_on = day(2026, 3, 9),
+                                   .promised_on = day(2026, 1, 13),
+                                   .origin = origin});
+    });
+    for (PersonId person : {world::ulla, world::sara}) {
+        auto count = counts(world::visitor(person));
+        EXPECT_EQ(count.open, CommitmentCounts::counted_to + 1);
+        EXPECT_EQ(count.overdue, CommitmentCounts::counted_to + 1);
+        EXPECT_EQ(count.unclear, 0);
+    }
+    EXPECT_EQ(counts(world::visitor(world::sara)).mine, CommitmentCounts::counted_to + 1);
+}
+
 TEST_P(Commitments, counts_agree_with_the_lists_for_everyone) {
     promise_all();
     ASSERT_TRUE(close(world::ulla, clear, CommitmentStatus::done));

@@ -57,6 +57,29 @@ class ChainPages : public testing::TestWithParam<db::Engine> {
 };
 INSTANTIATE_TEST_SUITE_P(Engines, ChainPages, testing::ValuesIn(db::engines_to_test()), db::engine_name);
 
+TEST_P(ChainPages, what_was_typed_stands_beside_what_somebody_else_made_of_it) {
+    ASSERT_EQ(sara->post(at(late, "/change"), {{"text", "Boka salen"}, {"owners", "Sara"}, {"version", "1"}})
+                  .status,
+              303);
+    auto done = sara->post(at(late, "/complete"), {{"version", "1"}});
+    EXPECT_EQ(done.status, 409);
+    EXPECT_TRUE(shows(done, "Så här är det nu") && shows(done, "Boka salen")) << done.body;
+    EXPECT_FALSE(shows(done, "Det du skrev står kvar")) << "nothing was typed";
+    auto drop = sara->post(at(late, "/drop"), {{"version", "1"}, {"note", "Salen är stängd"}});
+    EXPECT_EQ(drop.status, 409);
+    EXPECT_TRUE(shows(drop, "Salen är stängd"));
+    auto unread =
+        sara->post(at(late, "/change"), {{"text", "Boka aulan"}, {"due_on", "snart"}, {"version", "1"}});
+    EXPECT_EQ(unread.status, 422);
+    EXPECT_TRUE(shows(unread, R"(name="version" value="1")")) << "what it says now has not been seen";
+    ASSERT_EQ(sara->post(at(late, "/complete"), {{"version", "2"}}).status, 303);
+    auto late_words =
+        sara->post(at(late, "/change"), {{"text", "Boka aulan"}, {"owners", "Sara"}, {"version", "2"}});
+    EXPECT_EQ(late_words.status, 409);
+    EXPECT_TRUE(shows(late_words, "Boka aulan") && shows(late_words, "Så står det nu"))
+        << "though it is closed by now";
+}
+
 TEST_P(ChainPages, the_list_answers_its_question_first) {
     auto page = sara->get("/commitments");
     EXPECT_EQ(page.status, 200);

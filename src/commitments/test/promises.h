@@ -73,17 +73,17 @@ class Promises : public testing::TestWithParam<db::Engine> {
             return change_commitment(write, world::visitor(person), id, terms, Language::swedish);
         });
     }
-    Result<void> close(PersonId person, CommitmentId id, CommitmentStatus outcome,
-                       std::string_view note = "") {
+    Result<void> close(PersonId person, CommitmentId id, CommitmentStatus outcome, std::string_view note = "",
+                       std::optional<std::int64_t> version = {}) {
         return database->write([&](db::Write& write) {
             return outcome == CommitmentStatus::done
-                       ? complete_commitment(write, world::visitor(person), id, Language::swedish)
-                       : drop_commitment(write, world::visitor(person), id, note, Language::swedish);
+                       ? complete_commitment(write, world::visitor(person), id, version, Language::swedish)
+                       : drop_commitment(write, world::visitor(person), id, note, version, Language::swedish);
         });
     }
-    Result<void> reopen(PersonId person, CommitmentId id) {
+    Result<void> reopen(PersonId person, CommitmentId id, std::optional<std::int64_t> version = {}) {
         return database->write([&](db::Write& write) {
-            return reopen_commitment(write, world::visitor(person), id, Language::swedish);
+            return reopen_commitment(write, world::visitor(person), id, version, Language::swedish);
         });
     }
     // Refused, and nothing about the commitment has changed.

@@ -96,7 +96,7 @@ TEST_P(CommitmentTerms, what_is_delegated_is_the_others_and_still_waited_for) {
     promise_all();
     auto give = [&](PersonId from, CommitmentId id, std::string_view to) {
         return database->write([&](db::Write& write) {
-            return delegate_commitment(write, world::visitor(from), id, to, Language::swedish);
+            return delegate_commitment(write, world::visitor(from), id, to, {}, Language::swedish);
         });
     };
     EXPECT_FALSE(give(world::henrik, clear, "Bo Nilsson")) << "not his to give";
@@ -115,7 +115,7 @@ TEST_P(CommitmentTerms, what_is_passed_on_is_still_waited_for_by_whoever_gave_it
     promise_all();
     auto give = [&](PersonId from, std::string_view to) {
         return database->write([&](db::Write& write) {
-            return delegate_commitment(write, world::visitor(from), clear, to, Language::swedish);
+            return delegate_commitment(write, world::visitor(from), clear, to, {}, Language::swedish);
         });
     };
     ASSERT_TRUE(give(world::karin, "Bo Nilsson"));
@@ -153,6 +153,31 @@ TEST_P(CommitmentTerms, a_day_is_moved_as_it_was_seen_and_nothing_else_changes) 
     EXPECT_EQ(stored(clear).due_on, day(2126, 5, 1));
     EXPECT_EQ(stored(clear).owners, "Karin Ek");
     EXPECT_EQ(stored(clear).text, "Skicka underlaget");
+}
+
+TEST_P(CommitmentTerms, what_changed_meanwhile_is_neither_closed_nor_opened_nor_given_away_unseen) {
+    promise_all();
+    auto refused = [](const Result<void>& result) {
+        return !result && result.error().kind == RefusalKind::conflict &&
+               result.error().message.contains("Någon annan ändrade åtagandet");
+    };
+    auto give = [&](std::int64_t version) {
+        return database->write([&](db::Write& write) {
+            return delegate_commitment(write, world::visitor(world::karin), clear, "Bo Nilsson", version,
+                                       Language::swedish);
+        });
+    };
+    ASSERT_TRUE(
+        change(world::sara, clear, {.text = "Nytt", .owners = {"Karin Ek"}, .due_on = {}, .version = 1}));
+    EXPECT_TRUE(refused(give(1)));
+    EXPECT_TRUE(refused(close(world::karin, clear, CommitmentStatus::done, "", 1)));
+    EXPECT_TRUE(refused(close(world::karin, clear, CommitmentStatus::dropped, "Behövs inte", 1)));
+    EXPECT_EQ(stored(clear).status, CommitmentStatus::open);
+    EXPECT_EQ(stored(clear).owners, "Karin Ek");
+    ASSERT_TRUE(close(world::karin, clear, CommitmentStatus::done, "", 2));
+    EXPECT_TRUE(refused(reopen(world::sara, clear, 2)));
+    ASSERT_TRUE(reopen(world::sara, clear, 3));
+    EXPECT_TRUE(give(4));
 }
 
 TEST_P(CommitmentTerms, what_is_promised_because_of_a_meeting_is_not_what_was_written_down_there) {

@@ -69,6 +69,8 @@ const Query<void(ThingId)> delete_thing{"DELETE FROM thing WHERE id = $1"};
 const Query<std::string(std::string, std::string)> crossed{"SELECT $2 || '$1 it''s ' || $1 || $2"};
 const Query<std::string(std::string)> echo{"SELECT CAST($1 AS TEXT)"};
 const Query<std::string(ThingId)> thing_label{"SELECT label FROM thing WHERE id = $1"};
+const Query<std::int64_t(std::int64_t)> divided{
+    "SELECT 1 / $1"};  // by zero: an error, or NULL where one is read
 const Query<int()> label_as_int{"SELECT CAST('word' AS TEXT)"};
 const Query<std::string()> null_text{"SELECT CAST(NULL AS TEXT)"};
 const Query<std::int64_t(int)> numbers{
@@ -190,6 +192,36 @@ TEST_P(Queries, TellWhichConstraintFailed) {
               ErrorKind::foreign_key);
     EXPECT_EQ(kind_of([&](Write& write) { write.run(delete_thing, id); }), ErrorKind::foreign_key);
     EXPECT_EQ(kind_of([](Write& write) { write.script("SELECT nonsense"); }), ErrorKind::other);
+}
+
+TEST_P(Queries, AreAskedTogether) {
+    database->read([](Read& read) {
+        auto [few, words, none] =
+            read.together(ask(numbers, 2), ask(echo, "ord"), ask(thing_label, ThingId{9}));
+        EXPECT_EQ(few, (std::vector<std::int64_t>{1, 2}));
+        EXPECT_EQ(words, std::vector<std::string>{"ord"});
+        EXPECT_TRUE(none.empty());
+        std::vector<Asked<std::int64_t>> asked;
+        for (int count : {3, 0, 1}) asked.push_back(ask(numbers, count));
+        auto lists = read.together(asked);
+        ASSERT_EQ(lists.size(), 3U);
+        EXPECT_EQ(lists[0], (std::vector<std::int64_t>{1, 2, 3}));
+        EXPECT_EQ(lists[2], std::vector<std::int64_t>{1});
+        EXPECT_TRUE(read.together(std::vector<Asked<std::string>>{}).empty());
+    });
+}
+
+TEST_P(Queries, AskedTogetherFailTogetherAndLeaveTheConnectionWell) {
+    for (int round = 0; round < 3; ++round) {
+        EXPECT_THROW(database->read([](Read& read) {
+            read.together(ask(count_things), ask(divided, 0), ask(count_things));
+        }),
+                     Error);
+        database->read([](Read& read) {
+            EXPECT_EQ(std::get<0>(read.together(ask(count_things))), std::vector<std::int64_t>{0});
+            EXPECT_EQ(read.one(count_things), 0);
+        });
+    }
 }
 
 TEST_P(Queries, StreamManyRows) {

@@ -117,9 +117,9 @@ bool has_fields(const DecisionTransition& transition) {
 }
 
 void form(html::Out& out, const auth::Visit& visit, const html::Frame& frame, const Decision& decision,
-          const DecisionTransition& transition, const std::vector<FieldError>& errors) {
+          const DecisionTransition& transition, std::int64_t version, const std::vector<FieldError>& errors) {
     html::form_open(out, frame, html::to("/decisions/{}/{}", decision.id, name_of(transition.event)));
-    html::hidden_field(out, "version", std::to_string(decision.version));
+    html::hidden_field(out, "version", std::to_string(version));
     ActForm(out, visit, decision, errors).fields(transition);
     html::button(out,
                  {.label = word(visit.language, transition.event),
@@ -136,7 +136,7 @@ bool offered(const DecisionTransition& transition, const Decision& decision) {
 }  // namespace
 
 void act_forms(html::Out& out, const auth::Visit& visit, const html::Frame& frame, const Decision& decision,
-               std::string_view open, const std::vector<FieldError>& errors) {
+               std::string_view open, std::int64_t version, const std::vector<FieldError>& errors) {
     // A form that was sent stays although the decision has moved on meanwhile: what was typed is not lost.
     bool sent = visit.request.method() == http::Method::post;
     auto event = parse_enum<DecisionEvent>(open);
@@ -144,14 +144,14 @@ void act_forms(html::Out& out, const auth::Visit& visit, const html::Frame& fram
         if (transition.event != event || !(sent || offered(transition, decision))) continue;
         if (!has_fields(transition)) break;
         out("<h2>{}</h2>", word(visit.language, transition.event));
-        form(out, visit, frame, decision, transition, errors);
+        form(out, visit, frame, decision, transition, version, errors);
         break;
     }
     html::Out links;
     for (const auto& transition : decision_transitions) {
         if (!offered(transition, decision)) continue;
         if (!has_fields(transition))
-            form(links, visit, frame, decision, transition, {});
+            form(links, visit, frame, decision, transition, decision.version, {});
         else if (transition.event != event)
             html::link_button(links, html::to("/decisions/{}?act={}", decision.id, name_of(transition.event)),
                               word(visit.language, transition.event));

@@ -138,14 +138,21 @@ void history(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
 }
 
 void change_form(html::Out& out, const auth::Visit& visit, const html::Frame& frame, const Decision& decision,
-                 const std::vector<FieldError>& errors) {
+                 std::int64_t version, const std::vector<FieldError>& errors) {
     bool typed = visit.request.method() == http::Method::post;
     out("<h2>{}</h2>", visit.t("Ändra förslaget"));
     html::form_open(out, frame, html::to("/decisions/{}/change", decision.id));
-    html::hidden_field(out, "version", std::to_string(decision.version));
+    html::hidden_field(out, "version", std::to_string(version));
     draft_fields(out, visit, typed ? typed_by(visit) : stored(decision), errors);
     html::button(out, {.label = visit.t("Spara")});
     out("</form>");
+}
+
+// What a form that was sent goes on naming: the version that the visitor saw, after a conflict the one that
+// it shows now.
+std::int64_t version_of(const auth::Visit& visit, const Decision& decision, const Refusal* refusal) {
+    if (!refusal || refusal->kind == RefusalKind::conflict) return decision.version;
+    return parse_number(visit.field("version")).value_or(0);
 }
 
 // `open`: the event whose form is shown, or "change".
@@ -166,10 +173,11 @@ http::Response page(const auth::Visit& visit, const Loaded& loaded, std::string_
     if (may_change_decision(visit.visitor, decision.group)) {
         // What was typed is shown although the decision has moved on meanwhile: it is not lost.
         bool possible = decision.state == DecisionState::proposed || refusal;
+        std::int64_t version = version_of(visit, decision, refusal);
         if (open == "change" && possible)
-            change_form(out, visit, frame, decision, errors);
+            change_form(out, visit, frame, decision, version, errors);
         else
-            act_forms(out, visit, frame, decision, open, errors);
+            act_forms(out, visit, frame, decision, open, version, errors);
     }
     if (may_change_decision(visit.visitor, decision.group) || visit.visitor.in(decision.group))
         html::link_button(out,

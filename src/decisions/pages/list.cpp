@@ -9,6 +9,7 @@
 #include "html/components/form.h"
 #include "html/components/navigation.h"
 #include "html/components/table.h"
+#include "html/words.h"
 #include "rights/permissions.h"
 
 namespace styrkedja::decisions::pages {
@@ -17,17 +18,23 @@ namespace {
 constexpr std::int64_t page_size = 50;
 constexpr std::size_t text_bytes = 300;
 
-html::Url url_of(const DecisionFilter& filter, DecisionView view, int page) {
-    return html::to("/decisions?view={}&group={}&kind={}&year={}&page={}", name_of(view),
+html::Url url_of(const DecisionFilter& filter, DecisionView view) {
+    return html::to("/decisions?view={}&group={}&kind={}&year={}", name_of(view),
                     filter.group ? to_string(*filter.group) : "", filter.kind ? name_of(*filter.kind) : "",
-                    filter.year ? std::to_string(*filter.year) : "", page);
+                    filter.year ? std::to_string(*filter.year) : "");
+}
+
+std::string counted(const auth::Visit& visit, std::int64_t count) {
+    return html::spoken_count(visit.language, count, DecisionCounts::counted_to);
 }
 
 void views(html::Out& out, const auth::Visit& visit, const DecisionFilter& filter,
            const DecisionCounts& counts) {
-    auto tab = [&](DecisionView view, const char* label, long long count) {
-        return html::Tab{
-            .label = label, .url = url_of(filter, view, 1), .current = filter.view == view, .count = count};
+    auto tab = [&](DecisionView view, const char* label, std::int64_t count) {
+        return html::Tab{.label = label,
+                         .url = url_of(filter, view),
+                         .current = filter.view == view,
+                         .words = counted(visit, count)};
     };
     html::tabs(out, visit.t("Vilka beslut"),
                {tab(DecisionView::holding, visit.t("Gäller nu"), counts.holding),
@@ -102,40 +109,35 @@ void table(html::Out& out, const auth::Visit& visit, const std::vector<Decision>
     }
 }
 
-long long rows_in(DecisionView view, const DecisionCounts& counts) {
-    switch (view) {
-        case DecisionView::holding:
-            return counts.holding;
-        case DecisionView::proposed:
-            return counts.proposed;
-        case DecisionView::to_evaluate:
-            return counts.to_evaluate;
-        case DecisionView::all:
-            break;
-    }
-    return counts.all;
-}
-
 std::string answer(const auth::Visit& visit, const DecisionCounts& counts) {
-    return trf(visit.language, "{}, {} och {}.",
-               trn(visit.language, "{} beslut gäller", "{} beslut gäller", counts.holding),
+    std::string holding = counts.holding > DecisionCounts::counted_to
+                              ? trf(visit.language, "Fler än {} beslut gäller",
+                                    html::spoken_number(visit.language, DecisionCounts::counted_to))
+                              : trn(visit.language, "{} beslut gäller", "{} beslut gäller", counts.holding);
+    return trf(visit.language, "{}, {} och {}.", holding,
                trn(visit.language, "{} är föreslaget", "{} är föreslagna", counts.proposed),
                trn(visit.language, "{} väntar på att utvärderas", "{} väntar på att utvärderas",
                    counts.to_evaluate));
 }
 
 exports::NextRows rows_of(const auth::Visit& visit) {
-    return exports::in_batches(filter_from(visit), [&database = visit.database, visitor = visit.visitor,
-                                                    language = visit.language](const DecisionFilter& filter) {
+    auto list = [&database = visit.database, visitor = visit.visitor](const DecisionFilter& filter) {
+        return database.read([&](db::Read& read) { return list_decisions(read, visitor, filter); });
+    };
+    return exports::in_order(filter_from(visit), list, [language = visit.language](const Decision& each) {
         auto day = [](const std::optional<Date>& date) { return date ? iso(*date) : std::string(); };
-        std::vector<exports::Row> rows;
-        for (const auto& each :
-             database.read([&](db::Read& read) { return list_decisions(read, visitor, filter); }))
-            rows.push_back({std::to_string(each.id.value), number_of(each), each.text, each.group_name,
-                            word(language, each.kind), word(language, each.state), day(each.decided_on),
-                            each.matter, each.reason, each.conditions, day(each.valid_until),
-                            day(each.evaluate_on)});
-        return rows;
+        return exports::Row{std::to_string(each.id.value),
+                            number_of(each),
+                            each.text,
+                            each.group_name,
+                            word(language, each.kind),
+                            word(language, each.state),
+                            day(each.decided_on),
+                            each.matter,
+                            each.reason,
+                            each.conditions,
+                            day(each.valid_until),
+                            day(each.evaluate_on)};
     });
 }
 
@@ -157,13 +159,13 @@ exports::Row header(const auth::Visit& visit) {
 }  // namespace
 
 DecisionFilter filter_from(const auth::Visit& visit) {
-    auto page = parse_number(visit.query("page")), year = parse_number(visit.query("year"));
+    auto year = parse_number(visit.query("year"));
     DecisionFilter filter{
         .view = parse_enum<DecisionView>(visit.query("view")).value_or(DecisionView::holding),
         .group = parse_id<GroupId>(visit.query("group")),
         .kind = parse_enum<DecisionKind>(visit.query("kind")),
-        .limit = page_size,
-        .offset = page && *page > 1 && *page < 1'000'000 ? (*page - 1) * page_size : 0};
+        .limit = page_size + 1,
+        .after = parse_list_place(visit.query("after"))};
     if (year && *year >= 1900 && *year < 3000) filter.year = static_cast<int>(*year);
     return filter;
 }
@@ -178,6 +180,7 @@ http::Response list(auth::Visit& visit) {
         return Loaded{list_decisions(read, visit.visitor, filter),
                       count_decisions(read, visit.visitor, filter)};
     });
+    auto next = cut_page(loaded.decisions, filter);
     html::Frame frame = visit.frame(visit.t("Beslut"), "decisions");
     frame.wide = true;
     frame.topics = {"decisions"};
@@ -192,12 +195,7 @@ http::Response list(auth::Visit& visit) {
              .text = visit.t("Beslut kommer ur inlästa anteckningar, och ur förslag som läggs in här.")});
     else
         table(out, visit, loaded.decisions);
-    html::pagination(out, visit.language,
-                     {.current = static_cast<int>(filter.offset / page_size) + 1,
-                      .page_size = page_size,
-                      .rows = rows_in(filter.view, loaded.counts)},
-                     [&](int page) { return url_of(filter, filter.view, page); });
-    exports::links(out, "/decisions", visit.request.query_string());
+    exports::list_end(out, visit.language, "/decisions", visit.request.query_string(), next);
     out(R"(<p class="actions">)");
     if (rights::may_keep_minutes(visit.visitor))
         html::link_button(out, html::Url("/decisions/add"), visit.t("Föreslå eller för in ett beslut"));

@@ -41,7 +41,7 @@ void matter_field(html::Out& out, const auth::Visit& visit, const std::string& v
                   const std::vector<FieldError>& errors, bool optional);
 // The forms of what may follow: the one that was asked for open, the others as links.
 void act_forms(html::Out& out, const auth::Visit& visit, const html::Frame& frame, const Decision& decision,
-               std::string_view open, const std::vector<FieldError>& errors);
+               std::string_view open, std::int64_t version, const std::vector<FieldError>& errors);
 
 // An empty field is no date; one that is no date is said in `errors`.
 std::optional<Date> day_typed(const auth::Visit& visit, const char* field, std::vector<FieldError>& errors);

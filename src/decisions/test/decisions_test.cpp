@@ -415,6 +415,19 @@ TEST_P(Decisions, the_tabs_hold_what_they_say) {
     EXPECT_EQ(texts({.kind = DecisionKind::consent}).size(), 0u);
     EXPECT_EQ(texts({.year = year_of(today) - 2}).size(), 0u);
     EXPECT_EQ(texts({.limit = 2, .offset = 3}).size(), 2u);
+    for (auto view :
+         {DecisionView::holding, DecisionView::proposed, DecisionView::to_evaluate, DecisionView::all}) {
+        Texts pages;  // one row to a page, each read on from the one before
+        DecisionFilter filter{.view = view, .limit = 2};
+        for (bool more = true; more && pages.size() < 9;) {
+            auto page = database->read(
+                [&](db::Read& read) { return list_decisions(read, world::visitor(world::sara), filter); });
+            filter.after = cut_page(page, filter);
+            more = filter.after.has_value();
+            for (const auto& one : page) pages.push_back(one.text);
+        }
+        EXPECT_EQ(pages, texts({.view = view}));
+    }
     EXPECT_EQ(count(world::sara, DecisionView::to_evaluate), 1);
     EXPECT_EQ(stored(holds).version, 2) << "proposed and decided at once";
 }
@@ -434,6 +447,19 @@ TEST_P(Decisions, what_should_have_been_evaluated_or_taken_up_again_is_a_broken_
     EXPECT_EQ(broken("decision_postponed", today + days{6}), std::vector{waits.value});
     ASSERT_TRUE(move(late, DecisionEvent::evaluate, {.reason = "Bra", .finding = Finding::go_on}));
     EXPECT_TRUE(broken("decision_to_evaluate", today + days{9}).empty());
+}
+
+TEST_P(Decisions, what_is_said_about_one_is_found_by_its_group) {
+    auto id = propose(draft());
+    hang_kind();
+    auto readers = [&](std::int64_t object) {
+        return database->read(
+            [&](db::Read& read) { return links::find_kind("decision")->readers(read, object); });
+    };
+    ASSERT_TRUE(readers(id.value));
+    EXPECT_EQ(readers(id.value)->group, world::lg);
+    EXPECT_TRUE(readers(id.value)->people.empty());
+    EXPECT_FALSE(readers(id.value + 1));
 }
 
 TEST_P(Decisions, a_citation_in_the_reason_is_kept) {

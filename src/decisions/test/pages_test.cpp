@@ -143,6 +143,9 @@ TEST_P(DecisionPages, a_refused_form_loses_nothing) {
     EXPECT_TRUE(shows(stale, "Någon annan ändrade beslutet medan du skrev."));
     EXPECT_TRUE(shows(stale, "Köp en kanot"));
     EXPECT_TRUE(shows(stale, "name=\"version\" value=\"1\""));
+    auto unread = sara->post(address + "/change", fields({{"version", "0"}, {"valid_until", "snart"}}));
+    EXPECT_EQ(unread.status, 422);
+    EXPECT_TRUE(shows(unread, "name=\"version\" value=\"0\"")) << "what it says now has not been seen";
     EXPECT_EQ(sara->post(address + "/change", fields({{"version", "1"}, {"text", "Köp en kanot"}})).status,
               303);
     EXPECT_EQ(sara->post(address + "/reject", {{"version", "2"}, {"reason", "Nej"}}).status, 303);

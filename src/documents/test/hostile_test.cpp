@@ -20,7 +20,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-#if defined(__SANITIZE_ADDRESS__)
+#ifdef STYRKEDJA_SANITIZED
 constexpr bool bounds_memory = false;  // the sanitizer needs terabytes of address space
 #else
 constexpr bool bounds_memory = true;

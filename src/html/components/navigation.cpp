@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "html/components/icon.h"
 #include "html/words.h"
 
@@ -17,7 +18,10 @@ void tabs(Out& out, std::string_view label, const std::vector<Tab>& tabs) {
     for (const Tab& tab : tabs) {
         out(R"(<li><a href="{}" {}>{})", tab.url, attribute("aria-current", tab.current ? "page" : ""),
             tab.label);
-        if (tab.count >= 0) out(R"( <span class="count">{}</span>)", tab.count);
+        if (!tab.words.empty())
+            out(R"( <span class="count">{}</span>)", tab.words);
+        else if (tab.count >= 0)
+            out(R"( <span class="count">{}</span>)", tab.count);
         out("</a></li>");
     }
     out("</ul></nav>");
@@ -37,6 +41,31 @@ void pagination(Out& out, Language language, const Pages& pages, const std::func
     if (pages.current < pages.count())
         out(R"(<a class="button" rel="next" href="{}">{}{}</a>)", url_of(pages.current + 1),
             tr(language, "Nästa"), icon(Icon::arrow_right));
+    out("</nav>");
+}
+
+std::string without_place(std::string_view query_string) {
+    std::string rest;
+    for (auto part : split(query_string, '&'))
+        if (!part.empty() && !part.starts_with("after=") && !part.starts_with("page="))
+            rest += (rest.empty() ? "" : "&") + std::string(part);
+    return rest;
+}
+
+void further_pages(Out& out, Language language, std::string_view path, std::string_view query_string,
+                   const std::optional<ListPlace>& next) {
+    bool first =
+        !query_string.starts_with("after=") && query_string.find("&after=") == std::string_view::npos;
+    if (first && !next) return;
+    std::string rest = without_place(query_string);
+    out(R"(<nav class="pagination" aria-label="{}">)", tr(language, "Sidor"));
+    if (!first)
+        out(R"(<a class="button" rel="first" href="{}">{}{}</a>)", Url(fmt::format("{}?{}", path, rest)),
+            icon(Icon::arrow_left), tr(language, "Till början"));
+    if (next)
+        out(R"(<a class="button" rel="next" href="{}">{}{}</a>)",
+            Url(fmt::format("{}?{}{}after={}", path, rest, rest.empty() ? "" : "&", to_string(*next))),
+            tr(language, "Visa fler"), icon(Icon::arrow_right));
     out("</nav>");
 }
 

@@ -34,10 +34,13 @@ Compilation compile(const std::string& statement) {
     return result;
 }
 
-void expect_refused(const std::string& statement, const std::string& name) {
+// What g++ says, and clang++ where that has other words.
+void expect_refused(const std::string& statement, const std::string& name, const std::string& by_clang = "") {
     Compilation result = compile(statement);
     EXPECT_FALSE(result.succeeded) << statement;
-    EXPECT_NE(result.messages.find(name), std::string::npos) << result.messages;
+    bool said = result.messages.find(name) != std::string::npos ||
+                (!by_clang.empty() && result.messages.find(by_clang) != std::string::npos);
+    EXPECT_TRUE(said) << result.messages;
 }
 
 TEST(CompileFailure, a_sound_literal_compiles) {
@@ -67,11 +70,12 @@ TEST(CompileFailure, too_few_values) {
 }
 
 TEST(CompileFailure, a_literal_made_at_run_time) {
-    expect_refused(R"(char made[] = "<p>"; out(made);)", "is not usable in a constant expression");
+    expect_refused(R"(char made[] = "<p>"; out(made);)", "is not usable in a constant expression",
+                   "is not a constant expression");
 }
 
 TEST(CompileFailure, text_as_markup) {
-    expect_refused("Markup made(text);", "is private within this context");
+    expect_refused("Markup made(text);", "is private within this context", "calling a private constructor");
 }
 
 TEST(CompileFailure, a_flag_that_is_no_switch) {

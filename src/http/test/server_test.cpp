@@ -40,7 +40,7 @@ Response echo(Request& request) {
 }
 
 // Sanitizers keep freed memory for a while.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef STYRKEDJA_SANITIZED
 constexpr std::size_t allowed_kilobytes = 250'000;
 #else
 constexpr std::size_t allowed_kilobytes = 40'000;

@@ -1,4 +1,5 @@
 // "Vad ska ändras på mötet?": its title, day and note-taker.
+#include "base/spoken_date.h"
 #include "base/text.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
@@ -7,29 +8,44 @@
 namespace styrkedja::meetings::pages {
 namespace {
 
-http::Response page(const auth::Visit& visit, MeetingId id, const Heading& heading, std::string_view held_on,
-                    const Refusal* refusal = nullptr) {
+// What somebody else has made of it meanwhile, beside what was typed; saving again is then meant.
+void as_it_stands(html::Out& out, const auth::Visit& visit, const Meeting& now) {
+    html::definitions(
+        out,
+        {{visit.t("Så står det nu"), html::markup("{}", now.title)},
+         {visit.t("Mötesdag"), html::markup("{}", now.held_on ? spoken(*now.held_on, visit.language) : "–")},
+         {visit.t("Antecknare"), html::markup("{}", now.secretary.empty() ? "–" : now.secretary)}});
+}
+
+http::Response page(const auth::Visit& visit, const Meeting& meeting, const Heading& heading,
+                    std::string_view held_on, const Refusal* refusal = nullptr) {
     html::Frame frame = visit.frame(visit.t("Ändra mötet"), "meetings");
     frame.crumbs = {{visit.t("Möten"), html::Url("/meetings")},
-                    {heading.title, html::to("/meetings/{}", id)}};
+                    {meeting.title, html::to("/meetings/{}", meeting.id)}};
+    frame.topics = {fmt::format("meeting/{}", meeting.id.value)};
     std::vector<FieldError> errors = refusal ? refusal->fields : std::vector<FieldError>{};
     html::Out out;
     html::heading(out, visit.t("Vad ska ändras på mötet?"));
     if (refusal && errors.empty()) html::notice(out, html::Tone::alarm, refusal->message);
     html::error_summary(out, visit.language, errors);
-    html::form_open(out, frame, html::to("/meetings/{}/change", id));
-    html::hidden_field(out, "version", std::to_string(heading.version));
+    bool conflict = refusal && refusal->kind == RefusalKind::conflict;
+    if (conflict) as_it_stands(out, visit, meeting);
+    html::form_open(out, frame, html::to("/meetings/{}/change", meeting.id));
+    html::hidden_field(out, "version", std::to_string(conflict ? meeting.version : heading.version));
     html::text_field(out, visit.language,
                      {.name = "title",
                       .label = visit.t("Rubrik"),
                       .value = heading.title,
                       .error = html::error_of(errors, "title")});
-    html::date_field(out, visit.language,
-                     {.name = "held_on",
-                      .label = visit.t("Mötesdag"),
-                      .value = std::string(held_on),
-                      .error = html::error_of(errors, "held_on"),
-                      .optional = true});
+    if (meeting.state == MeetingState::kept)
+        html::date_field(out, visit.language,
+                         {.name = "held_on",
+                          .label = visit.t("Mötesdag"),
+                          .value = std::string(held_on),
+                          .error = html::error_of(errors, "held_on"),
+                          .optional = true});
+    else  // it is moved, with a reason
+        html::hidden_field(out, "held_on", held_on);
     html::text_field(out, visit.language,
                      {.name = "secretary",
                       .label = visit.t("Antecknare"),
@@ -54,7 +70,7 @@ std::optional<Meeting> changeable(const auth::Visit& visit) {
 http::Response edit(auth::Visit& visit) {
     auto meeting = changeable(visit);
     if (!meeting) return visit.not_found();
-    return page(visit, meeting->id, {meeting->title, meeting->held_on, meeting->secretary, meeting->version},
+    return page(visit, *meeting, {meeting->title, meeting->held_on, meeting->secretary, meeting->version},
                 meeting->held_on ? iso(*meeting->held_on) : "");
 }
 
@@ -69,12 +85,15 @@ http::Response change(auth::Visit& visit) {
         Refusal refusal{RefusalKind::invalid,
                         visit.t("Mötet är inte ändrat."),
                         {{"held_on", visit.t("Skriv datumet som 2026-11-23.")}}};
-        return page(visit, meeting->id, heading, held_on, &refusal);
+        return page(visit, *meeting, heading, held_on, &refusal);
     }
     auto changed = visit.database.write([&](db::Write& write) {
         return change_meeting(write, visit.visitor, meeting->id, heading, visit.language);
     });
-    if (!changed) return page(visit, meeting->id, heading, held_on, &changed.error());
+    if (!changed) {
+        auto now_is = changeable(visit);  // somebody may have changed it meanwhile
+        return now_is ? page(visit, *now_is, heading, held_on, &changed.error()) : visit.not_found();
+    }
     visit.announce(fmt::format("meeting/{}", meeting->id.value));
     return visit.redirect(fmt::format("/meetings/{}", meeting->id.value), visit.t("Mötet är ändrat."));
 }

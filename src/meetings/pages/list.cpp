@@ -1,5 +1,4 @@
 // "Vad har vi mötts om?": all meetings the visitor may see, filtered, sorted, paged, and as CSV or Excel.
-#include "base/spoken_date.h"
 #include "exports/exports.h"
 #include "groups/groups.h"
 #include "html/components/content.h"
@@ -7,6 +6,7 @@
 #include "html/components/navigation.h"
 #include "html/components/table.h"
 #include "meetings/pages/pages.h"
+#include "meetings/words.h"
 #include "organisation/organisation.h"
 
 namespace styrkedja::meetings::pages {
@@ -83,8 +83,10 @@ void table(html::Out& out, const auth::Visit& visit, const MeetingFilter& filter
                             .show_caption = false});
     for (const auto& meeting : meetings) {
         table.row();
-        table.cell(R"(<a href="/meetings/{}">{}</a>)", meeting.id, meeting.title);
-        table.cell("{}", meeting.held_on ? spoken(*meeting.held_on, visit.language) : visit.t("okänd dag"));
+        auto state = state_badge(visit, meeting.state);
+        table.cell(R"(<a href="/meetings/{}">{}</a>{}{})", meeting.id, meeting.title,
+                   state.empty() ? "" : " ", state);
+        table.cell("{}", spoken_times(visit.language, meeting.held_on, meeting.starts_at));
         table.cell("{}", meeting.group_name);
         table.cell("{}", meeting.decisions);
         table.cell("{}", meeting.open_commitments);
@@ -137,9 +139,16 @@ http::Response list(auth::Visit& visit) {
     html::Out out;
     html::heading(out, visit.t("Vad har vi mötts om?"),
                   trn(visit.language, "{} möte.", "{} möten, det senaste först.", loaded.count));
+    bool keeps = rights::may_keep_minutes(visit.visitor);
+    if (keeps) {
+        out(R"(<p class="actions">)");
+        html::link_button(out,
+                          html::to("/meetings/plan?group={}", filter.group ? to_string(*filter.group) : ""),
+                          visit.t("Nytt möte"));
+        out("</p>");
+    }
     filter_form(out, visit, filter);
     if (loaded.meetings.empty()) {
-        bool keeps = rights::may_keep_minutes(visit.visitor);
         html::empty_state(
             out, {.title = visit.t("Inga möten än"),
                   .text = visit.t("Här samlas grupperna och deras möten när anteckningarna är inlästa."),

@@ -1,5 +1,5 @@
-// One meeting: what was promised and decided first, then the agenda, who was there, where it came from, its
-// history.
+// One meeting that is known from its minutes (module convening: one that is held here): what was promised and
+// decided first, then the agenda, who was there, where it came from, its history.
 #include <map>
 
 #include "base/spoken_date.h"
@@ -10,6 +10,7 @@
 #include "html/components/form.h"
 #include "meetings/original.h"
 #include "meetings/pages/pages.h"
+#include "meetings/panels.h"
 
 namespace styrkedja::meetings::pages {
 namespace {
@@ -39,18 +40,6 @@ std::optional<Loaded> load(const auth::Visit& visit, MeetingId id) {
                       .history = audit::history(read, "meeting", id.value),
                       .text = std::move(text).value_or("")};
     });
-}
-
-const char* section_name(const auth::Visit& visit, Section section) {
-    switch (section) {
-        case Section::decision:
-            return visit.t("Beslut");
-        case Section::information:
-            return visit.t("Information");
-        case Section::dialogue:
-            return visit.t("Dialog");
-    }
-    return "";
 }
 
 class MeetingView {
@@ -159,10 +148,10 @@ class MeetingView {
     void agenda() {
         out_("<h2>{}</h2>", t("Dagordning"));
         if (loaded_.items.empty()) out_("<p>{}</p>", t("Anteckningarna har inga punkter."));
-        std::optional<Section> section;
+        std::optional<ItemKind> section;
         for (const auto& item : loaded_.items) {
             if (item.section && item.section != section)
-                out_("<h3>{}</h3>", section_name(visit_, *item.section));
+                out_("<h3>{}</h3>", agendas::word(visit_.language, *item.section));
             section = item.section;
             std::string number = item.number ? fmt::format("{}. ", *item.number) : "";
             out_(R"(<section class="agenda-item" id="item-{}"><h4>{}{}</h4>)", item.id, number, item.title);
@@ -207,7 +196,12 @@ class MeetingView {
 
 http::Response meeting(auth::Visit& visit) {
     auto id = visit.id<MeetingId>(0);
-    auto loaded = id ? load(visit, *id) : std::nullopt;
+    auto found =
+        id ? visit.database.read([&](db::Read& read) { return find_meeting(read, visit.visitor, *id); })
+           : std::nullopt;
+    if (!found) return visit.not_found();
+    if (found->state != MeetingState::kept) return held_page()(visit, *found);
+    auto loaded = load(visit, *id);
     if (!loaded) return visit.not_found();
     html::Frame frame = visit.frame(loaded->meeting.title, "meetings");
     frame.crumbs = {{visit.t("Möten"), html::Url("/meetings")}};

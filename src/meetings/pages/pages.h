@@ -12,16 +12,7 @@ http::Response list_excel(auth::Visit& visit);
 http::Response meeting(auth::Visit& visit);
 http::Response edit(auth::Visit& visit);
 http::Response change(auth::Visit& visit);
-http::Response upload_form(auth::Visit& visit);
-http::Response upload(auth::Visit& visit);
-http::Response preview(auth::Visit& visit);
-http::Response save(auth::Visit& visit);
-http::Response discard(auth::Visit& visit);
-http::Response next(auth::Visit& visit);
 http::Response document(auth::Visit& visit);
 http::Response document_file(auth::Visit& visit);
-
-// On the page of a group: what waits for its next meeting.
-html::Markup next_of_group(const auth::Visit& visit, GroupId group);
 
 }  // namespace styrkedja::meetings::pages

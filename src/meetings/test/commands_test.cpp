@@ -1,12 +1,14 @@
-// save_meeting, change_meeting and discard_document: what they store, what they refuse, and that a refusal
-// leaves nothing behind; and what propose() makes of a text.
+// save_meeting and change_meeting: what they store, what they refuse, and that a refusal
+// leaves nothing behind.
 #include <gtest/gtest.h>
 
 #include "audit/testing/schema.h"
 #include "commitments/commitment_commands.h"
 #include "groups/groups.h"
+#include "links/links.h"
+#include "meetings/object.h"
 #include "meetings/store.h"
-#include "meetings/test/invented.h"
+#include "meetings/testing/invented.h"
 #include "rights/testing/world.h"
 #include "search/search.h"
 
@@ -70,6 +72,18 @@ class Meetings : public testing::TestWithParam<db::Engine> {
 };
 INSTANTIATE_TEST_SUITE_P(Engines, Meetings, testing::ValuesIn(db::engines_to_test()), db::engine_name);
 
+TEST_P(Meetings, what_is_said_about_one_is_found_by_its_group) {
+    auto id = saved();
+    hang_object();
+    auto readers = [&](std::int64_t object) {
+        return database->read(
+            [&](db::Read& read) { return links::find_kind("meeting")->readers(read, object); });
+    };
+    ASSERT_TRUE(readers(id.value));
+    EXPECT_EQ(readers(id.value)->group, world::lg);
+    EXPECT_FALSE(readers(id.value + 1));
+}
+
 TEST_P(Meetings, save_stores_the_meeting_and_its_items) {
     auto id = saved();
     database->read([&](db::Read& read) {
@@ -86,7 +100,7 @@ TEST_P(Meetings, save_stores_the_meeting_and_its_items) {
         ASSERT_EQ(items.size(), 2u);
         EXPECT_EQ(items[0].number, 1);
         EXPECT_EQ(items[0].title, "Läsplan");
-        EXPECT_EQ(items[0].section, Section::decision);
+        EXPECT_EQ(items[0].section, ItemKind::decision);
         EXPECT_EQ(items[1].number, std::nullopt);
         EXPECT_EQ(items[1].section, std::nullopt);
         auto notes = notes_of(read, id);
@@ -286,29 +300,6 @@ TEST_P(Meetings, change_is_kept_with_its_history) {
     });
 }
 
-TEST_P(Meetings, discard_throws_away_what_is_nobodys_meeting) {
-    auto sara = world::visitor(world::sara);
-    auto document = keep_text(*database, sara, invented_minutes);
-    auto discard = [&](const rights::Visitor& visitor, DocumentId id) {
-        return database->write(
-            [&](db::Write& write) { return discard_document(write, visitor, id, Language::swedish); });
-    };
-    auto other = discard(world::visitor(world::henrik), document);
-    ASSERT_FALSE(other);
-    EXPECT_EQ(other.error().kind, RefusalKind::not_found);
-    ASSERT_TRUE(discard(sara, document));
-    database->read([&](db::Read& read) {
-        EXPECT_FALSE(documents::find(read, document));
-        EXPECT_FALSE(documents::content_of(read, document));
-    });
-    EXPECT_FALSE(discard(sara, document));
-    auto kept = keep_text(*database, sara, invented_minutes);
-    ASSERT_TRUE(save(sara, kept, invented_proposal()));
-    auto in_use = discard(sara, kept);
-    ASSERT_FALSE(in_use);
-    EXPECT_EQ(in_use.error().kind, RefusalKind::conflict);
-}
-
 TEST_P(Meetings, a_document_is_seen_by_its_uploader_until_its_group_has_it) {
     auto sara = world::visitor(world::sara);
     auto document = keep_text(*database, sara, invented_minutes);
@@ -407,63 +398,6 @@ TEST_P(Meetings, removing_a_group_takes_its_meetings_and_documents) {
     });
     EXPECT_EQ(rows(), 0);
     EXPECT_FALSE(database->read([&](db::Read& read) { return load_meeting(read, id); }));
-}
-
-const std::vector<groups::Group> groups = {{GroupId{1}, "lg-norr", "Ledningsgruppen Norr", GroupKind::lg},
-                                           {GroupId{2}, "sg", "Samverkansgruppen", GroupKind::sg}};
-
-TEST(Propose, reads_heading_items_and_what_follows_from_them) {
-    auto proposal = propose(invented_minutes, "fil.txt", groups);
-    EXPECT_EQ(proposal.group, GroupId{1});
-    EXPECT_EQ(proposal.title, "Ledningsgruppen Norr");
-    EXPECT_EQ(proposal.held_on, std::chrono::year{2026} / 3 / 10);
-    EXPECT_EQ(proposal.secretary, "Sara Lind");
-    EXPECT_EQ(proposal.present, (Strings{"Henrik Öberg", "Karin Ek", "Åsa Främling"}));
-    EXPECT_EQ(proposal.absent, (Strings{"Bo Nilsson"}));
-    ASSERT_EQ(proposal.items.size(), 2u);
-    const auto& first = proposal.items[0];
-    EXPECT_TRUE(first.title.starts_with("Läsplan")) << first.title;
-    EXPECT_EQ(first.section, Section::decision);
-    EXPECT_EQ(first.presenters, (Strings{"Henrik Öberg"}));
-    ASSERT_EQ(first.decisions.size(), 1u);
-    EXPECT_EQ(first.decisions[0].kind, DecisionKind::formal);
-    ASSERT_EQ(first.commitments.size(), 1u);
-    EXPECT_EQ(first.commitments[0].owners, (Strings{"Karin Ek"}));
-    EXPECT_EQ(first.commitments[0].due_on, std::chrono::year{2026} / 4 / 15);
-    EXPECT_EQ(proposal.items[1].title, "Budget & prognos");
-    EXPECT_EQ(proposal.items[1].links, (Strings{"https://example.org/budget"}));
-}
-
-TEST(Propose, every_place_is_the_text_it_says) {
-    auto proposal = propose(invented_minutes, "fil.txt", groups);
-    auto text_at = [](Place place) {
-        return std::string(invented_minutes.substr(static_cast<std::size_t>(place.begin),
-                                                   static_cast<std::size_t>(place.end - place.begin)));
-    };
-    for (const auto& item : proposal.items) {
-        EXPECT_NE(text_at(item.title_place).find(item.title), std::string::npos) << text_at(item.title_place);
-        for (const auto& one : item.decisions) EXPECT_EQ(text_at(one.place), one.text);
-        for (const auto& one : item.commitments) EXPECT_EQ(text_at(one.place), one.text);
-        EXPECT_LE(item.place.begin, item.title_place.begin);
-        EXPECT_LE(item.place.end, std::ssize(invented_minutes));
-    }
-    for (const auto& source : proposal.sources) EXPECT_FALSE(text_at(source.place).empty());
-}
-
-TEST(Propose, takes_the_group_from_the_file_name_when_the_text_does_not_say) {
-    EXPECT_EQ(propose("Anteckningar\n\n1. Punkt\n\nText.\n", "2026-03-10-sg.txt", groups).group, GroupId{2});
-    EXPECT_EQ(propose("Anteckningar\n\n1. Punkt\n\nText.\n", "LG-Norr.txt", groups).group, GroupId{1});
-    auto unknown = propose("Anteckningar\n\n1. Punkt\n\nText.\n", "msg.txt", groups);
-    EXPECT_FALSE(unknown.group) << "the end of a word is no code";
-}
-
-TEST(Propose, makes_something_of_any_text) {
-    for (std::string_view text : {std::string_view(""), std::string_view("\n\n"), std::string_view("x"),
-                                  std::string_view("\xff\xfe\x80"), std::string_view("1.\n2.\n3.\n")}) {
-        auto proposal = propose(text, "", groups);
-        for (const auto& item : proposal.items) EXPECT_LE(item.place.end, std::ssize(text));
-    }
-    EXPECT_FALSE(propose("Ingenting här", "fil.txt", {}).held_on);
 }
 
 }  // namespace

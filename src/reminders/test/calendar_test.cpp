@@ -97,6 +97,52 @@ TEST_P(Calendar, holds_what_was_promised_for_a_day) {
               std::string::npos);
 }
 
+TEST_P(Calendar, holds_the_reports_that_one_gives_and_answers) {
+    database->write([&](db::Write& write) {
+        const std::string by_karin = to_string(world::karin) + ", NULL, " + to_string(world::sara);
+        const std::string by_sara = to_string(world::sara) + ", NULL, " + to_string(world::karin);
+        write.script(
+            "INSERT INTO follow_up_plan (subject_kind, subject, form, cadence, first_due, reporter, "
+            "to_group, to_person) VALUES ('decision', 1, 'oral', 'once', '2026-03-02', " +
+            by_karin +
+            ");"
+            "INSERT INTO report_back (plan, reporter, to_group, to_person, due_on, state, answer_by) VALUES "
+            "(1, " +
+            by_karin + ", '2026-03-02', 'due', NULL), (1, " + by_karin +
+            ", '2026-02-02', 'answered', NULL), (1, " + by_sara +
+            ", '2026-03-01', 'delivered', '2026-03-15'), (1, " + by_sara + ", '2026-04-01', 'due', NULL);");
+    });
+    const std::string body = program->get(make()).body;
+    EXPECT_EQ(icalcomponent_count_components(parsed(body).get(), ICAL_VEVENT_COMPONENT), 3);
+    for (const char* part :
+         {"UID:report-1.", "UID:report-2.", "UID:answer-3.", "SUMMARY:Återrapportera till Sara Lind",
+          "SUMMARY:✓ Återrapportera till Sara Lind", "SUMMARY:Svara på återrapporten från Sara Lind",
+          "DTSTART;VALUE=DATE:20260302", "DTSTART;VALUE=DATE:20260315",
+          "URL:https://styrkedja.example/reports/3"})
+        EXPECT_NE(body.find(part), std::string::npos) << part << " in\n" << body;
+}
+
+TEST_P(Calendar, holds_the_meetings_of_ones_groups_in_their_hours) {
+    database->write([](db::Write& write) {
+        write.script(
+            "INSERT INTO meeting (org_group, title, held_on, secretary, created_at, state, starts_at, "
+            "ends_at, "
+            "place, version) VALUES (1, 'Ledningsgruppen', '2026-12-01', '', 0, 'planned', '13:00', '14:30', "
+            "'Rum 4', 3), (1, 'Sommarmötet', '2026-06-02', '', 0, 'cancelled', '09:00', '', '', 2), "
+            "(1, 'Utan tid', '2026-05-05', '', 0, 'planned', '', '', '', 1), "
+            "(2, 'En annans', '2026-12-02', '', 0, 'planned', '13:00', '', '', 1), "
+            "(1, 'Ur ett dokument', '2025-12-02', '', 0, 'kept', '', '', '', 1)");
+    });
+    const std::string body = program->get(make()).body;
+    const Parsed calendar = parsed(body);
+    EXPECT_EQ(icalcomponent_count_components(calendar.get(), ICAL_VEVENT_COMPONENT), 3);
+    for (const char* part :
+         {"UID:meeting-1.", "DTSTART:20261201T120000Z", "DTEND:20261201T133000Z", "LOCATION:Rum 4",
+          "SEQUENCE:3", "TRANSP:OPAQUE", "DTSTART:20260602T070000Z", "STATUS:CANCELLED",
+          "DTSTART;VALUE=DATE:20260505", "URL:https://styrkedja.example/meetings/1"})
+        EXPECT_NE(body.find(part), std::string::npos) << part << " in\n" << body;
+}
+
 TEST_P(Calendar, is_fetched_again_only_when_it_has_changed) {
     promise("Ring", day);
     const std::string path = make();

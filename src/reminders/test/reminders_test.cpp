@@ -49,6 +49,14 @@ const db::Query<void(PersonId, std::string)> add_account_for{
     "INSERT INTO account (username, password_hash, person, language, created_at) VALUES ($2, '', $1, 'sv', "
     "0)"};
 
+const db::Query<ReportId(PersonId, PersonId, Date, std::string, std::optional<Date>)> add_report{
+    "INSERT INTO report_back (plan, reporter, to_person, due_on, state, answer_by) VALUES ((SELECT max(id) "
+    "FROM follow_up_plan), $1, $2, $3, $4, $5) RETURNING id"};
+const db::Query<void(PersonId, PersonId)> add_plan{
+    "INSERT INTO follow_up_plan (subject_kind, subject, form, cadence, first_due, reporter, to_person) "
+    "VALUES ('decision', (SELECT count(*) + 1 FROM follow_up_plan), 'written', 'once', '2026-01-01', $1, "
+    "$2)"};
+
 class Reminders : public testing::TestWithParam<db::Engine> {
   protected:
     void SetUp() override {
@@ -70,6 +78,18 @@ class Reminders : public testing::TestWithParam<db::Engine> {
                                                        .due_on = due_on,
                                                        .promised_on = {}});
         });
+    }
+    // By Karin to Sara.
+    ReportId report(Date due, std::string state = "due", std::optional<Date> answer_by = {}) {
+        return database->write([&](db::Write& write) {
+            write.run(add_plan, world::karin, world::sara);
+            return *write.one(add_report, world::karin, world::sara, due, state, answer_by);
+        });
+    }
+    std::string text_to(std::string_view recipient) {
+        for (const auto& one : mails())
+            if (one.recipient == recipient) return one.subject + "\n" + one.text;
+        return {};
     }
     void choose(PersonId person, const Choice& choice) {
         database->write([&](db::Write& write) {
@@ -228,6 +248,35 @@ TEST_P(Reminders, name_what_is_late_three_times_and_then_only_count_it) {
     EXPECT_EQ(mails().back().subject, "1 försenat, 1 på gång");
     EXPECT_EQ(mails().back().text.find("Det sena"), std::string::npos);
     EXPECT_NE(mails().back().text.find("1 försenat till"), std::string::npos);
+}
+
+TEST_P(Reminders, name_the_reports_that_one_gives_and_answers) {
+    report(monday + days{15});
+    report(monday - days{40}, "answered");
+    EXPECT_EQ(compose(seven), 0) << "nothing to say";
+    const ReportId late = report(monday + days{6}), soon = report(monday + days{21}),
+                   given = report(monday, "delivered", monday + days{14});
+    EXPECT_EQ(compose(seven + days{7}), 2);
+    const std::string to_karin = text_to("karin@skola.example"), to_sara = text_to("sara@skola.example");
+    EXPECT_NE(to_karin.find("3 återrapporter\n"), std::string::npos) << to_karin;
+    EXPECT_NE(to_karin.find("Återrapportera till Sara Lind – senast"), std::string::npos) << to_karin;
+    for (ReportId id : {late, soon})
+        EXPECT_NE(to_karin.find("/reports/" + to_string(id) + "\n"), std::string::npos) << to_karin;
+    EXPECT_EQ(to_karin.find("/reports/" + to_string(given)), std::string::npos);
+    EXPECT_NE(to_sara.find("1 återrapport\n"), std::string::npos) << to_sara;
+    EXPECT_NE(to_sara.find("Svara på återrapporten från Karin Ek"), std::string::npos) << to_sara;
+    EXPECT_NE(to_sara.find("/reports/" + to_string(given) + "\n"), std::string::npos) << to_sara;
+}
+
+TEST_P(Reminders, name_a_late_report_for_three_mails_and_then_only_count_it) {
+    report(monday - days{1});
+    int week = 0;
+    for (; week < 3; ++week) EXPECT_EQ(compose(seven + days{7 * week}), 1);
+    EXPECT_EQ(compose(seven + days{7 * week++}), 0) << "nothing new to say";
+    report(monday + days{7 * week});
+    EXPECT_EQ(compose(seven + days{7 * week}), 1);
+    EXPECT_NE(mails().back().text.find("1 försenad till finns bland dina återrapporter."), std::string::npos)
+        << mails().back().text;
 }
 
 TEST_P(Reminders, that_broke_off_halfway_go_on_with_nobody_twice_and_nobody_missed) {

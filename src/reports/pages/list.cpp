@@ -3,6 +3,7 @@
 #include "base/spoken_date.h"
 #include "html/components/navigation.h"
 #include "html/components/table.h"
+#include "html/words.h"
 #include "reports/pages/pages.h"
 #include "reports/words.h"
 
@@ -37,9 +38,7 @@ namespace {
 
 constexpr std::int64_t page_size = 50;
 
-html::Url url_of(ReportView view, int page) {
-    return html::to("/reports?view={}&page={}", name_of(view), page);
-}
+html::Url url_of(ReportView view) { return html::to("/reports?view={}", name_of(view)); }
 
 long long rows_in(ReportView view, const ReportCounts& counts) {
     switch (view) {
@@ -63,25 +62,27 @@ std::string answer_of(const auth::Visit& visit, const ReportCounts& counts) {
 }  // namespace
 
 http::Response list(auth::Visit& visit) {
-    auto page = parse_number(visit.query("page"));
     ReportFilter filter{.view = parse_enum<ReportView>(visit.query("view")).value_or(ReportView::mine),
-                        .limit = page_size,
-                        .offset = page && *page > 1 && *page < 1'000'000 ? (*page - 1) * page_size : 0};
+                        .limit = page_size + 1,
+                        .after = parse_list_place(visit.query("after"))};
     ReportCounts counts;
     auto reports = visit.database.read([&](db::Read& read) {
         counts = count_reports(read, visit.visitor);
         return list_reports(read, visit.visitor, filter);
     });
+    auto next = cut_page(reports, filter);
     html::Frame frame = visit.frame(visit.t("Återrapporter"), "reports");
     frame.wide = true;
     frame.topics = {"reports"};
     html::Out out;
     html::heading(out, visit.t("Vad ska rapporteras?"), answer_of(visit, counts));
+    out(R"(<p><a href="/reports/graph">{}</a></p>)", visit.t("Vem rapporterar till vem"));
     auto tab = [&](ReportView view, const char* label) {
-        return html::Tab{.label = label,
-                         .url = url_of(view, 1),
-                         .current = filter.view == view,
-                         .count = rows_in(view, counts)};
+        return html::Tab{
+            .label = label,
+            .url = url_of(view),
+            .current = filter.view == view,
+            .words = html::spoken_count(visit.language, rows_in(view, counts), ReportCounts::counted_to)};
     };
     html::tabs(out, visit.t("Vilka återrapporter"),
                {tab(ReportView::mine, visit.t("Jag rapporterar")),
@@ -94,11 +95,7 @@ http::Response list(auth::Visit& visit) {
                                   "åtagande följs upp.")});
     else
         report_list(out, visit, reports);
-    html::pagination(out, visit.language,
-                     {.current = static_cast<int>(filter.offset / page_size) + 1,
-                      .page_size = page_size,
-                      .rows = rows_in(filter.view, counts)},
-                     [&](int other) { return url_of(filter.view, other); });
+    html::further_pages(out, visit.language, "/reports", visit.request.query_string(), next);
     return visit.page(frame, out.markup());
 }
 

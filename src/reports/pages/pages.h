@@ -6,6 +6,7 @@
 namespace styrkedja::reports::pages {
 
 http::Response list(auth::Visit& visit);
+http::Response graph(auth::Visit& visit);
 http::Response api_list(auth::Visit& visit);
 http::Response report(auth::Visit& visit);
 http::Response deliver(auth::Visit& visit);

@@ -156,11 +156,13 @@ class PlanForm {
     const std::vector<FieldError>& errors_;
 };
 
-void end_form(html::Out& out, const auth::Visit& visit, const html::Frame& frame, const links::Ref& subject) {
+void end_form(html::Out& out, const auth::Visit& visit, const html::Frame& frame, const links::Ref& subject,
+              std::int64_t version) {
     html::Out form;
     form("<p>{}</p>", visit.t("Inga fler rapporter begärs. Den som redan ska lämnas står kvar tills den är "
                               "besvarad eller struken."));
     html::form_open(form, frame, html::to("/follow-up/{}/{}/end", subject.kind, subject.object));
+    html::hidden_field(form, "version", std::to_string(version));
     html::button(form, {.label = visit.t("Avsluta uppföljningen"), .kind = html::ButtonKind::danger});
     form("</form>");
     html::details(out, visit.t("Ska inte följas upp längre"), form.markup());
@@ -170,6 +172,7 @@ http::Response page(const auth::Visit& visit, const Loaded& loaded, const PlanTy
                     const Refusal* refusal = nullptr) {
     html::Frame frame = visit.frame(visit.t("Uppföljning"));
     frame.crumbs = {{links::kind_word(visit, loaded.subject), loaded.card.url}};
+    frame.topics = {fmt::format("{}/{}", loaded.subject.kind, loaded.subject.object)};
     auto errors = refusal ? refusal->fields : std::vector<FieldError>{};
     html::Out out;
     html::heading(out, visit.t("Hur följs det upp, och till vem rapporteras det?"), loaded.card.title);
@@ -186,7 +189,7 @@ http::Response page(const auth::Visit& visit, const Loaded& loaded, const PlanTy
         out("<h2>{}</h2>", visit.t("Så står det nu"));
         facts(out, visit, *loaded.plan, loaded.open);
     }
-    if (loaded.plan) end_form(out, visit, frame, loaded.subject);
+    if (loaded.plan) end_form(out, visit, frame, loaded.subject, loaded.plan->version);
     return visit.page(frame, out.markup(), refusal ? auth::status_of(refusal->kind) : 200);
 }
 
@@ -224,10 +227,13 @@ http::Response save_plan(auth::Visit& visit) {
 http::Response end_plan(auth::Visit& visit) {
     auto loaded = load(visit);
     if (!loaded) return visit.not_found();
-    auto result = visit.database.write(
-        [&](db::Write& write) { return reports::end_plan(write, visit, loaded->subject); });
-    return result ? done(visit, *loaded, visit.t("Uppföljningen är avslutad."))
-                  : visit.refused(result.error());
+    auto result = visit.database.write([&](db::Write& write) {
+        return reports::end_plan(write, visit, loaded->subject, parse_number(visit.field("version")));
+    });
+    if (result) return done(visit, *loaded, visit.t("Uppföljningen är avslutad."));
+    auto fresh = result.error().kind == RefusalKind::conflict ? load(visit) : std::nullopt;
+    return fresh && fresh->plan ? page(visit, *fresh, stored(*fresh), &result.error())
+                                : visit.refused(result.error());
 }
 
 }  // namespace pages

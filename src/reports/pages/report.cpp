@@ -192,10 +192,14 @@ http::Response page(const auth::Visit& visit, const Loaded& loaded, const Typed&
     out(R"(<p class="facts">{}</p>)", facts_of(visit, report));
     html::Out column;
     Forms forms(column, visit, frame, report, typed, errors);
-    if (may(ReportEvent::deliver)) forms.deliver();
+    // What was typed is shown although the report has moved on meanwhile: it is not lost.
+    auto kept = [&](std::string_view form) {
+        return refusal && refusal->kind == RefusalKind::conflict && typed.form == form && !typed.text.empty();
+    };
+    if (may(ReportEvent::deliver) || kept("deliver")) forms.deliver();
     history(column, visit, loaded.turns);  // the newest first: what the answer is about
-    if (may(ReportEvent::take_note)) forms.answer();
-    if (may(ReportEvent::drop)) forms.drop();
+    if (may(ReportEvent::take_note) || kept("answer")) forms.answer();
+    if (may(ReportEvent::drop) || kept("drop")) forms.drop();
     html::beside(out, column.markup(), draft(visit, loaded));
     return visit.page(frame, out.markup(), refusal ? auth::status_of(refusal->kind) : 200);
 }

@@ -9,7 +9,9 @@
 #include "auth/testing/browser.h"
 #include "gaps/gaps.h"
 #include "notices/notices.h"
+#include "reports/store.h"
 #include "rights/testing/world.h"
+#include "search/search.h"
 
 namespace styrkedja::reports {
 namespace {
@@ -29,6 +31,10 @@ std::optional<links::Card> card(const auth::Visit& visit, db::Read&, std::int64_
 bool may_link(const auth::Visit& visit, db::Read&, std::int64_t) {
     return visit.visitor.person == world::sara;
 }
+// What is said about them is the leading group's.
+std::optional<search::Readers> readers(db::Read&, std::int64_t) {
+    return search::Readers{.group = world::lg};
+}
 
 bool shows(const http::Response& response, std::string_view text) {
     return response.body.find(text) != std::string::npos;
@@ -39,7 +45,7 @@ class Reports : public testing::TestWithParam<db::Engine> {
     void SetUp() override {
         world::fill(*database);
         auth::add_accounts(*database);
-        links::hang({.name = "thing", .word = "sak", .card = card, .may_link = may_link});
+        links::hang({.name = "thing", .word = "sak", .card = card, .may_link = may_link, .readers = readers});
         site = std::make_unique<auth::Site>(*database);
         auth::add_routes(site->routes);
         links::add_routes(site->routes);
@@ -100,6 +106,14 @@ class Reports : public testing::TestWithParam<db::Engine> {
     }
     std::vector<notices::Notice> told(PersonId person) {
         return database->read([&](db::Read& read) { return notices::unseen(read, person, 10); });
+    }
+    std::vector<std::string> found(PersonId person, std::string_view query) {
+        return database->read([&](db::Read& read) {
+            std::vector<std::string> hits;
+            for (const auto& hit : search::find(read, world::visitor(person), query).hits)
+                hits.push_back(hit.url + " " + hit.title);
+            return hits;
+        });
     }
     void run(const std::string& sql) {
         database->write([&](db::Write& write) { write.script(sql); });
@@ -194,7 +208,10 @@ TEST_P(Reports, changing_the_plan_moves_what_is_due_and_keeps_what_was_typed) {
     run("UPDATE report_back SET due_on = '2020-01-01'");
     EXPECT_EQ(save({{"version", "2"}, {"due", "2020-01-01"}, {"form", "oral"}}), 303);
     EXPECT_EQ(agenda()[0].due_on, Date{year{2020} / 1 / 1});
-    EXPECT_EQ(sara->post("/follow-up/thing/1/end", {}).status, 303);
+    auto unseen = sara->post("/follow-up/thing/1/end", {{"version", "2"}});
+    EXPECT_EQ(unseen.status, 409);
+    EXPECT_TRUE(shows(unseen, "Så står det nu"));
+    EXPECT_EQ(sara->post("/follow-up/thing/1/end", {{"version", "3"}}).status, 303);
     EXPECT_EQ(agenda().size(), 1U) << "what is owed is not forgotten";
     EXPECT_EQ(missing().size(), 5U);
     EXPECT_EQ(save(), 303) << "and a new plan can be made";
@@ -225,6 +242,10 @@ TEST_P(Reports, goes_back_and_forth_until_the_recipient_has_answered) {
     EXPECT_EQ(deliver(*sara, 1), 403) << "she does not report";
     EXPECT_EQ(answer(*henrik, 1, "take_note"), 409) << "nothing is delivered";
     EXPECT_EQ(deliver(*karin, 1, "Två <skolor> av tre."), 303);
+    auto twice = karin->post("/reports/1/deliver", {{"version", "1"}, {"text", "Från ett annat fönster"}});
+    EXPECT_EQ(twice.status, 409);
+    EXPECT_TRUE(shows(twice, "Från ett annat fönster</textarea>")) << "though it is delivered by now";
+    EXPECT_TRUE(shows(twice, "Två &lt;skolor&gt; av tre.")) << "and what is there";
     EXPECT_EQ(deliver(*karin, 2), 409);
     EXPECT_EQ(answer(*karin, 2, "take_note"), 403) << "a member, but the chair or secretary answers";
     EXPECT_EQ(answer(*henrik, 2, "want_change", ""), 422);
@@ -294,6 +315,41 @@ TEST_P(Reports, are_seen_by_reporter_recipient_and_those_who_link) {
     run("UPDATE follow_up_plan SET subject = 100");
     EXPECT_FALSE(shows(karin->get("/reports/1"), "Sak"));
     EXPECT_TRUE(shows(karin->get("/reports"), "Något som du inte ser"));
+}
+
+TEST_P(Reports, are_found_by_those_who_report_and_are_told) {
+    using Found = std::vector<std::string>;
+    ASSERT_EQ(save(), 303);
+    Found about = {"/reports/1 Sak <1>"};
+    EXPECT_EQ(found(world::karin, "sak"), about);
+    ASSERT_EQ(deliver(*karin, 1, "Bryggan är målad."), 303);
+    for (PersonId person : {world::ulla, world::henrik, world::sara, world::karin})
+        EXPECT_EQ(found(person, "bryggan"), about) << person.value;
+    for (PersonId person : {world::bo, world::pia}) EXPECT_EQ(found(person, "bryggan"), Found{});
+    ASSERT_EQ(answer(*sara, 2, "want_change", "Vilken färg?"), 303);
+    ASSERT_EQ(save({{"group", ""}, {"person", "Bo Nilsson"}, {"version", "1"}}), 303);
+    for (PersonId person : {world::bo, world::karin}) EXPECT_EQ(found(person, "bryggan"), about);
+    for (PersonId person : {world::ulla, world::henrik, world::sara, world::pia})
+        EXPECT_EQ(found(person, "bryggan"), Found{}) << "the group is told no more";
+    auto version = [&] {
+        return static_cast<int>(
+            database->read([](db::Read& read) { return load_report(read, ReportId{1})->version; }));
+    };
+    ASSERT_EQ(deliver(*karin, version(), "Bryggan är röd."), 303);
+    ASSERT_EQ(answer(*bo, version(), "take_note"), 303);
+    EXPECT_EQ(found(world::bo, "röd"), about);
+    EXPECT_EQ(found(world::bo, "målad"), Found{});
+    EXPECT_EQ(found(world::bo, "sak"), (Found{"/reports/2 Sak <1>", "/reports/1 Sak <1>"}));
+}
+
+TEST_P(Reports, what_they_are_about_is_not_found_by_those_who_may_not_see_it) {
+    using Found = std::vector<std::string>;
+    ASSERT_EQ(save({{"reporter", "Sara Lind"}, {"group", ""}, {"person", "Bo Nilsson"}}, 100), 303);
+    EXPECT_EQ(found(world::bo, "sak"), Found{});
+    EXPECT_EQ(found(world::bo, "nilsson"), (Found{"/reports/1 Sara Lind – Bo Nilsson"}));
+    ASSERT_EQ(save({{"group", "2"}}, 2), 303);
+    EXPECT_EQ(found(world::bo, "sak"), Found{}) << "another group's";
+    EXPECT_EQ(found(world::bo, "karin"), (Found{"/reports/2 Karin Ek – Samverkansgruppen"}));
 }
 
 TEST_P(Reports, a_late_one_stands_first_on_the_agenda_by_itself) {
@@ -370,6 +426,60 @@ TEST_P(Reports, a_decision_that_nobody_follows_up_is_a_broken_link) {
     EXPECT_TRUE(broken("decision_without_follow_up", {.groups = "[2]"}).empty());
     run("UPDATE follow_up_plan SET ended_on = '2026-01-01'");
     EXPECT_EQ(broken("decision_without_follow_up").size(), 2U) << "the plan has ended";
+}
+
+TEST_P(Reports, are_a_graph_of_who_reports_to_whom_for_those_who_may_know) {
+    EXPECT_TRUE(shows(sara->get("/reports"), "/reports/graph"));
+    EXPECT_TRUE(shows(sara->get("/reports/graph"), "0 uppföljningar."));
+    ASSERT_EQ(save({}, 1), 303);
+    ASSERT_EQ(save({}, 2), 303);
+    ASSERT_EQ(save({{"reporter", "Sara Lind"}, {"group", ""}, {"person", "Bo Nilsson"}}, 100), 303);
+    run("UPDATE report_back SET due_on = '2020-01-01' WHERE id = 2");
+    const auto all = sara->get("/reports/graph");
+    for (const char* part :
+         {"3 uppföljningar, 1 sen.", "<svg", "Karin Ek → Ledningsgruppen Norr: 2 uppföljningar, 1 sen",
+          "Sara Lind → Bo Nilsson: 1 uppföljning", "class=\"late\"", "<caption", "scope=\"col\"",
+          "href=\"/people/4\"", "href=\"/groups/1\"", "href=\"/reports/2\""})
+        EXPECT_TRUE(shows(all, part)) << part;
+    EXPECT_TRUE(shows(karin->get("/reports/graph"), "2 uppföljningar, 1 sen."));
+    EXPECT_FALSE(shows(karin->get("/reports/graph"), "Bo Nilsson"));
+    EXPECT_TRUE(shows(bo->get("/reports/graph"), "1 uppföljning."));
+    EXPECT_FALSE(shows(bo->get("/reports/graph"), "Karin Ek"));
+    const auto stranger = pia->get("/reports/graph");
+    EXPECT_EQ(stranger.status, 200);
+    for (const char* part : {"<svg", "Karin Ek", "Ledningsgruppen", "Bo Nilsson"})
+        EXPECT_FALSE(shows(stranger, part)) << part;
+    ASSERT_EQ(sara->post("/follow-up/thing/1/end", {}).status, 303);
+    EXPECT_TRUE(shows(karin->get("/reports/graph"), "1 uppföljning, 1 sen.")) << "an ended plan is none";
+}
+
+TEST_P(Reports, have_their_orphans_first_in_the_graph) {
+    ASSERT_EQ(save(), 303);
+    EXPECT_FALSE(shows(karin->get("/reports/graph"), "som ingen får höra om"));
+    run("UPDATE org_group SET valid_to = '2020-01-01' WHERE id = 1");
+    const auto page = sara->get("/reports/graph");
+    EXPECT_TRUE(shows(page, "1 sak som ingen får höra om."));
+    EXPECT_TRUE(shows(page, "Rapporteras till en grupp som inte finns längre"));
+    EXPECT_LT(page.body.find("/things/1"), page.body.find("<svg"));
+    EXPECT_FALSE(shows(pia->get("/reports/graph"), "/things/1"));
+}
+
+TEST_P(Reports, in_the_graph_are_drawn_the_heaviest_and_paged_in_the_table) {
+    run("INSERT INTO person (code, name, sort_key, email) VALUES " + [] {
+        std::string rows;
+        for (int at = 0; at < 70; ++at)
+            rows += fmt::format("{}('x{}', 'Person {}', 'p', '')", at ? ", " : "", at, at);
+        return rows;
+    }());
+    run("INSERT INTO follow_up_plan (subject_kind, subject, form, cadence, first_due, reporter, to_group) "
+        "SELECT 'thing', id, 'oral', 'once', '2999-01-01', id, 1 FROM person WHERE code LIKE 'x%';"
+        "INSERT INTO report_back (plan, reporter, to_group, due_on, state) SELECT id, reporter, 1, "
+        "first_due, 'due' FROM follow_up_plan");
+    const auto first = karin->get("/reports/graph"), second = karin->get("/reports/graph?page=2");
+    EXPECT_TRUE(shows(first, "70 uppföljningar."));
+    EXPECT_TRUE(shows(first, "de 60 tyngsta"));
+    EXPECT_TRUE(shows(second, "/reports/graph?page=1"));
+    EXPECT_EQ(karin->get("/reports/graph?page=99999999999").status, 200);
 }
 
 }  // namespace

@@ -173,6 +173,50 @@ TEST_P(Search, an_owner_finds_the_commitment_of_another_group) {
     EXPECT_EQ(find_in(*database, world::sara, "frågar"), Titles{});
 }
 
+TEST_P(Search, what_is_no_groups_is_found_by_its_readers_alone) {
+    database->write([](db::Write& write) {
+        add(write,
+            {"commitment", 20, {}, "Cykel", "Karin lagar den.", "/", {}, {world::karin, world::karin}});
+        add(write, {"report", 21, world::sg, "Cykel", "Den är lagad.", "/", {}, {world::karin}});
+    });
+    EXPECT_EQ(find_in(*database, world::karin, "cykel"), (Titles{"report 21", "commitment 20"}));
+    EXPECT_EQ(find_in(*database, world::karin, "cykel", "report"), (Titles{"report 21"}));
+    EXPECT_EQ(found("cykel"), (Titles{"report 21"})) << "all groups are not everything";
+    EXPECT_EQ(find_in(*database, world::bo, "cykel"), (Titles{"report 21"}));
+    EXPECT_EQ(find_in(*database, world::sara, "cykel"), Titles{});
+    database->write([](db::Write& write) {
+        change_body(write, "commitment", 20, "Karin målar den.");
+        change_heading(write, "commitment", 20, "Cykel två", {});
+        rebuild_index(write);
+    });
+    EXPECT_EQ(find_in(*database, world::karin, "cykel två målar"), (Titles{"commitment 20"}))
+        << "other words for the same readers";
+    database->write([](db::Write& write) {
+        change_readers(write, "commitment", 20, {.group = {}, .people = {world::sara}});
+        change_readers(write, "report", 21, {.group = world::lg});
+        change_readers(write, "report", 99, {.group = {}, .people = {world::sara}});
+    });
+    EXPECT_EQ(find_in(*database, world::sara, "cykel"), (Titles{"commitment 20", "report 21"}));
+    EXPECT_EQ(find_in(*database, world::karin, "cykel"), (Titles{"report 21"})) << "through the group";
+    EXPECT_EQ(find_in(*database, world::bo, "cykel"), Titles{});
+}
+
+TEST_P(Search, what_is_gone_leaves_no_readers) {
+    auto readers = [&] {
+        static const db::Query<std::int64_t()> count{"SELECT count(*) FROM search_reader"};
+        return *database->read([](db::Read& read) { return read.one(count); });
+    };
+    database->write([](db::Write& write) {
+        add(write, {"comment", 20, {}, "Sara", "Fint.", "/", {}, {world::karin, world::sara}});
+        add(write, {"report", 21, world::lg, "Cykel", "Lagad.", "/", {}, {world::bo}});
+    });
+    EXPECT_EQ(readers(), 3);
+    database->write([](db::Write& write) { remove(write, "comment", 20); });
+    EXPECT_EQ(readers(), 1);
+    database->write([](db::Write& write) { remove_group(write, world::lg); });
+    EXPECT_EQ(readers(), 0);
+}
+
 TEST_P(Search, what_is_removed_is_found_no_more) {
     database->write([](db::Write& write) { remove(write, "decision", 2); });
     EXPECT_EQ(found("elever"), (Titles{"agenda_item 5", "agenda_item 1"}));
@@ -228,6 +272,9 @@ TEST_P(Search, the_page_marks_the_words_and_runs_nothing) {
     EXPECT_EQ(page.body.find("<script>alert"), std::string::npos);
     EXPECT_NE(page.body.find("1 träff."), std::string::npos);
     EXPECT_NE(page.body.find("href=\"/meetings/9\""), std::string::npos);
+    for (const char* kind : {"report", "comment"})
+        EXPECT_NE(page.body.find("value=\"" + std::string(kind) + "\""), std::string::npos) << kind;
+    EXPECT_EQ(browser.get("/search?q=elevr%C3%A5d&kind=comment").body.find("<mark>"), std::string::npos);
     auto none = browser.get("/search?q=%22%3E%3Cscript%3E");
     EXPECT_EQ(none.status, 200);
     EXPECT_EQ(none.body.find("\"><script>"), std::string::npos);

@@ -1,0 +1,139 @@
+// Reading and writing what fills standing items.
+#include "convening/standing.h"
+
+#include "base/spoken_date.h"
+#include "commitments/components.h"
+#include "decisions/components.h"
+#include "html/components/content.h"
+
+namespace styrkedja::convening {
+namespace {
+
+constexpr std::int64_t most_commitments = 300;
+constexpr std::size_t most_shown = 5;  // the rest is a link away
+constexpr std::int64_t most_decisions = 10;
+constexpr std::chrono::days first_look{30};  // back, for a group that has not met before
+
+const db::Query<Date(GroupId, MeetingId, Date)> previous_day{
+    "SELECT held_on FROM meeting WHERE org_group = $1 AND id <> $2 AND held_on < $3 AND "
+    "state IN ('kept', 'running', 'draft', 'published') ORDER BY held_on DESC LIMIT 1"};
+// $1 and $2: the groups that one sees, $3: the own one, $4 and $5: since when and until when.
+const db::Query<DecisionId(bool, std::string, GroupId, Date, Date, std::int64_t)> of_sister_groups{
+    "SELECT d.id FROM decision d WHERE " + rights::is_seen_group("d.org_group", "$1", "$2") +
+    " AND d.org_group <> $3 AND coalesce(d.decided_on, '9999-12-31') >= $4 "
+    "AND coalesce(d.decided_on, '9999-12-31') <= $5 AND d.state NOT IN ('proposed', 'postponed', 'rejected') "
+    "ORDER BY coalesce(d.decided_on, '9999-12-31') DESC, d.id DESC LIMIT $6"};
+
+Date day_of_meeting(const Meeting& meeting) { return meeting.held_on.value_or(date_of(now())); }
+
+// What was promised at this very meeting stands under its item.
+void feedback(const auth::Visit& visit, db::Read& read, const Meeting& meeting, Standing& into) {
+    Date today = date_of(now());
+    for (auto& one : commitments::list_commitments(
+             read, visit.visitor, {.group = meeting.group, .today = today, .limit = most_commitments})) {
+        if (one.origin_kind == "meeting" && one.origin == meeting.id.value) continue;
+        bool late = commitments::state_of(one, today) == CommitmentState::overdue;
+        auto& list = commitments::is_unclear(one)           ? into.unclear
+                     : late                                 ? into.overdue
+                     : one.kind == CommitmentKind::question ? into.questions
+                                                            : into.open;
+        list.push_back(std::move(one));
+    }
+}
+
+std::vector<decisions::Decision> sister_groups(const auth::Visit& visit, db::Read& read,
+                                               const Meeting& meeting) {
+    Date day = day_of_meeting(meeting);
+    Date since = read.one(previous_day, meeting.group, meeting.id, day).value_or(day - first_look);
+    std::vector<decisions::Decision> found;
+    for (DecisionId id : read.all(of_sister_groups, rights::sees_all_groups(visit.visitor),
+                                  rights::seen_groups(visit.visitor), meeting.group, since,
+                                  std::max(day, date_of(now())), most_decisions))
+        if (auto one = decisions::find_decision(read, visit.visitor, id)) found.push_back(std::move(*one));
+    return found;
+}
+
+void commitment_part(html::Out& out, const auth::Visit& visit, const Meeting& meeting, const char* title,
+                     const std::vector<commitments::Commitment>& list, std::string_view view) {
+    if (list.empty()) return;
+    out(R"(<p class="part">{} <span class="count">{}</span></p>)", title, list.size());
+    std::vector<commitments::Commitment> first(list.begin(),
+                                               list.begin() + std::min(most_shown, list.size()));
+    commitments::commitment_list(out, visit, first, commitments::ShowOrigin::yes);
+    if (list.size() > most_shown)
+        out(R"(<p><a href="/commitments?view={}&amp;group={}">{}</a></p>)", view, meeting.group,
+            trf(visit.language, "Visa alla {}", list.size()));
+}
+
+void report_part(html::Out& out, const auth::Visit& visit, const Standing& standing) {
+    out(R"(<ul class="commitments">)");
+    for (std::size_t at = 0; at < standing.reports.size(); ++at) {
+        const auto& report = standing.reports[at];
+        out(R"(<li><a href="/reports/{}">{}</a><p class="facts">{} {} · {}</p></li>)", report.id,
+            standing.report_titles[at], reports::state_badge(visit, report), report.reporter_name,
+            spoken(report.due_on, visit.language));
+    }
+    out("</ul>");
+}
+
+void decision_part(html::Out& out, const auth::Visit& visit, const Standing& standing) {
+    out(R"(<ul class="commitments">)");
+    for (const auto& one : standing.decisions)
+        out(R"(<li><a href="/decisions/{}">{}</a><p class="facts">{} {} · {}</p></li>)", one.id, one.text,
+            decisions::state_badge(visit, one), one.group_name,
+            one.decided_on ? spoken(*one.decided_on, visit.language) : visit.t("okänd dag"));
+    out("</ul>");
+}
+
+const char* nothing(const auth::Visit& visit, StandingItem kind) {
+    switch (kind) {
+        case StandingItem::none:
+            return "";
+        case StandingItem::feedback:
+            return visit.t("Inget är öppet sedan tidigare möten.");
+        case StandingItem::sister_groups:
+            return visit.t("Inga nya beslut i andra grupper sedan förra mötet.");
+        case StandingItem::reports:
+            return visit.t("Inga återrapporter väntar.");
+        case StandingItem::evaluations:
+            return visit.t("Inga beslut ska utvärderas nu.");
+    }
+    return "";
+}
+
+}  // namespace
+
+bool Standing::empty() const {
+    return unclear.empty() && overdue.empty() && questions.empty() && open.empty() && reports.empty() &&
+           decisions.empty();
+}
+
+Standing standing_of(const auth::Visit& visit, db::Read& read, const Meeting& meeting, StandingItem kind) {
+    Standing found;
+    if (kind == StandingItem::feedback) feedback(visit, read, meeting, found);
+    if (kind == StandingItem::sister_groups) found.decisions = sister_groups(visit, read, meeting);
+    if (kind == StandingItem::evaluations)
+        found.decisions = decisions::list_decisions(
+            read, visit.visitor, {.view = DecisionView::to_evaluate, .group = meeting.group, .limit = 20});
+    if (kind == StandingItem::reports)
+        found.reports = reports::for_agenda(read, meeting.group, day_of_meeting(meeting));
+    for (const auto& report : found.reports)
+        found.report_titles.push_back(reports::title_of(visit, read, report));
+    return found;
+}
+
+html::Markup standing_list(const auth::Visit& visit, const Meeting& meeting, StandingItem kind,
+                           const Standing& standing) {
+    if (kind == StandingItem::none) return {};
+    html::Out out;
+    if (standing.empty()) out(R"(<p class="quiet">{}</p>)", nothing(visit, kind));
+    commitment_part(out, visit, meeting, visit.t("Utan ansvarig eller dag"), standing.unclear, "unclear");
+    commitment_part(out, visit, meeting, visit.t("Försenat"), standing.overdue, "overdue");
+    commitment_part(out, visit, meeting, visit.t("Obesvarade frågor"), standing.questions, "open");
+    commitment_part(out, visit, meeting, visit.t("Övrigt öppet"), standing.open, "open");
+    if (!standing.reports.empty()) report_part(out, visit, standing);
+    if (!standing.decisions.empty()) decision_part(out, visit, standing);
+    return out.markup();
+}
+
+}  // namespace styrkedja::convening

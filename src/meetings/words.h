@@ -1,0 +1,22 @@
+// How a meeting is spoken of wherever it stands: its state, its times, the clock of its agenda.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "meetings/meetings.h"
+
+namespace styrkedja::meetings {
+
+const char* word(Language language, MeetingState state);                 // "Planerat"; kept: ""
+html::Markup state_badge(const auth::Visit& visit, MeetingState state);  // kept: empty
+
+// Minutes since midnight of "13:05"; nothing for what is no time.
+std::optional<std::int64_t> minutes_of(std::string_view time);
+std::string spoken_clock(Language language, std::int64_t minutes);  // "13.05", in English "13:05"
+std::string spoken_hours(Language language, std::string_view starts_at, std::string_view ends_at = {});
+// "tis 1 dec, 13.00–15.30"; with what is known of it.
+std::string spoken_times(Language language, std::optional<Date> day, std::string_view starts_at,
+                         std::string_view ends_at = {});
+
+}  // namespace styrkedja::meetings
