@@ -113,7 +113,7 @@ const never = [
   ["a promise of no meeting", "SELECT c.id FROM commitment c WHERE c.origin_kind = 'meeting' AND NOT EXISTS (SELECT 1 FROM meeting m WHERE m.id = c.origin)"],
   ["a document without its bytes", "SELECT d.id FROM document d WHERE NOT EXISTS (SELECT 1 FROM document_content b WHERE b.document = d.id)"],
   ["a promise that is not in the index", "SELECT c.id FROM commitment c WHERE NOT EXISTS (SELECT 1 FROM search_document s WHERE s.kind = 'commitment' AND s.object = c.id)"],
-  ["an item that is not in the index", "SELECT i.id FROM agenda_item i WHERE NOT EXISTS (SELECT 1 FROM search_document s WHERE s.kind = 'agenda_item' AND s.object = i.id)"],
+  ["an item that is not in the index", "SELECT i.id FROM agenda_item i JOIN meeting m ON m.id = i.meeting WHERE (m.state = 'kept' OR i.body <> '') AND NOT EXISTS (SELECT 1 FROM search_document s WHERE s.kind = 'agenda_item' AND s.object = i.id)"],
   ["an entry of the index about nothing", "SELECT s.id FROM search_document s WHERE s.kind = 'meeting' AND NOT EXISTS (SELECT 1 FROM meeting m WHERE m.id = s.object)"],
   ["a saved meeting that the log does not know", "SELECT m.id FROM meeting m WHERE NOT EXISTS (SELECT 1 FROM audit_event a WHERE a.action = 'save_meeting' AND a.object = m.id)"],
 ];

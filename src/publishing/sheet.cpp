@@ -64,7 +64,7 @@ class Writer {
 
     void decisions() {
         add(heading, tr(sv, "Beslut"));
-        add(paragraph, decisions_in_words(minutes_));
+        add(paragraph, decisions_in_words(minutes_, sv));
         for (const auto& one : minutes_.decisions) {
             std::string text = one.text + (one.formal ? "" : std::string(" (") + tr(sv, "samtycke") + ")");
             add(bullet, one.item ? text + " " + trf(sv, "Punkt {}.", one.item) : text);
@@ -154,13 +154,13 @@ class Writer {
 
 }  // namespace
 
-std::string decisions_in_words(const Minutes& minutes) {
+std::string decisions_in_words(const Minutes& minutes, Language language) {
     auto formal = std::ranges::count(minutes.decisions, true, &Decided::formal);
     auto consents = std::ssize(minutes.decisions) - formal;
-    if (minutes.decisions.empty()) return tr(sv, "Inga beslutspunkter.");
-    std::string first =
-        formal ? trn(sv, "{} formellt beslut", "{} formella beslut", formal) : tr(sv, "Inga formella beslut");
-    return consents ? fmt::format("{}, {}.", first, trn(sv, "{} samtycke", "{} samtycken", consents))
+    if (minutes.decisions.empty()) return tr(language, "Inga beslutspunkter.");
+    std::string first = formal ? trn(language, "{} formellt beslut", "{} formella beslut", formal)
+                               : tr(language, "Inga formella beslut");
+    return consents ? fmt::format("{}, {}.", first, trn(language, "{} samtycke", "{} samtycken", consents))
                     : first + ".";
 }
 

@@ -20,6 +20,6 @@ Sheet sheet_of(const Minutes& minutes);
 Sheet extract_sheet(const Minutes& masked);
 
 // "Inga formella beslut, 3 samtycken."
-std::string decisions_in_words(const Minutes& minutes);
+std::string decisions_in_words(const Minutes& minutes, Language language);
 
 }  // namespace styrkedja::publishing

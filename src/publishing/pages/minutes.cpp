@@ -34,7 +34,7 @@ class MinutesView {
 
     html::Markup write() {
         Sheet sheet = sheet_of(version_.minutes);
-        html::heading(out_, sheet.title, decisions_in_words(version_.minutes));
+        html::heading(out_, sheet.title, decisions_in_words(version_.minutes, visit_.language));
         notices();
         files();
         adjustment();

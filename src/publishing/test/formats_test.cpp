@@ -128,9 +128,9 @@ TEST(Formats, a_megabyte_is_a_file_or_a_clear_refusal) {
 TEST(Formats, no_decisions_is_said) {
     Minutes minutes = invented();
     minutes.decisions.clear();
-    EXPECT_EQ(decisions_in_words(minutes), "Inga beslutspunkter.");
+    EXPECT_EQ(decisions_in_words(minutes, Language::swedish), "Inga beslutspunkter.");
     minutes.decisions = {{0, true, "Ett."}, {0, false, "Två."}, {0, false, "Tre."}};
-    EXPECT_EQ(decisions_in_words(minutes), "1 formellt beslut, 2 samtycken.");
+    EXPECT_EQ(decisions_in_words(minutes, Language::swedish), "1 formellt beslut, 2 samtycken.");
 }
 
 TEST(Masking, names_are_hidden_as_they_are_written_and_other_words_stay) {

@@ -28,7 +28,7 @@ TEST_P(Published, a_draft_with_people_is_published_and_says_all_that_stood_there
     EXPECT_EQ(minutes.title, "Ledningsgruppen Norr");
     EXPECT_EQ(minutes.published_by, "Sara Lind");
     ASSERT_EQ(minutes.attendance.size(), 3U);
-    EXPECT_EQ(decisions_in_words(minutes), "Inga formella beslut, 1 samtycke.");
+    EXPECT_EQ(decisions_in_words(minutes, Language::swedish), "Inga formella beslut, 1 samtycke.");
     ASSERT_EQ(minutes.promises.size(), 1U);
     EXPECT_EQ(minutes.promises[0].owners, "Karin Ek");
     ASSERT_EQ(minutes.links.size(), 1U);
