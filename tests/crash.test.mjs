@@ -115,7 +115,7 @@ const never = [
   ["a promise that is not in the index", "SELECT c.id FROM commitment c WHERE NOT EXISTS (SELECT 1 FROM search_document s WHERE s.kind = 'commitment' AND s.object = c.id)"],
   ["an item that is not in the index", "SELECT i.id FROM agenda_item i JOIN meeting m ON m.id = i.meeting WHERE (m.state = 'kept' OR i.body <> '') AND NOT EXISTS (SELECT 1 FROM search_document s WHERE s.kind = 'agenda_item' AND s.object = i.id)"],
   ["an entry of the index about nothing", "SELECT s.id FROM search_document s WHERE s.kind = 'meeting' AND NOT EXISTS (SELECT 1 FROM meeting m WHERE m.id = s.object)"],
-  ["a saved meeting that the log does not know", "SELECT m.id FROM meeting m WHERE NOT EXISTS (SELECT 1 FROM audit_event a WHERE a.action = 'save_meeting' AND a.object = m.id)"],
+  ["a saved meeting that the log does not know", "SELECT m.id FROM meeting m WHERE NOT EXISTS (SELECT 1 FROM audit_event a WHERE a.action IN ('save_meeting', 'plan_meeting') AND a.object = m.id)"],
 ];
 
 const sqlite_script = "import sqlite3,sys,json\nprint(json.dumps([r[0] for r in sqlite3.connect('file:'+sys.argv[1]+'?mode=ro',uri=True).execute(sys.argv[2])]))";
