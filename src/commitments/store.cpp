@@ -332,7 +332,9 @@ std::vector<Commitment> list_commitments(db::Read& read, const rights::Visitor& 
         bool seen = rights::may_in_group(visitor, rights::Permission::see_meetings, *filter.group);
         groups = seen ? db::id_list(std::span<const GroupId>(&*filter.group, 1)) : "[]";
     }
-    ListPlace after = filter.after.value_or(
+    auto place = filter.after;
+    if (filter.closed && place && !parse_number(place->key)) place.reset();  // no instant: typed by hand
+    ListPlace after = place.value_or(
         ListPlace{filter.closed ? std::to_string(std::numeric_limits<std::int64_t>::max()) : "", 0});
     return read.all(view.of(reach), groups, visitor.person, filter.group.value_or(GroupId{}), filter.today,
                     after.key, CommitmentId{after.id}, filter.limit + filter.offset, filter.limit,

@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t max_title_bytes = 500;
 constexpr std::size_t max_sentence_bytes = 4000;
+constexpr std::size_t max_owners = 30;
 
 struct Held {
     AgendaItem item;
@@ -229,6 +230,9 @@ Result<CommitmentId> promise_under(db::Write& write, const rights::Visitor& visi
         errors.push_back({"text", tr(language, "Skriv vad som ska göras, med högst 4 000 tecken.")});
     if (promise.due_on && held->meeting.held_on && *promise.due_on < *held->meeting.held_on)
         errors.push_back({"due_on", tr(language, "Dagen är före mötet. Välj mötets dag eller en senare.")});
+    auto too_long = [](const std::string& name) { return name.size() > max_title_bytes; };
+    if (promise.owners.size() > max_owners || std::ranges::any_of(promise.owners, too_long))
+        errors.push_back({"owners", trf(language, "Högst {} namn kan anges.", max_owners)});
     if (!errors.empty()) return refuse_fields(tr(language, "Åtagandet är inte sparat."), std::move(errors));
     organisation::Names names(write, held->meeting.group, held->meeting.held_on);
     std::vector<commitments::Owner> owners;

@@ -11,6 +11,7 @@
 namespace styrkedja::notes {
 namespace {
 
+constexpr std::size_t most_seen = 1000, longest_name = 200;
 constexpr std::size_t longest_abbreviation = 40;
 constexpr std::size_t longest_meaning = 300;
 
@@ -128,6 +129,10 @@ Result<void> change_attendance(db::Write& write, const rights::Visitor& visitor,
                                const std::vector<Seen>& seen, Language language) {
     auto meeting = writable_meeting(write, visitor, id, language);
     if (!meeting) return std::unexpected(meeting.error());
+    auto is_long = [](const Seen& one) { return one.name.size() > longest_name; };
+    if (seen.size() > most_seen || std::ranges::any_of(seen, is_long))
+        return refuse_fields(tr(language, "Närvaron är inte sparad."),
+                             {{"attendees", trf(language, "Högst {} namn kan anges.", most_seen)}});
     auto attendees = meetings::attendees_of(write, id);
     for (const auto& one : seen) {
         if (one.was == one.is || trim(one.name).empty()) continue;

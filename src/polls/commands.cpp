@@ -155,6 +155,8 @@ Result<Poll> open_to(db::Write& write, const Participant& participant, PollId id
 
 }  // namespace
 
+bool shows_support(const Poll& poll) { return !poll.is_anonymous || poll.state == PollState::closed; }
+
 std::string read_code(std::string_view typed) {
     std::string code;
     for (char letter : typed) {

@@ -20,9 +20,9 @@ std::string state_json(db::Read& read, const Poll& poll) {
     boost::json::object state{{"state", name_of(poll.state)}, {"answers", poll.answers}};
     boost::json::object counts;
     for (const auto& tally : tallies_of(read, poll)) {
-        if (poll.kind == PollKind::text && poll.state != PollState::open)
-            counts[support_key_of(tally)] = tally.support;
-        else
+        if (poll.kind == PollKind::text && poll.state != PollState::open) {
+            if (shows_support(poll)) counts[support_key_of(tally)] = tally.support;
+        } else
             counts[key_of(tally)] = tally.answers;
     }
     state["counts"] = std::move(counts);

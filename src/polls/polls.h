@@ -47,6 +47,8 @@ struct Tally {  // how many answered so
     std::int64_t support;
     std::int64_t place;
 };
+// Who stands behind which text is not to be seen step by step: of an anonymous question once it is closed.
+bool shows_support(const Poll& poll);
 inline constexpr std::int64_t least_shown = 3;  // answers to an anonymous question, before any is shown
 
 struct NewPoll {

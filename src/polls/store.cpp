@@ -107,8 +107,12 @@ void seal_tallies(db::Write& write, const Poll& poll) {
     auto tallies = counted(write, poll);
     delete_tallies(write, poll.id);
     std::int64_t place = 0;
+    std::map<PollLineId, std::int64_t> answers;
+    for (const auto& tally : tallies) answers[tally.line] += tally.answers;
     for (const auto& tally : tallies)
-        write.run(insert_tally, poll.id, tally.line, tally.value, tally.answers, ++place);
+        // A statement that too few have rated leaves nothing behind.
+        if (!poll.is_anonymous || poll.kind != PollKind::picture || answers[tally.line] >= least_shown)
+            write.run(insert_tally, poll.id, tally.line, tally.value, tally.answers, ++place);
 }
 void delete_tallies(db::Write& write, PollId id) { write.run(delete_tallies_of, id); }
 bool support(db::Write& write, PollId id, std::int64_t place) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <cctype>
 
 #include "base/text.h"
 
@@ -11,9 +12,27 @@ namespace {
 
 namespace json = boost::json;
 
-bool is_letter(char c) {
-    auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+// How many bytes the character at `at` has.
+std::size_t length_at(std::string_view text, std::size_t at) {
+    std::size_t end = at + 1;
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) ++end;
+    return end - at;
+}
+// A letter or digit: neither marks such as ” – … and the no-break space (U+0080–00BF, U+2000–206F,
+// U+3000–303F) nor anything else that stands beside a name.
+bool is_letter(std::string_view text, std::size_t at) {
+    auto c = static_cast<unsigned char>(text[at]);
+    if (c < 0x80) return std::isalnum(c) != 0;
+    auto next = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0U;
+    if (c == 0xc2) return false;
+    if (c == 0xe2 && (next == 0x80 || next == 0x81)) return false;
+    return !(c == 0xe3 && next == 0x80);
+}
+// The character before `at`.
+bool is_letter_before(std::string_view text, std::size_t at) {
+    do --at;
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xc0) == 0x80);
+    return is_letter(text, at);
 }
 
 // "Ek", "EK" and "Eks", but not "ek", which is a tree.
@@ -38,7 +57,8 @@ std::optional<std::string> replacement(std::string_view word, const Masking& mas
 void mask_whole(std::string& text, const MaskedName& name) {
     for (std::size_t at = text.find(name.name); at != text.npos; at = text.find(name.name, at)) {
         std::size_t end = at + name.name.size();
-        bool alone = (at == 0 || !is_letter(text[at - 1])) && (end == text.size() || !is_letter(text[end]));
+        bool alone =
+            (at == 0 || !is_letter_before(text, at)) && (end == text.size() || !is_letter(text, end));
         if (alone) text.replace(at, name.name.size(), name.by);
         at += alone ? name.by.size() : 1;
     }
@@ -50,11 +70,12 @@ void mask_text(std::string& text, const Masking& masking) {
     std::string result;
     std::optional<std::string> last;
     for (std::size_t at = 0; at < text.size();) {
+        const bool is_word = is_letter(text, at);
         std::size_t end = at;
-        while (end < text.size() && is_letter(text[end]) == is_letter(text[at])) ++end;
+        while (end < text.size() && is_letter(text, end) == is_word) end += length_at(text, end);
         std::string_view part = std::string_view(text).substr(at, end - at);
         at = end;
-        if (!is_letter(part[0])) {
+        if (!is_word) {
             bool joins = trim(part).empty() || part == "-";
             result += part;
             if (!joins) last.reset();

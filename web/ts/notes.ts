@@ -100,10 +100,12 @@ async function send(note: Note): Promise<void> {
   if (!answer?.version) return say(note, words("kept"));
   if (response.ok) return saved(note, body, answer);
   if (answer.theirs === undefined) return say(note, answer.message ?? "");
-  note.version.value = String(answer.version);
   const own = note.sent.includes(answer.theirs); // it was our own that had arrived
   note.sent = [];
-  if (own) return later(note, 0);
+  if (own) {
+    note.version.value = String(answer.version);
+    return later(note, 0);
+  }
   showTheirs(note, answer);
 }
 
@@ -139,6 +141,7 @@ function showTheirs(note: Note, answer: Answer): void {
     button.textContent = label;
     button.addEventListener("click", () => {
       note.area.value = text();
+      note.version.value = String(answer.version); // what has been read and answered may be written over
       note.conflict = false;
       place.remove();
       note.area.focus();
@@ -260,7 +263,8 @@ const attendance = () => document.querySelector<HTMLFormElement>("#attendance");
 
 async function noteAttendance(form: HTMLFormElement): Promise<void> {
   const response = await post(form);
-  if (!response?.ok) return say({ form: attendance() ?? form }, words("kept"));
+  const arrived = response?.ok && new URL(response.url).pathname === location.pathname; // not at the sign-in page
+  if (!arrived) return say({ form: attendance() ?? form }, words(response?.ok ? "signedOut" : "unsaved"));
   for (const select of form.querySelectorAll("select")) {
     const was = select.parentElement?.querySelector<HTMLInputElement>("input[name^='was.']");
     if (was) was.value = select.value;

@@ -108,6 +108,13 @@ TEST_P(ChainPages, views_show_their_part) {
     EXPECT_EQ(sara->get("/commitments?page=999999").status, 200);
 }
 
+TEST_P(ChainPages, a_place_in_the_list_that_was_typed_by_hand_is_none) {
+    for (const char* after : {"2026-03-01.1", ".1", "9999999999999999999.1", "--.1", "x.1", "1.x", "1"})
+        for (const char* view : {"closed", "open", "overdue"})
+            EXPECT_EQ(sara->get(fmt::format("/commitments?view={}&after={}", view, after)).status, 200)
+                << view << " " << after;
+}
+
 TEST_P(ChainPages, one_commitment_shows_its_forms_to_those_who_may_use_them) {
     auto own = sara->get(at(late));
     EXPECT_TRUE(shows(own, at(late, "/complete")));

@@ -219,6 +219,8 @@ TEST_P(Planning, what_is_decided_and_promised_under_an_item_is_in_the_chain) {
         });
     };
     expect_field(promise({"Tar fram underlag", {"Karin Ek"}, day - days{1}}), "due_on");
+    expect_field(promise({"Tar fram underlag", std::vector<std::string>(31, "Karin Ek")}), "owners");
+    expect_field(promise({"Tar fram underlag", {std::string(600, 'k')}}), "owners");
     ASSERT_TRUE(promise({"Tar fram underlag", {"Karin Ek"}, day + days{7}}));
     database->read([&](db::Read& read) {
         auto decided = decisions::decisions_of(read, "meeting", id.value);

@@ -50,7 +50,10 @@ http::Response as_json(const auth::Visit& visit, const Address& address, const R
                         {"findings", findings_of(*sheet)},
                         {"under", under(visit, frame, *sheet, refused).view()}};
     if (refused) answer["message"] = refused->refusal.message;
-    if (refused && refused->refusal.kind == RefusalKind::conflict) answer["theirs"] = sheet->item.body;
+    // Where nobody else has written, the refusal is of another kind: the meeting is published.
+    if (refused && refused->refusal.kind == RefusalKind::conflict &&
+        parse_number(visit.field("version")) != sheet->item.version)
+        answer["theirs"] = sheet->item.body;
     auto response = http::json(json::serialize(answer));
     if (refused) response.status = auth::status_of(refused->refusal.kind);
     return response;

@@ -146,16 +146,21 @@ class Results {
 
     void texts() {
         auto sorted = view_.tallies;
-        std::ranges::stable_sort(sorted, std::ranges::greater{}, &Tally::support);
-        html::Table table(out_, {.caption = t("Svaren"),
-                                 .columns = {{.label = t("Svar")},
-                                             {.label = t("Skrivet av"), .numeric = true},
-                                             {.label = t("Står bakom"), .numeric = true}}});
+        bool supported = shows_support(view_.poll);
+        std::ranges::sort(
+            sorted, {}, [&](const Tally& one) { return std::pair(supported ? -one.support : 0, one.place); });
+        if (!supported)
+            out_("<p>{}</p>", t("Hur många som står bakom varje svar visas när frågan är stängd."));
+        std::vector<html::Column> columns = {{.label = t("Svar")},
+                                             {.label = t("Skrivet av"), .numeric = true}};
+        if (supported) columns.push_back({.label = t("Står bakom"), .numeric = true});
+        html::Table table(out_, {.caption = t("Svaren"), .columns = columns});
         for (const auto& tally : sorted) {
             table.row();
             table.cell("{}", tally.value);
             table.cell("{}", tally.answers);
-            table.cell(R"(<span data-poll-count="{}">{}</span>)", support_key_of(tally), tally.support);
+            if (supported)
+                table.cell(R"(<span data-poll-count="{}">{}</span>)", support_key_of(tally), tally.support);
         }
     }
 

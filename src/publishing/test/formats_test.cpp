@@ -133,6 +133,16 @@ TEST(Formats, no_decisions_is_said) {
     EXPECT_EQ(decisions_in_words(minutes, Language::swedish), "1 formellt beslut, 2 samtycken.");
 }
 
+TEST(Masking, marks_beside_a_name_do_not_hide_it_from_the_masking) {
+    Minutes minutes = invented();
+    minutes.items[0].body = "”Karin Ek” sa… Karin… och Ek–Lind; Karin\u00a0Ek, «Ek».";
+    Minutes hidden = masked(minutes, {{}, {{"Karin Ek", "NN"}}});
+    for (std::string_view name : {"Karin", "Ek"})
+        EXPECT_FALSE(hidden.items[0].body.contains(name)) << hidden.items[0].body;
+    EXPECT_TRUE(hidden.items[0].body.contains("”NN” sa… NN…")) << hidden.items[0].body;
+    EXPECT_TRUE(hidden.items[0].body.contains("–Lind"));
+}
+
 TEST(Masking, names_are_hidden_as_they_are_written_and_other_words_stay) {
     Minutes minutes = invented();
     minutes.items[0].body = "ANNA-KARIN Öst kom. Annas bok. en öst­lig vind i Bokskogen. anna öst sa, Bo!";
