@@ -384,7 +384,7 @@ void update_status_of(db::Write& write, CommitmentId id, CommitmentStatus status
 
 OwnPage own_page(db::Read& read, PersonId person, Date today, Date soon) {
     constexpr auto few = OwnPage::most_others, counted = OwnPage::counted_to + 1;
-    auto [pressing, undated, later, owed, dated, others, open, overdue] = read.together(
+    auto [pressing, undated, later, owed, dated, others, open, late] = read.together(
         db::ask(owned_until, person, soon, OwnPage::most_pressing), db::ask(owned_undated, person, few),
         db::ask(owned_after, person, soon, few), db::ask(delegated, person, few),
         db::ask(owed_dated, person, few), db::ask(owed_undated, person, few),
@@ -395,7 +395,7 @@ OwnPage own_page(db::Read& read, PersonId person, Date today, Date soon) {
             if (std::ranges::find(owed, one.id, &Commitment::id) == owed.end())
                 owed.push_back(std::move(one));
     return {std::move(pressing), std::move(undated), std::move(later),
-            std::move(owed),     open.front(),       overdue.front()};
+            std::move(owed),     open.front(),       late.front()};
 }
 
 }  // namespace styrkedja::commitments

@@ -147,6 +147,8 @@ Result<void> change_item(db::Write& write, const rights::Visitor& visitor, Agend
             tr(language, "Någon annan ändrade punkten medan du skrev. Läs in sidan och ändra igen."));
     audit::record(write, visitor.actor(),
                   {"change_item", "meeting", held->meeting.id.value, held->item.title, terms.title});
+    held->item.title = collapse_spaces(terms.title);
+    index_item(write, *held, held->item.body);
     return {};
 }
 

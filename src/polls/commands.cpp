@@ -128,7 +128,9 @@ Result<Poll> led_poll(db::Write& write, const rights::Visitor& visitor, PollId i
 void enter(db::Write& write, const Poll& poll, PollState to) {
     bool too_few = poll.is_anonymous && poll.answers < least_shown;
     if (poll.state == PollState::open) too_few ? delete_tallies(write, poll.id) : seal_tallies(write, poll);
-    if (to == PollState::closed && poll.is_anonymous) delete_tickets(write, poll.id);
+    // Those of the answers have done their work when nobody can answer, those of support when it is closed.
+    bool is_done = poll.state == PollState::open || to == PollState::closed;
+    if (poll.is_anonymous && is_done) delete_tickets(write, poll.id);
     update_state(write, poll.id, to);
 }
 

@@ -71,8 +71,11 @@ VersionRow next_version(db::Read& read, const meetings::Meeting& meeting, const 
 
 }  // namespace
 
+std::string preview_of(const Minutes& minutes) { return sha256_hex(to_json(minutes)); }
+
 Result<std::int64_t> publish(db::Write& write, const rights::Visitor& visitor, MeetingId id,
-                             const std::vector<PersonId>& adjusters, Language language) {
+                             const std::vector<PersonId>& adjusters, Language language,
+                             std::string_view previewed) {
     auto meeting = kept(write, visitor, id, language);
     if (!meeting) return std::unexpected(meeting.error());
     if (meeting->state != MeetingState::draft)
@@ -88,6 +91,11 @@ Result<std::int64_t> publish(db::Write& write, const rights::Visitor& visitor, M
                                                "som var med.")}});
     auto chosen = chosen_adjusters(attendees, adjusters, language);
     if (!chosen) return std::unexpected(chosen.error());
+    if (!previewed.empty() && previewed != preview_of(minutes_of(write, *meeting)))
+        return refuse_fields(tr(language, "Anteckningarna är inte publicerade."),
+                             {{"minutes", tr(language,
+                                             "Någon skrev i dem medan du läste. Så blir de nu: läs igenom "
+                                             "och publicera igen.")}});
     VersionRow row = next_version(write, *meeting, visitor, *chosen);
     auto advanced = meetings::advance_meeting(write, visitor, id, MeetingEvent::publish, "", language);
     if (!advanced) return std::unexpected(advanced.error());

@@ -31,9 +31,12 @@ struct Listed {
     std::string reason;
 };
 
-// Refused: it is no draft, nobody is noted present, over two adjusters or one who was not there. The number.
+std::string preview_of(const Minutes& minutes);  // other minutes, another text
+// Refused: it is no draft, nobody is noted present, over two adjusters or one who was not there, or what was
+// previewed (preview_of; empty: nothing) has changed since. The number.
 Result<std::int64_t> publish(db::Write& write, const rights::Visitor& visitor, MeetingId meeting,
-                             const std::vector<PersonId>& adjusters, Language language);
+                             const std::vector<PersonId>& adjusters, Language language,
+                             std::string_view previewed = {});
 inline constexpr std::size_t most_adjusters = 2;
 // The minutes are a draft again; the version stays, and the next one says why it was needed.
 Result<void> correct(db::Write& write, const rights::Visitor& visitor, MeetingId meeting,

@@ -10,8 +10,14 @@ interface State {
 
 const spread_ms = 300; // so that not all phones read the page in the same moment
 
-function later(): void {
-  setTimeout(() => void refresh(() => false), Math.random() * spread_ms);
+// A ballot that is half filled in stays as it is while it can still be sent.
+function isFilling(): boolean {
+  const fields = document.querySelectorAll<HTMLInputElement>("main form[method=post] :is(input:not([type=hidden]), textarea)");
+  return [...fields].some((field) => field.checked !== field.defaultChecked || field.value !== field.defaultValue);
+}
+
+function later(held: () => boolean): void {
+  setTimeout(() => void refresh(held), Math.random() * spread_ms);
 }
 
 // False when an answer came that the page has no row for.
@@ -37,12 +43,12 @@ export function watchPoll(): void {
     if (!root) return;
     const now = JSON.parse((event as MessageEvent<string>).data) as State;
     for (const answers of root.querySelectorAll("[data-poll-answers]")) answers.textContent = String(now.answers);
-    const fresh = root.dataset.pollState === now.state && showCounts(root, now);
-    if (!fresh) later();
+    if (root.dataset.pollState !== now.state) later(() => false);
+    else if (!showCounts(root, now)) later(isFilling);
   });
-  source.addEventListener("missed", later);
+  source.addEventListener("missed", () => later(isFilling));
   source.addEventListener("open", () => {
-    if (opened) later(); // what happened while we were away
+    if (opened) later(isFilling); // what happened while we were away
     opened = true;
   });
   window.addEventListener("pagehide", () => source.close());

@@ -201,6 +201,13 @@ TEST_P(Planning, what_is_written_has_a_version_and_is_found) {
     };
     EXPECT_EQ(hits(world::karin), 1U);
     EXPECT_EQ(hits(world::bo), 0U);
+    ASSERT_TRUE(as(world::sara, [&](db::Write& write, const rights::Visitor& visitor) {
+        return change_item(write, visitor, item, {.title = "Sommarskolan", .version = 2}, sv);
+    }));
+    auto renamed = database->read([&](db::Read& read) {
+        return search::find(read, world::visitor(world::karin), "sommarskolan").hits.size();
+    });
+    EXPECT_EQ(renamed, 1U);
     ASSERT_TRUE(advance(id, MeetingEvent::close));
     ASSERT_TRUE(advance(id, MeetingEvent::publish));
     expect_kind(write_text("Efteråt", 2), RefusalKind::conflict);

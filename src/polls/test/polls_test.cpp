@@ -229,6 +229,7 @@ TEST_P(Polls, nothing_that_is_kept_ties_an_anonymous_answer_to_a_person) {
     EXPECT_EQ(rows("SELECT COUNT(DISTINCT actor) FROM audit_event WHERE object_kind = 'poll'"), 1)
         << "only whoever leads it";
     ASSERT_TRUE(advance(id, PollEvent::reveal));
+    EXPECT_EQ(rows("SELECT COUNT(*) FROM poll_ticket"), 0) << "nobody can answer any more";
     EXPECT_EQ(shown(id), "Björnen 1, Vargen 1, Örnen 1") << "in the order of their letters, not as they came";
     ASSERT_TRUE(advance(id, PollEvent::close));
     EXPECT_EQ(rows("SELECT COUNT(*) FROM poll_ticket"), 0) << "who has answered is forgotten";

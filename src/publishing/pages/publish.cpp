@@ -71,6 +71,7 @@ void publish_button(html::Out& out, const auth::Visit& visit, const html::Frame&
                     const meetings::Meeting& meeting, const Loaded& loaded,
                     const std::vector<std::string>& ticked, const Refusal* refusal) {
     html::form_open(out, frame, html::to("/meetings/{}/publish", meeting.id));
+    html::hidden_field(out, "previewed", preview_of(loaded.minutes));
     std::vector<html::Option> people;
     for (const auto& one : loaded.present)
         if (one.person) people.push_back({std::to_string(one.person->value), one.name});
@@ -104,7 +105,7 @@ http::Response form(auth::Visit& visit, const meetings::Meeting& meeting, const 
     for (auto each : visit.request.field_all("adjuster")) ticked.emplace_back(each);
     publish_button(out, visit, frame, meeting, loaded, ticked, refusal);
     copy_forms(out, visit, frame, meeting, loaded);
-    out("<h2>{}</h2>", visit.t("Så blir de"));
+    out(R"(<h2 id="field-minutes">{}</h2>)", visit.t("Så blir de"));
     Minutes shown = std::move(loaded.minutes);
     shown.number = number;
     shown.published_on = iso(date_of(now()));
@@ -146,7 +147,8 @@ http::Response publish(auth::Visit& visit) {
     for (auto each : visit.request.field_all("adjuster"))
         if (auto person = parse_id<PersonId>(each)) adjusters.push_back(*person);
     auto published = visit.database.write([&](db::Write& write) {
-        return publishing::publish(write, visit.visitor, meeting->id, adjusters, visit.language);
+        return publishing::publish(write, visit.visitor, meeting->id, adjusters, visit.language,
+                                   visit.field("previewed"));
     });
     if (!published && published.error().kind == RefusalKind::invalid)
         return form(visit, *meeting, &published.error());

@@ -64,6 +64,26 @@ TEST_P(Published, only_who_keeps_the_minutes_publishes_and_a_stranger_sees_nothi
     EXPECT_FALSE(version(id, 2, world::sara).value());
 }
 
+TEST_P(Published, what_changed_after_it_was_previewed_is_not_published_unseen) {
+    MeetingId id = published();
+    ASSERT_TRUE(correct(id, "Fel ord."));
+    auto preview = [&] {
+        return database->read([&](db::Read& read) {
+            return preview_of(
+                minutes_of(read, *meetings::find_meeting(read, world::visitor(world::sara), id)));
+        });
+    };
+    auto publish_seen = [&](const std::string& seen) {
+        return as(world::sara, [&](db::Write& write, const rights::Visitor& sara) {
+            return publishing::publish(write, sara, id, {}, sv, seen);
+        });
+    };
+    std::string seen = preview();
+    write_again("En mening till.");
+    expect_kind(publish_seen(seen), RefusalKind::invalid);
+    EXPECT_TRUE(publish_seen(preview()));
+}
+
 TEST_P(Published, nothing_changes_a_published_version) {
     MeetingId id = published();
     std::string before = to_json(version(id, 1).value()->minutes);
