@@ -23,14 +23,14 @@ class SheetView {
         const auto& meeting = sheet_.meeting;
         html::heading(out_, trf(visit_.language, "Anteckna: {}", meeting.title), answer());
         if (refused_) html::error_summary(out_, visit_.language, refused_->refusal);
-        out_(
-            R"(<div class="sheet" data-notes="{}" data-saved="{}" data-kept="{}" data-unsaved="{}" data-signed-out="{}")"
-            R"( data-theirs="{}" data-append="{}" data-mine="{}" data-of="{}" data-over="{}">)",
-            meeting.id, t("Sparat {}"), t("Sparas i webbläsaren, servern svarar inte"),
-            t("Närvaron är inte sparad: servern svarar inte. Försök igen."),
-            t("Du är utloggad. Texten finns kvar i webbläsaren: logga in igen i en annan flik."),
-            t("Någon annan skrev under punkten samtidigt. Din text är kvar, den andras står här."),
-            t("Lägg den andras text efter min"), t("Behåll bara min"), t("{} av {} min"), t("{} min över"));
+        out_(R"(<div class="sheet" data-notes="{}" data-saved="{}" data-kept="{}" data-unsaved="{}")"
+             R"( data-signed-out="{}")"
+             R"( data-theirs="{}" data-append="{}" data-mine="{}" data-of="{}" data-over="{}">)",
+             meeting.id, t("Sparat {}"), t("Sparas i webbläsaren, servern svarar inte"),
+             t("Närvaron är inte sparad: servern svarar inte. Försök igen."),
+             t("Du är utloggad. Texten finns kvar i webbläsaren: logga in igen i en annan flik."),
+             t("Någon annan skrev under punkten samtidigt. Din text är kvar, den andras står här."),
+             t("Lägg den andras text efter min"), t("Behåll bara min"), t("{} av {} min"), t("{} min över"));
         side();
         out_(R"(<div class="paper">)");
         html::Out present;
