@@ -5,13 +5,11 @@
 #include "base/text.h"
 #include "meetings/planning.h"
 #include "meetings/planning_store.h"
+#include "meetings/words.h"
 #include "organisation/directory.h"
 #include "search/search.h"
 
 namespace styrkedja::meetings {
-
-Result<Meeting> kept_meeting(db::Write& write, const rights::Visitor& visitor, MeetingId id,
-                             Language language);
 
 namespace {
 
@@ -23,28 +21,24 @@ struct Held {
     AgendaItem item;
     Meeting meeting;
 };
-// The item when the visitor keeps its minutes.
-Result<Held> kept_item(db::Write& write, const rights::Visitor& visitor, AgendaItemId id, Language language) {
-    auto item = load_item(write, id);
-    if (!item || !find_meeting(write, visitor, item->meeting))
-        return refuse(RefusalKind::not_found, tr(language, "Punkten finns inte."));
-    auto meeting = kept_meeting(write, visitor, item->meeting, language);
+// The item when its meeting is what is asked for: kept_meeting or writable_meeting.
+Result<Held> item_of(decltype(kept_meeting) asked, db::Write& write, const rights::Visitor& visitor,
+                     AgendaItemId id, Language language) {
+    auto item = find_item(write, visitor, id);
+    if (!item) return refuse(RefusalKind::not_found, tr(language, "Punkten finns inte."));
+    auto meeting = asked(write, visitor, item->meeting, language);
     if (!meeting) return std::unexpected(meeting.error());
     return Held{*item, *meeting};
 }
 Result<Held> open_item(db::Write& write, const rights::Visitor& visitor, AgendaItemId id, Language language) {
-    auto held = kept_item(write, visitor, id, language);
+    auto held = item_of(kept_meeting, write, visitor, id, language);
     if (held && !has_agenda_open(held->meeting.state))
         return refuse(RefusalKind::conflict, tr(language, "Dagordningen är stängd: mötet är hållet."));
     return held;
 }
 Result<Held> writable_item(db::Write& write, const rights::Visitor& visitor, AgendaItemId id,
                            Language language) {
-    auto held = kept_item(write, visitor, id, language);
-    if (held && !is_writable(held->meeting.state))
-        return refuse(RefusalKind::conflict,
-                      tr(language, "Det går bara att skriva medan mötet pågår och innan det är publicerat."));
-    return held;
+    return item_of(writable_meeting, write, visitor, id, language);
 }
 
 std::vector<FieldError> problems(const ItemTerms& terms, Language language) {
@@ -78,9 +72,6 @@ void place_last(db::Write& write, MeetingId meeting, AgendaItemId id) {
     if (last == items.end()) update_accepted(write, id, position);
 }
 
-std::string heading_of(const Meeting& meeting) {
-    return meeting.title + (meeting.held_on ? " " + iso(*meeting.held_on) : "");
-}
 links::Origin origin_of(const Held& held) { return {"meeting", held.meeting.id.value, held.item.id.value}; }
 
 void index_item(db::Write& write, const Held& held, std::string_view body) {
@@ -89,7 +80,7 @@ void index_item(db::Write& write, const Held& held, std::string_view body) {
     search::add(write, {.kind = "agenda_item",
                         .object = held.item.id.value,
                         .group = held.meeting.group,
-                        .title = held.item.title + " – " + heading_of(held.meeting),
+                        .title = held.item.title + " – " + label_of(held.meeting.title, held.meeting.held_on),
                         .body = std::string(body),
                         .url = fmt::format("/meetings/{}#item-{}", held.meeting.id.value, held.item.id.value),
                         .dated = held.meeting.held_on});
@@ -214,7 +205,7 @@ Result<DecisionId> decide_under(db::Write& write, const rights::Visitor& visitor
     search::add(write, {.kind = "decision",
                         .object = id.value,
                         .group = held->meeting.group,
-                        .title = heading_of(held->meeting),
+                        .title = label_of(held->meeting.title, held->meeting.held_on),
                         .body = text,
                         .url = fmt::format("/decisions/{}", id.value),
                         .dated = held->meeting.held_on});
@@ -250,7 +241,7 @@ Result<CommitmentId> promise_under(db::Write& write, const rights::Visitor& visi
     search::add(write, {.kind = "commitment",
                         .object = id.value,
                         .group = held->meeting.group,
-                        .title = heading_of(held->meeting),
+                        .title = label_of(held->meeting.title, held->meeting.held_on),
                         .body = text,
                         .url = fmt::format("/commitments/{}", id.value),
                         .dated = held->meeting.held_on});

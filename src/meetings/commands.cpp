@@ -6,6 +6,7 @@
 #include "groups/groups.h"
 #include "meetings/meetings.h"
 #include "meetings/store.h"
+#include "meetings/words.h"
 #include "organisation/organisation.h"
 #include "rights/permissions.h"
 #include "search/search.h"
@@ -18,10 +19,7 @@ constexpr std::size_t max_title_bytes = 500;
 constexpr std::size_t max_sentence_bytes = 20'000;
 constexpr std::size_t max_names = 1000;
 
-std::string label_of(std::string_view title, const std::optional<Date>& held_on) {
-    return std::string(title) + (held_on ? " " + iso(*held_on) : "");
-}
-std::string label_of(const Proposal& proposal) { return label_of(proposal.title, proposal.held_on); }
+std::string proposed_label(const Proposal& proposal) { return label_of(proposal.title, proposal.held_on); }
 
 std::string item_label(const std::optional<std::int64_t>& number, std::string_view title,
                        std::string_view meeting) {
@@ -98,7 +96,7 @@ void save_decisions(Saving& saving, const ProposedItem& item, AgendaItemId id) {
                                                              .group = saving.proposal.group,
                                                              .decided_on = saving.proposal.held_on,
                                                              .origin = origin});
-        saving.index("decision", stored.value, label_of(saving.proposal), text,
+        saving.index("decision", stored.value, proposed_label(saving.proposal), text,
                      fmt::format("/decisions/{}", stored.value));
     }
 }
@@ -120,7 +118,7 @@ void save_commitments(Saving& saving, const ProposedItem& item, AgendaItemId id)
                                                                  .due_on = commitment.due_on,
                                                                  .promised_on = saving.proposal.held_on,
                                                                  .origin = origin});
-        saving.index("commitment", stored.value, label_of(saving.proposal), text,
+        saving.index("commitment", stored.value, proposed_label(saving.proposal), text,
                      fmt::format("/commitments/{}", stored.value));
     }
 }
@@ -136,7 +134,8 @@ void save_item(Saving& saving, const ProposedItem& item, std::int64_t position) 
         insert_note(saving.write, id, NoteKind::date, date.text, date.from, date.to);
     save_decisions(saving, item, id);
     save_commitments(saving, item, id);
-    saving.index("agenda_item", id.value, item_label(item.number, item.title, label_of(saving.proposal)),
+    saving.index("agenda_item", id.value,
+                 item_label(item.number, item.title, proposed_label(saving.proposal)),
                  std::string(saving.text_at(said)), saving.anchored(fmt::format("item-{}", id.value)));
 }
 
@@ -146,7 +145,7 @@ void index_meeting(Saving& saving) {
     people.insert(people.end(), saving.proposal.absent.begin(), saving.proposal.absent.end());
     std::string body = join(people, ", ");
     if (saving.proposal.items.empty()) body += "\n" + std::string(saving.text);
-    saving.index("meeting", saving.meeting.value, label_of(saving.proposal), body, saving.url);
+    saving.index("meeting", saving.meeting.value, proposed_label(saving.proposal), body, saving.url);
 }
 
 // Every part of a meeting is found under the meeting's title and day.
@@ -209,7 +208,8 @@ Result<MeetingId> save_meeting(db::Write& write, const rights::Visitor& visitor,
         save_item(saving, proposal.items[at], static_cast<std::int64_t>(at));
     index_meeting(saving);
     for (const auto& entry : saving.found_by) search::add(write, entry);
-    audit::record(write, visitor.actor(), {"save_meeting", "meeting", meeting.value, {}, label_of(proposal)});
+    audit::record(write, visitor.actor(),
+                  {"save_meeting", "meeting", meeting.value, {}, proposed_label(proposal)});
     return meeting;
 }
 

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "groups/groups.h"
 #include "meetings/planning_store.h"
+#include "meetings/words.h"
 #include "organisation/directory.h"
 #include "search/search.h"
 
@@ -56,7 +57,7 @@ void index_meeting(db::Write& write, const Meeting& meeting) {
     search::add(write, {.kind = "meeting",
                         .object = meeting.id.value,
                         .group = meeting.group,
-                        .title = meeting.title + (meeting.held_on ? " " + iso(*meeting.held_on) : ""),
+                        .title = label_of(meeting.title, meeting.held_on),
                         .body = meeting.place,
                         .url = fmt::format("/meetings/{}", meeting.id.value),
                         .dated = meeting.held_on});
@@ -64,14 +65,23 @@ void index_meeting(db::Write& write, const Meeting& meeting) {
 
 }  // namespace
 
-Result<Meeting> kept_meeting(db::Write& write, const rights::Visitor& visitor, MeetingId id,
+Result<Meeting> kept_meeting(db::Read& read, const rights::Visitor& visitor, MeetingId id,
                              Language language) {
-    auto meeting = find_meeting(write, visitor, id);
+    auto meeting = find_meeting(read, visitor, id);
     if (!meeting) return refuse(RefusalKind::not_found, tr(language, "Mötet finns inte."));
     if (!may_keep_minutes_of(visitor, meeting->group))
         return refuse(RefusalKind::forbidden,
                       tr(language, "Bara den som för gruppens anteckningar kan ändra mötet."));
     return *meeting;
+}
+
+Result<Meeting> writable_meeting(db::Read& read, const rights::Visitor& visitor, MeetingId id,
+                                 Language language) {
+    auto meeting = kept_meeting(read, visitor, id, language);
+    if (meeting && !is_writable(meeting->state))
+        return refuse(RefusalKind::conflict,
+                      tr(language, "Det går bara att skriva medan mötet pågår och innan det är publicerat."));
+    return meeting;
 }
 
 Result<MeetingId> plan_meeting(db::Write& write, const rights::Visitor& visitor, const NewMeeting& meeting,
@@ -113,7 +123,7 @@ Result<void> move_meeting(db::Write& write, const rights::Visitor& visitor, Meet
         insert_move(write, id,
                     {meeting->held_on.value_or(*times->day), meeting->starts_at, times->day, times->starts_at,
                      collapse_spaces(reason), visitor.actor().name, now()});
-    search::change_heading(write, "meeting", id.value, meeting->title + " " + iso(*times->day), times->day);
+    search::change_heading(write, "meeting", id.value, label_of(meeting->title, times->day), times->day);
     audit::record(write, visitor.actor(),
                   {"move_meeting", "meeting", id.value,
                    fmt::format("{} {}", meeting->held_on ? iso(*meeting->held_on) : "–", meeting->starts_at),

@@ -33,6 +33,10 @@ struct NewMeeting {
 // With the items of the group's template for that year.
 Result<MeetingId> plan_meeting(db::Write& write, const rights::Visitor& visitor, const NewMeeting& meeting,
                                Language language);
+// The meeting of somebody who keeps its minutes; writable: while it runs and until it is published.
+Result<Meeting> kept_meeting(db::Read& read, const rights::Visitor& visitor, MeetingId id, Language language);
+Result<Meeting> writable_meeting(db::Read& read, const rights::Visitor& visitor, MeetingId id,
+                                 Language language);
 // To another day or time, with the reason; the history stays.
 Result<void> move_meeting(db::Write& write, const rights::Visitor& visitor, MeetingId id, const Times& times,
                           std::string_view reason, std::int64_t version, Language language);

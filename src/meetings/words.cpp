@@ -15,6 +15,10 @@ std::string spoken(std::string_view time, Language language) {
 
 }  // namespace
 
+std::string label_of(std::string_view title, const std::optional<Date>& held_on) {
+    return std::string(title) + (held_on ? " " + iso(*held_on) : "");
+}
+
 const char* word(Language language, MeetingState state) {
     switch (state) {
         case MeetingState::kept:

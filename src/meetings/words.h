@@ -8,6 +8,9 @@
 
 namespace styrkedja::meetings {
 
+// "Ledningsgruppen 2026-11-23": what a meeting is found by.
+std::string label_of(std::string_view title, const std::optional<Date>& held_on);
+
 const char* word(Language language, MeetingState state);                 // "Planerat"; kept: ""
 html::Markup state_badge(const auth::Visit& visit, MeetingState state);  // kept: empty
 

@@ -40,23 +40,11 @@ constexpr std::array demo_terms = std::to_array<std::pair<const char*, const cha
     {"Vo", "verksamhetsområde"},
 });
 
-Result<meetings::Meeting> writable_meeting(db::Write& write, const rights::Visitor& visitor, MeetingId id,
-                                           Language language) {
-    auto meeting = meetings::find_meeting(write, visitor, id);
-    if (!meeting) return refuse(RefusalKind::not_found, tr(language, "Mötet finns inte."));
-    if (!meetings::may_keep_minutes_of(visitor, meeting->group))
-        return refuse(RefusalKind::forbidden,
-                      tr(language, "Bara den som för gruppens anteckningar kan ändra mötet."));
-    if (!meetings::is_writable(meeting->state))
-        return refuse(RefusalKind::conflict,
-                      tr(language, "Det går bara att skriva medan mötet pågår och innan det är publicerat."));
-    return *meeting;
-}
 Result<meetings::AgendaItem> writable(db::Write& write, const rights::Visitor& visitor, AgendaItemId id,
                                       Language language) {
     auto item = meetings::find_item(write, visitor, id);
     if (!item) return refuse(RefusalKind::not_found, tr(language, "Punkten finns inte."));
-    auto meeting = writable_meeting(write, visitor, item->meeting, language);
+    auto meeting = meetings::writable_meeting(write, visitor, item->meeting, language);
     if (!meeting) return std::unexpected(meeting.error());
     return *item;
 }
@@ -127,7 +115,7 @@ Result<void> dismiss(db::Write& write, const rights::Visitor& visitor, AgendaIte
 
 Result<void> change_attendance(db::Write& write, const rights::Visitor& visitor, MeetingId id,
                                const std::vector<Seen>& seen, Language language) {
-    auto meeting = writable_meeting(write, visitor, id, language);
+    auto meeting = meetings::writable_meeting(write, visitor, id, language);
     if (!meeting) return std::unexpected(meeting.error());
     auto is_long = [](const Seen& one) { return one.name.size() > longest_name; };
     if (seen.size() > most_seen || std::ranges::any_of(seen, is_long))
@@ -153,7 +141,7 @@ Result<void> change_attendance(db::Write& write, const rights::Visitor& visitor,
 
 Result<void> settle(db::Write& write, const rights::Visitor& visitor, MeetingId meeting,
                     const Settling& settling, Language language) {
-    auto kept = writable_meeting(write, visitor, meeting, language);
+    auto kept = meetings::writable_meeting(write, visitor, meeting, language);
     if (!kept) return std::unexpected(kept.error());
     auto promised = commitments::find_commitment(write, visitor, settling.commitment);
     if (!promised || promised->origin_kind != "meeting" || promised->origin != meeting.value)

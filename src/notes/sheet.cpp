@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "groups/groups.h"
+#include "convening/remote.h"
 #include "notes/store.h"
 
 namespace styrkedja::notes {
@@ -42,22 +42,17 @@ ItemSheet with_offers(const meetings::AgendaItem& item, const Made& made, std::o
     return sheet;
 }
 
+// Those who are expected, as far as something has been said of them, and whoever else is there.
 std::vector<meetings::Attendee> everyone(db::Read& read, const meetings::Meeting& meeting) {
     auto known = meetings::attendees_of(read, meeting.id);
-    std::vector<meetings::Attendee> all;
-    for (const auto& member :
-         groups::members_on(read, meeting.group, meeting.held_on.value_or(date_of(now())))) {
-        // Who is chair, or a member by rule and by name, is one person all the same.
-        if (std::ranges::find(all, member.person, &meetings::Attendee::person) != all.end()) continue;
+    auto all = convening::expected_attendees(read, meeting);
+    for (auto& member : all) {
         auto said = std::ranges::find_if(known, [&](const meetings::Attendee& one) {
             return one.person == member.person || fold_for_search(one.name) == fold_for_search(member.name);
         });
-        if (said == known.end()) {
-            all.push_back({member.name, member.person, AttendanceStatus::unknown, AttendanceMode::physical});
-        } else {
-            all.push_back(*said);
-            known.erase(said);
-        }
+        if (said == known.end()) continue;
+        member = *said;
+        known.erase(said);
     }
     all.insert(all.end(), known.begin(), known.end());
     return all;

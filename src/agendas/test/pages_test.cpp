@@ -14,9 +14,7 @@ namespace {
 
 namespace world = rights::world;
 
-bool shows(const http::Response& response, std::string_view text) {
-    return response.body.find(text) != std::string::npos;
-}
+using auth::shows;
 
 class AgendaPage : public testing::TestWithParam<db::Engine> {
   protected:
@@ -30,9 +28,7 @@ class AgendaPage : public testing::TestWithParam<db::Engine> {
         sara = signed_in("sara");
     }
     std::unique_ptr<auth::Browser> signed_in(std::string_view username) {
-        auto browser = std::make_unique<auth::Browser>(*site);
-        EXPECT_TRUE(browser->sign_in(username));
-        return browser;
+        return auth::signed_in(*site, username);
     }
     // Of anybody: without the mark of whose session it is.
     http::Fields form() {

@@ -76,9 +76,7 @@ class AppPages : public testing::TestWithParam<db::Engine> {
         add_all_routes(site->routes);
     }
     std::unique_ptr<auth::Browser> signed_in(std::string_view username) {
-        auto browser = std::make_unique<auth::Browser>(*site);
-        EXPECT_TRUE(browser->sign_in(username));
-        return browser;
+        return auth::signed_in(*site, username);
     }
     db::TestDatabase database{GetParam(), migrations()};
     std::unique_ptr<auth::Site> site;

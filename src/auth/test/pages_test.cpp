@@ -13,9 +13,6 @@ namespace {
 
 namespace world = rights::world;
 
-bool shows(const http::Response& response, std::string_view text) {
-    return response.body.find(text) != std::string::npos;
-}
 std::string header(const http::Response& response, std::string_view name) {
     for (const auto& [each, value] : response.headers)
         if (each == name) return value;

@@ -1,6 +1,8 @@
 // A browser without a network: real HTTP bytes in, the answer of the route table out, cookies and the forgery
 // guard kept in between. Scripts, styles and redirects are the test's own business.
 #pragma once
+#include <gtest/gtest.h>
+
 #include <map>
 #include <memory>
 #include <string>
@@ -47,6 +49,15 @@ class Browser {
     Services& services_;
 };
 
+// A browser in which they are signed in.
+inline std::unique_ptr<Browser> signed_in(Site& site, std::string_view username) {
+    auto browser = std::make_unique<Browser>(site);
+    EXPECT_TRUE(browser->sign_in(username)) << username;
+    return browser;
+}
+inline bool shows(const http::Response& response, std::string_view text) {
+    return response.body.find(text) != std::string::npos;
+}
 // What an answer leads to: its Location, or "".
 std::string location_of(const http::Response& response);
 // The whole content, streamed or not.

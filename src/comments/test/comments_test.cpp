@@ -13,9 +13,7 @@ namespace {
 
 namespace world = rights::world;
 
-bool shows(const http::Response& response, std::string_view text) {
-    return response.body.find(text) != std::string::npos;
-}
+using auth::shows;
 std::string header(const http::Response& response, std::string_view wanted) {
     for (const auto& [name, value] : response.headers)
         if (name == wanted) return value;

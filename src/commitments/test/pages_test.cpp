@@ -14,9 +14,7 @@ namespace {
 
 namespace world = rights::world;
 
-bool shows(const http::Response& response, std::string_view text) {
-    return response.body.find(text) != std::string::npos;
-}
+using auth::shows;
 
 class ChainPages : public testing::TestWithParam<db::Engine> {
   protected:

@@ -23,9 +23,7 @@ namespace world = rights::world;
 using std::chrono::days;
 constexpr Language sv = Language::swedish;
 
-bool shows(const http::Response& response, std::string_view text) {
-    return response.body.find(text) != std::string::npos;
-}
+using auth::shows;
 html::Markup a_panel(const auth::Visit&, const Meeting& meeting) {
     return html::markup("<p>panel about {}</p>", meeting.id);
 }
@@ -44,9 +42,7 @@ class HeldMeetings : public testing::TestWithParam<db::Engine> {
         karin = signed_in("karin");
     }
     std::unique_ptr<auth::Browser> signed_in(std::string_view username) {
-        auto browser = std::make_unique<auth::Browser>(*site);
-        EXPECT_TRUE(browser->sign_in(username));
-        return browser;
+        return auth::signed_in(*site, username);
     }
     http::Fields times(std::string_view from, std::string_view to) {
         return {{"group", "1"},

@@ -19,9 +19,7 @@ using std::chrono::days;
 
 const Date today = date_of(now());
 
-bool shows(const http::Response& response, std::string_view text) {
-    return response.body.find(text) != std::string::npos;
-}
+using auth::shows;
 
 class DecisionPages : public testing::TestWithParam<db::Engine> {
   protected:

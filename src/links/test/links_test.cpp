@@ -32,9 +32,7 @@ std::vector<Neighbour> since_of(db::Read&, const Ref& origin, std::int64_t) {
     return {{{"thing", 2}, LinkKind::follows_from}};
 }
 
-bool shows(const http::Response& response, std::string_view text) {
-    return response.body.find(text) != std::string::npos;
-}
+using auth::shows;
 
 class Links : public testing::TestWithParam<db::Engine> {
   protected:

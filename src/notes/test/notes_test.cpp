@@ -18,9 +18,7 @@ namespace json = boost::json;
 namespace world = rights::world;
 constexpr Language sv = Language::swedish;
 
-bool shows(const http::Response& response, std::string_view text) {
-    return response.body.find(text) != std::string::npos;
-}
+using auth::shows;
 
 class Notes : public testing::TestWithParam<db::Engine> {
   protected:
@@ -40,9 +38,7 @@ class Notes : public testing::TestWithParam<db::Engine> {
         page = fmt::format("/meetings/{}/write", id.value);
     }
     std::unique_ptr<auth::Browser> signed_in(std::string_view username) {
-        auto browser = std::make_unique<auth::Browser>(*site);
-        EXPECT_TRUE(browser->sign_in(username));
-        return browser;
+        return auth::signed_in(*site, username);
     }
     void start() { ASSERT_EQ(sara->post(page, {{"event", "start"}}).status, 303); }
     Sheet sheet() {

@@ -19,9 +19,7 @@ using meetings::invented_minutes;
 
 namespace world = rights::world;
 
-bool shows(const http::Response& response, std::string_view text) {
-    return response.body.find(text) != std::string::npos;
-}
+using auth::shows;
 
 class MeetingPages : public testing::TestWithParam<db::Engine> {
   protected:
@@ -36,9 +34,7 @@ class MeetingPages : public testing::TestWithParam<db::Engine> {
         sara = signed_in("sara");
     }
     std::unique_ptr<auth::Browser> signed_in(std::string_view username) {
-        auto browser = std::make_unique<auth::Browser>(*site);
-        EXPECT_TRUE(browser->sign_in(username));
-        return browser;
+        return auth::signed_in(*site, username);
     }
     // Uploads, and saves what was read unchanged; the meeting's path.
     std::string upload() {

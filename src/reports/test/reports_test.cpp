@@ -36,9 +36,7 @@ std::optional<search::Readers> readers(db::Read&, std::int64_t) {
     return search::Readers{.group = world::lg};
 }
 
-bool shows(const http::Response& response, std::string_view text) {
-    return response.body.find(text) != std::string::npos;
-}
+using auth::shows;
 
 class Reports : public testing::TestWithParam<db::Engine> {
   protected:

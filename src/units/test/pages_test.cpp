@@ -20,9 +20,7 @@ namespace world = rights::world;
 namespace org = organisation;
 const audit::Actor tests{std::nullopt, "tests"};
 
-bool shows(const http::Response& response, std::string_view text) {
-    return response.body.find(text) != std::string::npos;
-}
+using auth::shows;
 
 html::Markup hung_panel(const auth::Visit&, UnitId unit, Date) { return html::markup("hängd på {}", unit); }
 std::vector<std::string> hung_follower(const auth::Visit&, const std::vector<UnitId>& units, Date) {
