@@ -40,6 +40,7 @@ TABLE agenda_item
     is_accepted boolean NOT NULL DEFAULT true
     body text NOT NULL DEFAULT ''::text
     version bigint NOT NULL DEFAULT 1
+    body_version bigint NOT NULL DEFAULT 1
     FOREIGN KEY (asked_by) REFERENCES person(id) ON DELETE SET NULL
     FOREIGN KEY (meeting) REFERENCES meeting(id)
     PRIMARY KEY (id)
@@ -99,9 +100,12 @@ TABLE attendance
     person bigint
     status text NOT NULL
     mode text NOT NULL DEFAULT 'physical'::text
+    org_group bigint
     FOREIGN KEY (meeting) REFERENCES meeting(id)
+    FOREIGN KEY (org_group) REFERENCES org_group(id)
     FOREIGN KEY (person) REFERENCES person(id)
     PRIMARY KEY (id)
+CREATE INDEX attendance_group ON public.attendance USING btree (org_group) WHERE (org_group IS NOT NULL)
 CREATE INDEX attendance_meeting ON public.attendance USING btree (meeting)
 TABLE audit_event
     id bigint NOT NULL IDENTITY
@@ -117,6 +121,38 @@ TABLE audit_event
     PRIMARY KEY (id)
 CREATE INDEX audit_event_object ON public.audit_event USING btree (object_kind, object, id)
 CREATE INDEX audit_event_reading ON public.audit_event USING btree (id) WHERE (action = 'read_restricted'::text)
+TABLE bulletin
+    id bigint NOT NULL IDENTITY
+    org_group bigint NOT NULL
+    text text NOT NULL
+    published_on text NOT NULL
+    author text NOT NULL
+    to_all boolean NOT NULL
+    withdrawn boolean NOT NULL DEFAULT false
+    FOREIGN KEY (org_group) REFERENCES org_group(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX bulletin_group ON public.bulletin USING btree (org_group, id DESC)
+CREATE INDEX bulletin_to_all ON public.bulletin USING btree (published_on DESC, id DESC) WHERE (to_all AND (NOT withdrawn))
+TABLE bulletin_target
+    bulletin bigint NOT NULL
+    org_group bigint NOT NULL
+    published_on text NOT NULL
+    FOREIGN KEY (bulletin) REFERENCES bulletin(id) ON DELETE CASCADE
+    FOREIGN KEY (org_group) REFERENCES org_group(id) ON DELETE CASCADE
+    PRIMARY KEY (bulletin, org_group)
+CREATE INDEX bulletin_target_group ON public.bulletin_target USING btree (org_group, published_on DESC, bulletin DESC)
+TABLE calendar_event
+    org_group bigint NOT NULL
+    uid text NOT NULL
+    occurrence text NOT NULL
+    sequence bigint NOT NULL
+    terms text NOT NULL
+    meeting bigint
+    commitment bigint
+    FOREIGN KEY (meeting) REFERENCES meeting(id) ON DELETE CASCADE
+    FOREIGN KEY (org_group) REFERENCES org_group(id) ON DELETE CASCADE
+    PRIMARY KEY (org_group, uid, occurrence)
+CREATE INDEX calendar_event_meeting ON public.calendar_event USING btree (meeting)
 TABLE calendar_feed
     person bigint NOT NULL
     token_hash text NOT NULL
@@ -124,6 +160,16 @@ TABLE calendar_feed
     FOREIGN KEY (person) REFERENCES person(id) ON DELETE CASCADE
     PRIMARY KEY (person)
     UNIQUE (token_hash)
+TABLE calendar_file
+    id bigint NOT NULL IDENTITY
+    org_group bigint NOT NULL
+    file_name text NOT NULL
+    events text NOT NULL
+    is_used boolean NOT NULL DEFAULT false
+    uploaded_at bigint NOT NULL
+    FOREIGN KEY (org_group) REFERENCES org_group(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX calendar_file_group ON public.calendar_file USING btree (org_group, uploaded_at)
 TABLE comment
     id bigint NOT NULL IDENTITY
     kind text NOT NULL
@@ -215,6 +261,43 @@ TABLE commitment_owner
 CREATE INDEX commitment_owner_commitment ON public.commitment_owner USING btree (commitment)
 CREATE INDEX commitment_owner_delegated ON public.commitment_owner USING btree (delegated_by, is_open, look_on)
 CREATE INDEX commitment_owner_person ON public.commitment_owner USING btree (person, is_open, look_on, commitment)
+TABLE compiled_from
+    contribution bigint NOT NULL
+    version bigint NOT NULL
+    FOREIGN KEY (contribution) REFERENCES contribution(id) ON DELETE CASCADE
+    PRIMARY KEY (contribution)
+TABLE contribution
+    id bigint NOT NULL IDENTITY
+    gathering bigint NOT NULL
+    "position" bigint NOT NULL
+    name text NOT NULL
+    asked_group bigint
+    state text NOT NULL
+    text text NOT NULL DEFAULT ''::text
+    written_by bigint
+    version bigint NOT NULL DEFAULT 1
+    FOREIGN KEY (asked_group) REFERENCES org_group(id)
+    FOREIGN KEY (gathering) REFERENCES gathering(id) ON DELETE CASCADE
+    FOREIGN KEY (written_by) REFERENCES person(id) ON DELETE SET NULL
+    PRIMARY KEY (id)
+CREATE INDEX contribution_asked ON public.contribution USING btree (asked_group, gathering)
+CREATE INDEX contribution_gathering ON public.contribution USING btree (gathering, "position")
+CREATE INDEX contribution_writer ON public.contribution USING btree (written_by)
+TABLE contribution_member
+    contribution bigint NOT NULL
+    person bigint NOT NULL
+    FOREIGN KEY (contribution) REFERENCES contribution(id) ON DELETE CASCADE
+    FOREIGN KEY (person) REFERENCES person(id) ON DELETE CASCADE
+    PRIMARY KEY (contribution, person)
+CREATE INDEX contribution_member_person ON public.contribution_member USING btree (person)
+TABLE contribution_note
+    contribution bigint NOT NULL
+    person bigint NOT NULL
+    text text NOT NULL
+    FOREIGN KEY (contribution) REFERENCES contribution(id) ON DELETE CASCADE
+    FOREIGN KEY (person) REFERENCES person(id) ON DELETE CASCADE
+    PRIMARY KEY (contribution, person)
+CREATE INDEX contribution_note_person ON public.contribution_note USING btree (person)
 TABLE decision
     id bigint NOT NULL IDENTITY
     kind text NOT NULL
@@ -386,6 +469,33 @@ TABLE gap_mute
     FOREIGN KEY (muted_by) REFERENCES person(id) ON DELETE CASCADE
     PRIMARY KEY (id)
 CREATE INDEX gap_mute_rule ON public.gap_mute USING btree (rule, until)
+TABLE gathering
+    id bigint NOT NULL IDENTITY
+    kind text NOT NULL
+    state text NOT NULL
+    org_group bigint NOT NULL
+    meeting bigint
+    item bigint
+    title text NOT NULL
+    material text NOT NULL
+    due_on text
+    shows_all boolean NOT NULL
+    made_by bigint
+    made_on text NOT NULL
+    reminded_on text
+    compiled text NOT NULL DEFAULT ''::text
+    answer_back text NOT NULL DEFAULT ''::text
+    version bigint NOT NULL DEFAULT 1
+    FOREIGN KEY (item) REFERENCES agenda_item(id) ON DELETE SET NULL
+    FOREIGN KEY (made_by) REFERENCES person(id) ON DELETE SET NULL
+    FOREIGN KEY (meeting) REFERENCES meeting(id) ON DELETE CASCADE
+    FOREIGN KEY (org_group) REFERENCES org_group(id)
+    PRIMARY KEY (id)
+CREATE INDEX gathering_group ON public.gathering USING btree (org_group, kind, id)
+CREATE INDEX gathering_item ON public.gathering USING btree (item)
+CREATE INDEX gathering_made_by ON public.gathering USING btree (made_by)
+CREATE INDEX gathering_meeting ON public.gathering USING btree (meeting, id)
+CREATE INDEX gathering_silent ON public.gathering USING btree (org_group, id) WHERE ((kind = 'input_call'::text) AND (state = 'closed'::text))
 TABLE group_charter
     id bigint NOT NULL IDENTITY
     org_group bigint NOT NULL
@@ -492,6 +602,64 @@ TABLE import_source
     valid_to text NOT NULL DEFAULT '9999-12-31'::text
     PRIMARY KEY (id)
     UNIQUE (name)
+TABLE intake_file
+    id bigint NOT NULL IDENTITY
+    sha256 text NOT NULL
+    file_name text NOT NULL
+    uploaded_by bigint NOT NULL
+    uploader text NOT NULL
+    uploaded_at bigint NOT NULL
+    state text NOT NULL
+    tries bigint NOT NULL DEFAULT 0
+    problem text NOT NULL DEFAULT ''::text
+    document bigint
+    org_group bigint
+    held_on text
+    title text NOT NULL DEFAULT ''::text
+    findings bigint NOT NULL DEFAULT 0
+    doubts bigint NOT NULL DEFAULT 0
+    doubt bigint NOT NULL DEFAULT 0
+    text_key text NOT NULL DEFAULT ''::text
+    reader_version bigint NOT NULL DEFAULT 0
+    is_apart boolean NOT NULL
+    saved_at bigint
+    changes bigint NOT NULL DEFAULT 0
+    answer text
+    FOREIGN KEY (document) REFERENCES document(id) ON DELETE CASCADE
+    FOREIGN KEY (org_group) REFERENCES org_group(id) ON DELETE SET NULL
+    PRIMARY KEY (id)
+    UNIQUE (document)
+    UNIQUE (sha256, uploaded_by)
+CREATE INDEX intake_file_corrected ON public.intake_file USING btree (saved_at, id) WHERE (changes > 0)
+CREATE INDEX intake_file_like_day ON public.intake_file USING btree (org_group, held_on, id)
+CREATE INDEX intake_file_like_text ON public.intake_file USING btree (text_key, id) WHERE (text_key <> ''::text)
+CREATE INDEX intake_file_queue ON public.intake_file USING btree (state, doubt, id)
+TABLE intake_file_content
+    file bigint NOT NULL
+    content bytea NOT NULL
+    FOREIGN KEY (file) REFERENCES intake_file(id) ON DELETE CASCADE
+    PRIMARY KEY (file)
+TABLE invitation
+    meeting bigint NOT NULL
+    person bigint NOT NULL
+    address text NOT NULL
+    sequence bigint NOT NULL
+    told text NOT NULL
+    is_cancelled boolean NOT NULL
+    told_at bigint NOT NULL
+    FOREIGN KEY (meeting) REFERENCES meeting(id) ON DELETE CASCADE
+    FOREIGN KEY (person) REFERENCES person(id) ON DELETE CASCADE
+    PRIMARY KEY (meeting, person)
+CREATE INDEX invitation_person ON public.invitation USING btree (person)
+TABLE invitation_answer
+    meeting bigint NOT NULL
+    person bigint NOT NULL
+    answer text NOT NULL
+    answered_at bigint NOT NULL
+    FOREIGN KEY (meeting) REFERENCES meeting(id) ON DELETE CASCADE
+    FOREIGN KEY (person) REFERENCES person(id) ON DELETE CASCADE
+    PRIMARY KEY (meeting, person)
+CREATE INDEX invitation_answer_person ON public.invitation_answer USING btree (person)
 TABLE job
     id bigint NOT NULL IDENTITY
     kind text NOT NULL
@@ -524,6 +692,8 @@ TABLE mail_message
     error text NOT NULL
     created_at bigint NOT NULL
     settled_at bigint
+    calendar_method text NOT NULL DEFAULT ''::text
+    calendar text NOT NULL DEFAULT ''::text
     PRIMARY KEY (id)
     UNIQUE (mail_key)
 CREATE INDEX mail_message_settled ON public.mail_message USING btree (state, settled_at)
@@ -540,6 +710,68 @@ TABLE mandate
     PRIMARY KEY (id)
 CREATE INDEX mandate_office ON public.mandate USING btree (office, valid_from)
 CREATE INDEX mandate_person ON public.mandate USING btree (person)
+TABLE matter
+    id bigint NOT NULL IDENTITY
+    org_group bigint NOT NULL
+    title text NOT NULL
+    text_number bigint NOT NULL
+    preparer bigint NOT NULL
+    preparer_name text NOT NULL
+    back_on text
+    state text NOT NULL
+    consulted_number bigint
+    answer_by text
+    skip_reason text NOT NULL
+    how_used text NOT NULL
+    withdrawn_reason text NOT NULL
+    decision bigint
+    made_at bigint NOT NULL
+    version bigint NOT NULL DEFAULT 1
+    FOREIGN KEY (decision) REFERENCES decision(id)
+    FOREIGN KEY (org_group) REFERENCES org_group(id)
+    FOREIGN KEY (preparer) REFERENCES person(id)
+    PRIMARY KEY (id)
+CREATE INDEX matter_decision ON public.matter USING btree (decision)
+CREATE INDEX matter_group ON public.matter USING btree (org_group, state, back_on)
+CREATE INDEX matter_preparer ON public.matter USING btree (preparer, state)
+CREATE INDEX matter_state ON public.matter USING btree (state, id)
+TABLE matter_consulted
+    id bigint NOT NULL IDENTITY
+    matter bigint NOT NULL
+    person bigint NOT NULL
+    name text NOT NULL
+    commitment bigint NOT NULL
+    asked_on text NOT NULL
+    stance text
+    answer text NOT NULL
+    answered_at bigint
+    FOREIGN KEY (matter) REFERENCES matter(id) ON DELETE CASCADE
+    FOREIGN KEY (person) REFERENCES person(id)
+    PRIMARY KEY (id)
+CREATE INDEX matter_consulted_person ON public.matter_consulted USING btree (person, asked_on)
+CREATE UNIQUE INDEX matter_consulted_matter ON public.matter_consulted USING btree (matter, person)
+TABLE matter_consulted_unit
+    consulted bigint NOT NULL
+    unit bigint NOT NULL
+    asked_on text NOT NULL
+    FOREIGN KEY (consulted) REFERENCES matter_consulted(id) ON DELETE CASCADE
+    FOREIGN KEY (unit) REFERENCES org_unit(id)
+    PRIMARY KEY (consulted, unit)
+CREATE INDEX matter_consulted_unit_unit ON public.matter_consulted_unit USING btree (unit, asked_on)
+TABLE matter_item
+    item bigint NOT NULL
+    matter bigint NOT NULL
+    FOREIGN KEY (item) REFERENCES agenda_item(id) ON DELETE CASCADE
+    FOREIGN KEY (matter) REFERENCES matter(id) ON DELETE CASCADE
+    PRIMARY KEY (item)
+CREATE INDEX matter_item_matter ON public.matter_item USING btree (matter)
+TABLE matter_text
+    matter bigint NOT NULL
+    number bigint NOT NULL
+    text text NOT NULL
+    saved_at bigint NOT NULL
+    FOREIGN KEY (matter) REFERENCES matter(id) ON DELETE CASCADE
+    PRIMARY KEY (matter, number)
 TABLE meeting
     id bigint NOT NULL IDENTITY
     org_group bigint NOT NULL
@@ -559,7 +791,32 @@ TABLE meeting
     UNIQUE (document)
 CREATE INDEX meeting_group ON public.meeting USING btree (org_group, held_on)
 CREATE INDEX meeting_held_on ON public.meeting USING btree (held_on, id)
+CREATE INDEX meeting_newest ON public.meeting USING btree (((state = ANY (ARRAY['planned'::text, 'running'::text]))) DESC, (
+CASE
+    WHEN (state = ANY (ARRAY['planned'::text, 'running'::text])) THEN (held_on || starts_at)
+    ELSE NULL::text
+END), ((held_on IS NULL)) DESC, held_on DESC, id DESC)
+CREATE INDEX meeting_oldest ON public.meeting USING btree (((held_on IS NULL)) DESC, held_on, id DESC)
 CREATE INDEX meeting_state ON public.meeting USING btree (org_group, state, held_on)
+CREATE INDEX meeting_unfinished ON public.meeting USING btree (held_on) WHERE (state = ANY (ARRAY['planned'::text, 'running'::text, 'draft'::text]))
+TABLE meeting_guest_group
+    meeting bigint NOT NULL
+    org_group bigint NOT NULL
+    FOREIGN KEY (meeting) REFERENCES meeting(id) ON DELETE CASCADE
+    FOREIGN KEY (org_group) REFERENCES org_group(id)
+    PRIMARY KEY (meeting, org_group)
+CREATE INDEX meeting_guest_group_group ON public.meeting_guest_group USING btree (org_group, meeting)
+TABLE meeting_in_series
+    meeting bigint NOT NULL
+    series bigint NOT NULL
+    planned_day text NOT NULL
+    planned_starts_at text NOT NULL
+    planned_ends_at text NOT NULL
+    planned_place text NOT NULL
+    FOREIGN KEY (meeting) REFERENCES meeting(id) ON DELETE CASCADE
+    FOREIGN KEY (series) REFERENCES meeting_series(id) ON DELETE CASCADE
+    PRIMARY KEY (meeting)
+CREATE INDEX meeting_in_series_series ON public.meeting_in_series USING btree (series, planned_day)
 TABLE meeting_move
     id bigint NOT NULL IDENTITY
     meeting bigint NOT NULL
@@ -573,6 +830,21 @@ TABLE meeting_move
     FOREIGN KEY (meeting) REFERENCES meeting(id) ON DELETE CASCADE
     PRIMARY KEY (id)
 CREATE INDEX meeting_move_meeting ON public.meeting_move USING btree (meeting, id)
+TABLE meeting_series
+    id bigint NOT NULL IDENTITY
+    org_group bigint NOT NULL
+    title text NOT NULL
+    rhythm text NOT NULL
+    first_day text NOT NULL
+    weekday bigint NOT NULL
+    nth bigint NOT NULL
+    starts_at text NOT NULL
+    ends_at text NOT NULL
+    place text NOT NULL
+    version bigint NOT NULL DEFAULT 1
+    FOREIGN KEY (org_group) REFERENCES org_group(id)
+    PRIMARY KEY (id)
+CREATE INDEX meeting_series_group ON public.meeting_series USING btree (org_group)
 TABLE mention
     comment bigint NOT NULL
     person bigint NOT NULL
@@ -787,6 +1059,8 @@ TABLE poll
     high_word text NOT NULL
     statement_set text NOT NULL
     answers bigint NOT NULL DEFAULT 0
+    was_shown boolean NOT NULL DEFAULT false
+    closed_at bigint
     FOREIGN KEY (item) REFERENCES agenda_item(id) ON DELETE SET NULL
     FOREIGN KEY (meeting) REFERENCES meeting(id) ON DELETE CASCADE
     PRIMARY KEY (id)
@@ -836,6 +1110,14 @@ TABLE public_id_namespace
     id bigint NOT NULL
     namespace bigint NOT NULL
     PRIMARY KEY (id)
+TABLE reader_rule_use
+    reader_version bigint NOT NULL
+    rule text NOT NULL
+    kept bigint NOT NULL
+    changed bigint NOT NULL
+    removed bigint NOT NULL
+    added bigint NOT NULL
+    PRIMARY KEY (reader_version, rule)
 TABLE recovery_code
     account bigint NOT NULL
     code_hash text NOT NULL
@@ -848,6 +1130,7 @@ TABLE reminder_choice
     hour bigint NOT NULL
     channel text NOT NULL
     changed_at bigint NOT NULL
+    invitations boolean NOT NULL DEFAULT true
     FOREIGN KEY (person) REFERENCES person(id) ON DELETE CASCADE
     PRIMARY KEY (person)
 TABLE reminder_digest
@@ -974,6 +1257,13 @@ TABLE search_reader
     FOREIGN KEY (person) REFERENCES person(id) ON DELETE CASCADE
     PRIMARY KEY (person, kind, object)
 CREATE INDEX search_reader_object ON public.search_reader USING btree (kind, object)
+TABLE search_reader_group
+    org_group bigint NOT NULL
+    kind text NOT NULL
+    object bigint NOT NULL
+    FOREIGN KEY (org_group) REFERENCES org_group(id)
+    PRIMARY KEY (org_group, kind, object)
+CREATE INDEX search_reader_group_object ON public.search_reader_group USING btree (kind, object)
 TABLE second_factor
     account bigint NOT NULL
     secret text NOT NULL
@@ -1060,6 +1350,13 @@ CREATE INDEX unit_version_parent ON public.unit_version USING btree (parent, val
 CREATE INDEX unit_version_sort_key ON public.unit_version USING btree (sort_key)
 CREATE UNIQUE INDEX unit_version_unit ON public.unit_version USING btree (unit, valid_from)
 CREATE TRIGGER unit_version_is_part AFTER INSERT OR DELETE OR UPDATE ON public.unit_version FOR EACH ROW EXECUTE FUNCTION stamp_org_unit_of_unit_version()
+TABLE unprepared_item
+    item bigint NOT NULL
+    reason text NOT NULL
+    said_by text NOT NULL
+    said_at bigint NOT NULL
+    FOREIGN KEY (item) REFERENCES agenda_item(id) ON DELETE CASCADE
+    PRIMARY KEY (item)
 TABLE used_token
     token_hash text NOT NULL
     expires_at bigint NOT NULL

@@ -40,7 +40,8 @@ CREATE TABLE agenda_item (
     asked_by BIGINT REFERENCES person (id) ON DELETE SET NULL,
     is_accepted BOOLEAN NOT NULL DEFAULT TRUE,
     body TEXT NOT NULL DEFAULT '',
-    version BIGINT NOT NULL DEFAULT 1);
+    version BIGINT NOT NULL DEFAULT 1,
+    body_version BIGINT NOT NULL DEFAULT 1);
 CREATE INDEX agenda_item_meeting ON agenda_item (
     meeting,
     position);
@@ -98,7 +99,10 @@ CREATE TABLE attendance (
     name TEXT NOT NULL,
     person BIGINT REFERENCES person (id),
     status TEXT NOT NULL ,
-    mode TEXT NOT NULL DEFAULT 'physical');
+    mode TEXT NOT NULL DEFAULT 'physical',
+    org_group BIGINT REFERENCES org_group (id));
+CREATE INDEX attendance_group ON attendance (
+    org_group) WHERE org_group IS NOT NULL;
 CREATE INDEX attendance_meeting ON attendance (
     meeting);
 CREATE TABLE audit_event (
@@ -118,10 +122,54 @@ CREATE INDEX audit_event_object ON audit_event (
     id);
 CREATE INDEX audit_event_reading ON audit_event (
     id) WHERE action = 'read_restricted';
+CREATE TABLE bulletin (
+    id INTEGER PRIMARY KEY,
+    org_group BIGINT NOT NULL REFERENCES org_group (id) ON DELETE CASCADE,
+    text TEXT NOT NULL,
+    published_on TEXT NOT NULL,
+    author TEXT NOT NULL,
+    to_all BOOLEAN NOT NULL,
+    withdrawn BOOLEAN NOT NULL DEFAULT FALSE );
+CREATE INDEX bulletin_group ON bulletin (
+    org_group,
+    id DESC);
+CREATE INDEX bulletin_to_all ON bulletin (
+    published_on DESC,
+    id DESC) WHERE to_all AND NOT withdrawn;
+CREATE TABLE bulletin_target (
+    bulletin BIGINT NOT NULL REFERENCES bulletin (id) ON DELETE CASCADE,
+    org_group BIGINT NOT NULL REFERENCES org_group (id) ON DELETE CASCADE,
+    published_on TEXT NOT NULL,
+    PRIMARY KEY (bulletin, org_group) );
+CREATE INDEX bulletin_target_group ON bulletin_target (
+    org_group,
+    published_on DESC,
+    bulletin DESC);
+CREATE TABLE calendar_event (
+    org_group BIGINT NOT NULL REFERENCES org_group (id) ON DELETE CASCADE,
+    uid TEXT NOT NULL,
+    occurrence TEXT NOT NULL,
+    sequence BIGINT NOT NULL,
+    terms TEXT NOT NULL,
+    meeting BIGINT REFERENCES meeting (id) ON DELETE CASCADE,
+    commitment BIGINT,
+    PRIMARY KEY (org_group, uid, occurrence) );
+CREATE INDEX calendar_event_meeting ON calendar_event (
+    meeting);
 CREATE TABLE calendar_feed (
     person BIGINT NOT NULL PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
     token_hash TEXT NOT NULL UNIQUE,
     made_at BIGINT NOT NULL );
+CREATE TABLE calendar_file (
+    id INTEGER PRIMARY KEY,
+    org_group BIGINT NOT NULL REFERENCES org_group (id) ON DELETE CASCADE,
+    file_name TEXT NOT NULL,
+    events TEXT NOT NULL,
+    is_used BOOLEAN NOT NULL DEFAULT FALSE,
+    uploaded_at BIGINT NOT NULL );
+CREATE INDEX calendar_file_group ON calendar_file (
+    org_group,
+    uploaded_at);
 CREATE TABLE comment (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -233,6 +281,40 @@ CREATE INDEX commitment_owner_person ON commitment_owner (
     is_open,
     look_on,
     commitment);
+CREATE TABLE compiled_from (
+    contribution BIGINT PRIMARY KEY REFERENCES contribution (id) ON DELETE CASCADE,
+    version BIGINT NOT NULL );
+CREATE TABLE contribution (
+    id INTEGER PRIMARY KEY,
+    gathering BIGINT NOT NULL REFERENCES gathering (id) ON DELETE CASCADE,
+    position BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    asked_group BIGINT REFERENCES org_group (id),
+    state TEXT NOT NULL,
+    text TEXT NOT NULL DEFAULT '',
+    written_by BIGINT REFERENCES person (id) ON DELETE SET NULL,
+    version BIGINT NOT NULL DEFAULT 1 );
+CREATE INDEX contribution_asked ON contribution (
+    asked_group,
+    gathering);
+CREATE INDEX contribution_gathering ON contribution (
+    gathering,
+    position);
+CREATE INDEX contribution_writer ON contribution (
+    written_by);
+CREATE TABLE contribution_member (
+    contribution BIGINT NOT NULL REFERENCES contribution (id) ON DELETE CASCADE,
+    person BIGINT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    PRIMARY KEY (contribution, person) );
+CREATE INDEX contribution_member_person ON contribution_member (
+    person);
+CREATE TABLE contribution_note (
+    contribution BIGINT NOT NULL REFERENCES contribution (id) ON DELETE CASCADE,
+    person BIGINT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    text TEXT NOT NULL,
+    PRIMARY KEY (contribution, person) );
+CREATE INDEX contribution_note_person ON contribution_note (
+    person);
 CREATE TABLE decision (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -429,6 +511,37 @@ CREATE TABLE gap_mute (
 CREATE INDEX gap_mute_rule ON gap_mute (
     rule,
     until);
+CREATE TABLE gathering (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    state TEXT NOT NULL,
+    org_group BIGINT NOT NULL REFERENCES org_group (id),
+    meeting BIGINT REFERENCES meeting (id) ON DELETE CASCADE,
+    item BIGINT REFERENCES agenda_item (id) ON DELETE SET NULL,
+    title TEXT NOT NULL,
+    material TEXT NOT NULL,
+    due_on TEXT,
+    shows_all BOOLEAN NOT NULL,
+    made_by BIGINT REFERENCES person (id) ON DELETE SET NULL,
+    made_on TEXT NOT NULL,
+    reminded_on TEXT,
+    compiled TEXT NOT NULL DEFAULT '',
+    answer_back TEXT NOT NULL DEFAULT '',
+    version BIGINT NOT NULL DEFAULT 1 );
+CREATE INDEX gathering_group ON gathering (
+    org_group,
+    kind,
+    id);
+CREATE INDEX gathering_item ON gathering (
+    item);
+CREATE INDEX gathering_made_by ON gathering (
+    made_by);
+CREATE INDEX gathering_meeting ON gathering (
+    meeting,
+    id);
+CREATE INDEX gathering_silent ON gathering (
+    org_group,
+    id) WHERE kind = 'input_call' AND state = 'closed';
 CREATE TABLE group_charter (
     id INTEGER PRIMARY KEY,
     org_group BIGINT NOT NULL REFERENCES org_group (id),
@@ -535,6 +648,66 @@ CREATE TABLE import_source (
     name TEXT NOT NULL UNIQUE,
     valid_from TEXT NOT NULL,
     valid_to TEXT NOT NULL DEFAULT '9999-12-31' );
+CREATE TABLE intake_file (
+    id INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL,
+    file_name TEXT NOT NULL,
+    uploaded_by BIGINT NOT NULL,
+    uploader TEXT NOT NULL,
+    uploaded_at BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    tries BIGINT NOT NULL DEFAULT 0,
+    problem TEXT NOT NULL DEFAULT '',
+    document BIGINT UNIQUE REFERENCES document (id) ON DELETE CASCADE,
+    org_group BIGINT REFERENCES org_group (id) ON DELETE SET NULL,
+    held_on TEXT,
+    title TEXT NOT NULL DEFAULT '',
+    findings BIGINT NOT NULL DEFAULT 0,
+    doubts BIGINT NOT NULL DEFAULT 0,
+    doubt BIGINT NOT NULL DEFAULT 0,
+    text_key TEXT NOT NULL DEFAULT '',
+    reader_version BIGINT NOT NULL DEFAULT 0,
+    is_apart BOOLEAN NOT NULL,
+    saved_at BIGINT,
+    changes BIGINT NOT NULL DEFAULT 0,
+    answer TEXT,
+    UNIQUE (sha256, uploaded_by) );
+CREATE INDEX intake_file_corrected ON intake_file (
+    saved_at,
+    id) WHERE changes > 0;
+CREATE INDEX intake_file_like_day ON intake_file (
+    org_group,
+    held_on,
+    id);
+CREATE INDEX intake_file_like_text ON intake_file (
+    text_key,
+    id) WHERE text_key <> '';
+CREATE INDEX intake_file_queue ON intake_file (
+    state,
+    doubt,
+    id);
+CREATE TABLE intake_file_content (
+    file BIGINT NOT NULL PRIMARY KEY REFERENCES intake_file (id) ON DELETE CASCADE,
+    content BLOB NOT NULL );
+CREATE TABLE invitation (
+    meeting BIGINT NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
+    person BIGINT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    address TEXT NOT NULL,
+    sequence BIGINT NOT NULL,
+    told TEXT NOT NULL,
+    is_cancelled BOOLEAN NOT NULL,
+    told_at BIGINT NOT NULL,
+    PRIMARY KEY (meeting, person) );
+CREATE INDEX invitation_person ON invitation (
+    person);
+CREATE TABLE invitation_answer (
+    meeting BIGINT NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
+    person BIGINT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    answer TEXT NOT NULL,
+    answered_at BIGINT NOT NULL,
+    PRIMARY KEY (meeting, person) );
+CREATE INDEX invitation_answer_person ON invitation_answer (
+    person);
 CREATE TABLE job (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -573,7 +746,9 @@ CREATE TABLE mail_message (
     next_try_at BIGINT,
     error TEXT NOT NULL,
     created_at BIGINT NOT NULL,
-    settled_at BIGINT );
+    settled_at BIGINT ,
+    calendar_method TEXT NOT NULL DEFAULT '',
+    calendar TEXT NOT NULL DEFAULT '');
 CREATE INDEX mail_message_settled ON mail_message (
     state,
     settled_at);
@@ -593,6 +768,70 @@ CREATE INDEX mandate_office ON mandate (
     valid_from);
 CREATE INDEX mandate_person ON mandate (
     person);
+CREATE TABLE matter (
+    id INTEGER PRIMARY KEY,
+    org_group BIGINT NOT NULL REFERENCES org_group (id),
+    title TEXT NOT NULL,
+    text_number BIGINT NOT NULL,
+    preparer BIGINT NOT NULL REFERENCES person (id),
+    preparer_name TEXT NOT NULL,
+    back_on TEXT,
+    state TEXT NOT NULL,
+    consulted_number BIGINT,
+    answer_by TEXT,
+    skip_reason TEXT NOT NULL,
+    how_used TEXT NOT NULL,
+    withdrawn_reason TEXT NOT NULL,
+    decision BIGINT REFERENCES decision (id),
+    made_at BIGINT NOT NULL,
+    version BIGINT NOT NULL DEFAULT 1 );
+CREATE INDEX matter_decision ON matter (
+    decision);
+CREATE INDEX matter_group ON matter (
+    org_group,
+    state,
+    back_on);
+CREATE INDEX matter_preparer ON matter (
+    preparer,
+    state);
+CREATE INDEX matter_state ON matter (
+    state,
+    id);
+CREATE TABLE matter_consulted (
+    id INTEGER PRIMARY KEY,
+    matter BIGINT NOT NULL REFERENCES matter (id) ON DELETE CASCADE,
+    person BIGINT NOT NULL REFERENCES person (id),
+    name TEXT NOT NULL,
+    commitment BIGINT NOT NULL,
+    asked_on TEXT NOT NULL,
+    stance TEXT,
+    answer TEXT NOT NULL,
+    answered_at BIGINT );
+CREATE UNIQUE INDEX matter_consulted_matter ON matter_consulted (
+    matter,
+    person);
+CREATE INDEX matter_consulted_person ON matter_consulted (
+    person,
+    asked_on);
+CREATE TABLE matter_consulted_unit (
+    consulted BIGINT NOT NULL REFERENCES matter_consulted (id) ON DELETE CASCADE,
+    unit BIGINT NOT NULL REFERENCES org_unit (id),
+    asked_on TEXT NOT NULL,
+    PRIMARY KEY (consulted, unit) );
+CREATE INDEX matter_consulted_unit_unit ON matter_consulted_unit (
+    unit,
+    asked_on);
+CREATE TABLE matter_item (
+    item BIGINT PRIMARY KEY REFERENCES agenda_item (id) ON DELETE CASCADE,
+    matter BIGINT NOT NULL REFERENCES matter (id) ON DELETE CASCADE );
+CREATE INDEX matter_item_matter ON matter_item (
+    matter);
+CREATE TABLE matter_text (
+    matter BIGINT NOT NULL REFERENCES matter (id) ON DELETE CASCADE,
+    number BIGINT NOT NULL,
+    text TEXT NOT NULL,
+    saved_at BIGINT NOT NULL,
+    PRIMARY KEY (matter, number) );
 CREATE TABLE meeting (
     id INTEGER PRIMARY KEY,
     org_group BIGINT NOT NULL REFERENCES org_group (id),
@@ -612,10 +851,41 @@ CREATE INDEX meeting_group ON meeting (
 CREATE INDEX meeting_held_on ON meeting (
     held_on,
     id);
+CREATE INDEX meeting_newest ON meeting (
+    (state IN ('planned', 'running')) DESC,
+    (CASE WHEN state IN ('planned', 'running') THEN held_on || starts_at END),
+    (held_on IS NULL) DESC,
+    held_on DESC,
+    id DESC);
+CREATE INDEX meeting_oldest ON meeting (
+    (held_on IS NULL) DESC,
+    held_on,
+    id DESC);
 CREATE INDEX meeting_state ON meeting (
     org_group,
     state,
     held_on);
+CREATE INDEX meeting_unfinished ON meeting (
+    held_on) WHERE state IN ('planned',
+    'running',
+    'draft');
+CREATE TABLE meeting_guest_group (
+    meeting BIGINT NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
+    org_group BIGINT NOT NULL REFERENCES org_group (id),
+    PRIMARY KEY (meeting, org_group) );
+CREATE INDEX meeting_guest_group_group ON meeting_guest_group (
+    org_group,
+    meeting);
+CREATE TABLE meeting_in_series (
+    meeting BIGINT PRIMARY KEY REFERENCES meeting (id) ON DELETE CASCADE,
+    series BIGINT NOT NULL REFERENCES meeting_series (id) ON DELETE CASCADE,
+    planned_day TEXT NOT NULL,
+    planned_starts_at TEXT NOT NULL,
+    planned_ends_at TEXT NOT NULL,
+    planned_place TEXT NOT NULL );
+CREATE INDEX meeting_in_series_series ON meeting_in_series (
+    series,
+    planned_day);
 CREATE TABLE meeting_move (
     id INTEGER PRIMARY KEY,
     meeting BIGINT NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
@@ -629,6 +899,20 @@ CREATE TABLE meeting_move (
 CREATE INDEX meeting_move_meeting ON meeting_move (
     meeting,
     id);
+CREATE TABLE meeting_series (
+    id INTEGER PRIMARY KEY,
+    org_group BIGINT NOT NULL REFERENCES org_group (id),
+    title TEXT NOT NULL,
+    rhythm TEXT NOT NULL,
+    first_day TEXT NOT NULL,
+    weekday BIGINT NOT NULL,
+    nth BIGINT NOT NULL,
+    starts_at TEXT NOT NULL,
+    ends_at TEXT NOT NULL,
+    place TEXT NOT NULL,
+    version BIGINT NOT NULL DEFAULT 1 );
+CREATE INDEX meeting_series_group ON meeting_series (
+    org_group);
 CREATE TABLE mention (
     comment BIGINT NOT NULL REFERENCES comment (id) ON DELETE CASCADE,
     person BIGINT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
@@ -875,7 +1159,9 @@ CREATE TABLE poll (
     low_word TEXT NOT NULL,
     high_word TEXT NOT NULL,
     statement_set TEXT NOT NULL,
-    answers BIGINT NOT NULL DEFAULT 0 );
+    answers BIGINT NOT NULL DEFAULT 0 ,
+    was_shown BOOLEAN NOT NULL DEFAULT FALSE,
+    closed_at BIGINT);
 CREATE UNIQUE INDEX poll_code ON poll (
     code);
 CREATE INDEX poll_item ON poll (
@@ -923,6 +1209,14 @@ CREATE INDEX presence_seen ON presence (
 CREATE TABLE public_id_namespace (
     id BIGINT NOT NULL PRIMARY KEY,
     namespace BIGINT NOT NULL );
+CREATE TABLE reader_rule_use (
+    reader_version BIGINT NOT NULL,
+    rule TEXT NOT NULL,
+    kept BIGINT NOT NULL,
+    changed BIGINT NOT NULL,
+    removed BIGINT NOT NULL,
+    added BIGINT NOT NULL,
+    PRIMARY KEY (reader_version, rule) );
 CREATE TABLE recovery_code (
     account BIGINT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
     code_hash TEXT NOT NULL,
@@ -933,7 +1227,8 @@ CREATE TABLE reminder_choice (
     weekday BIGINT NOT NULL,
     hour BIGINT NOT NULL,
     channel TEXT NOT NULL,
-    changed_at BIGINT NOT NULL );
+    changed_at BIGINT NOT NULL ,
+    invitations BOOLEAN NOT NULL DEFAULT TRUE);
 CREATE TABLE reminder_digest (
     person BIGINT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
     period TEXT NOT NULL,
@@ -1068,6 +1363,14 @@ CREATE TABLE search_reader (
 CREATE INDEX search_reader_object ON search_reader (
     kind,
     object);
+CREATE TABLE search_reader_group (
+    org_group BIGINT NOT NULL REFERENCES org_group (id),
+    kind TEXT NOT NULL,
+    object BIGINT NOT NULL,
+    PRIMARY KEY (org_group, kind, object) );
+CREATE INDEX search_reader_group_object ON search_reader_group (
+    kind,
+    object);
 CREATE TABLE second_factor (
     account BIGINT NOT NULL PRIMARY KEY REFERENCES account (id) ON DELETE CASCADE,
     secret TEXT NOT NULL,
@@ -1161,6 +1464,11 @@ CREATE INDEX unit_version_sort_key ON unit_version (
 CREATE UNIQUE INDEX unit_version_unit ON unit_version (
     unit,
     valid_from);
+CREATE TABLE unprepared_item (
+    item BIGINT PRIMARY KEY REFERENCES agenda_item (id) ON DELETE CASCADE,
+    reason TEXT NOT NULL,
+    said_by TEXT NOT NULL,
+    said_at BIGINT NOT NULL );
 CREATE TABLE used_token (
     token_hash TEXT NOT NULL PRIMARY KEY,
     expires_at BIGINT NOT NULL );

@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "app/commands/commands.h"
+#include "calendars/read.h"
 #include "documents/documents.h"
 
 namespace {
@@ -203,11 +204,11 @@ void add_data(CLI::App& app, Line& line) {
     minutes->add_option("--out", line.import.out, "with --json: one file each into this folder");
     minutes->add_option("--group", line.import.group,
                         "the code of the group that met; default: guessed from each file");
-    CLI::App* out = add(app, line, "export", "meetings or commitments as CSV, audit as JSON lines",
+    CLI::App* out = add(app, line, "export", "meetings, commitments: CSV; audit: JSON; corrections: zip",
                         [&] { return commands::export_table(line.config, line.what, line.file); });
     out->add_option("what", line.what)
         ->required()
-        ->check(CLI::IsMember({"meetings", "commitments", "audit"}));
+        ->check(CLI::IsMember({"meetings", "commitments", "audit", "corrections"}));
     out->add_option("--out", line.file, "the file to write; default: standard output");
     add(app, line, "backup", "one file with everything, while the server runs",
         [&] { return commands::backup(line.config, line.file); })
@@ -259,6 +260,7 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
     if (argc > 1 && argv[1] == documents::reader_command) return documents::run_reader(argc, argv);
+    if (argc > 1 && argv[1] == calendars::reader_command) return calendars::run_reader(argc, argv);
     try {
         return run(argc, argv);
     } catch (const ConfigError& error) {

@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import test from "node:test";
 import { formFields, here, multipart, optionNamed, password, tags, textOf, variant, withServer } from "./harness.mjs";
-import { closed, published, routes } from "./pages.mjs";
+import { closed, published, routes, seriesForm } from "./pages.mjs";
 
 const matrix_file = path.join(here, "access_matrix.txt");
 const users = { nobody: null, admin: "admin", employee: "medarbetare", principal: "rektor", operations: "verksamhetschef",
@@ -71,12 +71,58 @@ class Objects {
     const made = await this.author.post("/meetings/plan", { group: await this.groupNamed(group), day });
     return Number(/\/meetings\/(\d+)/.exec(made.location)?.[1] ?? assert.fail(textOf(made.text)));
   }
+  // Of two meetings of the leading group, each a new one; the first of them.
+  async series() {
+    const group = await this.groupNamed("Ledningsgruppen");
+    const made = await this.author.post("/series/plan", seriesForm(group));
+    const id = Number(/\/series\/(\d+)/.exec(made.location)?.[1] ?? assert.fail(textOf(made.text)));
+    this.occasion = Number(/\/meetings\/(\d+)"/.exec((await this.author.get(`/series/${id}`)).text.split("<table")[1])[1]);
+    return id;
+  }
+  async calendarFile() {
+    const sent = await this.author.request("POST", `/groups/${await this.groupNamed("Ledningsgruppen")}/calendar-import`, calendarFile(this.author.token));
+    return Number(/\/calendar-files\/(\d+)/.exec(sent.location)?.[1] ?? assert.fail(textOf(sent.text)));
+  }
   async poll(opened) {
     const { meeting } = await this.existing("Ledningsgruppen");
     const made = await this.author.post(`/meetings/${meeting}/polls`, { kind: "scale", title: this.mark(), most: "5" });
     const id = Number(/\/polls\/(\d+)/.exec(made.location)?.[1] ?? assert.fail(textOf(made.text)));
     if (opened) assert.equal((await this.author.post(`/polls/${id}/advance`, { event: "open" })).status, 303);
     return id;
+  }
+  async bulletin() {
+    const group = await this.groupNamed("Ledningsgruppen"), text = this.mark();
+    assert.equal((await this.author.post(`/groups/${group}/bulletins`, { text, audience: "all" })).status, 303);
+    return Number(/\/bulletins\/(\d+)\/withdraw/.exec((await this.author.get(`/groups/${group}/bulletins`)).text)[1]);
+  }
+  // Group work of the leading group, or its question to Innovationsrådet; the first part of it.
+  async gathering(asked) {
+    const made = asked
+      ? await this.author.post(`/groups/${await this.groupNamed("Ledningsgruppen")}/input-calls`, await this.call())
+      : await this.author.post(`/meetings/${await this.planned()}/group-work`, { title: this.mark(), parts: "2" });
+    return Number(/\/gatherings\/(\d+)/.exec(made.location)?.[1] ?? assert.fail(textOf(made.text)));
+  }
+  async contribution(asked) {
+    return Number(/\/contributions\/(\d+)/.exec((await this.author.get(`/gatherings/${await this.gathering(asked)}`)).text)[1]);
+  }
+  async call() {
+    return { title: this.mark(), due_on: "2998-01-01", asked: await this.groupNamed("Innovationsrådet") };
+  }
+  async decisionItem() {
+    const meeting = await this.planned();
+    await this.author.post(`/meetings/${meeting}/items`, { title: this.mark(), kind: "decision" });
+    return Number(/\/agenda-items\/(\d+)\/preparation/.exec((await this.author.get(`/meetings/${meeting}`)).text)[1]);
+  }
+  // A matter of the leading group, a draft or one that the principal is asked about.
+  async matter(asked) {
+    const group = await this.groupNamed("Ledningsgruppen");
+    const made = await this.author.post("/matters", { group, title: this.mark(), text: "Prov." });
+    const id = Number(/\/matters\/(\d+)/.exec(made.location)?.[1] ?? assert.fail(textOf(made.text)));
+    if (asked) assert.equal((await this.author.post(`/matters/${id}/consult`, await this.consultation(names.principal))).status, 303);
+    return id;
+  }
+  async consultation(name) {
+    return { version: "1", person: await this.personNamed(name), answer_by: new Date(Date.now() + 864e5).toISOString().slice(0, 10) };
   }
   async agendaItem() {
     const page = (await this.author.get(`/meetings/${await this.planned()}`)).text;
@@ -187,6 +233,17 @@ class Objects {
     return Number(/imports\/(\d+)/.exec(sent.location)?.[1] ?? assert.fail(textOf(sent.text)));
   }
 
+  // The number of a file in the author's queue: one that waits to be reviewed, or one that cannot be read.
+  async queued(unread) {
+    const mark = this.mark();
+    if (!unread) {  // the second of a day looks like the first
+      await this.file(this.author);
+      return Number(/files\/(\d+)\/keep-apart/.exec((await this.author.get(`/meetings/import/${await this.file(this.author)}`)).text)[1]);
+    }
+    await this.author.request("POST", "/meetings/import/file", multipart(`${mark}.exe`, Buffer.from(`MZ${mark}${"\0".repeat(200)}`), this.author.token));
+    return Number(new RegExp(`${mark}\\.exe[^]*?files/(\\d+)/remove`).exec((await this.author.get("/meetings/import/queue")).text)[1]);
+  }
+
   async file(client) {
     const uploaded = await client.upload("rättighet.txt", variant(this.mark()));
     return Number(/import\/(\d+)/.exec(uploaded.location)?.[1] ?? assert.fail(textOf(uploaded.text)));
@@ -214,18 +271,27 @@ async function target(objects, client, role, row) {
   if (row.object === "uuid") return "046b6c7f-0b8a-43b9-b35d-6489e6daee91";
   if (row.object === "other") return (await objects.otherAccount()).id;
   if (row.route.startsWith("/imports/")) return objects.imported();
+  if (row.route.startsWith("/meetings/import/files/")) return objects.queued(row.object === "unread");
   if (row.object === "upload") return objects.file(objects.author);
   if (row.route.startsWith("/comments/")) return row.object === "mine" ? objects.comment(client, own_groups[role]) : objects.comment(objects.author, group);
   if (row.route.startsWith("/attachments/")) return objects.attachment(group);
   if (onAnyObject.test(row.route)) return objects.commitment(group, row.object === "owned" ? names[role] : "Torbjörn Lidvall");
-  if (/^\/meetings\/\{\}\/(move|cancel|start|items|remote)$/.test(row.route)) return objects.planned(group);
+  if (/^\/meetings\/\{\}\/(move|groups|cancel|start|items|remote|answer)$/.test(row.route)) return objects.planned(group);
   if (row.route === "/meetings/{}/publish") return closed(objects.author);
   if (row.object === "lg" && /^\/meetings\/\{\}\/(correct|copies|minutes)/.test(row.route)) {
     objects.published ??= published(objects.author);  // correct leaves it a draft: each of those has its own
     return (await (row.route === "/meetings/{}/correct" ? published(objects.author) : objects.published)).meeting;
   }
   if (row.route.startsWith("/extracts/")) return (await (objects.published ??= published(objects.author))).extract;
+  if (row.route.startsWith("/series/{}")) return objects.series();
+  if (row.route.startsWith("/gatherings/")) return objects.gathering(row.object === "asked");
+  if (row.route.startsWith("/contributions/")) return objects.contribution(row.object === "asked");
+  if (row.route === "/meetings/{}/group-work") return objects.planned(group);
+  if (row.route.startsWith("/calendar-files/")) return objects.calendarFile();
   if (row.route.startsWith("/polls/")) return objects.poll(!row.route.endsWith("/remove"));
+  if (row.route.startsWith("/bulletins/")) return objects.bulletin();
+  if (row.route.startsWith("/matters/{}")) return objects.matter(row.object === "asked");
+  if (/^\/agenda-items\/\{\}\/(preparation|matter)$/.test(row.route)) return objects.decisionItem();
   if (row.route.startsWith("/agenda-items/")) return objects.agendaItem();
   if (row.route.startsWith("/remote-requests/")) return objects.remoteRequest();
   if (row.object === "mine") return objects.file(client);
@@ -262,6 +328,7 @@ async function fieldsFor(objects, row, id) {
     case "/accounts/{}/disabled": return { disabled: "1" };
     case "/meetings/{}/change": return formFields((await author.get(`/meetings/${id}/edit`)).text, `/meetings/${id}/change`);
     case "/meetings/{}/move": return { ...Object.fromEntries(formFields((await author.get(`/meetings/${id}/move`)).text, `/meetings/${id}/move`)), place: "Fyren" };
+    case "/meetings/{}/groups": return Object.fromEntries(formFields((await author.get(`/meetings/${id}/groups`)).text, `/meetings/${id}/groups`));
     case "/meetings/{}/correct": return { reason: "prov" };
     case "/meetings/{}/minutes/{}/extract": return { act: "save", recipient: objects.mark() };
     case "/meetings/{}/cancel": return { why: "prov" };
@@ -269,6 +336,7 @@ async function fieldsFor(objects, row, id) {
     case "/agenda-items/{}/change": return { [`item.${id}.title`]: objects.mark(), [`item.${id}.version`]: "1" };
     case "/agenda-items/{}/shift": return { by: "1" };
     case "/remote-requests/{}/answer": return { answer: "approve" };
+    case "/groups/{}/bulletins": return { text: objects.mark(), audience: "all" };
     case "/groups/{}/agenda": return formFields((await author.get(`/groups/${id}/agenda`)).text, `/groups/${id}/agenda`);
     case "/meetings/import/{}/save": {
       const preview = (await author.get(`/meetings/import/${id}`)).text;
@@ -293,7 +361,28 @@ async function fieldsFor(objects, row, id) {
     case "/broken-links/{}/mute": return { reason: "prov", until: new Date(Date.now() + 864e5).toISOString().slice(0, 10) };
     case "/commitments/{}/drop": return { note: "Det behövs inte längre." };
     case "/memberships/{}/end": return { [`end_${id}`]: "i morgon" };
+    case "/meetings/{}/group-work": return { title: objects.mark(), parts: "2" };
+    case "/groups/{}/input-calls": return objects.call();
+    case "/gatherings/{}/groups": return { version: "1" };
+    case "/gatherings/{}/compile": return { version: "1", text: objects.mark() };
+    case "/gatherings/{}/advance": return { event: "close" };
+    case "/gatherings/{}/prolong": return { due_on: "2999-01-01" };
+    case "/gatherings/{}/answer-back": return { version: "1", text: objects.mark() };
+    case "/contributions/{}": return { version: "1", text: objects.mark() };
+    case "/contributions/{}/note": return { note: objects.mark() };
     case "/meetings/{}/polls": return { kind: "scale", title: objects.mark(), most: "5" };
+    case "/series/plan": return seriesForm(await objects.groupNamed("Ledningsgruppen"));
+    case "/series/{}/extend": return { version: "1", until: "2031-06-30", rows: "1", "on.0": "1", "day.0": "2031-06-10", "seen.0": "2031-06-10" };
+    case "/series/{}/move": return { version: "1", weekday: "3", starts_at: "9", ends_at: "10", place: "", reason: "prov", [`on.${objects.occasion}`]: "1" };
+    case "/series/{}/cancel": return { version: "1", reason: "prov", [`on.${objects.occasion}`]: "1" };
+    case "/meetings/{}/answer": return { answer: "maybe" };
+    case "/matters": return { group: await objects.groupNamed("Ledningsgruppen"), title: objects.mark(), text: "Prov." };
+    case "/matters/{}/change": return { title: objects.mark(), text: "Prov igen.", version: "1" };
+    case "/matters/{}/consult": return objects.consultation("Marianne Tuvesson");
+    case "/matters/{}/answer": return { stance: "in_favour" };
+    case "/matters/{}/advance": return { event: "skip", skip_reason: "prov" };
+    case "/agenda-items/{}/preparation": return { reason: "prov" };
+    case "/agenda-items/{}/matter": return { matter: await objects.matter() };
     case "/polls/{}/advance": return { event: "close" };
     case "/polls/{}/answer": return { scale: "3" };
     case "/meetings/{}/write": return { event: "close" };
@@ -301,11 +390,16 @@ async function fieldsFor(objects, row, id) {
   }
 }
 
+const calendarFile = (token) => multipart("tidplan.ics", Buffer.from("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:prov\r\nSUMMARY:Prov\r\n" +
+  "DTSTART;VALUE=DATE:20990101\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"), token);
+
 async function ask(objects, client, role, row) {
   const id = row.route.includes("{}") ? await target(objects, client, role, row) : null;
   const address = row.route.replace(onAnyObject, `$1/commitment/${id}`).replace("/follow-up/{}", "/follow-up/decision").replace("{}", id).replace("/minutes/{}", "/minutes/2").replace("/copies/{}", "/copies/999").replace("/items/{}", `/items/${objects.part?.item}`).replace("/check-out/{}", `/check-out/${objects.part?.commitment}`).replace("{}", "postpone") + (row.route === "/units/{}/change" ? "?kind=rename" : "");
   if (row.method !== "POST") return client.request(row.method, address, { head: row.route.endsWith("/events") });
   if (row.route === "/meetings/import") return client.upload("rättighet.txt", variant(objects.mark()));
+  if (row.route === "/meetings/import/file") return client.request("POST", row.route, multipart("rättighet.txt", Buffer.from(variant(objects.mark())), client.token));
+  if (row.route === "/groups/{}/calendar-import") return client.request("POST", address, calendarFile(client.token));
   if (row.route === "/imports/new") return client.importFile("enheter.csv", "enhetskod;namn;överordnad\n9;Nian;skolforvaltningen\n");
   const fields = new URLSearchParams(await fieldsFor(objects, row, id));
   fields.delete("csrf");

@@ -7,7 +7,9 @@
 #include "app/pages/pages.h"
 #include "app/sign_in.h"
 #include "auth/accounts.h"
+#include "bulletins/bulletins.h"
 #include "commitments/components.h"
+#include "contributions/contributions.h"
 #include "convening/convening.h"
 #include "decisions/components.h"
 #include "embedded/web.h"
@@ -17,6 +19,7 @@
 #include "html/components/content.h"
 #include "http/assets.h"
 #include "imports/imports.h"
+#include "invitations/invitations.h"
 #include "jobs/jobs.h"
 #include "links/links.h"
 #include "meetings/meetings.h"
@@ -25,14 +28,17 @@
 #include "organisation/organisation.h"
 #include "people/people.h"
 #include "polls/polls.h"
+#include "preparation/preparation.h"
 #include "presence/presence.h"
 #include "publishing/publishing.h"
+#include "reading/queue.h"
 #include "reading/reading.h"
 #include "reminders/reminders.h"
 #include "reports/reports.h"
 #include "roles/roles.h"
 #include "scim/scim.h"
 #include "search/search.h"
+#include "series/series.h"
 #include "ss12000/ss12000.h"
 #include "units/units.h"
 
@@ -53,6 +59,7 @@ std::vector<html::NavItem> navigation(const rights::Visitor& visitor, Language l
          .url = html::Url("/commitments"),
          .letter = 'o'},
         {.key = "decisions", .label = tr(language, "Beslut"), .url = html::Url("/decisions"), .letter = 'd'},
+        {.key = "matters", .label = tr(language, "Ärenden"), .url = html::Url("/matters"), .letter = 'n'},
         {.key = "reports",
          .label = tr(language, "Återrapporter"),
          .url = html::Url("/reports"),
@@ -143,15 +150,19 @@ http::Settings server_settings(const Config& config, Metrics& metrics) {
 }
 
 // What any module does in the background.
-jobs::Work all_work(const mail::Settings& mail) {
+jobs::Work all_work(const mail::Settings& mail, http::EventHub* events = nullptr) {
     jobs::Work work;
     jobs::add_jobs(work);
     mail::add_jobs(work, mail);
     reminders::add_jobs(work, mail);
+    invitations::add_jobs(work, mail);
     comments::add_jobs(work);
     decisions::add_jobs(work);
     gaps::add_jobs(work);
     notices::add_jobs(work);
+    reading::add_jobs(work, [events] {
+        if (events) events->publish("import", "changed", "import");
+    });
     return work;
 }
 
@@ -207,15 +218,21 @@ void add_all_routes(auth::Routes& routes, std::shared_ptr<sso::SingleSignOn> sig
     reports::add_routes(routes);
     imports::add_routes(routes);
     links::add_routes(routes);
-    agendas::add_routes(routes);
+    // In the order of their panels on the pages of meetings and groups.
     meetings::add_routes(routes);
+    publishing::add_routes(routes);
     convening::add_routes(routes);
+    preparation::add_routes(routes);
+    invitations::add_routes(routes);
+    series::add_routes(routes);
+    contributions::add_routes(routes);
+    polls::add_routes(routes);
+    agendas::add_routes(routes);
+    bulletins::add_routes(routes);
     reading::add_routes(routes);
     notes::add_routes(routes);
     people::add_routes(routes);
-    polls::add_routes(routes);
     presence::add_routes(routes);
-    publishing::add_routes(routes);
     groups::add_routes(routes);
     gaps::add_routes(routes);
     search::add_routes(routes);
@@ -238,7 +255,7 @@ Application::Application(const Config& config, db::Database& database)
           .metrics = [this, &database] { return metrics_text(metrics_, database, events_.streams()); },
           .sign_in = sign_in_settings(config, *sign_on_)},
       server_(server_settings(config, metrics_), [this](http::Request& request) { return answer(request); }),
-      runner_(database, all_work(mail_), runner_settings(config)) {
+      runner_(database, all_work(mail_, &events_), runner_settings(config)) {
     add_all_routes(routes_, sign_on_, attachment_settings(config), mail_);
 }
 Application::~Application() = default;

@@ -9,8 +9,10 @@
 #include "base/check.h"
 #include "base/sha256.h"
 #include "base/text.h"
+#include "bulletins/bulletins.h"
 #include "comments/comments.h"
 #include "commitments/commitments.h"
+#include "contributions/contributions.h"
 #include "decisions/decisions.h"
 #include "embedded/demo.h"
 #include "groups/groups.h"
@@ -20,12 +22,14 @@
 #include "notices/notices.h"
 #include "organisation/organisation.h"
 #include "organisation/unit_change.h"
+#include "preparation/preparation.h"
 #include "publishing/publishing.h"
 #include "reading/reading.h"
 #include "reminders/reminders.h"
 #include "reports/reports.h"
 #include "rights/assignments.h"
 #include "search/search.h"
+#include "series/series.h"
 
 namespace styrkedja::app {
 namespace {
@@ -303,7 +307,13 @@ int load_minutes(db::Database& database) {
 const db::Query<links::Ref()> objects_of_demo{
     "SELECT 'meeting', id FROM meeting WHERE org_group IN (SELECT id FROM org_group WHERE demo) UNION ALL "
     "SELECT 'decision', id FROM decision WHERE org_group IN (SELECT id FROM org_group WHERE demo) UNION ALL "
-    "SELECT 'commitment', id FROM commitment WHERE org_group IN (SELECT id FROM org_group WHERE demo)"};
+    "SELECT 'commitment', id FROM commitment WHERE org_group IN (SELECT id FROM org_group WHERE demo) UNION "
+    "ALL SELECT 'gathering', id FROM gathering WHERE org_group IN (SELECT id FROM org_group WHERE demo) "
+    "UNION "
+    "ALL SELECT 'contribution', c.id FROM contribution c JOIN gathering g ON g.id = c.gathering WHERE "
+    "g.org_group IN (SELECT id FROM org_group WHERE demo) OR c.asked_group IN (SELECT id FROM org_group "
+    "WHERE "
+    "demo)"};
 
 // Whatever people have hung on what is gone: an id that is used again must not find it.
 void forget(db::Write& write, std::vector<links::Ref> gone) {
@@ -343,10 +353,15 @@ Result<void> remove_demo(db::Database& database) {
             for (GroupId group : groups::demo_groups(write)) {
                 search::remove_group(write, group);
                 commitments::remove_group(write, group);
+                for (auto& matter : preparation::remove_group(write, group))
+                    gone.push_back(std::move(matter));
                 decisions::remove_group(write, group);
                 publishing::remove_group(write, group);
+                contributions::remove_group(write, group);
+                series::remove_group(write, group);
                 meetings::remove_group(write, loader, group);
                 agendas::remove_group(write, group);
+                bulletins::remove_group(write, group);
             }
             notes::remove_demo_terms(write);
             for (CommitmentId id : commitments::remove_demo(write)) gone.push_back({"commitment", id.value});

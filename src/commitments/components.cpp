@@ -76,11 +76,14 @@ html::Markup origin_link(const auth::Visit& visit, const Commitment& commitment)
 }
 
 void commitment_list(html::Out& out, const auth::Visit& visit, const std::vector<Commitment>& commitments,
-                     ShowOrigin show_origin) {
+                     ShowOrigin show_origin, const std::set<CommitmentId>& unlinked) {
     out(R"(<ul class="commitments">)");
     for (const auto& commitment : commitments) {
-        out(R"(<li id="commitment-{}"><a href="/commitments/{}">{}</a><p class="facts">{} )", commitment.id,
-            commitment.id, commitment.text, status_badge(visit, commitment));
+        auto text = unlinked.contains(commitment.id)
+                        ? html::markup("{}", commitment.text)
+                        : html::markup(R"(<a href="/commitments/{}">{}</a>)", commitment.id, commitment.text);
+        out(R"(<li id="commitment-{}">{}<p class="facts">{} )", commitment.id, text,
+            status_badge(visit, commitment));
         if (!commitment.owners.empty()) out("{} · ", commitment.owners);
         out("{}", when_due(visit, commitment));
         if (show_origin == ShowOrigin::yes && commitment.origin_kind == "meeting")

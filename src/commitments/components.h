@@ -1,5 +1,6 @@
 // How commitments look wherever they are listed.
 #pragma once
+#include <set>
 #include <vector>
 
 #include "auth/visit.h"
@@ -25,8 +26,9 @@ html::Markup status_badge(const auth::Visit& visit, const Commitment& commitment
 html::Markup origin_link(const auth::Visit& visit, const Commitment& commitment);
 
 enum class ShowOrigin { yes, no };
+// `unlinked`: those whose own page the visitor does not see.
 void commitment_list(html::Out& out, const auth::Visit& visit, const std::vector<Commitment>& commitments,
-                     ShowOrigin show_origin);
+                     ShowOrigin show_origin, const std::set<CommitmentId>& unlinked = {});
 
 // Each with the acts that need no page of their own: done, and another day. Leads back to `next`.
 void quick_list(html::Out& out, const auth::Visit& visit, const html::Frame& frame,

@@ -6,6 +6,7 @@
 
 #include "audit/audit.h"
 #include "groups/groups.h"
+#include "meetings/joint.h"
 #include "notices/notices.h"
 
 namespace styrkedja::convening {
@@ -46,7 +47,7 @@ Result<RemoteRequestId> ask_remote(db::Write& write, const rights::Visitor& visi
                                    Language language) {
     auto meeting = planned_meeting(write, visitor, id, language);
     if (!meeting) return std::unexpected(meeting.error());
-    if (!visitor.in(meeting->group))
+    if (!takes_part(visitor, *meeting))
         return refuse(RefusalKind::forbidden, tr(language, "Bara den som är med i gruppen kan be om det."));
     auto asked = remote_requests_of(write, id);
     if (std::ranges::count(asked, visitor.person, &RemoteRequest::person) > 0)
@@ -83,15 +84,13 @@ Result<void> answer_remote(db::Write& write, const rights::Visitor& visitor, Rem
 std::vector<Attendee> expected_attendees(db::Read& read, const Meeting& meeting) {
     auto requests = remote_requests_of(read, meeting.id);
     std::vector<Attendee> people;
-    std::set<PersonId> said;
-    for (const auto& member :
-         groups::members_on(read, meeting.group, meeting.held_on.value_or(date_of(now())))) {
-        if (!said.insert(member.person).second) continue;
+    for (const auto& member : members_of(read, meeting)) {
         bool is_remote = std::ranges::any_of(requests, [&](const RemoteRequest& one) {
             return one.person == member.person && one.state == RemoteState::approved;
         });
         people.push_back({member.name, member.person, AttendanceStatus::unknown,
-                          is_remote ? AttendanceMode::remote : AttendanceMode::physical});
+                          is_remote ? AttendanceMode::remote : AttendanceMode::physical,
+                          meeting.guests.empty() ? std::nullopt : std::optional(member.group)});
     }
     return people;
 }

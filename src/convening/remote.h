@@ -25,15 +25,15 @@ struct RemoteRequest {
 std::vector<RemoteRequest> remote_requests_of(db::Read& read, MeetingId meeting);  // in the order they came
 std::optional<RemoteRequest> find_remote(db::Read& read, const rights::Visitor& visitor, RemoteRequestId id);
 
-// By somebody in the group, while the meeting is planned; asked once for each meeting.
+// By somebody in one of its groups, while the meeting is planned; asked once for each meeting.
 Result<RemoteRequestId> ask_remote(db::Write& write, const rights::Visitor& visitor, MeetingId meeting,
                                    Language language);
 // By whoever keeps the minutes, never by the asker, while the meeting is planned; may be answered anew.
 Result<void> answer_remote(db::Write& write, const rights::Visitor& visitor, RemoteRequestId id,
                            bool is_approved, Language language);
 
-// Who is expected, for the list of attendance: the group's people of that day, status unknown; remote where
-// it was approved.
+// Who is expected, for the list of attendance: the people of its groups on that day, status unknown; remote
+// where it was approved.
 std::vector<Attendee> expected_attendees(db::Read& read, const Meeting& meeting);
 
 }  // namespace convening

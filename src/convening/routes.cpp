@@ -14,6 +14,8 @@ void add_routes(auth::Routes& routes) {
     routes.post("/meetings/plan", Access::keeps_minutes, pages::plan);
     routes.get("/meetings/{}/move", Access::keeps_minutes, pages::move_form);
     routes.post("/meetings/{}/move", Access::keeps_minutes, pages::move);
+    routes.get("/meetings/{}/groups", Access::keeps_minutes, pages::groups_form);
+    routes.post("/meetings/{}/groups", Access::keeps_minutes, pages::change_groups);
     routes.post("/meetings/{}/cancel", Access::keeps_minutes, pages::cancel);
     routes.post("/meetings/{}/start", Access::keeps_minutes, pages::start);
     routes.post("/meetings/{}/items", Access::signed_in, pages::add_item);

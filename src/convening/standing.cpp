@@ -1,6 +1,8 @@
 // Reading and writing what fills standing items.
 #include "convening/standing.h"
 
+#include <algorithm>
+
 #include "base/spoken_date.h"
 #include "commitments/components.h"
 #include "decisions/components.h"
@@ -11,7 +13,9 @@ namespace {
 
 constexpr std::int64_t most_commitments = 300;
 constexpr std::size_t most_shown = 5;  // the rest is a link away
-constexpr std::int64_t most_decisions = 10;
+constexpr std::size_t most_decisions = 10;
+constexpr std::int64_t most_told = 10, most_published = 10;
+constexpr std::int64_t most_counted = 100;   // of decisions: beyond that, how many more is not said exactly
 constexpr std::chrono::days first_look{30};  // back, for a group that has not met before
 
 const db::Query<Date(GroupId, MeetingId, Date)> previous_day{
@@ -24,13 +28,19 @@ const db::Query<DecisionId(bool, std::string, GroupId, Date, Date, std::int64_t)
     "AND coalesce(d.decided_on, '9999-12-31') <= $5 AND d.state NOT IN ('proposed', 'postponed', 'rejected') "
     "ORDER BY coalesce(d.decided_on, '9999-12-31') DESC, d.id DESC LIMIT $6"};
 
+const db::Query<Published(bool, std::string, GroupId, Date, Date, std::int64_t)> published_by_others{
+    "SELECT m.id, g.name, m.title, m.held_on FROM meeting m JOIN org_group g ON g.id = m.org_group WHERE " +
+    rights::is_seen_group("m.org_group", "$1", "$2") +
+    " AND m.org_group <> $3 AND m.state = 'published' AND m.held_on >= $4 AND m.held_on <= $5 "
+    "ORDER BY m.held_on DESC, m.id DESC LIMIT $6"};
+
 Date day_of_meeting(const Meeting& meeting) { return meeting.held_on.value_or(date_of(now())); }
 
 // What was promised at this very meeting stands under its item.
 void feedback(const auth::Visit& visit, db::Read& read, const Meeting& meeting, Standing& into) {
     Date today = date_of(now());
     for (auto& one : commitments::list_commitments(
-             read, visit.visitor, {.group = meeting.group, .today = today, .limit = most_commitments})) {
+             read, visit.visitor, {.group = into.of.id, .today = today, .limit = most_commitments})) {
         if (one.origin_kind == "meeting" && one.origin == meeting.id.value) continue;
         bool late = commitments::state_of(one, today) == CommitmentState::overdue;
         auto& list = commitments::is_unclear(one)           ? into.unclear
@@ -41,19 +51,41 @@ void feedback(const auth::Visit& visit, db::Read& read, const Meeting& meeting, 
     }
 }
 
-std::vector<decisions::Decision> sister_groups(const auth::Visit& visit, db::Read& read,
-                                               const Meeting& meeting) {
+// Told to one of the meeting's groups that the visitor is in, by none of them.
+std::vector<bulletins::Bulletin> told_to_groups_of(const auth::Visit& visit, db::Read& read,
+                                                   const Meeting& meeting, Date since, Date until) {
+    std::vector<bulletins::Bulletin> told;
+    auto groups = groups_of(meeting);
+    for (const auto& group : groups) {
+        if (!may_see_meeting(visit.visitor, group.id)) continue;
+        for (auto& one : bulletins::told_to(read, group.id, since, until, most_told)) {
+            bool is_own = std::ranges::find(groups, one.group, &GuestGroup::id) != groups.end();
+            bool is_there = std::ranges::find(told, one.id, &bulletins::Bulletin::id) != told.end();
+            if (!is_own && !is_there) told.push_back(std::move(one));
+        }
+    }
+    return told;
+}
+
+Standing sister_groups(const auth::Visit& visit, db::Read& read, const Meeting& meeting) {
     Date day = day_of_meeting(meeting);
     Date since = read.one(previous_day, meeting.group, meeting.id, day).value_or(day - first_look);
-    std::vector<decisions::Decision> found;
-    for (DecisionId id : read.all(of_sister_groups, rights::sees_all_groups(visit.visitor),
-                                  rights::seen_groups(visit.visitor), meeting.group, since,
-                                  std::max(day, date_of(now())), most_decisions))
-        if (auto one = decisions::find_decision(read, visit.visitor, id)) found.push_back(std::move(*one));
+    auto ids =
+        read.all(of_sister_groups, rights::sees_all_groups(visit.visitor), rights::seen_groups(visit.visitor),
+                 meeting.group, since, std::max(day, date_of(now())), most_counted);
+    Date until = std::max(day, date_of(now()));
+    Standing found{.bulletins = told_to_groups_of(visit, read, meeting, since, until),
+                   .published = read.all(published_by_others, rights::sees_all_groups(visit.visitor),
+                                         rights::seen_groups(visit.visitor), meeting.group, since, until,
+                                         most_published)};
+    for (std::size_t at = 0; at < std::min(ids.size(), most_decisions); ++at)
+        if (auto one = decisions::find_decision(read, visit.visitor, ids[at]))
+            found.decisions.push_back(std::move(*one));
+    found.more = ids.size() - std::min(ids.size(), most_decisions);
     return found;
 }
 
-void commitment_part(html::Out& out, const auth::Visit& visit, const Meeting& meeting, const char* title,
+void commitment_part(html::Out& out, const auth::Visit& visit, GroupId group, const char* title,
                      const std::vector<commitments::Commitment>& list, std::string_view view) {
     if (list.empty()) return;
     out(R"(<p class="part">{} <span class="count">{}</span></p>)", title, list.size());
@@ -61,7 +93,7 @@ void commitment_part(html::Out& out, const auth::Visit& visit, const Meeting& me
                                                list.begin() + std::min(most_shown, list.size()));
     commitments::commitment_list(out, visit, first, commitments::ShowOrigin::yes);
     if (list.size() > most_shown)
-        out(R"(<p><a href="/commitments?view={}&amp;group={}">{}</a></p>)", view, meeting.group,
+        out(R"(<p><a href="/commitments?view={}&amp;group={}">{}</a></p>)", view, group,
             trf(visit.language, "Visa alla {}", list.size()));
 }
 
@@ -83,6 +115,22 @@ void decision_part(html::Out& out, const auth::Visit& visit, const Standing& sta
             decisions::state_badge(visit, one), one.group_name,
             one.decided_on ? spoken(*one.decided_on, visit.language) : visit.t("okänd dag"));
     out("</ul>");
+    if (standing.more == 0) return;
+    bool is_exact = standing.more + most_decisions < most_counted;
+    std::string more = is_exact ? trf(visit.language, "Visa {} till", standing.more)
+                                : trf(visit.language, "Visa fler än {} till", standing.more);
+    if (standing.of.id)  // those of sister groups have no list of their own
+        out(R"(<p><a href="/decisions?view=to_evaluate&amp;group={}">{}</a></p>)", standing.of.id, more);
+    else
+        out(R"(<p><a href="/decisions?view=all">{}</a></p>)", more);
+}
+
+void published_part(html::Out& out, const auth::Visit& visit, const std::vector<Published>& published) {
+    out(R"(<p class="part">{}</p><ul class="commitments">)", visit.t("Publicerade anteckningar"));
+    for (const auto& one : published)
+        out(R"(<li><a href="/meetings/{}">{}</a><p class="facts">{} · {}</p></li>)", one.meeting, one.title,
+            one.group_name, spoken(one.held_on, visit.language));
+    out("</ul>");
 }
 
 const char* nothing(const auth::Visit& visit, StandingItem kind) {
@@ -92,7 +140,7 @@ const char* nothing(const auth::Visit& visit, StandingItem kind) {
         case StandingItem::feedback:
             return visit.t("Inget är öppet sedan tidigare möten.");
         case StandingItem::sister_groups:
-            return visit.t("Inga nya beslut i andra grupper sedan förra mötet.");
+            return visit.t("Inget nytt i andra grupper sedan förra mötet.");
         case StandingItem::reports:
             return visit.t("Inga återrapporter väntar.");
         case StandingItem::evaluations:
@@ -105,34 +153,54 @@ const char* nothing(const auth::Visit& visit, StandingItem kind) {
 
 bool Standing::empty() const {
     return unclear.empty() && overdue.empty() && questions.empty() && open.empty() && reports.empty() &&
-           decisions.empty();
+           decisions.empty() && bulletins.empty() && published.empty();
 }
 
-Standing standing_of(const auth::Visit& visit, db::Read& read, const Meeting& meeting, StandingItem kind) {
-    Standing found;
-    if (kind == StandingItem::feedback) feedback(visit, read, meeting, found);
-    if (kind == StandingItem::sister_groups) found.decisions = sister_groups(visit, read, meeting);
-    if (kind == StandingItem::evaluations)
-        found.decisions = decisions::list_decisions(
-            read, visit.visitor, {.view = DecisionView::to_evaluate, .group = meeting.group, .limit = 20});
-    if (kind == StandingItem::reports)
-        found.reports = reports::for_agenda(read, meeting.group, day_of_meeting(meeting));
-    for (const auto& report : found.reports)
-        found.report_titles.push_back(reports::title_of(visit, read, report));
-    return found;
+std::vector<Standing> standing_of(const auth::Visit& visit, db::Read& read, const Meeting& meeting,
+                                  StandingItem kind) {
+    if (kind == StandingItem::sister_groups) return {sister_groups(visit, read, meeting)};
+    std::vector<Standing> all;
+    for (const auto& group : groups_of(meeting)) {
+        if (!may_see_meeting(visit.visitor, group.id)) continue;
+        Standing found{.of = group};
+        if (kind == StandingItem::feedback) feedback(visit, read, meeting, found);
+        if (kind == StandingItem::evaluations) {
+            found.decisions = decisions::list_decisions(
+                read, visit.visitor,
+                {.view = DecisionView::to_evaluate, .group = group.id, .limit = most_counted});
+            found.more = found.decisions.size() - std::min(found.decisions.size(), most_decisions);
+            found.decisions.resize(found.decisions.size() - found.more);
+        }
+        if (kind == StandingItem::reports)
+            found.reports = reports::for_agenda(read, group.id, day_of_meeting(meeting));
+        for (const auto& report : found.reports)
+            found.report_titles.push_back(reports::title_of(visit, read, report));
+        all.push_back(std::move(found));
+    }
+    return all;
 }
 
 html::Markup standing_list(const auth::Visit& visit, const Meeting& meeting, StandingItem kind,
-                           const Standing& standing) {
+                           const std::vector<Standing>& all) {
     if (kind == StandingItem::none) return {};
     html::Out out;
-    if (standing.empty()) out(R"(<p class="quiet">{}</p>)", nothing(visit, kind));
-    commitment_part(out, visit, meeting, visit.t("Utan ansvarig eller dag"), standing.unclear, "unclear");
-    commitment_part(out, visit, meeting, visit.t("Försenat"), standing.overdue, "overdue");
-    commitment_part(out, visit, meeting, visit.t("Obesvarade frågor"), standing.questions, "open");
-    commitment_part(out, visit, meeting, visit.t("Övrigt öppet"), standing.open, "open");
-    if (!standing.reports.empty()) report_part(out, visit, standing);
-    if (!standing.decisions.empty()) decision_part(out, visit, standing);
+    if (std::ranges::all_of(all, &Standing::empty)) out(R"(<p class="quiet">{}</p>)", nothing(visit, kind));
+    for (const auto& standing : all) {
+        if (standing.empty()) continue;
+        if (!meeting.guests.empty() && standing.of.id) out("<h4>{}</h4>", standing.of.name);
+        auto part = [&](const char* title, const std::vector<commitments::Commitment>& list,
+                        std::string_view view) {
+            commitment_part(out, visit, standing.of.id, title, list, view);
+        };
+        part(visit.t("Utan ansvarig eller dag"), standing.unclear, "unclear");
+        part(visit.t("Försenat"), standing.overdue, "overdue");
+        part(visit.t("Obesvarade frågor"), standing.questions, "open");
+        part(visit.t("Övrigt öppet"), standing.open, "open");
+        if (!standing.bulletins.empty()) bulletins::received_list(out, visit, standing.bulletins);
+        if (!standing.published.empty()) published_part(out, visit, standing.published);
+        if (!standing.reports.empty()) report_part(out, visit, standing);
+        if (!standing.decisions.empty()) decision_part(out, visit, standing);
+    }
     return out.markup();
 }
 

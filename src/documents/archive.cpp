@@ -18,10 +18,6 @@ const db::Query<std::string(DocumentId)> text_by_id{"SELECT text FROM document W
 const db::Query<DocumentId(std::string)> document_by_hash{"SELECT id FROM document WHERE sha256 = $1"};
 const db::Query<db::Bytes(DocumentId)> content_by_id{
     "SELECT content FROM document_content WHERE document = $1"};
-const db::Query<Unfinished(std::int64_t)> unfinished_documents{
-    "SELECT id, file_name, uploaded_at FROM document WHERE id NOT IN "
-    "(SELECT document FROM meeting WHERE document IS NOT NULL) AND (uploaded_by = $1 OR $1 = 0) "
-    "ORDER BY id DESC LIMIT 50"};
 const db::Query<void(DocumentId)> delete_content{"DELETE FROM document_content WHERE document = $1"};
 const db::Query<void(DocumentId)> delete_document{"DELETE FROM document WHERE id = $1"};
 
@@ -45,10 +41,6 @@ std::optional<DocumentId> find_by_sha256(db::Read& read, std::string_view sha256
 std::optional<std::string> content_of(db::Read& read, DocumentId id) {
     auto bytes = read.one(content_by_id, id);
     return bytes ? std::optional(std::move(bytes->data)) : std::nullopt;
-}
-
-std::vector<Unfinished> unfinished(db::Read& read, std::optional<std::int64_t> account) {
-    return read.all(unfinished_documents, account.value_or(0));
 }
 
 void remove(db::Write& write, const audit::Actor& actor, DocumentId id) {

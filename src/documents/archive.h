@@ -40,14 +40,6 @@ std::optional<DocumentId> find_by_sha256(db::Read& read, std::string_view sha256
 std::optional<std::string> text_of(db::Read& read, DocumentId id);
 std::optional<std::string> content_of(db::Read& read, DocumentId id);
 
-// Uploaded but not yet anyone's minutes, newest first; `account` empty: everybody's.
-struct Unfinished {
-    DocumentId id;
-    std::string file_name;
-    Instant uploaded_at;
-};
-std::vector<Unfinished> unfinished(db::Read& read, std::optional<std::int64_t> account);
-
 void remove(db::Write& write, const audit::Actor& actor, DocumentId id);
 
 }  // namespace documents

@@ -1,6 +1,7 @@
 // Mail to people: queued in the transaction of the command that needs it, handed to the mail server by a job,
 // at most once each. What became of it the operator sees on /mail.
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,15 +31,22 @@ struct Settings {
 // What is wrong with them, for the log of the operator; "" when nothing is.
 std::string problem_of(const Settings& settings);
 
+// What calendars take out of a mail (RFC 6047): the same as its text, for programs.
+struct CalendarPart {
+    std::string method;  // REQUEST, CANCEL
+    std::string text;    // iCalendar
+};
 struct NewMessage {
     std::string key;  // what has the same key is the same mail
     std::string recipient;
     std::string subject;
     std::string text;                  // UTF-8, lines ended by LF
     std::string unsubscribe_url = {};  // takes one POST without signing in (RFC 8058)
+    std::optional<CalendarPart> calendar = {};
 };
 // Undone with the command that queues it. The id of the message with this key, new or there before. Refused
-// as invalid: an address that is none, a control character in subject or unsubscribe_url.
+// as invalid: an address that is none, a control character in subject or unsubscribe_url, a calendar method
+// that is not letters alone.
 Result<MailId> queue(db::Write& write, const NewMessage& message);
 
 // Plain ASCII, one @, nothing that could end the header or name a second recipient.

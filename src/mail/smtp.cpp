@@ -77,6 +77,22 @@ std::string with_crlf(std::string_view text) {
     return out;
 }
 
+using Mime = std::unique_ptr<curl_mime, Free>;
+void add_part(curl_mime* mime, const std::string& bytes, const std::string& type, const char* encoding) {
+    curl_mimepart* part = curl_mime_addpart(mime);
+    CHECK(part && curl_mime_data(part, bytes.data(), bytes.size()) == CURLE_OK &&
+          curl_mime_type(part, type.c_str()) == CURLE_OK && curl_mime_encoder(part, encoding) == CURLE_OK);
+}
+// The text; with a calendar part two ways to say the same, of which a program takes the last that it knows.
+Mime content_of(CURL* handle, const Taken& message) {
+    Mime mime(curl_mime_init(handle));
+    add_part(mime.get(), with_crlf(message.text), "text/plain; charset=utf-8", "quoted-printable");
+    if (!message.calendar_method.empty())
+        add_part(mime.get(), message.calendar,
+                 "text/calendar; charset=UTF-8; method=" + message.calendar_method, "base64");
+    return mime;
+}
+
 // `code`: the server's last word; 354: it has asked for the message.
 Answer answer_of(CURLcode result, long code, std::string_view detail) {
     if (result == CURLE_OK) return {Fate::sent};
@@ -138,6 +154,7 @@ std::vector<std::string> header_lines(const Settings& settings, const Taken& mes
         "Subject: " + encoded_word(message.subject),
         "Message-ID: <" + id + settings.from.substr(settings.from.find('@')) + ">",
         "Auto-Submitted: auto-generated"};
+    if (!message.calendar_method.empty()) lines.emplace_back("Content-Type: multipart/alternative");
     if (message.unsubscribe_url.empty()) return lines;
     lines.push_back("List-Unsubscribe: <" + message.unsubscribe_url + ">");
     lines.emplace_back("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
@@ -170,12 +187,7 @@ Answer Smtp::send(const Taken& message) {
     List header, recipients;
     for (const auto& line : header_lines(settings_, message)) append(header, line);
     append(recipients, message.recipient);
-    std::unique_ptr<curl_mime, Free> mime(curl_mime_init(handle_->curl.get()));
-    curl_mimepart* part = curl_mime_addpart(mime.get());
-    const std::string text = with_crlf(message.text);
-    CHECK(part && curl_mime_data(part, text.data(), text.size()) == CURLE_OK &&
-          curl_mime_type(part, "text/plain; charset=utf-8") == CURLE_OK &&
-          curl_mime_encoder(part, "quoted-printable") == CURLE_OK);
+    const Mime mime = content_of(handle_->curl.get(), message);
     handle_->set(CURLOPT_HTTPHEADER, header.get());
     handle_->set(CURLOPT_MAIL_RCPT, recipients.get());
     handle_->set(CURLOPT_MIMEPOST, mime.get());

@@ -11,14 +11,18 @@ namespace {
 constexpr std::chrono::minutes longest_outage{15};
 
 const db::Query<MailId(std::string)> mail_by_key{"SELECT id FROM mail_message WHERE mail_key = $1"};
-const db::Query<MailId(std::string, std::string, std::string, std::string, std::string, Instant)> insert_mail{
-    "INSERT INTO mail_message (mail_key, recipient, subject, body, unsubscribe_url, state, attempts, "
-    "next_try_at, error, created_at) VALUES ($1, $2, $3, $4, $5, 'waiting', 0, $6, '', $6) RETURNING id"};
+const db::Query<MailId(std::string, std::string, std::string, std::string, std::string, std::string,
+                       std::string, Instant)>
+    insert_mail{
+        "INSERT INTO mail_message (mail_key, recipient, subject, body, unsubscribe_url, calendar_method, "
+        "calendar, state, attempts, next_try_at, error, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, "
+        "'waiting', 0, $8, '', $8) RETURNING id"};
 
 const db::Query<Taken(Instant, Instant)> take_row{
     "UPDATE mail_message SET state = 'sending', attempts = attempts + 1, next_try_at = $2 WHERE id = "
     "(SELECT id FROM mail_message WHERE state = 'waiting' AND next_try_at <= $1 ORDER BY next_try_at, id "
-    "LIMIT 1) RETURNING id, mail_key, recipient, subject, body, unsubscribe_url, attempts, created_at"};
+    "LIMIT 1) RETURNING id, mail_key, recipient, subject, body, unsubscribe_url, attempts, created_at, "
+    "calendar_method, calendar"};
 // Taken for dead and yet alive: its word is better than no word.
 const db::Query<void(MailId, int, MailState, std::optional<Instant>, std::string, std::optional<Instant>)>
     settle_row{
@@ -86,9 +90,12 @@ Result<MailId> queue(db::Write& write, const NewMessage& message) {
     if (!is_address(message.recipient)) return refuse(RefusalKind::invalid, "not an address");
     if (has_control(message.subject) || has_control(message.unsubscribe_url))
         return refuse(RefusalKind::invalid, "a control character in a header");
+    const CalendarPart calendar = message.calendar.value_or(CalendarPart{});
+    if (!std::ranges::all_of(calendar.method, [](char each) { return each >= 'A' && each <= 'Z'; }))
+        return refuse(RefusalKind::invalid, "not a calendar method");
     if (auto there = write.one(mail_by_key, message.key)) return *there;
     const auto id = write.one(insert_mail, message.key, message.recipient, message.subject, message.text,
-                              message.unsubscribe_url, now());
+                              message.unsubscribe_url, calendar.method, calendar.text, now());
     wake(write);
     return *id;
 }

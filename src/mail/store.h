@@ -22,6 +22,8 @@ struct Taken {
     std::string unsubscribe_url;
     int attempts;  // this one included
     Instant created_at;
+    std::string calendar_method = {};  // empty: text alone
+    std::string calendar = {};
 };
 // waiting → sending, the one that has been due longest. It may be handed over once this is committed.
 std::optional<Taken> take_next(db::Write& write, Instant at);

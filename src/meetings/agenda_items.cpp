@@ -3,6 +3,7 @@
 
 #include "audit/audit.h"
 #include "base/text.h"
+#include "meetings/object.h"
 #include "meetings/planning.h"
 #include "meetings/planning_store.h"
 #include "meetings/words.h"
@@ -59,6 +60,11 @@ ItemTerms tidied(const ItemTerms& terms) {
     return tidy;
 }
 
+// Those that are asked for do not take the room of those on the agenda.
+bool is_full(const std::vector<AgendaItem>& items) {
+    return std::ranges::count_if(items, &AgendaItem::is_accepted) >= most_items;
+}
+
 // A new item stands before the check-out that ends the agenda.
 void place_last(db::Write& write, MeetingId meeting, AgendaItemId id) {
     auto items = agenda_of(write, meeting);
@@ -83,7 +89,8 @@ void index_item(db::Write& write, const Held& held, std::string_view body) {
                         .title = held.item.title + " – " + label_of(held.meeting.title, held.meeting.held_on),
                         .body = std::string(body),
                         .url = fmt::format("/meetings/{}#item-{}", held.meeting.id.value, held.item.id.value),
-                        .dated = held.meeting.held_on});
+                        .dated = held.meeting.held_on,
+                        .guests = readers_of(held.meeting).guests});
 }
 
 }  // namespace
@@ -102,10 +109,19 @@ Result<AgendaItemId> add_item(db::Write& write, const rights::Visitor& visitor, 
     if (auto errors = problems(terms, language); !errors.empty())
         return refuse_fields(tr(language, "Punkten är inte sparad."), std::move(errors));
     auto items = agenda_of(write, id);
-    if (std::ssize(items) >= most_items)
+    bool keeps = may_keep_minutes_of(visitor, meeting->group);
+    auto own_wishes = std::ranges::count_if(
+        items, [&](const AgendaItem& one) { return !one.is_accepted && one.asked_by == visitor.person; });
+    if (keeps && is_full(items))
         return refuse_fields(tr(language, "Punkten är inte sparad."),
                              {{"title", trf(language, "Ett möte kan ha högst {} punkter.", most_items)}});
-    bool keeps = may_keep_minutes_of(visitor, meeting->group);
+    if (!keeps && own_wishes >= most_wishes)
+        return refuse_fields(
+            tr(language, "Punkten är inte sparad."),
+            {{"title", trf(language,
+                           "Du har redan önskat {} punkter till mötet. Vänta tills någon av dem är med på "
+                           "dagordningen.",
+                           most_wishes)}});
     auto asked_by = keeps ? std::nullopt : std::optional(visitor.person);
     AgendaItemId item = insert_agenda_item(write, id, std::ssize(items), tidied(terms), asked_by);
     if (keeps) place_last(write, id, item);
@@ -120,6 +136,8 @@ Result<void> accept_item(db::Write& write, const rights::Visitor& visitor, Agend
     auto held = open_item(write, visitor, id, language);
     if (!held) return std::unexpected(held.error());
     if (held->item.is_accepted) return {};
+    if (is_full(agenda_of(write, held->meeting.id)))
+        return refuse(RefusalKind::conflict, trf(language, "Ett möte kan ha högst {} punkter.", most_items));
     place_last(write, held->meeting.id, id);
     audit::record(write, visitor.actor(),
                   {"accept_item", "meeting", held->meeting.id.value, {}, held->item.title});

@@ -3,7 +3,8 @@
 
 #include <boost/json.hpp>
 
-#include "meetings/planning.h"
+#include "base/text.h"
+#include "meetings/joint.h"
 #include "meetings/store.h"
 
 namespace styrkedja::meetings::api {
@@ -64,10 +65,27 @@ json::array agenda_json(const std::vector<AgendaItem>& items) {
     return list;
 }
 
-json::array attendance_json(const std::vector<AttendanceRow>& attendance) {
+json::array attendance_json(const Meeting& meeting, const std::vector<Attendee>& people) {
+    json::array all;
+    for (const auto& list : lists_of(meeting, people))
+        for (const auto& one : list.people)
+            all.push_back(
+                json::object{{"name", one.name},
+                             {"status", name_of(one.status)},
+                             {"group", list.group.empty() ? json::value(nullptr) : json::value(list.group)}});
+    return all;
+}
+
+// The names of those who meet together with the group.
+json::array guests_json(const std::vector<GuestGroup>& guests) {
+    json::array names;
+    for (const auto& guest : guests) names.emplace_back(guest.name);
+    return names;
+}
+json::array guests_json(std::string_view names) {
     json::array list;
-    for (const auto& row : attendance)
-        list.push_back(json::object{{"name", row.name}, {"status", name_of(row.status)}});
+    if (!names.empty())
+        for (auto name : split(names, '\n')) list.emplace_back(name);
     return list;
 }
 
@@ -86,6 +104,7 @@ http::Response list(auth::Visit& visit) {
             meetings.push_back(json::object{{"id", meeting.id.value},
                                             {"title", meeting.title},
                                             {"group", meeting.group_name},
+                                            {"guest_groups", guests_json(meeting.guest_names)},
                                             {"held_on", day_or_null(meeting.held_on)},
                                             {"state", name_of(meeting.state)},
                                             {"starts_at", meeting.starts_at},
@@ -108,6 +127,7 @@ http::Response meeting(auth::Visit& visit) {
             {"id", found->id.value},
             {"title", found->title},
             {"group", found->group_name},
+            {"guest_groups", guests_json(found->guests)},
             {"held_on", day_or_null(found->held_on)},
             {"state", name_of(found->state)},
             {"starts_at", found->starts_at},
@@ -118,7 +138,7 @@ http::Response meeting(auth::Visit& visit) {
                                                          : agenda_json(agenda_of(read, *id))},
             {"decisions", decisions_json(decisions::decisions_of(read, "meeting", id->value))},
             {"commitments", commitments_json(commitments::commitments_of(read, "meeting", id->value))},
-            {"attendance", attendance_json(attendance_of(read, *id))}}));
+            {"attendance", attendance_json(*found, attendees_of(read, *id))}}));
     });
 }
 

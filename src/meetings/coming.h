@@ -1,4 +1,5 @@
-// The meetings that are ahead, soonest first: of the groups one is in, and of one group.
+// The meetings that are ahead, soonest first: of the groups one is in, and of one group; joint meetings are
+// of each of theirs.
 #pragma once
 #include "meetings/meetings.h"
 
@@ -6,7 +7,8 @@ namespace styrkedja::meetings {
 
 struct ComingMeeting {
     MeetingId id;
-    std::string group_name;
+    std::string group_name;   // the host's
+    std::string guest_names;  // of a joint meeting, one a line
     std::string title;
     std::optional<Date> held_on;
     std::string starts_at;

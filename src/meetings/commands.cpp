@@ -1,4 +1,5 @@
 // The commands on meetings: right → rule → transaction → audit → consequences (chain, search).
+#include <algorithm>
 #include <set>
 
 #include "base/check.h"
@@ -182,8 +183,20 @@ bool may_see_document(db::Read& read, const rights::Visitor& visitor, const docu
 
 std::optional<Meeting> find_meeting(db::Read& read, const rights::Visitor& visitor, MeetingId id) {
     auto meeting = load_meeting(read, id);
-    if (!meeting || !may_see_meeting(visitor, meeting->group)) return std::nullopt;
+    auto seen = [&](const GuestGroup& group) { return may_see_meeting(visitor, group.id); };
+    if (!meeting || std::ranges::none_of(groups_of(*meeting), seen)) return std::nullopt;
     return meeting;
+}
+
+bool takes_part(const rights::Visitor& visitor, const Meeting& meeting) {
+    return std::ranges::any_of(groups_of(meeting),
+                               [&](const GuestGroup& group) { return visitor.in(group.id); });
+}
+
+std::vector<GuestGroup> groups_of(const Meeting& meeting) {
+    std::vector<GuestGroup> groups{{meeting.group, meeting.group_name}};
+    groups.insert(groups.end(), meeting.guests.begin(), meeting.guests.end());
+    return groups;
 }
 
 Result<MeetingId> save_meeting(db::Write& write, const rights::Visitor& visitor, DocumentId document,

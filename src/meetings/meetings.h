@@ -48,9 +48,14 @@ struct Heading {
 Result<void> change_meeting(db::Write& write, const rights::Visitor& visitor, MeetingId id,
                             const Heading& heading, Language language);
 
+// A group that meets together with the one whose meeting it is.
+struct GuestGroup {
+    GroupId id;
+    std::string name;
+};
 struct Meeting {
     MeetingId id;
-    GroupId group;
+    GroupId group;  // the host, whose keepers keep the minutes
     std::string group_name;
     std::string title;
     std::optional<Date> held_on;
@@ -61,8 +66,12 @@ struct Meeting {
     std::string ends_at;
     std::string place;
     std::int64_t version;
+    std::vector<GuestGroup> guests = {};  // of a joint meeting, in Swedish order
 };
+// For those who see the meetings of the host or of a guest group.
 std::optional<Meeting> find_meeting(db::Read& read, const rights::Visitor& visitor, MeetingId id);
+bool takes_part(const rights::Visitor& visitor, const Meeting& meeting);  // is in one of its groups
+std::vector<GuestGroup> groups_of(const Meeting& meeting);                // the host first
 std::optional<MeetingId> meeting_of_document(db::Read& read, DocumentId document);
 
 enum class MeetingOrder { newest, oldest, group };
@@ -78,6 +87,7 @@ struct MeetingFilter {
 struct ListedMeeting {
     MeetingId id;
     std::string group_name;
+    std::string guest_names;  // of a joint meeting, one a line
     std::string title;
     std::optional<Date> held_on;
     MeetingState state;

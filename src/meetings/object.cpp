@@ -24,10 +24,16 @@ bool may_link(const auth::Visit& visit, db::Read& read, std::int64_t id) {
 std::optional<search::Readers> readers(db::Read& read, std::int64_t id) {
     auto meeting = load_meeting(read, MeetingId{id});
     if (!meeting) return std::nullopt;
-    return search::Readers{.group = meeting->group};
+    return readers_of(*meeting);
 }
 
 }  // namespace
+
+search::Readers readers_of(const Meeting& meeting) {
+    search::Readers readers{.group = meeting.group};
+    for (const auto& guest : meeting.guests) readers.guests.push_back(guest.id);
+    return readers;
+}
 
 void hang_object() {
     links::hang({.name = "meeting",

@@ -7,6 +7,8 @@
 #include "audit/audit.h"
 #include "base/text.h"
 #include "groups/groups.h"
+#include "meetings/joint.h"
+#include "meetings/object.h"
 #include "meetings/planning_store.h"
 #include "meetings/words.h"
 #include "organisation/directory.h"
@@ -17,21 +19,6 @@ namespace {
 
 constexpr std::size_t max_title_bytes = 500;
 constexpr std::size_t max_attendees = 1000;
-
-// "9:30", "09.30" or "0930" as "09:30"; empty stays empty; nothing: it is no time of day.
-std::optional<std::string> time_of_day(std::string_view typed) {
-    std::string digits;
-    for (char c : typed)
-        if (c >= '0' && c <= '9')
-            digits += c;
-        else if (c != ':' && c != '.' && c != ' ')
-            return std::nullopt;
-    if (digits.empty()) return typed.empty() ? std::optional<std::string>("") : std::nullopt;
-    if (digits.size() <= 2) digits += "00";
-    if (digits.size() == 3) digits.insert(0, "0");
-    if (digits.size() != 4 || digits.substr(0, 2) > "23" || digits.substr(2) > "59") return std::nullopt;
-    return digits.substr(0, 2) + ":" + digits.substr(2);
-}
 
 // The times as they are stored, or what is wrong with them.
 std::optional<Times> checked(const Times& typed, std::vector<FieldError>& errors, Language language) {
@@ -60,10 +47,50 @@ void index_meeting(db::Write& write, const Meeting& meeting) {
                         .title = label_of(meeting.title, meeting.held_on),
                         .body = meeting.place,
                         .url = fmt::format("/meetings/{}", meeting.id.value),
-                        .dated = meeting.held_on});
+                        .dated = meeting.held_on,
+                        .guests = readers_of(meeting).guests});
+}
+
+// Who an attendee is: a member as said or by the name, else whoever alone is called that.
+class Known {
+  public:
+    Known(db::Read& read, const Meeting& meeting)
+        : is_joint_(!meeting.guests.empty()), members_(members_of(read, meeting)) {
+        for (const auto& group : groups_of(meeting)) names_.emplace_back(read, group.id, meeting.held_on);
+    }
+    void recognise(db::Read& read, Attendee& attendee) const {
+        auto member = std::ranges::find(members_, attendee.person, &Member::person);
+        if (member == members_.end()) attendee.person = {};
+        for (auto names = names_.begin(); !attendee.person && names != names_.end(); ++names)
+            attendee.person = names->person_named(read, attendee.name);
+        member = std::ranges::find(members_, attendee.person, &Member::person);
+        attendee.group = is_joint_ && member != members_.end() ? std::optional(member->group) : std::nullopt;
+    }
+
+  private:
+    bool is_joint_;
+    std::vector<Member> members_;
+    std::vector<organisation::Names> names_;
+};
+std::string known_by(const Attendee& attendee) {
+    return attendee.person ? "#" + to_string(*attendee.person) : fold_for_search(attendee.name);
 }
 
 }  // namespace
+
+std::optional<std::string> time_of_day(std::string_view typed) {
+    std::string digits;
+    for (char c : typed)
+        if (c >= '0' && c <= '9')
+            digits += c;
+        else if (c != ':' && c != '.' && c != ' ')
+            return std::nullopt;
+    if (digits.empty()) return typed.empty() ? std::optional<std::string>("") : std::nullopt;
+    if (digits.size() <= 2) digits += "00";
+    if (digits.size() == 3) digits.insert(0, "0");
+    if (digits.size() != 4 || digits.substr(0, 2) > "23" || digits.substr(2) > "59") return std::nullopt;
+    return digits.substr(0, 2) + ":" + digits.substr(2);
+}
 
 Result<Meeting> kept_meeting(db::Read& read, const rights::Visitor& visitor, MeetingId id,
                              Language language) {
@@ -93,13 +120,17 @@ Result<MeetingId> plan_meeting(db::Write& write, const rights::Visitor& visitor,
     if (meeting.title.size() > max_title_bytes)
         errors.push_back({"title", tr(language, "Skriv en rubrik på högst 500 tecken.")});
     auto times = checked(meeting.times, errors, language);
-    if (!times) return refuse_fields(tr(language, "Mötet är inte planerat än."), std::move(errors));
+    std::ranges::copy(wrong_guests(write, meeting.group, meeting.guests, meeting.times.day, language),
+                      std::back_inserter(errors));
+    if (!errors.empty()) return refuse_fields(tr(language, "Mötet är inte planerat än."), std::move(errors));
     std::string title = collapse_spaces(meeting.title);
-    MeetingId id = insert_planned(write, {meeting.group, title.empty() ? group->name : title, *times});
+    MeetingId id = insert_planned(write, {meeting.group, title.empty() ? group->name : title, *times, {}});
     insert_from_template(
         write, id,
         agendas::template_for(write, meeting.group, year_of(*times->day), Language::swedish).items);
-    index_meeting(write, *find_meeting(write, visitor, id));
+    auto planned = find_meeting(write, visitor, id);
+    index_meeting(write, *planned);
+    if (!meeting.guests.empty()) set_guests(write, visitor, *planned, meeting.guests);
     audit::record(write, visitor.actor(), {"plan_meeting", "meeting", id.value, {}, iso(*times->day)});
     return id;
 }
@@ -165,16 +196,14 @@ Result<void> note_attendance(db::Write& write, const rights::Visitor& visitor, M
     if (attendees.size() > max_attendees)
         return refuse_fields(tr(language, "Närvaron är inte sparad."),
                              {{"attendees", trf(language, "Högst {} namn kan anges.", max_attendees)}});
-    organisation::Names names(write, meeting->group, meeting->held_on);
+    Known known(write, *meeting);
     std::set<std::string> seen;
     delete_attendance_of(write, id);
     for (Attendee attendee : attendees) {
         attendee.name = collapse_spaces(attendee.name);
-        if (attendee.name.empty() || attendee.status == AttendanceStatus::unknown ||
-            !seen.insert(fold_for_search(attendee.name)).second)
-            continue;
-        attendee.person = names.person_named(write, attendee.name);
-        insert_attendee(write, id, attendee);
+        if (attendee.name.empty() || attendee.status == AttendanceStatus::unknown) continue;
+        known.recognise(write, attendee);
+        if (seen.insert(known_by(attendee)).second) insert_attendee(write, id, attendee);
     }
     audit::record(write, visitor.actor(), {"note_attendance", "meeting", id.value, {}, {}});
     return {};

@@ -25,10 +25,13 @@ struct Times {
     std::string ends_at = {};
     std::string place = {};  // a room, a link
 };
+// "9:30", "09.30" or "0930" as "09:30"; empty stays empty; nothing: it is no time of day.
+std::optional<std::string> time_of_day(std::string_view typed);
 struct NewMeeting {
     GroupId group = {};
     std::string title = {};
     Times times = {};
+    std::vector<GroupId> guests = {};  // that meet together with it (joint.h)
 };
 // With the items of the group's template for that year.
 Result<MeetingId> plan_meeting(db::Write& write, const rights::Visitor& visitor, const NewMeeting& meeting,
@@ -65,9 +68,10 @@ struct AgendaItem {
     StandingItem standing;
     std::string presenter;
     std::optional<PersonId> asked_by;
-    bool is_accepted;  // false: asked for, and not on the agenda yet
-    std::string body;  // what was written under it
-    std::int64_t version;
+    bool is_accepted;           // false: asked for, and not on the agenda yet
+    std::string body;           // what was written under it
+    std::int64_t version;       // of its terms
+    std::int64_t body_version;  // of what is written: who renames it is not in the way of who writes
 };
 std::vector<AgendaItem> agenda_of(db::Read& read, MeetingId id);  // in order; those asked for last
 std::optional<AgendaItem> find_item(db::Read& read, const rights::Visitor& visitor, AgendaItemId id);
@@ -79,7 +83,8 @@ struct ItemTerms {
     std::string presenter = {};
     std::int64_t version = 0;  // the one that was seen; not asked for when it is new
 };
-inline constexpr std::int64_t most_items = 300;
+inline constexpr std::int64_t most_items = 300;  // on the agenda
+inline constexpr std::int64_t most_wishes = 10;  // of one person that are not on it yet
 // On the agenda at once by whoever keeps the minutes, before its check-out; asked for by the group's others.
 Result<AgendaItemId> add_item(db::Write& write, const rights::Visitor& visitor, MeetingId meeting,
                               const ItemTerms& terms, Language language);
@@ -94,7 +99,7 @@ Result<void> shift_item(db::Write& write, const rights::Visitor& visitor, Agenda
 Result<void> remove_item(db::Write& write, const rights::Visitor& visitor, AgendaItemId id,
                          Language language);
 
-// What is written under an item, at most 200,000 bytes; returns its new version.
+// What is written under an item, at most 200,000 bytes, over this body_version; returns the new one.
 Result<std::int64_t> write_item(db::Write& write, const rights::Visitor& visitor, AgendaItemId id,
                                 std::string_view body, std::int64_t version, Language language);
 inline constexpr std::size_t most_body_bytes = 200'000;
@@ -115,9 +120,11 @@ struct Attendee {
     std::optional<PersonId> person;
     AttendanceStatus status;
     AttendanceMode mode;
+    std::optional<GroupId> group = {};  // on whose list at a joint meeting (joint.h)
 };
 std::vector<Attendee> attendees_of(db::Read& read, MeetingId id);
-// Who is there and who is not, without a reason (C-22); a name that is left out is unknown.
+// Who is there and who is not, without a reason (C-22); a name that is left out is unknown. Whoever is a
+// member is known by the person, others by their name.
 Result<void> note_attendance(db::Write& write, const rights::Visitor& visitor, MeetingId id,
                              const std::vector<Attendee>& attendees, Language language);
 

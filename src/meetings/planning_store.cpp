@@ -13,6 +13,8 @@ const db::Query<void(MeetingId, std::optional<Date>, std::string, std::string, s
     change_times{
         "UPDATE meeting SET held_on = $2, starts_at = $3, ends_at = $4, place = $5, version = version + 1 "
         "WHERE id = $1 AND version = $6"};
+const db::Query<void(MeetingId, std::int64_t)> next_version{
+    "UPDATE meeting SET version = version + 1 WHERE id = $1 AND version = $2"};
 const db::Query<void(MeetingId, MeetingState)> change_state{
     "UPDATE meeting SET state = $2, version = version + 1 WHERE id = $1"};
 const db::Query<void(MeetingId, Date, std::string, std::optional<Date>, std::string, std::string, std::string,
@@ -31,8 +33,7 @@ const db::Query<AgendaItemId(MeetingId, std::int64_t, ItemKind, std::string, std
         "is_accepted, text_begin, text_end) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0) RETURNING id"};
 const std::string item_columns =
     "SELECT id, meeting, position, section, title, minutes, standing, presenter, asked_by, is_accepted, "
-    "body, "
-    "version FROM agenda_item ";
+    "body, version, body_version FROM agenda_item ";
 const db::Query<AgendaItem(MeetingId)> agenda_by_meeting{
     item_columns + "WHERE meeting = $1 AND section IS NOT NULL ORDER BY is_accepted DESC, position, id"};
 const db::Query<AgendaItem(AgendaItemId)> item_by_id{item_columns + "WHERE id = $1 AND section IS NOT NULL"};
@@ -47,14 +48,17 @@ const db::Query<void(AgendaItemId, std::int64_t)> change_position{
 const db::Query<void(AgendaItemId, std::int64_t)> change_accepted{
     "UPDATE agenda_item SET position = $2, is_accepted = TRUE WHERE id = $1"};
 const db::Query<void(AgendaItemId, std::string, std::int64_t)> change_body{
-    "UPDATE agenda_item SET body = $2, version = version + 1 WHERE id = $1 AND version = $3"};
+    "UPDATE agenda_item SET body = $2, body_version = body_version + 1 WHERE id = $1 AND body_version = $3"};
 const db::Query<void(AgendaItemId)> delete_one{"DELETE FROM agenda_item WHERE id = $1"};
 
 const db::Query<Attendee(MeetingId)> attendees_by_meeting{
-    "SELECT name, person, status, mode FROM attendance WHERE meeting = $1 ORDER BY id"};
+    "SELECT name, person, status, mode, org_group FROM attendance WHERE meeting = $1 ORDER BY id"};
 const db::Query<void(MeetingId)> delete_attendees{"DELETE FROM attendance WHERE meeting = $1"};
-const db::Query<void(MeetingId, std::string, std::optional<PersonId>, AttendanceStatus, AttendanceMode)>
-    add_attendee{"INSERT INTO attendance (meeting, name, person, status, mode) VALUES ($1, $2, $3, $4, $5)"};
+const db::Query<void(MeetingId, std::string, std::optional<PersonId>, AttendanceStatus, AttendanceMode,
+                     std::optional<GroupId>)>
+    add_attendee{
+        "INSERT INTO attendance (meeting, name, person, status, mode, org_group) VALUES ($1, $2, $3, $4, $5, "
+        "$6)"};
 
 }  // namespace
 
@@ -75,6 +79,9 @@ void insert_from_template(db::Write& write, MeetingId meeting,
 bool update_times(db::Write& write, MeetingId id, const Times& times, std::int64_t version) {
     return write.change(change_times, id, times.day, times.starts_at, times.ends_at, times.place, version) ==
            1;
+}
+bool update_version(db::Write& write, MeetingId id, std::int64_t version) {
+    return write.change(next_version, id, version) == 1;
 }
 void update_state(db::Write& write, MeetingId id, MeetingState state) { write.run(change_state, id, state); }
 
@@ -112,7 +119,8 @@ std::vector<Attendee> attendees_of(db::Read& read, MeetingId id) {
 }
 void delete_attendance_of(db::Write& write, MeetingId id) { write.run(delete_attendees, id); }
 void insert_attendee(db::Write& write, MeetingId id, const Attendee& attendee) {
-    write.run(add_attendee, id, attendee.name, attendee.person, attendee.status, attendee.mode);
+    write.run(add_attendee, id, attendee.name, attendee.person, attendee.status, attendee.mode,
+              attendee.group);
 }
 
 }  // namespace styrkedja::meetings

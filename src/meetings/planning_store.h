@@ -9,6 +9,7 @@ void insert_from_template(db::Write& write, MeetingId meeting,
                           const std::vector<agendas::TemplateItem>& items);
 // False, and nothing changed, when the row has another version by now.
 bool update_times(db::Write& write, MeetingId id, const Times& times, std::int64_t version);
+bool update_version(db::Write& write, MeetingId id, std::int64_t version);
 void update_state(db::Write& write, MeetingId id, MeetingState state);
 void insert_move(db::Write& write, MeetingId id, const Move& move);
 

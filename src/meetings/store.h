@@ -41,6 +41,10 @@ void insert_note(db::Write& write, AgendaItemId item, NoteKind kind, std::string
 bool update_heading(db::Write& write, MeetingId id, const Heading& heading);
 
 std::optional<Meeting> load_meeting(db::Read& read, MeetingId id);
+// SQL: the names of the guest groups of the meeting m, one a line; `joined` is what the engine calls that.
+std::string guest_names(const std::string& joined);
+void insert_guest(db::Write& write, MeetingId meeting, GroupId group);
+void delete_guests_of(db::Write& write, MeetingId meeting);
 std::vector<ItemRow> items_of(db::Read& read, MeetingId id);
 std::vector<NoteRow> notes_of(db::Read& read, MeetingId id);
 std::vector<AttendanceRow> attendance_of(db::Read& read, MeetingId id);

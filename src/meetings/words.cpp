@@ -2,6 +2,7 @@
 #include "meetings/words.h"
 
 #include "base/spoken_date.h"
+#include "base/text.h"
 #include "html/components/content.h"
 
 namespace styrkedja::meetings {
@@ -17,6 +18,20 @@ std::string spoken(std::string_view time, Language language) {
 
 std::string label_of(std::string_view title, const std::optional<Date>& held_on) {
     return std::string(title) + (held_on ? " " + iso(*held_on) : "");
+}
+
+std::string names_of_groups(Language language, std::string_view host, std::string_view guest_names) {
+    if (guest_names.empty()) return std::string(host);
+    std::string first(host);
+    auto names = split(guest_names, '\n');
+    for (std::size_t at = 0; at + 1 < names.size(); ++at) first += ", " + std::string(names[at]);
+    return trf(language, "{} och {}", first, names.back());
+}
+
+std::string names_of_groups(Language language, const Meeting& meeting) {
+    std::string guests;
+    for (const auto& guest : meeting.guests) guests += (guests.empty() ? "" : "\n") + guest.name;
+    return names_of_groups(language, meeting.group_name, guests);
 }
 
 const char* word(Language language, MeetingState state) {

@@ -11,6 +11,10 @@ namespace styrkedja::meetings {
 // "Ledningsgruppen 2026-11-23": what a meeting is found by.
 std::string label_of(std::string_view title, const std::optional<Date>& held_on);
 
+// "Ledningsgruppen och Styrgruppen": the group, or the groups of a joint meeting; as lists have them, too.
+std::string names_of_groups(Language language, const Meeting& meeting);
+std::string names_of_groups(Language language, std::string_view host, std::string_view guest_names);
+
 const char* word(Language language, MeetingState state);                 // "Planerat"; kept: ""
 html::Markup state_badge(const auth::Visit& visit, MeetingState state);  // kept: empty
 

@@ -12,6 +12,10 @@
 
 namespace styrkedja::minutes {
 
+// Of the rules: one more with each change of what they find. What was read before and has not been looked
+// through can then be read again.
+inline constexpr int reader_version = 1;
+
 // A finding's place, the section of an item and a date without its year are what the floors below say they
 // are.
 using dates::PartialDate;

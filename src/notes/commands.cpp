@@ -83,7 +83,7 @@ Result<std::int64_t> save_text(db::Write& write, const rights::Visitor& visitor,
                                std::string_view body, std::int64_t version, Language language) {
     auto item = writable(write, visitor, id, language);
     if (!item) return std::unexpected(item.error());
-    if (item->body == body) return item->version;
+    if (item->body == body) return item->body_version;
     return meetings::write_item(write, visitor, id, body, version, language);
 }
 
@@ -125,15 +125,14 @@ Result<void> change_attendance(db::Write& write, const rights::Visitor& visitor,
     for (const auto& one : seen) {
         if (one.was == one.is || trim(one.name).empty()) continue;
         std::erase_if(attendees, [&](const meetings::Attendee& known) {
+            if (known.person && one.person) return known.person == one.person;
             return fold_for_search(known.name) == fold_for_search(collapse_spaces(one.name));
         });
         auto status = one.is == "remote"
                           ? AttendanceStatus::present
                           : parse_enum<AttendanceStatus>(one.is).value_or(AttendanceStatus::unknown);
         if (status != AttendanceStatus::unknown)
-            attendees.push_back({one.name,
-                                 {},
-                                 status,
+            attendees.push_back({one.name, one.person, status,
                                  one.is == "remote" ? AttendanceMode::remote : AttendanceMode::physical});
     }
     return meetings::note_attendance(write, visitor, id, attendees, language);

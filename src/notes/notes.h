@@ -50,6 +50,7 @@ struct Seen {
     std::string name;
     std::string was;  // as in "present", "remote", "absent", "unknown"
     std::string is;
+    std::optional<PersonId> person = {};  // a member: two of the same name are never one
 };
 std::string_view presence_word(const meetings::Attendee& attendee);
 Result<void> change_attendance(db::Write& write, const rights::Visitor& visitor, MeetingId id,

@@ -48,10 +48,12 @@ std::vector<meetings::Attendee> everyone(db::Read& read, const meetings::Meeting
     auto all = convening::expected_attendees(read, meeting);
     for (auto& member : all) {
         auto said = std::ranges::find_if(known, [&](const meetings::Attendee& one) {
-            return one.person == member.person || fold_for_search(one.name) == fold_for_search(member.name);
+            return one.person ? one.person == member.person
+                              : fold_for_search(one.name) == fold_for_search(member.name);
         });
         if (said == known.end()) continue;
-        member = *said;
+        member.status = said->status;
+        member.mode = said->mode;
         known.erase(said);
     }
     all.insert(all.end(), known.begin(), known.end());

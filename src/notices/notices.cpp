@@ -62,6 +62,12 @@ const char* in_words(NoticeWhat what, Language l) {
             return tr(l, "rapporterade");
         case NoticeWhat::asked:
             return tr(l, "frågar dig om");
+        case NoticeWhat::heard:
+            return tr(l, "har vägt in ditt svar i");
+        case NoticeWhat::decided:
+            return tr(l, "noterade beslutet i");
+        case NoticeWhat::invited:
+            return tr(l, "bjöd in din grupp till");
     }
     return "";
 }

@@ -21,12 +21,15 @@ enum class NoticeWhat {
     commented,
     answered,
     reported,
-    asked
+    asked,
+    invited,
+    heard,
+    decided
 };
 template <>
 inline constexpr auto enum_names<NoticeWhat> =
-    std::array{"given"sv,     "changed"sv,   "done"sv,     "dropped"sv,  "reopened"sv,
-               "mentioned"sv, "commented"sv, "answered"sv, "reported"sv, "asked"sv};
+    std::array{"given"sv,    "changed"sv,  "done"sv,  "dropped"sv, "reopened"sv, "mentioned"sv, "commented"sv,
+               "answered"sv, "reported"sv, "asked"sv, "invited"sv, "heard"sv,    "decided"sv};
 
 namespace notices {
 

@@ -131,7 +131,7 @@ void enter(db::Write& write, const Poll& poll, PollState to) {
     // Those of the answers have done their work when nobody can answer, those of support when it is closed.
     bool is_done = poll.state == PollState::open || to == PollState::closed;
     if (poll.is_anonymous && is_done) delete_tickets(write, poll.id);
-    update_state(write, poll.id, to);
+    update_state(write, poll, to);
 }
 
 std::string voter_of(const Participant& participant, PollId id) {
@@ -170,10 +170,14 @@ std::string read_code(std::string_view typed) {
     return code.size() == code_length ? code : "";
 }
 
+bool lets_in(const Poll& poll, std::string_view code, Instant at) {
+    if (code.empty() || poll.code != code || poll.state == PollState::draft) return false;
+    return poll.state != PollState::closed || (poll.closed_at && at - *poll.closed_at < code_lives);
+}
 std::optional<Poll> find_poll(db::Read& read, const Participant& participant, PollId id) {
     auto poll = load_poll(read, id);
     if (!poll) return std::nullopt;
-    if (!participant.code.empty() && poll->code == participant.code) return poll;
+    if (lets_in(*poll, participant.code, now())) return poll;
     auto meeting = meetings::find_meeting(read, participant.visitor, poll->meeting);
     if (!meeting) return std::nullopt;
     bool leads = meetings::may_keep_minutes_of(participant.visitor, meeting->group);

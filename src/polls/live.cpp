@@ -19,7 +19,9 @@ std::string support_key_of(const Tally& tally) { return fmt::format("support:{}"
 std::string state_json(db::Read& read, const Poll& poll) {
     boost::json::object state{{"state", name_of(poll.state)}, {"answers", poll.answers}};
     boost::json::object counts;
-    for (const auto& tally : tallies_of(read, poll)) {
+    // Some of those who listen came by the code: they see what everybody in the room was shown.
+    bool is_hidden = poll.state == PollState::closed && !poll.was_shown;
+    for (const auto& tally : is_hidden ? std::vector<Tally>{} : tallies_of(read, poll)) {
         if (poll.kind == PollKind::text && poll.state != PollState::open) {
             if (shows_support(poll)) counts[support_key_of(tally)] = tally.support;
         } else

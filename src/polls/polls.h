@@ -34,6 +34,8 @@ struct Poll {
     std::string high_word;
     std::string statement_set;
     std::int64_t answers;
+    bool was_shown;  // the answers, to everybody in the room
+    std::optional<Instant> closed_at;
 };
 struct Line {  // an option or a statement
     PollLineId id;
@@ -86,6 +88,9 @@ struct Participant {
 // Nothing: it does not exist, for this participant.
 std::optional<Poll> find_poll(db::Read& read, const Participant& participant, PollId id);
 std::optional<Poll> poll_of_code(db::Read& read, std::string_view code);  // drafts too
+// By its code: until a day after it was closed.
+inline constexpr std::chrono::hours code_lives{24};
+bool lets_in(const Poll& poll, std::string_view code, Instant at);
 bool may_lead(db::Read& read, const rights::Visitor& visitor, const Poll& poll);
 bool has_answered(db::Read& read, const Participant& participant, const Poll& poll);
 bool has_supported(db::Read& read, const Participant& participant, const Poll& poll);

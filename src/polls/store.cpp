@@ -8,7 +8,7 @@ namespace {
 
 #define POLL_COLUMNS                                                                               \
     "p.id, p.meeting, p.item, p.kind, p.title, p.state, p.is_anonymous, p.shown_at_once, p.code, " \
-    "p.expected, p.most, p.low_word, p.high_word, p.statement_set, p.answers"
+    "p.expected, p.most, p.low_word, p.high_word, p.statement_set, p.answers, p.was_shown, p.closed_at"
 
 const db::Query<Poll(PollId)> poll_by_id{"SELECT " POLL_COLUMNS " FROM poll p WHERE p.id = $1"};
 const db::Query<Poll(std::string)> poll_by_code{"SELECT " POLL_COLUMNS " FROM poll p WHERE p.code = $1"};
@@ -26,7 +26,8 @@ const db::Query<PollId(MeetingId, std::optional<AgendaItemId>, PollKind, std::st
         "$12, $13) RETURNING id"};
 const db::Query<void(PollId, std::int64_t, std::string)> insert_line{
     "INSERT INTO poll_line (poll, position, text) VALUES ($1, $2, $3)"};
-const db::Query<void(PollId, PollState)> set_state{"UPDATE poll SET state = $2 WHERE id = $1"};
+const db::Query<void(PollId, PollState, bool, std::optional<Instant>)> set_state{
+    "UPDATE poll SET state = $2, was_shown = $3, closed_at = $4 WHERE id = $1"};
 const db::Query<void(PollId)> add_answer{"UPDATE poll SET answers = answers + 1 WHERE id = $1"};
 const db::Query<void(PollId)> delete_poll_row{"DELETE FROM poll WHERE id = $1"};
 
@@ -83,7 +84,12 @@ PollId insert_poll(db::Write& write, const NewPoll& poll, const std::optional<st
     for (const auto& line : poll.lines) write.run(insert_line, *id, ++position, line);
     return *id;
 }
-void update_state(db::Write& write, PollId id, PollState state) { write.run(set_state, id, state); }
+void update_state(db::Write& write, const Poll& poll, PollState state) {
+    bool was_open_to_see = poll.shown_at_once && poll.state == PollState::open && state != PollState::open;
+    bool shown = poll.was_shown || was_open_to_see || state == PollState::revealed;
+    write.run(set_state, poll.id, state, shown,
+              state == PollState::closed ? std::optional(now()) : std::nullopt);
+}
 void count_answer(db::Write& write, PollId id) { write.run(add_answer, id); }
 void delete_poll(db::Write& write, PollId id) { write.run(delete_poll_row, id); }
 

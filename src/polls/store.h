@@ -10,7 +10,8 @@ namespace styrkedja::polls {
 std::optional<Poll> load_poll(db::Read& read, PollId id);
 PollId insert_poll(db::Write& write, const NewPoll& poll, const std::optional<std::string>& code,
                    std::string_view statement_set);
-void update_state(db::Write& write, PollId id, PollState state);
+// Notes what was shown, and when it was closed.
+void update_state(db::Write& write, const Poll& poll, PollState state);
 void count_answer(db::Write& write, PollId id);
 void delete_poll(db::Write& write, PollId id);
 

@@ -23,6 +23,7 @@ std::string print_html(const Sheet& sheet);  // a whole document that names no r
 
 // PDF/UA-1 by WeasyPrint in a child process: nothing but the text goes in, 20 s of work and 2 GB at most, two
 // at once.
+// Refused as conflict when both places are taken (pdf_limits.h).
 Result<std::string> to_pdf(const Sheet& sheet, Language language);
 std::string to_docx(const Sheet& sheet);
 std::string to_odt(const Sheet& sheet);

@@ -8,6 +8,8 @@
 
 #include "base/text.h"
 #include "comments/attachments.h"
+#include "meetings/joint.h"
+#include "meetings/words.h"
 #include "publishing/store.h"
 
 namespace styrkedja::publishing {
@@ -65,8 +67,10 @@ template <class Row>
 void take(const json::value& from, std::vector<Row>& into) {
     for (const auto& each : from.as_array()) {
         Row row;
-        boost::pfr::for_each_field(row,
-                                   [&](auto& field, std::size_t at) { take(each.as_array().at(at), field); });
+        const json::array& fields = each.as_array();
+        boost::pfr::for_each_field(row, [&](auto& field, std::size_t at) {
+            if (at < fields.size()) take(fields[at], field);  // older versions say less of an attendee
+        });
         into.push_back(std::move(row));
     }
 }
@@ -104,16 +108,17 @@ std::vector<std::string> addresses_in(std::string_view text) {
 
 Minutes minutes_of(db::Read& read, const meetings::Meeting& meeting) {
     Minutes minutes{.title = meeting.title,
-                    .group = meeting.group_name,
+                    .group = meetings::names_of_groups(sv, meeting),
                     .day = meeting.held_on ? iso(*meeting.held_on) : "",
                     .starts_at = meeting.starts_at,
                     .ends_at = meeting.ends_at,
                     .place = meeting.place,
                     .secretary = meeting.secretary};
-    for (const auto& one : meetings::attendees_of(read, meeting.id))
-        if (one.status != AttendanceStatus::unknown)
-            minutes.attendance.push_back(
-                {one.name, one.status == AttendanceStatus::present, one.mode == AttendanceMode::remote});
+    for (const auto& list : meetings::lists_of(meeting, meetings::attendees_of(read, meeting.id)))
+        for (const auto& one : list.people)
+            if (one.status != AttendanceStatus::unknown)
+                minutes.attendance.push_back({one.name, one.status == AttendanceStatus::present,
+                                              one.mode == AttendanceMode::remote, list.group});
     auto agenda = meetings::agenda_of(read, meeting.id);
     std::erase_if(agenda, [](const auto& item) { return !item.is_accepted; });
     for (const auto& item : agenda)

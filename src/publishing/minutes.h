@@ -12,6 +12,7 @@ struct Attended {
     std::string name;
     bool present = false;
     bool remote = false;
+    std::string group = {};  // whose list, at a joint meeting; empty: of none, or the meeting has one list
 };
 struct Item {
     std::string kind;  // in words: "Beslut", "Information"
@@ -49,7 +50,7 @@ struct Minutes {
     std::string reason = {};
     std::string previous = {};
     std::string title = {};
-    std::string group = {};
+    std::string group = {};  // of a joint meeting all, in words
     std::string day = {};
     std::string starts_at = {};
     std::string ends_at = {};

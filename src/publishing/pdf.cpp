@@ -6,7 +6,9 @@
 
 #include "base/blocking.h"
 #include "base/child_process.h"
+#include "base/sha256.h"
 #include "publishing/formats.h"
+#include "publishing/pdf_limits.h"
 
 namespace styrkedja::publishing {
 namespace {
@@ -15,20 +17,7 @@ constexpr std::chrono::seconds longest{60};  // of wall time, where the machine 
 constexpr std::size_t most_bytes = std::size_t{64} << 20;
 constexpr std::ptrdiff_t most_at_once = 2;
 std::counting_semaphore<most_at_once> places{most_at_once};
-
-class Place {
-  public:
-    Place() : taken_(places.try_acquire_for(longest)) {}
-    Place(const Place&) = delete;
-    Place& operator=(const Place&) = delete;
-    ~Place() {
-        if (taken_) places.release();
-    }
-    bool taken() const { return taken_; }
-
-  private:
-    bool taken_;
-};
+constexpr std::size_t most_failures = 1000;
 
 // prlimit becomes WeasyPrint: bounded in memory, processor time and the size of what it writes.
 std::vector<std::string> command() {
@@ -51,19 +40,51 @@ std::vector<std::string> command() {
 
 }  // namespace
 
+PdfPlace::PdfPlace(std::chrono::seconds longest_wait) : taken_(places.try_acquire_for(longest_wait)) {}
+PdfPlace::~PdfPlace() {
+    if (taken_) places.release();
+}
+
+bool PdfFailures::has(const std::string& key, Clock::time_point at) {
+    std::lock_guard lock(mutex_);
+    auto found = until_.find(key);
+    return found != until_.end() && at < found->second;
+}
+void PdfFailures::add(const std::string& key, Clock::time_point at) {
+    std::lock_guard lock(mutex_);
+    std::erase_if(until_, [&](const auto& one) { return one.second <= at; });
+    if (until_.size() < most_failures) until_[key] = at + kept;
+}
+PdfFailures& pdf_failures() {
+    static PdfFailures failures;
+    return failures;
+}
+std::string failure_key(const Sheet& sheet) { return sha256_hex(print_html(sheet)); }
+
 Result<std::string> to_pdf(const Sheet& sheet, Language language) {
+    std::string key = failure_key(sheet);
+    if (pdf_failures().has(key, PdfFailures::Clock::now()))
+        return refuse(
+            RefusalKind::too_large,
+            tr(language,
+               "PDF-filen gick nyss inte att göra och görs inte om på några minuter. Sidan, Word och "
+               "OpenDocument innehåller samma text."));
     Blocking waiting;
-    Place place;
+    PdfPlace place;
     if (!place.taken())
         return refuse(RefusalKind::conflict,
-                      tr(language, "Flera PDF-filer görs just nu. Försök igen om en stund."));
+                      tr(language,
+                         "Flera PDF-filer görs just nu. Vänta en halv minut och försök igen. Sidan, Word och "
+                         "OpenDocument innehåller samma text."));
     ChildResult made = run_child(command(), print_html(sheet), {longest, most_bytes});
     bool well = made.end == ChildEnd::exited && made.code == 0;
-    if (!well || !made.output.starts_with("%PDF-"))
+    if (!well || !made.output.starts_with("%PDF-")) {
+        pdf_failures().add(key, PdfFailures::Clock::now());
         return refuse(RefusalKind::too_large,
                       tr(language,
                          "PDF-filen kunde inte göras: texten är för lång, eller så saknas WeasyPrint på "
                          "servern. Sidan, Word och OpenDocument innehåller samma text."));
+    }
     return std::move(made.output);
 }
 

@@ -2,6 +2,7 @@
 #include "publishing/sheet.h"
 
 #include <algorithm>
+#include <span>
 
 #include "base/language.h"
 #include "base/text.h"
@@ -71,13 +72,27 @@ class Writer {
         }
     }
 
+    // Of a joint meeting group by group, as they follow each other.
     void attendance() {
+        add(heading, tr(sv, "Närvaro"));
+        const auto& all = minutes_.attendance;
+        bool is_joint = std::ranges::any_of(all, [](const Attended& one) { return !one.group.empty(); });
+        for (auto from = all.begin(); from != all.end();) {
+            auto to =
+                std::find_if(from, all.end(), [&](const Attended& one) { return one.group != from->group; });
+            if (is_joint) add(subheading, from->group.empty() ? tr(sv, "Övriga") : from->group);
+            attendance({from, to});
+            from = to;
+        }
+        if (all.empty()) attendance({});
+    }
+    void attendance(std::span<const Attended> list) {
         std::vector<std::string> present, absent;
-        for (const auto& one : minutes_.attendance)
+        for (const auto& one : list)
             (one.present ? present : absent)
                 .push_back(one.name + (one.remote ? std::string(" (") + tr(sv, "på distans") + ")" : ""));
-        add(heading, tr(sv, "Närvaro"));
-        add(paragraph, trf(sv, "Närvarande: {}.", join(present, ", ")));
+        if (!present.empty() || absent.empty())
+            add(paragraph, trf(sv, "Närvarande: {}.", join(present, ", ")));
         if (!absent.empty()) add(paragraph, trf(sv, "Frånvarande: {}.", join(absent, ", ")));
     }
 

@@ -115,7 +115,11 @@ void recall_reading(Proposal& corrected, const Proposal& read) {
 
 Proposal propose(std::string_view text, std::string_view file_name,
                  const std::vector<groups::Group>& groups) {
-    minutes::Minutes found = minutes::read_minutes(text);
+    return propose(minutes::read_minutes(text), file_name, groups);
+}
+
+Proposal propose(const minutes::Minutes& found, std::string_view file_name,
+                 const std::vector<groups::Group>& groups) {
     Proposal proposal;
     proposal.group = guess_group(found.body ? found.body->text : "", file_name, groups);
     auto group = std::ranges::find(groups, proposal.group, &groups::Group::id);

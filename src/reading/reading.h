@@ -26,6 +26,8 @@ void recall_reading(Proposal& corrected, const Proposal& read);
 // What the reader makes of a document, with the group guessed from the body or the file name when it can be.
 // Dates without a year get one from the meeting's date; without that they stay out of due dates.
 Proposal propose(std::string_view text, std::string_view file_name, const std::vector<groups::Group>& groups);
+Proposal propose(const minutes::Minutes& found, std::string_view file_name,
+                 const std::vector<groups::Group>& groups);
 
 // Throws away an uploaded document that has no meeting yet.
 Result<void> discard_document(db::Write& write, const rights::Visitor& visitor, DocumentId id,

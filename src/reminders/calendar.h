@@ -28,6 +28,8 @@ struct CalendarWords {
     std::string base_url;  // for the links
     std::string site;      // tells the UIDs of this installation from those of others
 };
+// The same meeting in feeds and in invitations.
+std::string meeting_uid(std::int64_t meeting, std::string_view site);
 // The same text as long as nothing of it has changed.
 std::string calendar_of(db::Read& read, PersonId person, const CalendarWords& words);
 

@@ -5,28 +5,31 @@
 
 #include "audit/audit.h"
 #include "auth/secrets.h"
+#include "base/sha256.h"
 
 namespace styrkedja::reminders {
 namespace {
 
 const db::Query<Choice(PersonId)> choice_by_person{
-    "SELECT frequency, weekday, hour, channel FROM reminder_choice WHERE person = $1"};
-const db::Query<void(PersonId, Frequency, int, int, Channel, Instant)> put_choice{
-    "INSERT INTO reminder_choice (person, frequency, weekday, hour, channel, changed_at) VALUES ($1, $2, $3, "
-    "$4, $5, $6) ON CONFLICT (person) DO UPDATE SET frequency = excluded.frequency, weekday = "
-    "excluded.weekday, hour = excluded.hour, channel = excluded.channel, changed_at = excluded.changed_at"};
+    "SELECT frequency, weekday, hour, channel, invitations FROM reminder_choice WHERE person = $1"};
+const db::Query<void(PersonId, Frequency, int, int, Channel, bool, Instant)> put_choice{
+    "INSERT INTO reminder_choice (person, frequency, weekday, hour, channel, invitations, changed_at) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (person) DO UPDATE SET frequency = excluded.frequency, "
+    "weekday = excluded.weekday, hour = excluded.hour, channel = excluded.channel, "
+    "invitations = excluded.invitations, changed_at = excluded.changed_at"};
 const db::Query<std::string()> kept_secret{"SELECT secret FROM reminder_secret WHERE id = 1"};
 const db::Query<void(std::string)> insert_secret{
     "INSERT INTO reminder_secret (id, secret) VALUES (1, $1) ON CONFLICT (id) DO NOTHING"};
 
 std::string described(const Choice& choice) {
-    return fmt::format("{} {} {} {}", name_of(choice.frequency), choice.weekday, choice.hour,
-                       name_of(choice.channel));
+    return fmt::format("{} {} {} {}{}", name_of(choice.frequency), choice.weekday, choice.hour,
+                       name_of(choice.channel), choice.invitations ? "" : ", no invitations");
 }
 
 void put(db::Write& write, const audit::Actor& actor, PersonId person, const Choice& choice) {
     const Choice before = choice_of(write, person);
-    write.run(put_choice, person, choice.frequency, choice.weekday, choice.hour, choice.channel, now());
+    write.run(put_choice, person, choice.frequency, choice.weekday, choice.hour, choice.channel,
+              choice.invitations, now());
     audit::record(write, actor,
                   {"choose_reminders", "person", person.value, described(before), described(choice)});
 }
@@ -61,6 +64,8 @@ std::string secret_of(db::Database& database) {
         return *write.one(kept_secret);
     });
 }
+
+std::string site_of(std::string_view secret) { return sha256_hex(secret).substr(0, 16); }
 
 std::string stop_token(PersonId person, std::string_view secret) {
     return to_string(person) + "-" + signature(person, secret);

@@ -15,6 +15,7 @@ struct Choice {  // of everyone who has said nothing else
     int weekday = 1;  // of weekly: 1 Monday … 7 Sunday
     int hour = 7;     // Swedish time
     Channel channel = Channel::mail;
+    bool invitations = true;  // to meetings, by mail
     bool operator==(const Choice&) const = default;
 };
 Choice choice_of(db::Read& read, PersonId person);
@@ -23,6 +24,8 @@ Result<void> choose(db::Write& write, const rights::Visitor& visitor, const Choi
 
 // A secret of this installation, made the first time.
 std::string secret_of(db::Database& database);
+// What tells the calendar entries of this installation from those of others; says nothing about the secret.
+std::string site_of(std::string_view secret);
 
 // "12-9f…": whose mails, and that we have said so.
 std::string stop_token(PersonId person, std::string_view secret);

@@ -9,13 +9,15 @@ namespace {
 constexpr int at_once = 500;
 constexpr std::chrono::days kept_for{60};
 
-// $2: the day whose turn it is. Who is away from every employment of that day is left in peace.
-const std::string may_be_told =
+// $2: the day. Who is away from every employment of that day is left in peace.
+const std::string may_be_written_to =
     "FROM person p JOIN account a ON a.person = p.id LEFT JOIN reminder_choice c ON c.person = p.id "
     "WHERE p.email <> '' AND NOT a.disabled AND NOT EXISTS (SELECT 1 FROM account b WHERE b.person = p.id "
     "AND NOT b.disabled AND b.id < a.id) AND EXISTS (SELECT 1 FROM employment e WHERE e.person = p.id "
     "AND e.valid_from <= $2 AND e.valid_to >= $2 AND NOT EXISTS (SELECT 1 FROM employment_leave l "
-    "WHERE l.employment = e.id AND l.valid_from <= $2 AND l.valid_to >= $2)) "
+    "WHERE l.employment = e.id AND l.valid_from <= $2 AND l.valid_to >= $2)) ";
+const std::string may_be_told =
+    may_be_written_to +
     "AND coalesce(c.channel, 'mail') = 'mail' AND coalesce(c.frequency, 'weekly') <> 'none' ";
 const std::string columns = "SELECT p.id, p.name, p.email, a.language ";
 
@@ -28,6 +30,8 @@ const db::Query<Reader(PersonId, Date, int, int, Instant, std::int64_t, int)> du
     "AND NOT EXISTS (SELECT 1 FROM reminder_digest d WHERE d.person = p.id AND d.period >= $2) "
     "ORDER BY p.id LIMIT $7"};
 const db::Query<Reader(PersonId, Date)> reader_by_person{columns + may_be_told + "AND p.id = $1"};
+const db::Query<Reader(std::string, Date)> invitable_people{
+    columns + may_be_written_to + "AND coalesce(c.invitations, TRUE) AND p.id IN @list($1) ORDER BY p.id"};
 
 const db::Query<void(PersonId, Date)> insert_turn{
     "INSERT INTO reminder_digest (person, period) VALUES ($1, $2) ON CONFLICT (person, period) DO NOTHING"};
@@ -101,6 +105,10 @@ const char* title(Language language) { return tr(language, "Påminnelser"); }
 
 std::optional<Reader> reader_of(db::Read& read, PersonId person, Date today) {
     return read.one(reader_by_person, person, today);
+}
+
+std::vector<Reader> invitable(db::Read& read, std::string_view people, Date today) {
+    return read.all(invitable_people, people, today);
 }
 
 std::int64_t compose_due(db::Database& database, const Round& round) {

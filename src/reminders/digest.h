@@ -7,15 +7,9 @@
 #include "commitments/commitments.h"
 #include "mail/mail.h"
 #include "reminders/owed_reports.h"
+#include "reminders/reachable.h"
 
 namespace styrkedja::reminders {
-
-struct Reader {
-    PersonId person;
-    std::string name;
-    std::string email;
-    Language language;
-};
 
 struct Digest {
     std::vector<commitments::Commitment> overdue;  // that no three mails have named yet

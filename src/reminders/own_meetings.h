@@ -18,9 +18,6 @@ struct OwnMeeting {
     bool is_cancelled;
     std::int64_t version;
     std::optional<Instant> changed_at;
-
-    std::optional<Instant> from() const;
-    std::optional<Instant> to() const;
 };
 // Those that are held here – planned, held, cancelled – of the groups one is in today; the newest first.
 std::vector<OwnMeeting> own_meetings(db::Read& read, PersonId person, Date today, int limit);

@@ -29,6 +29,9 @@ const char* kind_name(const auth::Visit& visit, std::string_view kind) {
     if (kind == "commitment") return visit.t("Åtagande");
     if (kind == "report") return visit.t("Återrapport");
     if (kind == "comment") return visit.t("Kommentar");
+    if (kind == "gathering") return visit.t("Insamling");
+    if (kind == "contribution") return visit.t("Svar till andra grupper");
+    if (kind == "matter") return visit.t("Ärende");
     return visit.t("Möte");
 }
 
@@ -117,6 +120,8 @@ http::Response page(auth::Visit& visit) {
                   {.value = "commitment", .label = visit.t("Åtaganden")},
                   {.value = "report", .label = visit.t("Återrapporter")},
                   {.value = "comment", .label = visit.t("Kommentarer")},
+                  {.value = "gathering", .label = visit.t("Insamlingar")},
+                  {.value = "matter", .label = visit.t("Ärenden")},
                   {.value = "meeting", .label = visit.t("Möten")}});
     narrowing(out, visit, filter, units);
     html::button(out, {.label = visit.t("Sök"), .kind = html::ButtonKind::secondary});

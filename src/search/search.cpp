@@ -45,9 +45,18 @@ const db::Query<void(PersonId, std::string, std::int64_t)> insert_reader{
 const db::Query<void(std::string, std::int64_t)> delete_readers{
     "DELETE FROM search_reader WHERE kind = $1 AND object = $2"};
 
+const db::Query<void(GroupId, std::string, std::int64_t)> insert_guest{
+    "INSERT INTO search_reader_group (org_group, kind, object) VALUES ($1, $2, $3)"};
+const db::Query<void(std::string, std::int64_t)> delete_guests{
+    "DELETE FROM search_reader_group WHERE kind = $1 AND object = $2"};
+
 const db::Query<void(GroupId)> delete_group_readers{
     "DELETE FROM search_reader WHERE EXISTS (SELECT 1 FROM search_document d WHERE d.kind = "
     "search_reader.kind AND d.object = search_reader.object AND d.org_group = $1)"};
+// What is its own, and what it was a guest of.
+const db::Query<void(GroupId)> delete_group_guests{
+    "DELETE FROM search_reader_group WHERE org_group = $1 OR EXISTS (SELECT 1 FROM search_document d WHERE "
+    "d.kind = search_reader_group.kind AND d.object = search_reader_group.object AND d.org_group = $1)"};
 const db::Query<void(GroupId)> delete_group{"DELETE FROM search_document WHERE org_group = $1"};
 
 struct Row {
@@ -60,14 +69,20 @@ struct Row {
 };
 // $1 the words, $2 and $3 the groups that one sees, $4 the person, $5 the kind or '', $6 and $7 days or '',
 // $8 whether any group will do, else $9 which. What one may not see is not found; whoever sees all groups
-// does not see what is no group's. Both lists of the person's own are looked up once, not for each document.
+// does not see what is no group's. The lists of what is the person's own and what groups are guests of are
+// looked up once, not for each document.
+const std::string guests_of =
+    "(d.kind, d.object) IN (SELECT kind, object FROM search_reader_group WHERE org_group IN ";
 const std::string visible =
     "((d.org_group <> 0 AND " + rights::is_seen_group("d.org_group", "$2", "$3") +
     ") OR (d.kind = 'commitment' AND d.object IN (SELECT commitment FROM "
     "commitment_owner WHERE person = $4)) OR (d.kind, d.object) IN (SELECT kind, object FROM search_reader "
-    "WHERE person = $4)) "
+    "WHERE person = $4) OR " +
+    guests_of +
+    "@list($3))) "
     "AND (d.kind = $5 OR $5 = '') AND (d.dated >= $6 OR $6 = '') AND (d.dated <= $7 OR "
-    "$7 = '') AND ($8 OR d.org_group IN @list($9)) ";
+    "$7 = '') AND ($8 OR d.org_group IN @list($9) OR " +
+    guests_of + "@list($9))) ";
 const db::Query<Row(std::string, bool, std::string, PersonId, std::string, std::string, std::string, bool,
                     std::string, std::int64_t)>
     find_documents{
@@ -146,6 +161,11 @@ void insert_readers(db::Write& write, const std::string& kind, std::int64_t obje
     for (PersonId person : people) write.run(insert_reader, person, kind, object);
 }
 
+void insert_guests(db::Write& write, const std::string& kind, std::int64_t object,
+                   const std::vector<GroupId>& guests) {
+    for (GroupId group : guests) write.run(insert_guest, group, kind, object);
+}
+
 }  // namespace
 
 std::string stems_of(std::string_view text) {
@@ -161,6 +181,7 @@ void add(db::Write& write, const Entry& entry) {
     insert(write, entry.kind, entry.object,
            {entry.group.value_or(GroupId{}), entry.title, entry.body, entry.url, entry.dated});
     insert_readers(write, entry.kind, entry.object, entry.people);
+    insert_guests(write, entry.kind, entry.object, entry.guests);
 }
 
 void rebuild_index(db::Write& write) {
@@ -186,17 +207,19 @@ void change_readers(db::Write& write, std::string_view kind, std::int64_t object
     if (!document) return;
     GroupId group = readers.group.value_or(GroupId{});
     if (document->group != group) write.run(update_group, name, object, group);
-    write.run(delete_readers, name, object);
+    for (const auto* query : {&delete_readers, &delete_guests}) write.run(*query, name, object);
     insert_readers(write, name, object, readers.people);
+    insert_guests(write, name, object, readers.guests);
 }
 
 void remove(db::Write& write, std::string_view kind, std::int64_t object) {
-    for (const auto* query : {&delete_document, &delete_readers})
+    for (const auto* query : {&delete_document, &delete_readers, &delete_guests})
         write.run(*query, std::string(kind), object);
 }
 
 void remove_group(db::Write& write, GroupId group) {
-    for (const auto* query : {&delete_group_readers, &delete_group}) write.run(*query, group);
+    for (const auto* query : {&delete_group_readers, &delete_group_guests, &delete_group})
+        write.run(*query, group);
 }
 
 Snippet snippet_of(std::string_view body, std::string_view query) {

@@ -12,10 +12,11 @@
 
 namespace styrkedja::search {
 
-// Who finds something: those who see the group, and these persons.
+// Who finds something: those who see the group or one of its guests, and these persons.
 struct Readers {
     std::optional<GroupId> group = {};
     std::vector<PersonId> people = {};
+    std::vector<GroupId> guests = {};
 };
 struct Entry {
     std::string kind;  // "agenda_item", "decision", "commitment", "meeting", "report", "comment"
@@ -26,6 +27,7 @@ struct Entry {
     std::string url;  // where the hit leads
     std::optional<Date> dated = {};
     std::vector<PersonId> people = {};  // who may find it beside them
+    std::vector<GroupId> guests = {};   // and whose people
 };
 // In the transaction of the command that changes the object; many in a row, after its other writes, are
 // quickest.

@@ -335,6 +335,13 @@ function begin(section: HTMLElement): void {
     later(note);
   });
   area.addEventListener("blur", () => later(note, 0));
+  area.addEventListener("paste", (event) => {
+    // A browser would stand still for a minute over a text that is refused anyway.
+    const size = new TextEncoder().encode(area.value + (event.clipboardData?.getData("text/plain") ?? "")).length;
+    if (size <= Number(sheet.dataset["most"])) return;
+    event.preventDefault();
+    say(note, words("tooLong"));
+  });
   area.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     const offer = section.querySelector(".offer");

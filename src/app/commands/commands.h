@@ -59,7 +59,8 @@ int import_mapping(const Config& config, const OrganisationImport& options, cons
 int import_owner(const Config& config, const OrganisationImport& options, const std::string& field);
 int import_end_source(const Config& config, const OrganisationImport& options);
 
-// What: "meetings", "commitments" as CSV, or "audit" as JSON lines; into `out`, or to standard output.
+// What: "meetings", "commitments" as CSV, "audit" as JSON lines, "corrections" of the reader as a zip; into
+// `out`, or to standard output.
 int export_table(const Config& config, const std::string& what, const std::filesystem::path& out);
 
 int backup(const Config& config, const std::filesystem::path& file);

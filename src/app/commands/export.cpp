@@ -1,4 +1,4 @@
-// export meetings | commitments | audit: the authority's own data, out of the system.
+// export meetings | commitments | audit | corrections: the authority's own data, out of the system.
 #include <boost/json.hpp>
 #include <fstream>
 #include <iostream>
@@ -8,6 +8,7 @@
 #include "commitments/commitments.h"
 #include "exports/exports.h"
 #include "meetings/meetings.h"
+#include "reading/cases.h"
 
 namespace styrkedja::app::commands {
 namespace {
@@ -73,6 +74,11 @@ int export_table(const Config& config, const std::string& what, const std::files
         return 1;
     }
     std::ostream& out = path.empty() ? std::cout : file;
+    if (what == "corrections") {
+        auto made = reading::export_cases(*database, exporter, Language::swedish);
+        out << made->zip << std::flush;
+        return out ? 0 : 1;
+    }
     database->read([&](db::Read& read) {
         if (what == "meetings")
             export_meetings(read, out);

@@ -1,4 +1,5 @@
-// import minutes FILE…: prints what the reader finds (--json), or stores each file as a meeting.
+// import minutes FILE… or FOLDER: prints what the reader finds (--json), or stores each file as a meeting,
+// and tells which of them were there before.
 #include <atomic>
 #include <fstream>
 #include <iostream>
@@ -10,6 +11,7 @@
 #include "app/schema.h"
 #include "groups/groups.h"
 #include "meetings/meetings.h"
+#include "reading/queue.h"
 #include "reading/reading.h"
 
 namespace styrkedja::app::commands {
@@ -64,6 +66,24 @@ bool for_each_file(const ImportOptions& options, Work work) {
     return all_well;
 }
 
+// A folder stands for the files in it and below, by name.
+ImportOptions with_files_of_folders(ImportOptions options) {
+    std::vector<std::filesystem::path> files;
+    for (const auto& path : options.files) {
+        if (!std::filesystem::is_directory(path)) {
+            files.push_back(path);
+            continue;
+        }
+        std::vector<std::filesystem::path> inside;
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(path))
+            if (entry.is_regular_file()) inside.push_back(entry.path());
+        std::ranges::sort(inside);
+        files.insert(files.end(), inside.begin(), inside.end());
+    }
+    options.files = std::move(files);
+    return options;
+}
+
 int print_json(const ImportOptions& options) {
     if (!options.out.empty()) std::filesystem::create_directories(options.out);
     bool well = true;
@@ -88,7 +108,8 @@ int print_json(const ImportOptions& options) {
 
 }  // namespace
 
-int import_minutes(const Config& config, const ImportOptions& options) {
+int import_minutes(const Config& config, const ImportOptions& given) {
+    ImportOptions options = with_files_of_folders(given);
     if (options.json) return print_json(options);
     auto database = open_database(config.database, config.readers);
     auto groups = database->read([](db::Read& read) { return groups::list_groups(read); });
@@ -98,6 +119,7 @@ int import_minutes(const Config& config, const ImportOptions& options) {
         return 2;
     }
     rights::Visitor visitor = rights::system_visitor("styrkedja import");
+    std::mutex notes;
     bool well = for_each_file(options, [&](const std::filesystem::path& file) -> std::string {
         std::string bytes;
         auto document = read_document(file, bytes);
@@ -106,10 +128,19 @@ int import_minutes(const Config& config, const ImportOptions& options) {
         meetings::Proposal proposal = reading::propose(document->text, name, groups);
         if (chosen != groups.end()) proposal.group = chosen->id;
         if (!proposal.group) return "gruppen framgår inte; ange den med --group";
+        std::optional<MeetingId> same, like;
         auto saved = database->write([&](db::Write& write) -> Result<MeetingId> {
             auto kept = documents::keep(write, visitor.actor(), *document, name, bytes);
+            same = meetings::meeting_of_document(write, kept.id);
+            like = reading::meeting_like(write, proposal.group, proposal.held_on);
             return meetings::save_meeting(write, visitor, kept.id, proposal, Language::swedish);
         });
+        if (same) return fmt::format("{} /meetings/{}", saved.error().message, same->value);
+        if (saved && like) {
+            std::scoped_lock lock(notes);
+            std::cerr << fmt::format("{}: sparad, troligen samma möte som /meetings/{}\n", file.string(),
+                                     like->value);
+        }
         return saved ? "" : saved.error().message;
     });
     return well ? 0 : 1;

@@ -38,6 +38,8 @@ TEST_P(Doctor, finds_nothing_wrong_with_a_good_set_up) {
     EXPECT_EQ(well.status, 0) << well.text;
     EXPECT_TRUE(well.says("ändringsloggen hänger ihop"));
     EXPECT_FALSE(well.says("FEL")) << well.text;
+    for (const char* tool : {"pdftotext finns", "WeasyPrint finns", "prlimit finns"})
+        EXPECT_TRUE(well.says(tool)) << tool;
 }
 
 TEST_P(Doctor, tries_the_scanner_of_attachments) {

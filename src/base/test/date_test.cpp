@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/spoken_date.h"
+
 namespace styrkedja {
 namespace {
 
@@ -44,6 +46,32 @@ TEST(Date, SwedishHolidays) {
         EXPECT_TRUE(is_swedish_holiday(day(holiday))) << holiday;
     for (const char* working_day : {"2026-01-07", "2026-06-19", "2026-11-23", "2026-12-24"})
         EXPECT_FALSE(is_swedish_holiday(day(working_day))) << working_day;
+}
+
+TEST(Date, RedDaysAndEvesHaveNames) {
+    auto name = [](const char* text) {
+        auto special = special_day(day(text), Language::swedish);
+        return special ? special->name + (special->is_red ? "!" : "") : "";
+    };
+    const std::pair<const char*, const char*> known[] = {
+        {"2027-03-25", "skärtorsdagen"},
+        {"2027-03-26", "långfredagen!"},
+        {"2027-03-29", "annandag påsk!"},
+        {"2027-05-06", "Kristi himmelsfärdsdag!"},
+        {"2027-06-25", "midsommarafton"},
+        {"2027-06-26", "midsommardagen!"},
+        {"2026-10-30", "allhelgonaafton"},
+        {"2026-11-07", ""},
+        {"2026-06-05", ""},  // the Friday before a national day on a Saturday is no midsummer
+        {"2026-12-24", "julafton"},
+        {"2026-12-31", "nyårsafton"},
+        {"2026-11-22", "söndag!"},
+        {"2026-11-23", ""}};
+    for (auto [date, said] : known) EXPECT_EQ(name(date), said) << date;
+    for (Date date = day("2020-01-01"); date < day("2031-01-01"); date += std::chrono::days{1}) {
+        auto special = special_day(date, Language::swedish);
+        EXPECT_EQ(special && special->is_red, is_swedish_holiday(date)) << iso(date);
+    }
 }
 
 TEST(Date, ADayInSwedenStartsBeforeTheDayInUtc) {

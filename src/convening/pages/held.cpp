@@ -8,12 +8,22 @@
 #include "base/text.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
+#include "meetings/joint.h"
 #include "meetings/panels.h"
 #include "meetings/words.h"
 #include "organisation/people.h"
 
 namespace styrkedja::convening::pages {
 namespace {
+
+// They are the host's: who sees its matters sees them all.
+void find_unlinked(db::Read& read, const rights::Visitor& visitor, HeldMeeting& held) {
+    if (may_see_meeting(visitor, held.meeting.group)) return;
+    for (const auto& one : held.decisions)
+        if (!decisions::find_decision(read, visitor, one.id)) held.unlinked_decisions.insert(one.id);
+    for (const auto& one : held.commitments)
+        if (!commitments::find_commitment(read, visitor, one.id)) held.unlinked_commitments.insert(one.id);
+}
 
 HeldMeeting load(const auth::Visit& visit, const Meeting& meeting) {
     return visit.database.read([&](db::Read& read) {
@@ -36,6 +46,7 @@ HeldMeeting load(const auth::Visit& visit, const Meeting& meeting) {
             if (auto who = item.asked_by ? organisation::find_person(read, *item.asked_by) : std::nullopt)
                 held.asked_by[*item.asked_by] = who->name;
         }
+        find_unlinked(read, visit.visitor, held);
         return held;
     });
 }
@@ -85,8 +96,8 @@ class HeldView {
     }
 
     void facts() {
-        out_(R"(<p class="facts">{} · <a href="/groups/{}">{}</a>)", state_badge(visit_, meeting_.state),
-             meeting_.group, meeting_.group_name);
+        out_(R"(<p class="facts">{} · )", state_badge(visit_, meeting_.state));
+        whose();
         if (!meeting_.secretary.empty()) out_(" · {} {}", t("antecknat av"), meeting_.secretary);
         out_(R"( · <a href="/thread/meeting/{}">{}</a> · <a href="/objects/meeting/{}/comments">{}</a>)",
              meeting_.id, t("röda tråden"), meeting_.id, t("kommentarer och bilagor"));
@@ -95,6 +106,19 @@ class HeldView {
         if (held_.is_kept && changeable)
             out_(R"( · <a href="/meetings/{}/edit">{}</a>)", meeting_.id, t("ändra"));
         out_("</p>");
+    }
+
+    // "Gemensamt möte: Ledningsgruppen och Styrgruppen", each a link.
+    void whose() {
+        auto all = groups_of(meeting_);
+        if (all.size() > 1) out_("{} ", t("Gemensamt möte:"));
+        for (std::size_t at = 0; at < all.size(); ++at) {
+            if (at > 0) out_("{}", at + 1 == all.size() ? t(" och ") : ", ");
+            out_(R"(<a href="/groups/{}">{}</a>)", all[at].id, all[at].name);
+        }
+        if (held_.is_kept && meeting_.state == MeetingState::planned)
+            out_(R"( · <a href="/meetings/{}/groups">{}</a>)", meeting_.id,
+                 all.size() > 1 ? t("ändra vilka grupper som möts") : t("möts med en annan grupp"));
     }
 
     void moved() {
@@ -171,7 +195,7 @@ class HeldView {
     // Asked each time, answered before the meeting.
     void remote() {
         bool asked = std::ranges::count(held_.remote, visit_.visitor.person, &RemoteRequest::person) > 0;
-        bool may_ask = visit_.visitor.in(meeting_.group) && !asked;
+        bool may_ask = takes_part(visit_.visitor, meeting_) && !asked;
         if (meeting_.state != MeetingState::planned || (held_.remote.empty() && !may_ask)) return;
         out_(R"(<h2 id="remote">{}</h2>)", t("På distans"));
         if (!held_.remote.empty()) {
@@ -189,13 +213,19 @@ class HeldView {
 
     void attendance() {
         if (meeting_.state == MeetingState::planned || meeting_.state == MeetingState::cancelled) return;
+        out_("<h2>{}</h2>", t("Vilka var med"));
+        for (const auto& list : lists_of(meeting_, held_.attendees)) {
+            if (!meeting_.guests.empty()) out_("<h3>{}</h3>", list.group.empty() ? t("Övriga") : list.group);
+            attendance(list.people);
+        }
+    }
+    void attendance(const std::vector<Attendee>& people) {
         std::vector<std::string> present, absent;
-        for (const auto& one : held_.attendees)
+        for (const auto& one : people)
             if (one.status == AttendanceStatus::absent)
                 absent.push_back(one.name);
             else
                 present.push_back(one.name + (one.mode == AttendanceMode::remote ? t(" (på distans)") : ""));
-        out_("<h2>{}</h2>", t("Vilka var med"));
         out_("<p>{} {}</p>", t("Närvarande:"), present.empty() ? t("inte angivet") : join(present, ", "));
         out_("<p>{} {}</p>", t("Frånvarande:"), absent.empty() ? t("ingen angiven") : join(absent, ", "));
     }
@@ -204,6 +234,7 @@ class HeldView {
         std::string_view action = event.action;
         if (action == "plan_meeting") return t("planerade mötet");
         if (action == "move_meeting") return t("flyttade mötet");
+        if (action == "change_guests") return t("ändrade vilka grupper som möts");
         if (action == "advance_meeting") return t("förde mötet vidare");
         if (action == "change_meeting") return t("ändrade mötet");
         if (action == "add_item") return t("lade till en punkt");

@@ -1,6 +1,7 @@
 // What the page of a meeting that is held here is made of; read in one transaction.
 #pragma once
 #include <map>
+#include <set>
 
 #include "audit/audit.h"
 #include "convening/pages/pages.h"
@@ -13,7 +14,7 @@ namespace styrkedja::convening::pages {
 struct HeldMeeting {
     Meeting meeting;
     std::vector<AgendaItem> items;
-    std::map<StandingItem, Standing> standing;
+    std::map<StandingItem, std::vector<Standing>> standing;
     std::map<PersonId, std::string> asked_by;  // their names
     std::vector<decisions::Decision> decisions;
     std::vector<commitments::Commitment> commitments;
@@ -22,6 +23,9 @@ struct HeldMeeting {
     std::vector<Move> moves;
     std::vector<audit::Event> history;
     bool is_kept = false;  // by this visitor
+    // What a guest reads here without seeing its own page: it stands there as text, not as a link.
+    std::set<DecisionId> unlinked_decisions = {};
+    std::set<CommitmentId> unlinked_commitments = {};
 };
 
 // A form of the page that was refused: its fields' names begin with `prefix`.

@@ -100,16 +100,20 @@ class Agenda {
         for (const auto& one : held_.decisions)
             if (one.origin_part == item.id.value) decided.push_back(&one);
         if (!decided.empty()) out_(R"(<ul class="decisions">)");
-        for (const auto* one : decided)
-            out_(R"(<li id="decision-{}">{} <a href="/decisions/{}">{}</a></li>)", one->id,
-                 html::badge(html::Tone::good, decisions::word(visit_.language, one->kind)), one->id,
-                 one->text);
+        for (const auto* one : decided) {
+            auto text = held_.unlinked_decisions.contains(one->id)
+                            ? html::markup("{}", one->text)
+                            : html::markup(R"(<a href="/decisions/{}">{}</a>)", one->id, one->text);
+            out_(R"(<li id="decision-{}">{} {}</li>)", one->id,
+                 html::badge(html::Tone::good, decisions::word(visit_.language, one->kind)), text);
+        }
         if (!decided.empty()) out_("</ul>");
         std::vector<commitments::Commitment> promised;
         for (const auto& one : held_.commitments)
             if (one.origin_part == item.id.value) promised.push_back(one);
         if (!promised.empty())
-            commitments::commitment_list(out_, visit_, promised, commitments::ShowOrigin::no);
+            commitments::commitment_list(out_, visit_, promised, commitments::ShowOrigin::no,
+                                         held_.unlinked_commitments);
     }
 
     // One button that sends one thing about the item.

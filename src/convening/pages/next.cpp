@@ -58,10 +58,15 @@ struct Loaded {
 // "tis 1 dec, 13.00–15.30, Rum 4", or how to plan it.
 void when(html::Out& out, const auth::Visit& visit, GroupId group,
           const std::optional<ComingMeeting>& meeting) {
-    if (meeting)
-        return out(R"(<p><a href="/meetings/{}">{}</a>{}{}</p>)", meeting->id,
-                   spoken_times(visit.language, meeting->held_on, meeting->starts_at, meeting->ends_at),
-                   meeting->place.empty() ? "" : ", ", meeting->place);
+    if (meeting) {
+        out(R"(<p><a href="/meetings/{}">{}</a>{}{})", meeting->id,
+            spoken_times(visit.language, meeting->held_on, meeting->starts_at, meeting->ends_at),
+            meeting->place.empty() ? "" : ", ", meeting->place);
+        if (!meeting->guest_names.empty())
+            out(R"( <span class="quiet">{} {}</span>)", visit.t("Gemensamt möte:"),
+                names_of_groups(visit.language, meeting->group_name, meeting->guest_names));
+        return out("</p>");
+    }
     out("<p>{}", visit.t("Inget möte är planerat."));
     if (may_keep_minutes_of(visit.visitor, group))
         out(R"( <a href="/meetings/plan?group={}">{}</a>)", group, visit.t("Planera ett"));

@@ -61,6 +61,14 @@ class PlanForm {
         place.hint = visit_.t("Ett rum eller en länk.");
         html::text_field(out_, visit_.language, place);
     }
+    // Shown when somebody asks for it: most meetings are one group's.
+    void guests() {
+        html::Out fields;
+        auto chosen = typed_guests(visit_);
+        guest_fields(fields, visit_, parse_id<GroupId>(visit_.query("group")).value_or(GroupId{}), chosen,
+                     html::error_of(errors_, "guests"));
+        html::details(out_, visit_.t("Gemensamt möte med en annan grupp"), fields.markup(), !chosen.empty());
+    }
     void reason(bool optional) {
         auto one = field("reason", visit_.t("Varför?"), "");
         one.optional = optional;
@@ -93,8 +101,11 @@ http::Response plan_page(const auth::Visit& visit, const Refusal* refusal = null
     form.group();
     form.title();
     form.times({});
+    form.guests();
     html::button(out, {.label = visit.t("Planera mötet")});
     out("</form>");
+    out(R"(<p class="actions"><a href="/series/plan?group={}">{}</a></p>)", visit.query("group"),
+        visit.t("Planera flera på en gång"));
     return visit.page(frame, out.markup(), refusal ? auth::status_of(refusal->kind) : 200);
 }
 
@@ -171,7 +182,8 @@ http::Response plan_form(auth::Visit& visit) { return plan_page(visit); }
 http::Response plan(auth::Visit& visit) {
     NewMeeting meeting{.group = parse_id<GroupId>(visit.field("group")).value_or(GroupId{}),
                        .title = visit.field("title"),
-                       .times = typed_times(visit)};
+                       .times = typed_times(visit),
+                       .guests = typed_guests(visit)};
     auto id = visit.database.write(
         [&](db::Write& write) { return plan_meeting(write, visit.visitor, meeting, visit.language); });
     if (!id) return plan_page(visit, &id.error());

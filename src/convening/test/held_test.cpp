@@ -9,6 +9,7 @@
 #include "auth/testing/browser.h"
 #include "auth/testing/form_fields.h"
 #include "base/spoken_date.h"
+#include "bulletins/bulletins.h"
 #include "convening/remote.h"
 #include "groups/routes.h"
 #include "meetings/panels.h"
@@ -238,6 +239,50 @@ TEST_P(HeldMeetings, a_standing_item_says_what_is_open_and_what_sister_groups_de
     auto overseer = signed_in("ulla")->get(path);
     EXPECT_TRUE(shows(overseer, "Beslut i grupp 2"));
     EXPECT_FALSE(shows(overseer, "Beslut i grupp 1")) << "its own is no news";
+}
+
+TEST_P(HeldMeetings,
+       what_a_sister_group_tells_stands_on_the_agenda_and_what_it_has_published_for_those_who_see_it) {
+    as(world::bo, [&](db::Write& write, const rights::Visitor& bo) {
+        EXPECT_TRUE(bulletins::tell(write, bo, {.group = world::sg, .text = "Nya tider <i> norr."}, sv));
+        auto meeting = meetings::plan_meeting(
+            write, bo, {.group = world::sg, .title = "Samverkan", .times = {.day = date_of(now())}}, sv);
+        EXPECT_TRUE(meeting);
+        for (auto event : {MeetingEvent::start, MeetingEvent::close, MeetingEvent::publish})
+            EXPECT_TRUE(meetings::advance_meeting(write, bo, *meeting, event, "", sv));
+        return 0;
+    });
+    as(world::sara, [&](db::Write& write, const rights::Visitor& own) {
+        EXPECT_TRUE(bulletins::tell(write, own, {.group = world::lg, .text = "Sagt av oss själva."}, sv));
+        return 0;
+    });
+    ASSERT_EQ(sara->post("/meetings/plan", times("13:00", "13:30")).status, 303);
+    auto page = karin->get("/meetings/2");
+    EXPECT_TRUE(shows(page, "Nya tider &lt;i&gt; norr."));
+    EXPECT_FALSE(shows(page, "Sagt av oss själva.")) << "the own is no news";
+    EXPECT_FALSE(shows(page, "Publicerade anteckningar")) << "she does not see the other group's meetings";
+    auto overseer = signed_in("ulla")->get("/meetings/2");
+    EXPECT_TRUE(shows(overseer, "Publicerade anteckningar"));
+    EXPECT_TRUE(shows(overseer, "href=\"/meetings/1\">Samverkan"));
+}
+
+TEST_P(HeldMeetings, a_standing_item_that_shows_the_first_few_says_how_many_more_there_are) {
+    auto decided = [&](int count) {
+        as(world::sara, [&](db::Write& write, const rights::Visitor&) {
+            for (int at = 0; at < count; ++at)
+                decisions::add_decision(
+                    write, {.text = "Nytt", .group = world::sg, .decided_on = date_of(now()), .origin = {}});
+            return 0;
+        });
+    };
+    auto path = planned();
+    auto ulla = signed_in("ulla");
+    decided(10);
+    EXPECT_FALSE(shows(ulla->get(path), "/decisions?view=all")) << "all are shown";
+    decided(3);
+    EXPECT_TRUE(shows(ulla->get(path), "/decisions?view=all\">Visa 3 till"));
+    decided(90);
+    EXPECT_TRUE(shows(ulla->get(path), "Visa fler än 90 till"));
 }
 
 TEST_P(HeldMeetings, somebody_asks_to_take_part_remotely_and_the_chair_answers) {

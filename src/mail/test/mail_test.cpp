@@ -78,6 +78,27 @@ TEST_P(Mail, refuses_what_could_end_a_header_or_name_somebody_else) {
         add({.key = "k", .recipient = "a.b+c@d-e.example", .subject = "Åäö \u2028", .text = "\r\n.\r\n"}));
 }
 
+TEST_P(Mail, carries_what_calendars_take_out_of_it) {
+    EXPECT_TRUE(add({.key = "c",
+                     .recipient = "c@skola.example",
+                     .subject = "Hej",
+                     .text = "",
+                     .calendar = CalendarPart{"REQUEST", "BEGIN:VCALENDAR\r\nÅ"}}));
+    const auto taken = take(clock);
+    ASSERT_TRUE(taken);
+    EXPECT_EQ(taken->calendar_method, "REQUEST");
+    EXPECT_EQ(taken->calendar, "BEGIN:VCALENDAR\r\nÅ");
+    const auto lines = header_lines({.from = "a@b.example"}, *taken);
+    EXPECT_EQ(std::ranges::count(lines, "Content-Type: multipart/alternative"), 1);
+    for (const char* method : {"REQUEST\r\nBcc: x@y", "request", "REQUEST; x=y"})
+        EXPECT_FALSE(add({.key = "d",
+                          .recipient = "d@skola.example",
+                          .subject = "Hej",
+                          .text = "",
+                          .calendar = CalendarPart{method, ""}}))
+            << method;
+}
+
 TEST_P(Mail, is_durably_sending_before_it_is_handed_over) {
     const MailId id = add("a");
     auto send = [&](const Taken&) {

@@ -87,7 +87,7 @@ void table(html::Out& out, const auth::Visit& visit, const MeetingFilter& filter
         table.cell(R"(<a href="/meetings/{}">{}</a>{}{})", meeting.id, meeting.title,
                    state.empty() ? "" : " ", state);
         table.cell("{}", spoken_times(visit.language, meeting.held_on, meeting.starts_at));
-        table.cell("{}", meeting.group_name);
+        table.cell("{}", names_of_groups(visit.language, meeting.group_name, meeting.guest_names));
         table.cell("{}", meeting.decisions);
         table.cell("{}", meeting.open_commitments);
         table.cell("{}", meeting.unclear_commitments > 0
@@ -96,16 +96,22 @@ void table(html::Out& out, const auth::Visit& visit, const MeetingFilter& filter
     }
 }
 
+const char* state_word(Language language, MeetingState state) {
+    return state == MeetingState::kept ? tr(language, "Hållet") : word(language, state);
+}
+
 // Every meeting of the filter, a few hundred at a time, each batch in a read transaction of its own.
 exports::NextRows rows_of(const auth::Visit& visit) {
-    return exports::in_batches(filter_from(visit), [&database = visit.database,
-                                                    visitor = visit.visitor](const MeetingFilter& filter) {
+    return exports::in_batches(filter_from(visit), [&database = visit.database, visitor = visit.visitor,
+                                                    language = visit.language](const MeetingFilter& filter) {
         std::vector<exports::Row> rows;
         for (const auto& meeting :
              database.read([&](db::Read& read) { return list_meetings(read, visitor, filter); }))
             rows.push_back({std::to_string(meeting.id.value), meeting.title,
-                            meeting.held_on ? iso(*meeting.held_on) : "", meeting.group_name,
-                            std::to_string(meeting.decisions), std::to_string(meeting.open_commitments),
+                            meeting.held_on ? iso(*meeting.held_on) : "",
+                            names_of_groups(language, meeting.group_name, meeting.guest_names),
+                            state_word(language, meeting.state), std::to_string(meeting.decisions),
+                            std::to_string(meeting.open_commitments),
                             std::to_string(meeting.unclear_commitments)});
         return rows;
     });
@@ -116,6 +122,7 @@ exports::Row header(const auth::Visit& visit) {
             visit.t("Möte"),
             visit.t("Dag"),
             visit.t("Grupp"),
+            visit.t("Läge"),
             visit.t("Beslut"),
             visit.t("Öppna åtaganden"),
             visit.t("Oklara")};

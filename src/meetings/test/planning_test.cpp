@@ -181,6 +181,35 @@ TEST_P(Planning, a_meeting_has_no_more_items_than_fit) {
     expect_field(add(id, "En till"), "title");
 }
 
+TEST_P(Planning, wishes_are_bounded_for_each_and_take_no_room_from_the_agenda) {
+    auto id = planned();
+    Result<AgendaItemId> wish;
+    for (std::int64_t at = 0; at < most_wishes; ++at) {
+        wish = add(id, "Önskan", world::karin);
+        ASSERT_TRUE(wish);
+    }
+    expect_field(add(id, "En för mycket", world::karin), "title");
+    ASSERT_TRUE(add(id, "En annans", world::henrik)) << "the chair's own is on the agenda at once";
+    auto accept = [&] {
+        return as(world::sara, [&](db::Write& write, const rights::Visitor& sara) {
+            return accept_item(write, sara, *wish, sv);
+        });
+    };
+    auto on_it = [&] {
+        auto items = agenda(id);
+        return std::ranges::count_if(items, &AgendaItem::is_accepted);
+    };
+    while (on_it() < most_items) ASSERT_TRUE(add(id, "Punkt")) << on_it();
+    expect_field(add(id, "En till"), "title");
+    expect_kind(accept(), RefusalKind::conflict);
+    auto first = agenda(id)[1].id;
+    ASSERT_TRUE(as(world::sara, [&](db::Write& write, const rights::Visitor& sara) {
+        return remove_item(write, sara, first, sv);
+    }));
+    EXPECT_TRUE(accept());
+    EXPECT_TRUE(add(id, "I stället", world::karin)) << "one of hers is on the agenda";
+}
+
 TEST_P(Planning, what_is_written_has_a_version_and_is_found) {
     auto id = running();
     auto item = agenda(id)[1].id;
@@ -202,7 +231,7 @@ TEST_P(Planning, what_is_written_has_a_version_and_is_found) {
     EXPECT_EQ(hits(world::karin), 1U);
     EXPECT_EQ(hits(world::bo), 0U);
     ASSERT_TRUE(as(world::sara, [&](db::Write& write, const rights::Visitor& visitor) {
-        return change_item(write, visitor, item, {.title = "Sommarskolan", .version = 2}, sv);
+        return change_item(write, visitor, item, {.title = "Sommarskolan", .version = 1}, sv);
     }));
     auto renamed = database->read([&](db::Read& read) {
         return search::find(read, world::visitor(world::karin), "sommarskolan").hits.size();

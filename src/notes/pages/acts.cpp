@@ -39,20 +39,28 @@ json::array findings_of(const ItemSheet& sheet) {
     return all;
 }
 
+// What was done: refused, or – of a text – the version that was written. The page is read later, when
+// somebody else may have written, too: who wrote this text has not seen theirs.
+struct Outcome {
+    const Refused* refused = nullptr;
+    std::optional<std::int64_t> written = {};
+};
+
 // {"version", "findings", "under": markup}; of what was refused also "message", and "theirs": what stands
 // there.
-http::Response as_json(const auth::Visit& visit, const Address& address, const Refused* refused = nullptr) {
+http::Response as_json(const auth::Visit& visit, const Address& address, const Outcome& outcome) {
+    const Refused* refused = outcome.refused;
     auto sheet =
         visit.database.read([&](db::Read& read) { return item_sheet_of(read, visit.visitor, address.item); });
     if (!sheet) return visit.not_found();
     html::Frame frame = visit.frame("");
-    json::object answer{{"version", sheet->item.version},
+    json::object answer{{"version", outcome.written.value_or(sheet->item.body_version)},
                         {"findings", findings_of(*sheet)},
                         {"under", under(visit, frame, *sheet, refused).view()}};
     if (refused) answer["message"] = refused->refusal.message;
     // Where nobody else has written, the refusal is of another kind: the meeting is published.
     if (refused && refused->refusal.kind == RefusalKind::conflict &&
-        parse_number(visit.field("version")) != sheet->item.version)
+        parse_number(visit.field("version")) != sheet->item.body_version)
         answer["theirs"] = sheet->item.body;
     auto response = http::json(json::serialize(answer));
     if (refused) response.status = auth::status_of(refused->refusal.kind);
@@ -60,11 +68,12 @@ http::Response as_json(const auth::Visit& visit, const Address& address, const R
 }
 
 // The page or its part again; what one may not do is told as everywhere.
-http::Response answered(const auth::Visit& visit, const Address& address, const Refused* refused = nullptr) {
+http::Response answered(const auth::Visit& visit, const Address& address, const Outcome& outcome) {
+    const Refused* refused = outcome.refused;
     if (refused &&
         (refused->refusal.kind == RefusalKind::forbidden || refused->refusal.kind == RefusalKind::not_found))
         return visit.refused(refused->refusal);
-    if (wants_json(visit)) return as_json(visit, address, refused);
+    if (wants_json(visit)) return as_json(visit, address, outcome);
     if (refused) return sheet_page(visit, address.meeting, refused);
     return visit.redirect(
         fmt::format("/meetings/{}/write#item-{}", address.meeting.value, address.item.value));
@@ -78,10 +87,12 @@ http::Response done(auth::Visit& visit, Command&& command, bool is_text = false)
     if (!result) {
         Refused refused{address->item, result.error(), is_text ? "" : visit.field("said"),
                         std::string(visit.request.field(is_text ? "body" : "text").value_or(""))};
-        return answered(visit, *address, &refused);
+        return answered(visit, *address, {.refused = &refused});
     }
     visit.announce(fmt::format("meeting/{}", address->meeting.value));
-    return answered(visit, *address);
+    Outcome outcome;
+    if constexpr (std::is_same_v<decltype(result), Result<std::int64_t>>) outcome.written = *result;
+    return answered(visit, *address, outcome);
 }
 
 }  // namespace

@@ -25,12 +25,16 @@ class SheetView {
         if (refused_) html::error_summary(out_, visit_.language, refused_->refusal);
         out_(R"(<div class="sheet" data-notes="{}" data-saved="{}" data-kept="{}" data-unsaved="{}")"
              R"( data-signed-out="{}")"
-             R"( data-theirs="{}" data-append="{}" data-mine="{}" data-of="{}" data-over="{}">)",
+             R"( data-theirs="{}" data-append="{}" data-mine="{}" data-of="{}" data-over="{}")"
+             R"( data-most="{}" data-too-long="{}">)",
              meeting.id, t("Sparat {}"), t("Sparas i webbläsaren, servern svarar inte"),
              t("Närvaron är inte sparad: servern svarar inte. Försök igen."),
              t("Du är utloggad. Texten finns kvar i webbläsaren: logga in igen i en annan flik."),
              t("Någon annan skrev under punkten samtidigt. Din text är kvar, den andras står här."),
-             t("Lägg den andras text efter min"), t("Behåll bara min"), t("{} av {} min"), t("{} min över"));
+             t("Lägg den andras text efter min"), t("Behåll bara min"), t("{} av {} min"), t("{} min över"),
+             meetings::most_body_bytes,
+             t("Det ni klistrade in får inte plats: högst 200 000 tecken under en punkt. Bifoga det som "
+               "fil."));
         side();
         out_(R"(<div class="paper">)");
         html::Out present;
@@ -115,7 +119,7 @@ class SheetView {
     void text_form(const meetings::AgendaItem& item, const Refused* own) {
         html::form_open(out_, frame_, html::to("/meetings/{}/items/{}/text", item.meeting, item.id),
                         {.autosave = fmt::format("item-{}", item.id.value)});
-        html::hidden_field(out_, "version", std::to_string(item.version));
+        html::hidden_field(out_, "version", std::to_string(item.body_version));
         out_(R"(<label class="unseen" for="text-{}">{}</label>)", item.id,
              trf(visit_.language, "Anteckningar under {}", item.title));
         out_(R"(<textarea id="text-{}" name="body" rows="2" dir="auto" spellcheck="true">

@@ -8,7 +8,9 @@
 #include "audit/testing/schema.h"
 #include "auth/testing/accounts.h"
 #include "auth/testing/browser.h"
+#include "auth/testing/form_fields.h"
 #include "groups/groups.h"
+#include "organisation/people.h"
 #include "rights/testing/world.h"
 
 namespace styrkedja::notes {
@@ -157,22 +159,54 @@ TEST_P(Notes, a_conflict_keeps_the_own_text_and_shows_the_others) {
     saved("Saras och Henriks ord", 2);
 }
 
+TEST_P(Notes, an_item_that_is_renamed_meanwhile_is_no_conflict_for_who_writes_under_it) {
+    start();
+    auto renamed = sheet().items[1].item.id;
+    auto rename = [&](const std::string& title, std::int64_t version) {
+        return database->write([&](db::Write& write) {
+            return meetings::change_item(write, world::visitor(world::henrik), renamed,
+                                         {.title = title, .version = version}, sv);
+        });
+    };
+    ASSERT_TRUE(rename("Läsplanen", 1));
+    EXPECT_EQ(saved("Saras ord", 1).at("version").as_int64(), 2);
+    ASSERT_TRUE(rename("Läsplanen, igen", 2)) << "nor the other way round";
+    EXPECT_FALSE(rename("Läsplanen", 2)) << "two names are one";
+}
+
+TEST_P(Notes, the_answer_tells_the_version_that_was_written_not_what_came_after) {
+    start();
+    auto written = sheet().items[1].item.id;
+    // Henrik writes as soon as he is told, before Sara has her answer.
+    auto told = http::events_response(site->services.events, {fmt::format("meeting/{}", id.value)}).events;
+    told->open("", [&] {
+        auto done = database->write([&](db::Write& write) {
+            return meetings::write_item(write, world::visitor(world::henrik), written, "Henriks ord", 2, sv);
+        });
+        EXPECT_TRUE(done);
+    });
+    EXPECT_EQ(saved("Saras ord", 1).at("version").as_int64(), 2);
+    told->close();
+    EXPECT_EQ(sheet().items[1].item.body, "Henriks ord");
+    EXPECT_EQ(saved("Saras ord igen", 2, 409).at("theirs").as_string(), "Henriks ord");
+}
+
 TEST_P(Notes, any_text_is_kept_as_it_was_written_and_too_much_is_refused) {
     start();
     for (std::string body :
          {"  👩‍🏫 🚢\n\n  indraget  ", "مرحبا, שלום och hej", "<script>alert(1)</script>"}) {
-        saved(body, sheet().items[1].item.version);
+        saved(body, sheet().items[1].item.body_version);
         EXPECT_EQ(sheet().items[1].item.body, body);
         EXPECT_EQ(sara->get(page).status, 200);
     }
     EXPECT_FALSE(shows(sara->get(page), "<script>alert"));
-    auto version = sheet().items[1].item.version;
+    auto version = sheet().items[1].item.body_version;
     auto answer = saved(std::string(1'000'000, 'x'), version, 413);
     EXPECT_TRUE(std::string_view(answer.at("message").as_string()).contains("för lång"));
     auto whole = save(*sara, std::string(300'000, 'y'), version);
     EXPECT_EQ(whole.status, 413);
     EXPECT_TRUE(shows(whole, "yyyyyyyy")) << "it is not lost";
-    EXPECT_EQ(sheet().items[1].item.version, version);
+    EXPECT_EQ(sheet().items[1].item.body_version, version);
 }
 
 TEST_P(Notes, attendance_begins_unknown_and_two_may_note_it_at_once) {
@@ -210,6 +244,25 @@ TEST_P(Notes, attendance_begins_unknown_and_two_may_note_it_at_once) {
     EXPECT_EQ(status("Henrik Öberg"), "absent");
     EXPECT_EQ(status("Sara Lind"), "unknown");
     EXPECT_EQ(status("Bo Nilsson"), "present");
+}
+
+TEST_P(Notes, two_of_the_same_name_are_noted_apart) {
+    auto twin = database->write([&](db::Write& write) {
+        auto person = organisation::add_person(write, {std::nullopt, "tests"},
+                                               {.code = "karin2", .name = "Karin Ek", .email = ""});
+        EXPECT_TRUE(groups::add_member(write, rights::system_visitor("tests"), world::lg, person,
+                                       GroupFunction::member, {date_of(now()), forever}, sv));
+        return person;
+    });
+    start();
+    auto form = auth::form_fields(sara->get(page).body, fmt::format("/meetings/{}/attendance", id.value));
+    for (const auto& [name, value] : http::Fields(form))
+        if (name.starts_with("person.") && value == to_string(twin))
+            auth::type_in(form, "is." + name.substr(7), "absent");
+    ASSERT_EQ(sara->post(fmt::format("/meetings/{}/attendance", id.value), form).status, 303);
+    for (const auto& one : sheet().attendees)
+        EXPECT_EQ(presence_word(one), one.person == twin ? "absent" : "unknown") << one.name;
+    EXPECT_EQ(std::ranges::count(sheet().attendees, twin, &meetings::Attendee::person), 1);
 }
 
 TEST_P(Notes, the_check_out_asks_for_the_missing_first) {

@@ -122,10 +122,14 @@ void state_in_words(html::Out& out, const auth::Visit& visit, const View& view) 
                          ? visit.t("Tack, ditt svar är räknat.")
                          : visit.t("Tack, ditt svar är räknat. Här visas alla svar när de visas "
                                    "för alla."));
+    else if (view.hidden)
+        html::notice(out, html::Tone::info, visit.t("Frågan är stängd. Svaren visades inte för alla."));
     else if (!shows_results(poll) && poll.state != PollState::open)
         html::notice(out, html::Tone::info,
                      trf(visit.language, "Inga svar visas: färre än {} har svarat, och svaren är anonyma.",
                          least_shown));
+    else if (poll.state == PollState::closed)
+        html::notice(out, html::Tone::info, visit.t("Frågan är stängd."));
 }
 
 }  // namespace

@@ -35,7 +35,7 @@ Entered enter(const auth::Visit& visit, const std::string& device) {
     auto entered = visit.database.read([&](db::Read& read) -> Entered {
         if (auth::is_braked(read, "poll " + code, address_of(visit))) return {std::nullopt, true};
         auto poll = poll_of_code(read, code);
-        if (!poll || poll->state == PollState::draft) return {};
+        if (!poll || !lets_in(*poll, code, now())) return {};
         auto view = load(read, {visit.visitor, code, device}, poll->id);
         if (view) view->base = "/p/" + code;
         return {std::move(view)};

@@ -17,7 +17,8 @@ struct View {
     bool leads = false;
     bool answered = false;
     bool supported = false;
-    std::string base;  // "/polls/7", "/p/K7M2QX"
+    bool hidden = false;  // came by the code, and the answers were not shown to all before it was closed
+    std::string base;     // "/polls/7", "/p/K7M2QX"
 };
 std::optional<View> load(db::Read& read, const Participant& participant, PollId id);
 

@@ -26,6 +26,14 @@ html::Frame frame_of(const auth::Visit& visit, const View& view) {
     return frame;
 }
 
+// The same once more at this meeting; the form begins with what was asked.
+void ask_again(html::Out& out, const auth::Visit& visit, const View& view) {
+    const Poll& poll = view.poll;
+    if (!view.leads || poll.state != PollState::closed) return;
+    out(R"(<p><a href="/meetings/{}/polls/new?kind={}&amp;again={}">{}</a></p>)", poll.meeting,
+        name_of(poll.kind), poll.id, visit.t("Ställ samma fråga igen"));
+}
+
 http::Response show(const auth::Visit& visit, const View& view, const Refusal* refusal = nullptr) {
     auto frame = frame_of(visit, view);
     html::Out out;
@@ -34,6 +42,7 @@ http::Response show(const auth::Visit& visit, const View& view, const Refusal* r
     if (view.leads)
         out(R"(<p><a href="/polls/{}/screen">{}</a></p>)", view.poll.id,
             visit.t("Led frågan: visa stort, öppna, avslöja och stäng"));
+    ask_again(out, visit, view);
     return visit.page(frame, out.markup(), refusal ? auth::status_of(refusal->kind) : 200);
 }
 
@@ -140,7 +149,13 @@ std::optional<View> load(db::Read& read, const Participant& participant, PollId 
               .leads = may_lead(read, participant.visitor, *poll),
               .answered = has_answered(read, participant, *poll),
               .supported = has_supported(read, participant, *poll),
+              .hidden = !participant.code.empty() && poll->state == PollState::closed && !poll->was_shown,
               .base = {}};
+    if (view.hidden) {
+        view.tallies.clear();
+        view.names.clear();
+        view.alpha.reset();
+    }
     if (auto meeting = meetings::find_meeting(read, participant.visitor, poll->meeting)) {
         view.group = meeting->group_name;
         view.held_on = meeting->held_on;
@@ -172,6 +187,7 @@ http::Response screen(auth::Visit& visit) {
     acts(out, visit, frame, view->poll);
     out("</div>");
     show_rounds(out, visit, *view);
+    ask_again(out, visit, *view);
     out(R"(<p><a href="/polls/{}">{}</a> · <a href="/meetings/{}">{}</a></p>)", view->poll.id,
         visit.t("Svara själv"), view->poll.meeting, visit.t("Till mötet"));
     return visit.page(frame, out.markup());

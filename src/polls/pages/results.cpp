@@ -229,7 +229,7 @@ void names(html::Out& out, const auth::Visit& visit, const View& view) {
 }  // namespace
 
 void show_results(html::Out& out, const auth::Visit& visit, const View& view) {
-    if (!polls::shows_results(view.poll)) return;
+    if (!polls::shows_results(view.poll) || view.hidden) return;
     Results(out, visit, view).write();
     names(out, visit, view);
 }

@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 
 #include "audit/testing/schema.h"
+#include "auth/testing/accounts.h"
+#include "auth/testing/browser.h"
 #include "polls/live.h"
 #include "rights/testing/world.h"
 
@@ -331,6 +333,58 @@ TEST_P(Polls, by_code_a_device_answers_once_and_only_that_poll) {
     EXPECT_EQ(shown(id), "Te 3");
 }
 
+TEST_P(Polls, a_code_leads_to_a_closed_question_for_a_day) {
+    auto asked = choice();
+    asked.by_code = true;
+    auto id = opened(asked);
+    auto code = poll(id).code.value();
+    auto found = [&] {
+        return database->read([&](db::Read& read) {
+            auto nobody = world::signed_out();
+            return find_poll(read, {nobody, code, "a"}, id).has_value();
+        });
+    };
+    EXPECT_TRUE(found());
+    ASSERT_TRUE(advance(id, PollEvent::close));
+    auto closed = poll(id);
+    ASSERT_TRUE(closed.closed_at);
+    EXPECT_TRUE(found()) << "to say that it is closed";
+    EXPECT_TRUE(lets_in(closed, code, *closed.closed_at + std::chrono::hours{23}));
+    EXPECT_FALSE(lets_in(closed, code, *closed.closed_at + code_lives));
+    EXPECT_FALSE(lets_in(closed, "", *closed.closed_at));
+    static const db::Query<void(PollId)> a_day_ago{
+        "UPDATE poll SET closed_at = closed_at - 86400000000 WHERE id = $1"};
+    database->write([&](db::Write& write) { write.run(a_day_ago, id); });
+    EXPECT_FALSE(found());
+}
+
+TEST_P(Polls, what_was_not_shown_before_it_was_closed_is_not_shown_by_the_code) {
+    auto asked = choice();
+    asked.by_code = true;
+    std::array ids = {opened(asked), opened(asked)};
+    for (PollId id : ids)
+        for (const char* device : {"a", "b", "c"})
+            EXPECT_TRUE(answer_by_code(id, {{"choice", line(id, 0)}}, poll(id).code.value(), device));
+    ASSERT_TRUE(advance(ids[1], PollEvent::reveal));
+    auth::Site site(*database);
+    polls::add_routes(site.routes);
+    auth::Browser phone(site);
+    std::array<std::string, 2> told, pages;
+    for (std::size_t at = 0; at < 2; ++at) {
+        ASSERT_TRUE(advance(ids[at], PollEvent::close));
+        auto closed = poll(ids[at]);
+        told[at] = database->read([&](db::Read& read) { return state_json(read, closed); });
+        pages[at] = phone.get("/p/" + *closed.code).body;
+        EXPECT_NE(pages[at].find("Frågan är stängd."), std::string::npos);
+    }
+    EXPECT_EQ(pages[0].find("data-poll-count"), std::string::npos);
+    EXPECT_NE(pages[1].find("data-poll-count"), std::string::npos);
+    EXPECT_FALSE(poll(ids[0]).was_shown);
+    EXPECT_NE(told[0].find("\"counts\":{}"), std::string::npos) << told[0];
+    EXPECT_TRUE(poll(ids[1]).was_shown);
+    EXPECT_EQ(told[1].find("\"counts\":{}"), std::string::npos) << told[1];
+}
+
 TEST_P(Polls, a_code_is_read_as_people_type_it_and_nothing_else) {
     EXPECT_EQ(read_code("k7m 2qx"), "K7M2QX");
     EXPECT_EQ(read_code("K7M-2QX"), "K7M2QX");
@@ -362,6 +416,25 @@ TEST_P(Polls, the_same_statements_asked_again_are_rounds_of_one_check) {
         return database->read([&](db::Read& read) { return alpha_of(read, round); }).value();
     };
     EXPECT_GT(alpha(second), alpha(first));
+}
+
+TEST_P(Polls, whoever_leads_asks_a_closed_question_again) {
+    auto id = opened(choice());
+    auth::add_accounts(*database);
+    auth::Site site(*database);
+    auth::add_routes(site.routes);
+    polls::add_routes(site.routes);
+    std::string path = fmt::format("/polls/{}", id.value);
+    std::string link = fmt::format("polls/new?kind=choice&amp;again={}", id.value);
+    auto sara = auth::signed_in(site, "sara"), karin = auth::signed_in(site, "karin");
+    EXPECT_FALSE(auth::shows(sara->get(path), link));
+    ASSERT_TRUE(advance(id, PollEvent::close));
+    EXPECT_TRUE(auth::shows(sara->get(path), link));
+    EXPECT_TRUE(auth::shows(sara->get(path + "/screen"), link));
+    EXPECT_FALSE(auth::shows(karin->get(path), link));
+    auto form =
+        sara->get(fmt::format("/meetings/{}/polls/new?kind=choice&again={}", meeting.value, id.value));
+    EXPECT_TRUE(auth::shows(form, "Te eller kaffe?"));
 }
 
 TEST_P(Polls, what_the_screens_are_told_holds_counts_only_when_they_are_shown) {

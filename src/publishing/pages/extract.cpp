@@ -199,7 +199,7 @@ http::Response extract_file(auth::Visit& visit) {
     auto content = visit.database.read([&](db::Read& read) { return load_file(read, key); });
     if (!content) {
         auto made = to_file(sheet_of_extract(*seen), format, visit.language);
-        if (!made) return visit.refused(made.error());
+        if (!made) return not_made(visit, made.error());
         content = visit.database.write([&](db::Write& write) {
             insert_file(write, key, *made);
             return load_file(write, key);

@@ -1,7 +1,10 @@
 // Versions command by command: published, never changed, corrected by a new one, adjusted, masked.
 #include <algorithm>
 
+#include "auth/testing/accounts.h"
+#include "auth/testing/browser.h"
 #include "publishing/changes.h"
+#include "publishing/pdf_limits.h"
 #include "publishing/sheet.h"
 #include "publishing/test/world.h"
 
@@ -40,6 +43,44 @@ TEST_P(Published, a_draft_with_people_is_published_and_says_all_that_stood_there
     EXPECT_EQ(name_of(state), "published");
 }
 
+TEST_P(Published, a_joint_meeting_has_a_list_for_each_group_and_is_read_by_the_people_of_both) {
+    MeetingId id = as(world::sara, [&](db::Write& write, const rights::Visitor& sara) {
+        auto planned = meetings::plan_meeting(
+            write, sara, {world::lg, "", {date_of(now()), "13:00", "", ""}, {world::sg}}, sv);
+        EXPECT_TRUE(meetings::advance_meeting(write, sara, *planned, MeetingEvent::start, "", sv));
+        EXPECT_TRUE(meetings::advance_meeting(write, sara, *planned, MeetingEvent::close, "", sv));
+        return *planned;
+    });
+    note_present(id);
+    ASSERT_TRUE(publish(id));
+    auto found = version(id, 0, world::bo);
+    ASSERT_TRUE(found && *found) << "he is in the guest group";
+    const Minutes& minutes = (*found)->minutes;
+    EXPECT_EQ(minutes.group, "Ledningsgruppen Norr och Samverkansgruppen");
+    ASSERT_EQ(minutes.attendance.size(), 3U);
+    EXPECT_EQ(minutes.attendance[0].group, "Ledningsgruppen Norr");
+    EXPECT_EQ(minutes.attendance[2].group, "Samverkansgruppen");
+    std::string text;
+    for (const auto& block : sheet_of(minutes).blocks) text += block.text + "|";
+    EXPECT_TRUE(
+        text.contains("Ledningsgruppen Norr|Närvarande: Henrik Öberg, Karin Ek (på distans).|"
+                      "Samverkansgruppen|Frånvarande: Bo Nilsson.|"))
+        << text;
+    EXPECT_EQ(to_json(minutes_from_json(to_json(minutes))), to_json(minutes));
+    auto stranger = version(id, 0, world::pia);
+    EXPECT_TRUE(stranger && !*stranger);
+    expect_kind(publish(id, {}, world::bo), RefusalKind::forbidden);
+}
+
+TEST_P(Published, a_version_from_before_the_lists_had_groups_reads_as_it_did) {
+    Minutes minutes{.title = "Nämnden", .attendance = {{"Karin Ek", true, true, ""}}};
+    std::string json = to_json(minutes);
+    auto at = json.find(R"(["Karin Ek",true,true,""])");
+    ASSERT_NE(at, json.npos) << json;
+    json.replace(at, 25, R"(["Karin Ek",true,true])");
+    EXPECT_EQ(to_json(minutes_from_json(json)), to_json(minutes));
+}
+
 TEST_P(Published, it_is_refused_with_a_word_when_nobody_was_there_or_it_is_no_draft) {
     MeetingId id = draft();
     expect_kind(publish(id), RefusalKind::invalid);
@@ -62,6 +103,26 @@ TEST_P(Published, only_who_keeps_the_minutes_publishes_and_a_stranger_sees_nothi
     EXPECT_TRUE(version(id, 1, world::karin).value());
     EXPECT_FALSE(version(id, 1, world::bo).value());
     EXPECT_FALSE(version(id, 2, world::sara).value());
+}
+
+TEST_P(Published, a_pdf_that_has_no_place_is_to_be_asked_for_again_soon) {
+    MeetingId id = published();
+    auth::add_accounts(*database);
+    auth::Site site(*database);
+    auth::add_routes(site.routes);
+    publishing::add_routes(site.routes);
+    auto karin = auth::signed_in(site, "karin");
+    std::string path = fmt::format("/meetings/{}/minutes.pdf?version=1", id.value);
+    {
+        PdfPlace one, two;
+        auto answer = karin->get(path);
+        EXPECT_EQ(answer.status, 503);
+        EXPECT_NE(
+            std::ranges::find(answer.headers, "Retry-After", &std::pair<std::string, std::string>::first),
+            answer.headers.end());
+        EXPECT_TRUE(auth::shows(answer, "Vänta en halv minut"));
+    }
+    EXPECT_EQ(karin->get(path).status, 200);
 }
 
 TEST_P(Published, what_changed_after_it_was_previewed_is_not_published_unseen) {

@@ -71,7 +71,7 @@ class Published : public testing::TestWithParam<db::Engine> {
     void write_again(std::string_view body) {
         as(world::sara, [&](db::Write& write, const rights::Visitor& sara) {
             auto held = meetings::find_item(write, sara, item);
-            EXPECT_TRUE(meetings::write_item(write, sara, item, body, held->version, sv));
+            EXPECT_TRUE(meetings::write_item(write, sara, item, body, held->body_version, sv));
             return 0;
         });
     }

@@ -213,8 +213,8 @@ TEST_P(MeetingPages, the_list_exports_what_it_shows) {
     EXPECT_FALSE(shows(page, "Samverkansgruppen</option>")) << "another group is no choice";
     EXPECT_TRUE(shows(sara->get("/meetings?year=2025"), "Inga möten än"));
     auto csv = auth::content_of(sara->get("/meetings.csv?year=2026"));
-    EXPECT_TRUE(csv.starts_with("\xEF\xBB\xBFid;Möte;Dag;Grupp;Beslut;"));
-    EXPECT_NE(csv.find(";2026-03-10;Ledningsgruppen Norr;1;"), std::string::npos) << csv;
+    EXPECT_TRUE(csv.starts_with("\xEF\xBB\xBFid;Möte;Dag;Grupp;Läge;Beslut;"));
+    EXPECT_NE(csv.find(";2026-03-10;Ledningsgruppen Norr;Hållet;1;"), std::string::npos) << csv;
     EXPECT_EQ(auth::content_of(sara->get("/meetings.csv?year=2025")).find("2026-03-10"), std::string::npos);
     EXPECT_EQ(auth::content_of(sara->get("/meetings.xlsx")).substr(0, 2), "PK");
     for (const char* query : {"?page=0", "?page=999999", "?year=abc", "?group=99", "?order=x", "?year=-1"})

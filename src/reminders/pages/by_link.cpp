@@ -55,7 +55,7 @@ http::Response calendar(auth::Visit& visit, Site& site) {
     }
     const CalendarWords words{.language = owner->language,
                               .base_url = base_url(visit, site),
-                              .site = sha256_hex(secret_of(visit.database)).substr(0, 16)};
+                              .site = site_of(secret_of(visit.database))};
     auto response = http::text(
         visit.database.read([&](db::Read& read) { return calendar_of(read, owner->person, words); }));
     const std::string etag = "\"" + sha256_hex(response.body).substr(0, 32) + "\"";

@@ -71,6 +71,12 @@ void choice_form(html::Out& out, const auth::Visit& visit, const html::Frame& fr
                  {.name = "channel", .label = visit.t("Hur?"), .value = std::string(name_of(choice.channel))},
                  {{.value = "mail", .label = visit.t("Med e-post")},
                   {.value = "app", .label = visit.t("Bara här i Styrkedja")}});
+    html::checkbox(
+        out, visit.language,
+        {.name = "invitations",
+         .label = visit.t("Bjud in mig till mina gruppers möten med e-post"),
+         .hint = visit.t("Mötet hamnar i din kalender och följer med när det flyttas eller ställs in.")},
+        choice.invitations);
     html::button(out, {.label = visit.t("Spara")});
     out("</form>");
 }
@@ -154,7 +160,8 @@ http::Response choose(auth::Visit& visit, Site& site) {
         .frequency = parse_enum<Frequency>(visit.field("frequency")).value_or(Frequency::weekly),
         .weekday = number_of(visit, "weekday"),
         .hour = number_of(visit, "hour"),
-        .channel = parse_enum<Channel>(visit.field("channel")).value_or(Channel::mail)};
+        .channel = parse_enum<Channel>(visit.field("channel")).value_or(Channel::mail),
+        .invitations = !visit.field("invitations").empty()};
     auto chosen = visit.database.write(
         [&](db::Write& write) { return reminders::choose(write, visit.visitor, choice, visit.language); });
     if (!chosen) return page(visit, site, {.typed = {}, .errors = chosen.error().fields});

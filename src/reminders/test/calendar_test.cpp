@@ -131,14 +131,16 @@ TEST_P(Calendar, holds_the_meetings_of_ones_groups_in_their_hours) {
             "'Rum 4', 3), (1, 'Sommarmötet', '2026-06-02', '', 0, 'cancelled', '09:00', '', '', 2), "
             "(1, 'Utan tid', '2026-05-05', '', 0, 'planned', '', '', '', 1), "
             "(2, 'En annans', '2026-12-02', '', 0, 'planned', '13:00', '', '', 1), "
-            "(1, 'Ur ett dokument', '2025-12-02', '', 0, 'kept', '', '', '', 1)");
+            "(1, 'Ur ett dokument', '2025-12-02', '', 0, 'kept', '', '', '', 1), "
+            "(2, 'Vi möts ihop', '2026-12-03', '', 0, 'planned', '13:00', '', '', 1)");
+        write.script("INSERT INTO meeting_guest_group (meeting, org_group) VALUES (6, 1), (6, 3)");
     });
     const std::string body = program->get(make()).body;
     const Parsed calendar = parsed(body);
-    EXPECT_EQ(icalcomponent_count_components(calendar.get(), ICAL_VEVENT_COMPONENT), 3);
+    EXPECT_EQ(icalcomponent_count_components(calendar.get(), ICAL_VEVENT_COMPONENT), 4);
     for (const char* part :
-         {"UID:meeting-1.", "DTSTART:20261201T120000Z", "DTEND:20261201T133000Z", "LOCATION:Rum 4",
-          "SEQUENCE:3", "TRANSP:OPAQUE", "DTSTART:20260602T070000Z", "STATUS:CANCELLED",
+         {"UID:meeting-6.", "UID:meeting-1.", "DTSTART:20261201T120000Z", "DTEND:20261201T133000Z",
+          "LOCATION:Rum 4", "SEQUENCE:3", "TRANSP:OPAQUE", "DTSTART:20260602T070000Z", "STATUS:CANCELLED",
           "DTSTART;VALUE=DATE:20260505", "URL:https://styrkedja.example/meetings/1"})
         EXPECT_NE(body.find(part), std::string::npos) << part << " in\n" << body;
 }

@@ -352,7 +352,7 @@ TEST_P(ReminderPages, take_the_choice_and_show_the_next_mail) {
                          {{"frequency", "daily"}, {"weekday", "3"}, {"hour", "16"}, {"channel", "app"}})
                   .status,
               303);
-    EXPECT_EQ(choice(), (Choice{Frequency::daily, 3, 16, Channel::app}));
+    EXPECT_EQ(choice(), (Choice{Frequency::daily, 3, 16, Channel::app, false})) << "nothing was ticked";
     for (const char* hour : {"24", "-1", "x", ""})
         EXPECT_EQ(
             karin->post("/account/reminders", {{"frequency", "daily"}, {"weekday", "3"}, {"hour", hour}})

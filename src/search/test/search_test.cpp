@@ -201,18 +201,48 @@ TEST_P(Search, what_is_no_groups_is_found_by_its_readers_alone) {
     EXPECT_EQ(find_in(*database, world::bo, "cykel"), Titles{});
 }
 
+TEST_P(Search, guests_find_what_is_another_groups) {
+    database->write([](db::Write& write) {
+        add(write, {"meeting", 20, world::lg, "Cykelmöte", "", "/", {}, {}, {world::sg}});
+        add(write, {"meeting", 21, world::lg, "Cykeldag", "", "/", {}});
+    });
+    EXPECT_EQ(find_in(*database, world::bo, "cykelmöte"), (Titles{"meeting 20"}));
+    EXPECT_EQ(find_in(*database, world::karin, "cykelmöte"), (Titles{"meeting 20"}));
+    EXPECT_EQ(find_in(*database, world::pia, "cykelmöte"), Titles{});
+    EXPECT_EQ(find_in(*database, world::bo, "cykeldag"), Titles{});
+    auto guests = [&](std::int64_t object, std::vector<GroupId> groups) {
+        database->write([&](db::Write& write) {
+            change_readers(write, "meeting", object, {.group = world::lg, .guests = groups});
+        });
+    };
+    guests(21, {world::sg, world::angsvik});
+    guests(20, {});
+    EXPECT_EQ(find_in(*database, world::bo, "cykeldag"), (Titles{"meeting 21"}));
+    EXPECT_EQ(find_in(*database, world::bo, "cykelmöte"), Titles{});
+}
+
 TEST_P(Search, what_is_gone_leaves_no_readers) {
     auto readers = [&] {
-        static const db::Query<std::int64_t()> count{"SELECT count(*) FROM search_reader"};
+        static const db::Query<std::int64_t()> count{
+            "SELECT (SELECT count(*) FROM search_reader) + (SELECT count(*) FROM search_reader_group)"};
         return *database->read([](db::Read& read) { return read.one(count); });
     };
     database->write([](db::Write& write) {
         add(write, {"comment", 20, {}, "Sara", "Fint.", "/", {}, {world::karin, world::sara}});
-        add(write, {"report", 21, world::lg, "Cykel", "Lagad.", "/", {}, {world::bo}});
+        add(write, {"report", 21, world::lg, "Cykel", "Lagad.", "/", {}, {world::bo}, {world::sg}});
+        add(write, {"meeting", 22, world::lg, "Möte", "", "/", {}, {}, {world::sg}});
+        add(write, {"meeting", 23, world::sg, "Möte", "", "/", {}, {}, {world::lg, world::angsvik}});
     });
-    EXPECT_EQ(readers(), 3);
-    database->write([](db::Write& write) { remove(write, "comment", 20); });
-    EXPECT_EQ(readers(), 1);
+    EXPECT_EQ(readers(), 7);
+    database->write([](db::Write& write) {
+        remove(write, "comment", 20);
+        remove(write, "meeting", 22);
+    });
+    EXPECT_EQ(readers(), 4);
+    database->write([](db::Write& write) { remove_group(write, world::lg); });
+    EXPECT_EQ(readers(), 1) << "of what is left, those of the group that is left";
+    database->write([](db::Write& write) { remove_group(write, world::sg); });
+    EXPECT_EQ(readers(), 0);
     database->write([](db::Write& write) { remove_group(write, world::lg); });
     EXPECT_EQ(readers(), 0);
 }

@@ -1,0 +1,8 @@
+// The rule that decision items can break.
+#pragma once
+
+namespace styrkedja::preparation {
+
+void hang_rules();
+
+}  // namespace styrkedja::preparation
