@@ -11,6 +11,10 @@ export function routes() {
 
 const not_pages = /^\/(api\/|calendar\/|reminders\/stop\/|attachments\/|presence\/|sso\/|ss12000\/|scim\/|polls\/\{\}\/events|p\/|events|healthz|metrics)|\.(csv|xlsx|pdf|docx|odt)$|\/file$/;
 
+// What objects() types, as people would: the same in every language.
+const words = { question: "Vilka spelregler behöver vi?", answer: "Vi kommer i tid", matter: "Läsplan", proposal: "Alla läser", reason: "Fel dag", recipient: "Oppositionen" };
+export const typed = [...Object.values(words), "Grupp 1", "Grupp 2", "Grupp 3"];
+
 // The ids that fill the holes: an own meeting of the leading group with its document and a commitment, and a document
 // that waits to be saved; of an administrator an import with one of each kind of difference.
 export async function objects(secretary, admin) {
@@ -49,9 +53,9 @@ export async function closed(secretary) {
 export async function published(secretary) {
   const meeting = await closed(secretary);
   await secretary.post(`/meetings/${meeting}/publish`, {});
-  await secretary.post(`/meetings/${meeting}/correct`, { reason: "Fel dag." });
+  await secretary.post(`/meetings/${meeting}/correct`, { reason: `${words.reason}.` });
   await secretary.post(`/meetings/${meeting}/publish`, {});
-  const made = await secretary.post(`/meetings/${meeting}/minutes/2/extract`, { act: "save", recipient: "Oppositionen", name: "0" });
+  const made = await secretary.post(`/meetings/${meeting}/minutes/2/extract`, { act: "save", recipient: words.recipient, name: "0" });
   const extract = Number(/\/extracts\/(\d+)/.exec(made.location ?? "")?.[1]);
   if (!extract) throw new Error(`the minutes were not published and given out: ${made.status}`);
   return { meeting, extract };
@@ -80,11 +84,11 @@ async function gathered(secretary) {
   const meeting = await begun(secretary);
   const ids = {};
   for (const state of ["open", "closed"]) {
-    const made = await secretary.post(`/meetings/${meeting}/group-work`, { title: "Vilka spelregler behöver vi?", parts: "3" });
+    const made = await secretary.post(`/meetings/${meeting}/group-work`, { title: words.question, parts: "3" });
     ids[state] = Number(/\/gatherings\/(\d+)/.exec(made.location ?? "")?.[1]);
     if (!ids[state]) throw new Error(`the group work was not made: ${made.status}`);
     const first = /\/contributions\/(\d+)/.exec((await secretary.get(made.location)).text)[1];
-    await secretary.post(`/contributions/${first}`, { text: "Vi kommer i tid.", version: "1" });
+    await secretary.post(`/contributions/${first}`, { text: `${words.answer}.`, version: "1" });
     if (state === "open") ids.contribution = first;
     else await secretary.post(`${made.location}/advance`, { event: "close" });
   }
@@ -94,7 +98,7 @@ async function gathered(secretary) {
 // A matter of the leading group that waits for its rektors, and a decision item that nobody has prepared.
 async function prepared(secretary) {
   const { groups } = (await secretary.get("/api/groups")).json;
-  const made = await secretary.post("/matters", { group: groups.find((each) => each.name === "Ledningsgruppen").id, title: "Läsplan", text: "Alla läser." });
+  const made = await secretary.post("/matters", { group: groups.find((each) => each.name === "Ledningsgruppen").id, title: words.matter, text: `${words.proposal}.` });
   const meeting = await begun(secretary, false);
   await secretary.post(`/meetings/${meeting}/items`, { title: "Budget", kind: "decision" });
   const item = /\/agenda-items\/(\d+)\/preparation/.exec((await secretary.get(`/meetings/${meeting}`)).text)[1];
