@@ -380,7 +380,7 @@ async function fieldsFor(objects, row, id) {
     case "/matters/{}/change": return { title: objects.mark(), text: "Prov igen.", version: "1" };
     case "/matters/{}/consult": return objects.consultation("Marianne Tuvesson");
     case "/matters/{}/answer": return { stance: "in_favour" };
-    case "/matters/{}/advance": return { event: "skip", skip_reason: "prov" };
+    case "/matters/{}/advance": return { event: "skip", skip_reason: "prov", version: "1" };
     case "/agenda-items/{}/preparation": return { reason: "prov" };
     case "/agenda-items/{}/matter": return { matter: await objects.matter() };
     case "/polls/{}/advance": return { event: "close" };

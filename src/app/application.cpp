@@ -269,6 +269,7 @@ http::Response Application::answer(const http::Request& request) {
 void Application::start() {
     server_.start();
     mail::resume(database_, mail_);
+    database_.write([](db::Write& write) { reading::queue_reading(write); });
     runner_.start();
 }
 std::uint16_t Application::port() const { return server_.port(); }

@@ -24,6 +24,7 @@
 #include "organisation/unit_change.h"
 #include "preparation/preparation.h"
 #include "publishing/publishing.h"
+#include "reading/queue.h"
 #include "reading/reading.h"
 #include "reminders/reminders.h"
 #include "reports/reports.h"
@@ -366,6 +367,7 @@ Result<void> remove_demo(db::Database& database) {
             notes::remove_demo_terms(write);
             for (CommitmentId id : commitments::remove_demo(write)) gone.push_back({"commitment", id.value});
             forget(write, std::move(gone));
+            reading::remove_demo_files(write, loader);
             auth::remove_demo_accounts(write);
             rights::remove_demo_roles(write);
             groups::remove_demo(write);

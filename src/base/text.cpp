@@ -213,6 +213,12 @@ std::string collapse_spaces(std::string_view text) {
     return out;
 }
 
+std::string without_controls(std::string_view text) {
+    std::string out(text);
+    std::ranges::replace_if(out, [](unsigned char byte) { return byte < 0x20 || byte == 0x7f; }, ' ');
+    return out;
+}
+
 std::vector<std::string_view> split(std::string_view text, char separator) {
     std::vector<std::string_view> parts;
     for (;;) {

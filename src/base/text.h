@@ -24,6 +24,7 @@ std::string swedish_sort_key(std::string_view utf8);
 std::string_view trim(std::string_view text);
 std::string collapse_spaces(
     std::string_view text);  // every run of white space becomes one space; ends trimmed
+std::string without_controls(std::string_view text);  // bytes below 0x20, and 0x7F, become spaces
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 bool starts_with_folded(std::string_view text, std::string_view prefix);  // both sides compared by fold_case

@@ -46,15 +46,22 @@ bool keeps(const rights::Visitor& visitor, GroupId group) {
     return rights::may_in_group(visitor, rights::Permission::keep_minutes, group);
 }
 
-std::vector<FieldError> problems(db::Read& read, const NewBulletin& bulletin, Language language) {
+std::vector<GroupId> without_twins(std::vector<GroupId> groups) {
+    std::ranges::sort(groups);
+    groups.erase(std::ranges::unique(groups).begin(), groups.end());
+    return groups;
+}
+
+std::vector<FieldError> problems(db::Read& read, const NewBulletin& bulletin, const std::vector<GroupId>& to,
+                                 Language language) {
     std::vector<FieldError> errors;
     if (trim(bulletin.text).empty() || bulletin.text.size() > most_bytes)
         errors.push_back({"text", tr(language, "Skriv några meningar, högst 2 000 tecken.")});
     if (bulletin.to_all) return errors;
-    bool known = std::ranges::all_of(bulletin.to, [&](GroupId group) {
+    auto known = [&](GroupId group) {
         return group != bulletin.group && groups::find_group(read, group).has_value();
-    });
-    if (bulletin.to.empty() || bulletin.to.size() > most_targets || !known)
+    };
+    if (to.empty() || to.size() > most_targets || !std::ranges::all_of(to, known))
         errors.push_back({"to", tr(language, "Välj vilka grupper som ska få veta det, högst 50.")});
     return errors;
 }
@@ -68,15 +75,12 @@ Result<BulletinId> tell(db::Write& write, const rights::Visitor& visitor, const 
     if (!keeps(visitor, bulletin.group))
         return refuse(RefusalKind::forbidden,
                       tr(language, "Bara den som för gruppens anteckningar kan berätta för andra grupper."));
-    if (auto errors = problems(write, bulletin, language); !errors.empty())
+    auto to = without_twins(bulletin.to_all ? std::vector<GroupId>{} : bulletin.to);
+    if (auto errors = problems(write, bulletin, to, language); !errors.empty())
         return refuse_fields(tr(language, "Nyheten är inte publicerad."), std::move(errors));
     Date today = date_of(now());
     auto id =
         *write.one(add_bulletin, bulletin.group, trim(bulletin.text), today, visitor.name, bulletin.to_all);
-    auto to = bulletin.to_all ? std::vector<GroupId>{} : bulletin.to;
-    std::ranges::sort(to);
-    auto twice = std::ranges::unique(to);
-    to.erase(twice.begin(), twice.end());
     for (GroupId group : to) write.run(add_target, id, group, today);
     audit::record(write, visitor.actor(),
                   {"tell_bulletin", "group", bulletin.group.value, {}, bulletin.text});

@@ -22,7 +22,7 @@ struct Party {
 
 struct Event {
     std::string uid;
-    std::string url;
+    std::string url;  // may be empty
     std::string summary;
     std::string description = {};
     std::string place = {};

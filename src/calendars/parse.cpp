@@ -11,6 +11,7 @@
 #include "base/id.h"
 #include "base/spoken_date.h"
 #include "base/text.h"
+#include "calendars/calendars.h"
 
 namespace styrkedja::calendars {
 namespace {
@@ -82,7 +83,7 @@ class EventReader {
         if (icalproperty* which = first(ICAL_RECURRENCEID_PROPERTY)) {
             const auto when = local_of(which, icalproperty_get_recurrenceid(which));
             const bool and_later = icalproperty_get_first_parameter(which, ICAL_RANGE_PARAMETER) != nullptr;
-            if (when) found.occurrence = when->key();
+            if (when) found.occurrence = iso(when->day);
             if (!when || and_later) found.fault = Fault::not_this_one;
         }
         return found;
@@ -112,11 +113,11 @@ class EventReader {
             const auto when = local_of(dtstart, next);
             if (!when || when->day > today + horizon) break;
             if (is_over(until, dtstart, next)) break;
-            if (when->day < today || excluded.contains(when->key()) || overridden.contains(when->key()))
+            if (when->day < today || excluded.contains(when->key()) || overridden.contains(iso(when->day)))
                 continue;
             all.push_back(event);
             place_in_time(all.back(), *when);
-            all.back().occurrence = when->key();
+            all.back().occurrence = iso(when->day);
         }
         return all;
     }
@@ -146,19 +147,26 @@ class EventReader {
         return in_sweden(Instant(std::chrono::seconds{seconds}));
     }
 
-    // The day and the hours, as long as the event itself.
+    // The day and the hours, as long as the event itself; no end when it is past midnight.
     void place_in_time(Found& found, const Local& start) {
         found.day = start.day;
         found.starts_at = start.time;
+        found.ends_at.clear();
         const auto end = end_of_event();
         if (!end || !start_) return;
         if (start.time.empty()) {
             const auto length = end->day - start_->day;
             if (end->time.empty() && length > std::chrono::days{1})
                 found.last_day = start.day + length - std::chrono::days{1};
-        } else if (end->day == start_->day && end->time > start_->time) {
-            found.ends_at = end->time;
+        } else if (const auto length = length_until(*end)) {
+            const Local until = in_sweden(*instant_of(start.day, start.time) + *length);
+            if (until.day == start.day && until.time > start.time) found.ends_at = until.time;
         }
+    }
+    // The clock may be changed between the first occurrence and another: what stays is how long it takes.
+    std::optional<Instant::duration> length_until(const Local& end) const {
+        const auto from = instant_of(start_->day, start_->time), to = instant_of(end.day, end.time);
+        return from && to ? std::optional(*to - *from) : std::nullopt;
     }
     std::optional<Local> end_of_event() {
         if (icalproperty* end = first(ICAL_DTEND_PROPERTY)) return local_of(end, icalproperty_get_dtend(end));

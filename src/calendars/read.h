@@ -18,7 +18,7 @@ enum class Fault { none, no_day, no_such_zone, several_days, too_often, not_this
 // An event, or one occurrence of one that recurs.
 struct Found {
     std::string uid;
-    std::string occurrence = {};  // when it was to begin, "2026-12-01T13:00"; empty: it does not recur
+    std::string occurrence = {};  // the day it was to begin, "2026-12-01"; empty: it does not recur
     std::int64_t sequence = 0;
     std::string title = {}, place = {}, description = {};
     std::optional<Date> day = {};

@@ -86,7 +86,7 @@ class EventWriter {
         add(icalproperty_new_lastmodified(changed));
         times();
         add(icalproperty_new_summary(plain(event_.summary).c_str()));
-        add(icalproperty_new_url(event_.url.c_str()));
+        if (!event_.url.empty()) add(icalproperty_new_url(plain(event_.url).c_str()));
         add(icalproperty_new_status(event_.is_cancelled ? ICAL_STATUS_CANCELLED : ICAL_STATUS_CONFIRMED));
         const bool opaque = event_.is_busy && !event_.starts_at.empty();
         add(icalproperty_new_transp(opaque ? ICAL_TRANSP_OPAQUE : ICAL_TRANSP_TRANSPARENT));

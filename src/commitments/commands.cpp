@@ -361,4 +361,11 @@ Result<void> reopen_commitment(db::Write& write, const rights::Visitor& visitor,
     return change_state(write, visitor, id, version, CommitmentEvent::reopen, "", language);
 }
 
+rights::Visitor on_their_behalf(const rights::Visitor& visitor) {
+    auto acting = rights::system_visitor(visitor.name);
+    acting.account = visitor.account;
+    acting.person = visitor.person;
+    return acting;
+}
+
 }  // namespace styrkedja::commitments

@@ -41,4 +41,8 @@ Result<void> drop_commitment(db::Write& write, const rights::Visitor& visitor, C
 Result<void> reopen_commitment(db::Write& write, const rights::Visitor& visitor, CommitmentId id,
                                std::optional<std::int64_t> version, Language language);
 
+// For changes that follow from what the visitor does with the origin, whose commands have asked for that
+// right: in the visitor's name, whoever owns the commitment by now.
+rights::Visitor on_their_behalf(const rights::Visitor& visitor);
+
 }  // namespace styrkedja::commitments

@@ -33,7 +33,7 @@ Result<void> check_text(const Gathering& gathering, const Said& said, std::strin
 
 // The asked group has done what it owed, and whoever asked hears of it.
 void fulfil(db::Write& write, const rights::Visitor& visitor, const Place& place, Language language) {
-    auto acting = on_their_behalf(visitor);
+    auto acting = commitments::on_their_behalf(visitor);
     for (const auto& one : owed(write, place.gathering))
         if (one.origin_part == place.contribution.id.value)
             (void)commitments::complete_commitment(write, acting, one.id, {}, language);

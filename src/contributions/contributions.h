@@ -137,7 +137,7 @@ Result<void> write_note(db::Write& write, const rights::Visitor& visitor, Contri
                         std::string_view text, Language language);
 
 void add_routes(auth::Routes& routes);
-// For good: only for a demonstration that is taken away.
+// For good: only for a demonstration that is taken away. Those it asked owe no answer any more.
 void remove_group(db::Write& write, GroupId group);
 
 }  // namespace contributions

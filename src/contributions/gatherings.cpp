@@ -19,7 +19,14 @@ bool is_asked(const rights::Visitor& visitor, const Contribution& contribution) 
 }
 bool takes_part(db::Read& read, const rights::Visitor& visitor, const Gathering& gathering) {
     auto meeting = meeting_of(read, visitor, gathering);
-    return meeting && (meetings::takes_part(visitor, *meeting) || may_lead(visitor, gathering));
+    return meeting && meetings::takes_part(visitor, *meeting);
+}
+// The text of a small group: whoever is named in it – a guest too, who sees no more of the meeting – or, when
+// nobody is, any who takes part; and whoever leads.
+bool is_theirs(db::Read& read, const rights::Visitor& visitor, const Gathering& gathering,
+               const Contribution& contribution) {
+    return may_lead(visitor, gathering) || is_member(read, contribution.id, visitor.person) ||
+           (!has_members(read, contribution.id) && takes_part(read, visitor, gathering));
 }
 
 }  // namespace
@@ -36,7 +43,8 @@ std::optional<Gathering> find_gathering(db::Read& read, const rights::Visitor& v
     auto gathering = load_gathering(read, id);
     if (!gathering) return std::nullopt;
     if (gathering->kind == GatheringKind::group_work)
-        return meeting_of(read, visitor, *gathering) ? gathering : std::nullopt;
+        return meeting_of(read, visitor, *gathering) || is_in_work(read, id, visitor.person) ? gathering
+                                                                                             : std::nullopt;
     bool seen = meetings::may_see_meeting(visitor, gathering->group) ||
                 std::ranges::any_of(contributions_of(read, id),
                                     [&](const auto& one) { return is_asked(visitor, one); });
@@ -57,13 +65,11 @@ bool may_lead(const rights::Visitor& visitor, const Gathering& gathering) {
 
 bool may_read(db::Read& read, const rights::Visitor& visitor, const Gathering& gathering,
               const Contribution& contribution) {
+    bool shown = gathering.state == GatheringState::closed || gathering.state == GatheringState::answered;
     if (gathering.kind == GatheringKind::group_work)
-        return !is_writing(gathering) || may_lead(visitor, gathering) ||
-               may_write(read, visitor, gathering, contribution);
-    bool asks = meetings::may_see_meeting(visitor, gathering.group);
-    bool shown = gathering.shows_all &&
-                 (gathering.state == GatheringState::closed || gathering.state == GatheringState::answered);
-    return asks || shown || is_asked(visitor, contribution);
+        return shown || is_theirs(read, visitor, gathering, contribution);
+    return meetings::may_see_meeting(visitor, gathering.group) || (shown && gathering.shows_all) ||
+           is_asked(visitor, contribution);
 }
 
 bool may_write(db::Read& read, const rights::Visitor& visitor, const Gathering& gathering,
@@ -71,9 +77,7 @@ bool may_write(db::Read& read, const rights::Visitor& visitor, const Gathering& 
     if (!is_writing(gathering)) return false;
     if (gathering.kind == GatheringKind::input_call)
         return contribution.asked_group && meetings::may_keep_minutes_of(visitor, *contribution.asked_group);
-    if (!takes_part(read, visitor, gathering)) return false;
-    return may_lead(visitor, gathering) || is_member(read, contribution.id, visitor.person) ||
-           !has_members(read, contribution.id);
+    return is_theirs(read, visitor, gathering, contribution);
 }
 bool may_note(const rights::Visitor& visitor, const Contribution& contribution) {
     return contribution.asked_group && visitor.person && visitor.in(*contribution.asked_group);

@@ -41,13 +41,6 @@ std::vector<commitments::Commitment> owed(db::Read& read, const Gathering& gathe
     return all;
 }
 
-rights::Visitor on_their_behalf(const rights::Visitor& visitor) {
-    auto acting = rights::system_visitor(visitor.name);
-    acting.account = visitor.account;
-    acting.person = visitor.person;
-    return acting;
-}
-
 void note_found(db::Write& write, GatheringId id) {
     auto gathering = *load_gathering(write, id);
     std::string url = fmt::format("/gatherings/{}", id.value);

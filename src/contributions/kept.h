@@ -13,8 +13,6 @@ Refusal too_late(Language language);
 std::vector<Named> keepers_of(db::Read& read, GroupId group);
 // The open commitments of the asked groups, each with the contribution that it waits for.
 std::vector<commitments::Commitment> owed(db::Read& read, const Gathering& gathering);
-// Changes of them follow from what was done with the gathering; that right has been asked for.
-rights::Visitor on_their_behalf(const rights::Visitor& visitor);
 
 // The question and what came of it for the asking group; for an asked group its own answer and the answer
 // back.

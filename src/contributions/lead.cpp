@@ -29,7 +29,7 @@ Result<Gathering> open_call(db::Write& write, const rights::Visitor& visitor, Ga
 // What nobody answers any more is written off, with why.
 void write_off(db::Write& write, const rights::Visitor& visitor, const Gathering& gathering,
                GatheringEvent event, Language language) {
-    auto acting = on_their_behalf(visitor);
+    auto acting = commitments::on_their_behalf(visitor);
     const char* why = event == GatheringEvent::withdraw
                           ? tr(language, "Frågan drogs tillbaka av den som ställde den.")
                           : tr(language, "Frågan stängdes utan svar från gruppen.");
@@ -106,22 +106,27 @@ Result<void> compile(db::Write& write, const rights::Visitor& visitor, Gathering
 }
 
 Result<void> write_into_minutes(db::Write& write, const rights::Visitor& visitor, GatheringId id,
-                                AgendaItemId item_id, std::int64_t item_version, Language language) {
+                                const IntoMinutes& into, Language language) {
     auto gathering = led_gathering(write, visitor, id, language);
     if (!gathering) return std::unexpected(gathering.error());
     const auto* next = step(*gathering, GatheringEvent::answer);
     if (!next || gathering->kind != GatheringKind::group_work) return std::unexpected(too_late(language));
+    if (gathering->version != into.version)
+        return refuse(
+            RefusalKind::conflict,
+            tr(language,
+               "Sammanställningen är ändrad sedan du öppnade sidan. Läs den, och skriv sedan in den."));
     if (gathering->compiled.empty())
         return refuse_fields(tr(language, "Inget är skrivet i anteckningarna."),
                              {{"item", tr(language, "Sammanställ bidragen först.")}});
-    auto item = meetings::find_item(write, visitor, item_id);
+    auto item = meetings::find_item(write, visitor, into.item);
     if (!item || item->meeting != gathering->meeting)
         return refuse_fields(tr(language, "Inget är skrivet i anteckningarna."),
                              {{"item", tr(language, "Välj en punkt på mötets dagordning.")}});
     std::string body = item->body + (trim(item->body).empty() ? "" : "\n\n") + gathering->compiled;
-    auto written = meetings::write_item(write, visitor, item_id, body, item_version, language);
+    auto written = meetings::write_item(write, visitor, into.item, body, into.item_version, language);
     if (!written) return std::unexpected(written.error());
-    update_item(write, id, item_id);
+    update_item(write, id, into.item);
     note_step(write, visitor, *gathering, GatheringEvent::answer, next->to);
     return {};
 }
@@ -171,7 +176,7 @@ Result<void> prolong(db::Write& write, const rights::Visitor& visitor, Gathering
     if (!due_on || *due_on < date_of(now()) || *due_on <= *gathering->due_on)
         return refuse_fields(tr(language, "Dagen är inte flyttad."),
                              {{"due_on", tr(language, "Välj en dag som är senare än den förra.")}});
-    auto acting = on_their_behalf(visitor);
+    auto acting = commitments::on_their_behalf(visitor);
     for (const auto& one : owed(write, *gathering))
         if (auto moved = commitments::move_commitment(write, acting, one.id, *due_on, {}, language); !moved)
             return moved;
@@ -195,6 +200,13 @@ Result<void> answer_back(db::Write& write, const rights::Visitor& visitor, Gathe
     tell_answered(write, visitor, *gathering);
     note_found(write, id);
     return {};
+}
+
+void remove_group(db::Write& write, GroupId group) {
+    auto acting = rights::system_visitor("styrkedja demo");
+    for (const auto& gathering : open_calls_of(write, group))
+        write_off(write, acting, gathering, GatheringEvent::withdraw, Language::swedish);
+    delete_group(write, group);
 }
 
 }  // namespace styrkedja::contributions

@@ -13,9 +13,14 @@ Result<void> compile(db::Write& write, const rights::Visitor& visitor, Gathering
                      std::int64_t version, Language language);
 std::string first_draft(const std::vector<Contribution>& contributions);  // all of them under headings
 
-// The compiled text after what is written under the item, of the version that was seen.
+// The compiled text after what is written under the item, both of the versions that were seen.
+struct IntoMinutes {
+    AgendaItemId item = {};
+    std::int64_t item_version = 0;
+    std::int64_t version = 0;  // of the gathering
+};
 Result<void> write_into_minutes(db::Write& write, const rights::Visitor& visitor, GatheringId id,
-                                AgendaItemId item, std::int64_t item_version, Language language);
+                                const IntoMinutes& into, Language language);
 // "Återkom till gruppen": neither owner nor day may be missing.
 Result<CommitmentId> promise_return(db::Write& write, const rights::Visitor& visitor, GatheringId id,
                                     const meetings::PromiseUnder& promise, Language language);

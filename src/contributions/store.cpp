@@ -23,6 +23,8 @@ const db::Query<Gathering(GroupId, std::int64_t)> by_group{
     "WHERE g.id IN (SELECT id FROM (SELECT id FROM gathering WHERE org_group = $1 AND kind = 'input_call' "
     "ORDER BY id DESC LIMIT $2) asks UNION SELECT gathering FROM (SELECT gathering FROM contribution WHERE "
     "asked_group = $1 ORDER BY gathering DESC LIMIT $2) asked) ORDER BY g.id DESC LIMIT $2"};
+const db::Query<Gathering(GroupId)> open_calls_by_group{
+    GATHERING_SELECT "WHERE g.org_group = $1 AND g.kind = 'input_call' AND g.state = 'open' ORDER BY g.id"};
 const db::Query<Contribution(ContributionId)> contribution_by_id{CONTRIBUTION_SELECT "WHERE c.id = $1"};
 const db::Query<Contribution(GatheringId)> by_gathering{CONTRIBUTION_SELECT
                                                         "WHERE c.gathering = $1 ORDER BY c.position, c.id"};
@@ -70,6 +72,9 @@ const db::Query<int(ContributionId, PersonId)> one_member{
     "SELECT 1 FROM contribution_member WHERE contribution = $1 AND person = $2"};
 const db::Query<int(ContributionId)> any_member{
     "SELECT 1 FROM contribution_member WHERE contribution = $1 LIMIT 1"};
+const db::Query<int(GatheringId, PersonId)> member_of_any{
+    "SELECT 1 FROM contribution c JOIN contribution_member m ON m.contribution = c.id WHERE c.gathering = $1 "
+    "AND m.person = $2 LIMIT 1"};
 const db::Query<Note(ContributionId)> notes_by_contribution{
     "SELECT p.id, p.name, n.text FROM contribution_note n JOIN person p ON p.id = n.person WHERE "
     "n.contribution = $1 ORDER BY p.sort_key, p.id"};
@@ -156,7 +161,14 @@ bool is_member(db::Read& read, ContributionId id, PersonId person) {
 }
 bool has_members(db::Read& read, ContributionId id) { return read.one(any_member, id).has_value(); }
 
-void remove_group(db::Write& write, GroupId group) {
+bool is_in_work(db::Read& read, GatheringId id, PersonId person) {
+    return read.one(member_of_any, id, person).has_value();
+}
+std::vector<Gathering> open_calls_of(db::Read& read, GroupId group) {
+    return read.all(open_calls_by_group, group);
+}
+
+void delete_group(db::Write& write, GroupId group) {
     write.run(delete_of_group, group);
     write.run(delete_asked_of, group);
 }

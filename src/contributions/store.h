@@ -39,6 +39,9 @@ void update_text(db::Write& write, ContributionId id, ContributionState state, s
 void replace_note(db::Write& write, ContributionId id, PersonId person, std::string_view text);
 bool is_member(db::Read& read, ContributionId id, PersonId person);
 bool has_members(db::Read& read, ContributionId id);
+bool is_in_work(db::Read& read, GatheringId id, PersonId person);  // named in one of its small groups
+std::vector<Gathering> open_calls_of(db::Read& read, GroupId group);
+void delete_group(db::Write& write, GroupId group);  // what it asks, and what it was asked
 std::vector<GatheringId> ids_of_meeting(db::Read& read, MeetingId meeting, std::int64_t limit);
 
 }  // namespace styrkedja::contributions

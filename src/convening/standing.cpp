@@ -5,6 +5,7 @@
 
 #include "base/spoken_date.h"
 #include "commitments/components.h"
+#include "db/id_list.h"
 #include "decisions/components.h"
 #include "html/components/content.h"
 
@@ -18,20 +19,26 @@ constexpr std::int64_t most_told = 10, most_published = 10;
 constexpr std::int64_t most_counted = 100;   // of decisions: beyond that, how many more is not said exactly
 constexpr std::chrono::days first_look{30};  // back, for a group that has not met before
 
+const std::string was_before =
+    "id <> $2 AND held_on < $3 AND state IN ('kept', 'running', 'draft', 'published') "
+    "ORDER BY held_on DESC LIMIT 1";
+// As host or as guest, each by its index.
 const db::Query<Date(GroupId, MeetingId, Date)> previous_day{
-    "SELECT held_on FROM meeting WHERE org_group = $1 AND id <> $2 AND held_on < $3 AND "
-    "state IN ('kept', 'running', 'draft', 'published') ORDER BY held_on DESC LIMIT 1"};
-// $1 and $2: the groups that one sees, $3: the own one, $4 and $5: since when and until when.
-const db::Query<DecisionId(bool, std::string, GroupId, Date, Date, std::int64_t)> of_sister_groups{
+    "SELECT held_on FROM (SELECT * FROM (SELECT held_on FROM meeting WHERE org_group = $1 AND " + was_before +
+    ") h UNION ALL SELECT * FROM (SELECT held_on FROM meeting WHERE id IN (SELECT meeting FROM "
+    "meeting_guest_group WHERE org_group = $1) AND " +
+    was_before + ") w) x ORDER BY held_on DESC LIMIT 1"};
+// $1 and $2: the groups that one sees, $3: those that meet, $4 and $5: since when and until when.
+const db::Query<DecisionId(bool, std::string, std::string, Date, Date, std::int64_t)> of_sister_groups{
     "SELECT d.id FROM decision d WHERE " + rights::is_seen_group("d.org_group", "$1", "$2") +
-    " AND d.org_group <> $3 AND coalesce(d.decided_on, '9999-12-31') >= $4 "
+    " AND NOT (d.org_group IN @list($3)) AND coalesce(d.decided_on, '9999-12-31') >= $4 "
     "AND coalesce(d.decided_on, '9999-12-31') <= $5 AND d.state NOT IN ('proposed', 'postponed', 'rejected') "
     "ORDER BY coalesce(d.decided_on, '9999-12-31') DESC, d.id DESC LIMIT $6"};
 
-const db::Query<Published(bool, std::string, GroupId, Date, Date, std::int64_t)> published_by_others{
+const db::Query<Published(bool, std::string, std::string, Date, Date, std::int64_t)> published_by_others{
     "SELECT m.id, g.name, m.title, m.held_on FROM meeting m JOIN org_group g ON g.id = m.org_group WHERE " +
     rights::is_seen_group("m.org_group", "$1", "$2") +
-    " AND m.org_group <> $3 AND m.state = 'published' AND m.held_on >= $4 AND m.held_on <= $5 "
+    " AND NOT (m.org_group IN @list($3)) AND m.state = 'published' AND m.held_on >= $4 AND m.held_on <= $5 "
     "ORDER BY m.held_on DESC, m.id DESC LIMIT $6"};
 
 Date day_of_meeting(const Meeting& meeting) { return meeting.held_on.value_or(date_of(now())); }
@@ -70,14 +77,17 @@ std::vector<bulletins::Bulletin> told_to_groups_of(const auth::Visit& visit, db:
 Standing sister_groups(const auth::Visit& visit, db::Read& read, const Meeting& meeting) {
     Date day = day_of_meeting(meeting);
     Date since = read.one(previous_day, meeting.group, meeting.id, day).value_or(day - first_look);
+    std::vector<GroupId> own{meeting.group};
+    for (const auto& guest : meeting.guests) own.push_back(guest.id);
+    std::string own_groups = db::id_list(std::span<const GroupId>(own));
     auto ids =
         read.all(of_sister_groups, rights::sees_all_groups(visit.visitor), rights::seen_groups(visit.visitor),
-                 meeting.group, since, std::max(day, date_of(now())), most_counted);
+                 own_groups, since, std::max(day, date_of(now())), most_counted);
     Date until = std::max(day, date_of(now()));
-    Standing found{.bulletins = told_to_groups_of(visit, read, meeting, since, until),
-                   .published = read.all(published_by_others, rights::sees_all_groups(visit.visitor),
-                                         rights::seen_groups(visit.visitor), meeting.group, since, until,
-                                         most_published)};
+    Standing found{
+        .bulletins = told_to_groups_of(visit, read, meeting, since, until),
+        .published = read.all(published_by_others, rights::sees_all_groups(visit.visitor),
+                              rights::seen_groups(visit.visitor), own_groups, since, until, most_published)};
     for (std::size_t at = 0; at < std::min(ids.size(), most_decisions); ++at)
         if (auto one = decisions::find_decision(read, visit.visitor, ids[at]))
             found.decisions.push_back(std::move(*one));

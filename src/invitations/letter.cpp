@@ -16,7 +16,10 @@ std::string when(const Letter& letter) {
 
 std::string subject_of(const Letter& letter) {
     const Language language = letter.reader.language;
-    const std::string what = collapse_spaces(letter.meeting.title) + ", " + when(letter);
+    std::string title = letter.meeting.title;
+    for (char& each : title)  // no header may hold a control character
+        if (static_cast<unsigned char>(each) < 0x20 || each == 0x7f) each = ' ';
+    const std::string what = collapse_spaces(title) + ", " + when(letter);
     switch (letter.news) {
         case News::invited:
             return trf(language, "Inbjudan: {}", what);
@@ -30,6 +33,9 @@ std::string subject_of(const Letter& letter) {
     return trf(language, "Inte längre kallad: {}", what);
 }
 
+// Whoever is told that they need not come is told no way to.
+bool calls(const Letter& letter) { return letter.news == News::invited || letter.news == News::changed; }
+
 // What the mail and the calendar entry both say.
 std::string said(const Letter& letter, const std::string& url) {
     const Language language = letter.reader.language;
@@ -39,13 +45,13 @@ std::string said(const Letter& letter, const std::string& url) {
         text +=
             std::string(tr(language, "Du är inte med i gruppen den dagen, och därför inte kallad.")) + "\n";
     if (!letter.reason.empty()) text += trf(language, "Varför: {}", letter.reason) + "\n";
+    if (!calls(letter)) return text;
     if (auto link = link_in(letter.meeting.place); !link.empty())
         text += trf(language, "Delta här: {}", link) + "\n";
     if (!letter.agenda.empty()) {
         text += std::string(text.empty() ? "" : "\n") + tr(language, "Dagordning") + "\n";
         for (const auto& title : letter.agenda) text += "- " + title + "\n";
     }
-    if (letter.news == News::left) return text;
     text += (text.empty() ? "" : "\n") + trf(language, "Mötets sida, där du svarar om du kommer: {}", url);
     return text + "\n";
 }
@@ -55,7 +61,7 @@ std::string text_of(const Letter& letter, const std::string& description, const 
     const auto& meeting = letter.meeting;
     std::string text = trf(language, "Hej {}!", letter.reader.name) + "\n\n";
     text += meeting.title + " (" + meeting.group_name + ")\n" + when(letter) + "\n";
-    if (!meeting.place.empty()) text += meeting.place + "\n";
+    if (!meeting.place.empty() && letter.news != News::left) text += meeting.place + "\n";
     text += "\n" + description + "\n";
     return text +
            trf(language, "Vill du inte bli inbjuden med e-post? Ändra det här: {}",
@@ -63,16 +69,19 @@ std::string text_of(const Letter& letter, const std::string& description, const 
            "\n";
 }
 
-calendars::Calendar calendar_of(const Letter& letter, const Round& round, const std::string& description) {
+calendars::Calendar calendar_of(const Letter& letter, const Round& round, const std::string& page,
+                                const std::string& description) {
     const auto& meeting = letter.meeting;
-    const bool cancels = letter.news == News::cancelled || letter.news == News::left;
-    const std::string link = link_in(meeting.place);
+    const bool cancels = !calls(letter), left = letter.news == News::left;
+    const std::string link = cancels ? "" : link_in(meeting.place);
     calendars::Event event{
         .uid = reminders::meeting_uid(meeting.id.value, round.site),
-        .url = link.empty() ? fmt::format("{}/meetings/{}", round.settings.base_url, meeting.id.value) : link,
+        .url = left           ? ""
+               : link.empty() ? page
+                              : link,
         .summary = meeting.title,
         .description = description,
-        .place = meeting.place,
+        .place = left ? "" : meeting.place,
         .day = *meeting.held_on,
         .starts_at = meeting.starts_at,
         .ends_at = meeting.ends_at,
@@ -99,9 +108,10 @@ std::string link_in(std::string_view place) {
 mail::NewMessage message_of(const Letter& letter, const Round& round) {
     const std::string url = fmt::format("{}/meetings/{}", round.settings.base_url, letter.meeting.id.value);
     const std::string description = said(letter, url);
-    const auto calendar = calendar_of(letter, round, description);
-    return {.key = fmt::format("invitation/{}/{}/{}", letter.meeting.id.value, letter.reader.person.value,
-                               letter.sequence),
+    const auto calendar = calendar_of(letter, round, url, description);
+    // The instant: where a demonstration was removed the same numbers come back, and mean others.
+    return {.key = fmt::format("invitation/{}/{}/{}/{}", letter.meeting.id.value, letter.reader.person.value,
+                               letter.sequence, round.at.time_since_epoch().count()),
             .recipient = letter.reader.email,
             .subject = subject_of(letter),
             .text = text_of(letter, description, round.settings.base_url),

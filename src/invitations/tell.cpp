@@ -21,7 +21,7 @@ struct Ahead {
 };
 // $1 and $2: after which; what is called off is told too.
 const db::Query<Ahead(Date, MeetingId, int)> meetings_ahead{
-    "SELECT id, held_on FROM meeting WHERE (held_on > $1 OR (held_on = $1 AND id > $2)) "
+    "SELECT id, held_on FROM meeting WHERE held_on >= $1 AND (held_on > $1 OR id > $2) "
     "AND state IN ('planned', 'cancelled') ORDER BY held_on, id LIMIT $3"};
 // Answers change nothing that is told.
 const db::Query<std::optional<Instant>(MeetingId)> last_change{
@@ -34,9 +34,10 @@ struct Told {
     std::int64_t sequence;
     std::string told;
     bool is_cancelled;
+    Instant at;
 };
 const db::Query<Told(MeetingId)> told_of{
-    "SELECT person, address, sequence, told, is_cancelled FROM invitation WHERE meeting = $1"};
+    "SELECT person, address, sequence, told, is_cancelled, told_at FROM invitation WHERE meeting = $1"};
 const db::Query<void(MeetingId, PersonId, std::string, std::int64_t, std::string, bool, Instant)> put_told{
     "INSERT INTO invitation (meeting, person, address, sequence, told, is_cancelled, told_at) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (meeting, person) DO UPDATE SET "
@@ -59,6 +60,7 @@ struct Pending {
     News news;
     reminders::Reader reader;
     std::int64_t sequence;
+    std::optional<Instant> knows_since;  // when they were last told
 };
 
 class Comparison {
@@ -85,14 +87,15 @@ class Comparison {
         // A calendar takes nothing older than what it has.
         const std::int64_t next =
             told == told_.end() ? meeting_.version : std::max(meeting_.version, told->second.sequence + 1);
+        const auto since = told == told_.end() ? std::nullopt : std::optional(told->second.at);
         const bool wanted = meeting_.state == MeetingState::planned && expected_.contains(reader.person);
         if (!wanted && !knows) return std::nullopt;
         if (!wanted)
             return Pending{meeting_.state == MeetingState::cancelled ? News::cancelled : News::left, reader,
-                           next};
-        if (!knows) return Pending{News::invited, reader, next};
+                           next, since};
+        if (!knows) return Pending{News::invited, reader, next, since};
         if (told->second.told == digest_ && told->second.address == reader.email) return std::nullopt;
-        return Pending{News::changed, reader, next};
+        return Pending{News::changed, reader, next, since};
     }
 
     const Meeting& meeting_;
@@ -118,11 +121,13 @@ std::vector<std::string> agenda_for(db::Read& read, const Meeting& meeting, cons
     return titles;
 }
 
-std::string reason_of(db::Read& read, const Meeting& meeting, News news) {
-    if (news == News::invited || news == News::left) return "";
+// Of what has happened since they were told; an older one was told then.
+std::string reason_of(db::Read& read, const Meeting& meeting, const Pending& one) {
+    if (one.news == News::invited || one.news == News::left) return "";
     const auto moves = meetings::moves_of(read, meeting.id);
+    if (moves.empty() || (one.knows_since && moves.back().moved_at <= *one.knows_since)) return "";
     const bool cancelled = meeting.state == MeetingState::cancelled;
-    return !moves.empty() && cancelled == !moves.back().to_day ? moves.back().reason : "";
+    return cancelled == !moves.back().to_day ? moves.back().reason : "";
 }
 
 std::optional<Meeting> meeting_to_tell(db::Read& read, MeetingId id, Instant at) {
@@ -140,7 +145,7 @@ std::int64_t tell(db::Write& write, MeetingId id, const Round& round) {
     std::int64_t made = 0;
     for (const auto& one : Comparison(write, *meeting, round.at).pending) {
         Letter letter{.news = one.news, .reader = one.reader, .meeting = *meeting, .sequence = one.sequence};
-        letter.reason = reason_of(write, *meeting, one.news);
+        letter.reason = reason_of(write, *meeting, one);
         const bool calls = one.news == News::invited || one.news == News::changed;
         if (calls) letter.agenda = agenda_for(write, *meeting, one.reader, date_of(round.at));
         if (auto known = said.find(one.reader.person); known != said.end()) letter.answer = known->second;
@@ -157,6 +162,7 @@ std::int64_t tell(db::Write& write, MeetingId id, const Round& round) {
 
 std::int64_t tell_all(db::Database& database, const Round& round) {
     std::int64_t made = 0;
+    std::string failed;
     Ahead last{.id = {}, .day = date_of(round.at)};
     bool more = true;
     while (more && !round.stopping.stop_requested()) {
@@ -169,9 +175,15 @@ std::int64_t tell_all(db::Database& database, const Round& round) {
             more = page.size() == at_once;
             if (!page.empty()) last = page.back();
         });
-        for (MeetingId id : behind)
-            made += database.write([&](db::Write& write) { return tell(write, id, round); });
+        for (MeetingId id : behind) {
+            try {
+                made += database.write([&](db::Write& write) { return tell(write, id, round); });
+            } catch (const std::exception& error) {  // of this one alone: the others are told
+                failed += fmt::format("{}meeting {}: {}", failed.empty() ? "" : "; ", id.value, error.what());
+            }
+        }
     }
+    if (!failed.empty()) throw std::runtime_error(failed);
     return made;
 }
 

@@ -14,8 +14,9 @@ struct Round {
     Instant at;
     std::stop_token stopping = {};
 };
-// How many mails it made. Whatever a run that broke off has left, the next one finds again; what somebody was
-// told is a row of the same transaction as the mail.
+// How many mails it made. A meeting that cannot be told holds up no other; what it threw is thrown in the
+// end, so that the job says it. Whatever a run that broke off has left, the next one finds again; what
+// somebody was told is a row of the same transaction as the mail.
 std::int64_t tell_all(db::Database& database, const Round& round);
 
 enum class News { invited, changed, cancelled, left };

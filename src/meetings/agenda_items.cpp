@@ -3,11 +3,10 @@
 
 #include "audit/audit.h"
 #include "base/text.h"
+#include "meetings/joint.h"
 #include "meetings/object.h"
-#include "meetings/planning.h"
 #include "meetings/planning_store.h"
 #include "meetings/words.h"
-#include "organisation/directory.h"
 #include "search/search.h"
 
 namespace styrkedja::meetings {
@@ -245,7 +244,7 @@ Result<CommitmentId> promise_under(db::Write& write, const rights::Visitor& visi
     if (promise.owners.size() > max_owners || std::ranges::any_of(promise.owners, too_long))
         errors.push_back({"owners", trf(language, "Högst {} namn kan anges.", max_owners)});
     if (!errors.empty()) return refuse_fields(tr(language, "Åtagandet är inte sparat."), std::move(errors));
-    organisation::Names names(write, held->meeting.group, held->meeting.held_on);
+    auto names = names_at(write, held->meeting);
     std::vector<commitments::Owner> owners;
     for (const auto& typed : promise.owners)
         if (std::string name = collapse_spaces(typed); !name.empty())

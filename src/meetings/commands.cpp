@@ -227,13 +227,15 @@ Result<MeetingId> save_meeting(db::Write& write, const rights::Visitor& visitor,
 }
 
 Result<void> change_meeting(db::Write& write, const rights::Visitor& visitor, MeetingId id,
-                            const Heading& heading, Language language) {
+                            const Heading& typed, Language language) {
+    Heading heading = typed;
+    heading.title = collapse_spaces(without_controls(typed.title));
     auto meeting = find_meeting(write, visitor, id);
     if (!meeting) return refuse(RefusalKind::not_found, tr(language, "Mötet finns inte."));
     if (!may_keep_minutes_of(visitor, meeting->group))
         return refuse(RefusalKind::forbidden,
                       tr(language, "Bara den som för gruppens anteckningar kan ändra mötet."));
-    if (trim(heading.title).empty() || heading.title.size() > max_title_bytes)
+    if (heading.title.empty() || heading.title.size() > max_title_bytes)
         return refuse_fields(tr(language, "Mötet är inte ändrat."),
                              {{"title", tr(language, "Skriv en rubrik på högst 500 tecken.")}});
     if (meeting->state == MeetingState::published || meeting->state == MeetingState::cancelled)

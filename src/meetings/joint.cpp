@@ -20,9 +20,9 @@ namespace styrkedja::meetings {
 namespace {
 
 std::vector<GroupId> without_twins(std::span<const GroupId> groups) {
-    std::vector<GroupId> once;
-    for (GroupId group : groups)
-        if (std::ranges::find(once, group) == once.end()) once.push_back(group);
+    std::vector<GroupId> once(groups.begin(), groups.end());
+    std::ranges::sort(once);
+    once.erase(std::ranges::unique(once).begin(), once.end());
     return once;
 }
 
@@ -52,10 +52,11 @@ std::string place_of(const groups::Membership& member) {
 
 }  // namespace
 
-std::vector<FieldError> wrong_guests(db::Read& read, GroupId host, std::span<const GroupId> guests,
+std::vector<FieldError> wrong_guests(db::Read& read, GroupId host, std::span<const GroupId> chosen,
                                      std::optional<Date> day, Language language) {
     auto wrong = [](const char* message) { return std::vector<FieldError>{{"guests", message}}; };
-    if (without_twins(guests).size() > most_guests)
+    auto guests = without_twins(chosen);
+    if (guests.size() > most_guests)
         return {{"guests", trf(language, "Högst {} grupper kan vara med utöver er egen.", most_guests)}};
     for (GroupId guest : guests) {
         auto group = groups::find_group_details(read, guest);
@@ -116,6 +117,12 @@ std::vector<Member> members_of(db::Read& read, const Meeting& meeting) {
         if (called[fold_for_search(members[at].name)] > 1 && !places[at].empty())
             members[at].name += " (" + places[at] + ")";
     return members;
+}
+
+organisation::Names names_at(db::Read& read, const Meeting& meeting) {
+    std::vector<GroupId> groups{meeting.group};
+    for (const auto& guest : meeting.guests) groups.push_back(guest.id);
+    return {read, groups, meeting.held_on};
 }
 
 std::vector<AttendanceList> lists_of(const Meeting& meeting, const std::vector<Attendee>& people) {

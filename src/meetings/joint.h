@@ -4,6 +4,7 @@
 #include <span>
 
 #include "meetings/planning.h"
+#include "organisation/directory.h"
 
 namespace styrkedja::meetings {
 
@@ -27,6 +28,9 @@ struct Member {
     GroupId group;
 };
 std::vector<Member> members_of(db::Read& read, const Meeting& meeting);
+
+// Who a name means at the meeting: seen from all its groups at once.
+organisation::Names names_at(db::Read& read, const Meeting& meeting);
 
 // The people of a meeting, group by group; whoever is of none last, under "". Not joint: one list, under "".
 struct AttendanceList {

@@ -2,7 +2,7 @@
 #include "meetings/planning.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "audit/audit.h"
 #include "base/text.h"
@@ -11,7 +11,6 @@
 #include "meetings/object.h"
 #include "meetings/planning_store.h"
 #include "meetings/words.h"
-#include "organisation/directory.h"
 #include "search/search.h"
 
 namespace styrkedja::meetings {
@@ -55,14 +54,13 @@ void index_meeting(db::Write& write, const Meeting& meeting) {
 class Known {
   public:
     Known(db::Read& read, const Meeting& meeting)
-        : is_joint_(!meeting.guests.empty()), members_(members_of(read, meeting)) {
-        for (const auto& group : groups_of(meeting)) names_.emplace_back(read, group.id, meeting.held_on);
-    }
+        : is_joint_(!meeting.guests.empty()),
+          members_(members_of(read, meeting)),
+          names_(names_at(read, meeting)) {}
     void recognise(db::Read& read, Attendee& attendee) const {
         auto member = std::ranges::find(members_, attendee.person, &Member::person);
         if (member == members_.end()) attendee.person = {};
-        for (auto names = names_.begin(); !attendee.person && names != names_.end(); ++names)
-            attendee.person = names->person_named(read, attendee.name);
+        if (!attendee.person) attendee.person = names_.person_named(read, attendee.name);
         member = std::ranges::find(members_, attendee.person, &Member::person);
         attendee.group = is_joint_ && member != members_.end() ? std::optional(member->group) : std::nullopt;
     }
@@ -70,7 +68,7 @@ class Known {
   private:
     bool is_joint_;
     std::vector<Member> members_;
-    std::vector<organisation::Names> names_;
+    organisation::Names names_;
 };
 std::string known_by(const Attendee& attendee) {
     return attendee.person ? "#" + to_string(*attendee.person) : fold_for_search(attendee.name);
@@ -123,7 +121,7 @@ Result<MeetingId> plan_meeting(db::Write& write, const rights::Visitor& visitor,
     std::ranges::copy(wrong_guests(write, meeting.group, meeting.guests, meeting.times.day, language),
                       std::back_inserter(errors));
     if (!errors.empty()) return refuse_fields(tr(language, "Mötet är inte planerat än."), std::move(errors));
-    std::string title = collapse_spaces(meeting.title);
+    std::string title = collapse_spaces(without_controls(meeting.title));
     MeetingId id = insert_planned(write, {meeting.group, title.empty() ? group->name : title, *times, {}});
     insert_from_template(
         write, id,
@@ -197,13 +195,21 @@ Result<void> note_attendance(db::Write& write, const rights::Visitor& visitor, M
         return refuse_fields(tr(language, "Närvaron är inte sparad."),
                              {{"attendees", trf(language, "Högst {} namn kan anges.", max_attendees)}});
     Known known(write, *meeting);
-    std::set<std::string> seen;
+    std::map<std::string, std::string> seen;  // each by the name that was first
+    auto in_order = attendees;                // a name alone takes nobody's place who is said to be there
+    std::ranges::stable_partition(in_order, [](const Attendee& one) { return one.person.has_value(); });
     delete_attendance_of(write, id);
-    for (Attendee attendee : attendees) {
+    for (Attendee& attendee : in_order) {
         attendee.name = collapse_spaces(attendee.name);
         if (attendee.name.empty() || attendee.status == AttendanceStatus::unknown) continue;
         known.recognise(write, attendee);
-        if (seen.insert(known_by(attendee)).second) insert_attendee(write, id, attendee);
+        std::string name = fold_for_search(attendee.name);
+        auto same = seen.find(known_by(attendee));
+        if (same != seen.end() && same->second != name) {
+            attendee.person.reset();
+            attendee.group.reset();
+        }
+        if (seen.try_emplace(known_by(attendee), name).second) insert_attendee(write, id, attendee);
     }
     audit::record(write, visitor.actor(), {"note_attendance", "meeting", id.value, {}, {}});
     return {};

@@ -91,11 +91,15 @@ std::string place_of(const ListedPerson& listed_person) {
     return place;
 }
 
-Names::Names(db::Read& read, GroupId group, std::optional<Date> on) {
+Names::Names(db::Read& read, GroupId group, std::optional<Date> on) : Names(read, std::span(&group, 1), on) {}
+
+Names::Names(db::Read& read, std::span<const GroupId> groups, std::optional<Date> on) {
     Date today = date_of(now());
-    auto rows = read.all(names_of_group, group, on.value_or(today));
-    if (rows.empty() && on) rows = read.all(names_of_group, group, today);
-    for (const auto& row : rows) members_.push_back({row.id, fold_for_search(row.name)});
+    for (GroupId group : groups) {
+        auto rows = read.all(names_of_group, group, on.value_or(today));
+        if (rows.empty() && on) rows = read.all(names_of_group, group, today);
+        for (const auto& row : rows) members_.push_back({row.id, fold_for_search(row.name)});
+    }
 }
 
 std::optional<PersonId> Names::person_named(db::Read& read, std::string_view printed) const {

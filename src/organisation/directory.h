@@ -1,6 +1,7 @@
 // Finding people: lists for pages, and who a printed name means.
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,12 +39,14 @@ std::vector<ListedPerson> people_named(db::Read& read, std::string_view name, Da
 std::optional<ListedPerson> find_listed_person(db::Read& read, PersonId id, Date on);
 std::string place_of(const ListedPerson& person);  // "lärare, Kvarnuddens skola"; "" without employment
 
-// Who a printed name means, seen from one group: a full name, in any spelling, that exactly one person has,
-// or a first name that exactly one person of the group has. Anything less certain is nobody: two people are
-// never mixed. Whose group it is is asked as of the day; a group without anybody on it as of today.
+// Who a printed name means, seen from one group, or from several that meet together: a full name, in any
+// spelling, that exactly one person has, or a first name that exactly one person of the groups has. Anything
+// less certain is nobody: two people are never mixed. Whose group it is is asked as of the day; a group
+// without anybody on it as of today.
 class Names {
   public:
     Names(db::Read& read, GroupId group, std::optional<Date> on = {});
+    Names(db::Read& read, std::span<const GroupId> groups, std::optional<Date> on = {});
     std::optional<PersonId> person_named(db::Read& read, std::string_view printed) const;
 
   private:

@@ -7,7 +7,8 @@
 namespace styrkedja::preparation {
 namespace {
 
-// A decision item of a meeting whose minutes the visitor keeps.
+// A decision item of a meeting whose minutes the visitor keeps, as long as its matter is not decided: what
+// was decided under it would be lost with it.
 Result<meetings::Meeting> kept_item(db::Read& read, const rights::Visitor& visitor, AgendaItemId id,
                                     Language language) {
     auto item = meetings::find_item(read, visitor, id);
@@ -17,6 +18,9 @@ Result<meetings::Meeting> kept_item(db::Read& read, const rights::Visitor& visit
     if (!meetings::may_keep_minutes_of(visitor, meeting->group))
         return refuse(RefusalKind::forbidden,
                       tr(language, "Bara den som för gruppens anteckningar säger hur punkten är beredd."));
+    if (state_on(read, id) == MatterState::decided)
+        return refuse(RefusalKind::conflict,
+                      tr(language, "Punktens ärende är beslutat. Hur den är beredd ändras inte längre."));
     return *meeting;
 }
 

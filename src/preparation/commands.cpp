@@ -90,6 +90,14 @@ Result<MatterState> state_after(const Matter& matter, MatterEvent event, Languag
                   tr(language, "Ärendet har gått vidare sedan du öppnade sidan. Så här är det nu."));
 }
 
+Result<void> check_version(const Matter& matter, std::int64_t version, Language language) {
+    if (matter.version == version) return {};
+    return refuse(RefusalKind::conflict,
+                  tr(language,
+                     "Någon har ändrat ärendet sedan du öppnade sidan. Läs det som gäller nu, och gör sedan "
+                     "om."));
+}
+
 void note_state(db::Write& write, const rights::Visitor& visitor, MatterState before, const Matter& matter,
                 MatterEvent event, std::string_view words) {
     update_state(write, matter, matter.state);
@@ -186,13 +194,14 @@ void tell_answered(db::Write& write, const rights::Visitor& visitor, const Matte
 }  // namespace
 
 Result<void> advance_matter(db::Write& write, const rights::Visitor& visitor, MatterId id, MatterEvent event,
-                            std::string_view typed, Language language) {
+                            std::string_view typed, std::int64_t version, Language language) {
     auto found = prepared_matter(write, visitor, id, language);
     if (!found) return std::unexpected(found.error());
     Matter& matter = *found;
     bool by_words = event != MatterEvent::consult && event != MatterEvent::decide;
     auto after = state_after(matter, event, language);
     if (!after) return std::unexpected(after.error());
+    if (auto seen = check_version(matter, version, language); !seen) return seen;
     if (!by_words) return refuse(RefusalKind::invalid, tr(language, "Ärendet är kvar där det var."));
     auto words = said(*find_transition(matter.state, event), typed, language);
     if (!words) return std::unexpected(words.error());
@@ -200,7 +209,7 @@ Result<void> advance_matter(db::Write& write, const rights::Visitor& visitor, Ma
     if (event == MatterEvent::bring_back) matter.how_used = *words;
     if (event == MatterEvent::withdraw) matter.withdrawn_reason = *words;
     if (matter.state == MatterState::consulting)
-        if (auto dropped = drop_unanswered(write, visitor, matter, language); !dropped) return dropped;
+        if (auto dropped = drop_owed(write, visitor, matter, language); !dropped) return dropped;
     MatterState before = std::exchange(matter.state, *after);
     note_state(write, visitor, before, matter, event, *words);
     if (event == MatterEvent::bring_back) tell_answered(write, visitor, matter, NoticeWhat::heard);
@@ -209,12 +218,13 @@ Result<void> advance_matter(db::Write& write, const rights::Visitor& visitor, Ma
 }
 
 Result<void> decide_matter(db::Write& write, const rights::Visitor& visitor, MatterId id, DecisionId decision,
-                           Language language) {
+                           std::int64_t version, Language language) {
     auto found = prepared_matter(write, visitor, id, language);
     if (!found) return std::unexpected(found.error());
     Matter& matter = *found;
     auto after = state_after(matter, MatterEvent::decide, language);
     if (!after) return std::unexpected(after.error());
+    if (auto seen = check_version(matter, version, language); !seen) return seen;
     auto possible = decisions_under(write, matter);
     auto chosen = std::ranges::find(possible, decision, &decisions::Decision::id);
     if (chosen == possible.end())

@@ -60,6 +60,11 @@ std::vector<Rektor> chosen_of(std::vector<Rektor> affected, const std::vector<Pe
     return affected;
 }
 
+bool is_owed(db::Read& read, const rights::Visitor& acting, const Consulted& one) {
+    auto owed = commitments::find_commitment(read, acting, one.commitment);
+    return owed && owed->status == CommitmentStatus::open;
+}
+
 }  // namespace
 
 Result<void> consult_rektors(db::Write& write, const rights::Visitor& visitor, MatterId id,
@@ -69,10 +74,7 @@ Result<void> consult_rektors(db::Write& write, const rights::Visitor& visitor, M
     Matter& matter = *found;
     auto after = state_after(matter, MatterEvent::consult, language);
     if (!after) return std::unexpected(after.error());
-    if (matter.version != consultation.version)
-        return refuse(
-            RefusalKind::conflict,
-            tr(language, "Någon har ändrat förslaget sedan du öppnade sidan. Läs det och fråga sedan."));
+    if (auto seen = check_version(matter, consultation.version, language); !seen) return seen;
     Date today = date_of(now());
     auto chosen =
         chosen_of(affected_rektors(write, consultation.area, consultation.form, today), consultation.people);
@@ -117,12 +119,10 @@ Result<void> answer_matter(db::Write& write, const rights::Visitor& visitor, Mat
                   {"answer_matter", "matter", id.value,
                    own->stance ? std::optional(told(*own->stance, own->answer)) : std::nullopt,
                    told(answer.stance, answer.text)});
-    // It may have been closed by hand, or handed over: then it stays as it is.
-    auto owed = commitments::find_commitment(write, visitor, own->commitment);
-    if (owed && owed->status == CommitmentStatus::open &&
-        commitments::may_change_commitment(write, visitor, *owed))
-        return commitments::complete_commitment(write, visitor, own->commitment, std::nullopt, language);
-    return {};
+    // It is done by the answer, whoever it was handed over to; closed by hand it stays as it is.
+    auto acting = commitments::on_their_behalf(visitor);
+    if (!is_owed(write, acting, *own)) return {};
+    return commitments::complete_commitment(write, acting, own->commitment, std::nullopt, language);
 }
 
 std::vector<Consulted> consulted_on(db::Read& read, const rights::Visitor& visitor, const Matter& matter) {
@@ -132,13 +132,12 @@ std::vector<Consulted> consulted_on(db::Read& read, const rights::Visitor& visit
     return list;
 }
 
-Result<void> drop_unanswered(db::Write& write, const rights::Visitor& visitor, const Matter& matter,
-                             Language language) {
+Result<void> drop_owed(db::Write& write, const rights::Visitor& visitor, const Matter& matter,
+                       Language language) {
+    auto acting = commitments::on_their_behalf(visitor);
     for (const auto& one : all_consulted(write, matter.id)) {
-        if (one.stance) continue;
-        auto owed = commitments::find_commitment(write, visitor, one.commitment);
-        if (!owed || owed->status != CommitmentStatus::open) continue;
-        auto dropped = commitments::drop_commitment(write, visitor, one.commitment,
+        if (!is_owed(write, acting, one)) continue;  // one that was answered may have been opened again
+        auto dropped = commitments::drop_commitment(write, acting, one.commitment,
                                                     tr(Language::swedish, "Samrådet är stängt."),
                                                     std::nullopt, language);
         if (!dropped) return dropped;

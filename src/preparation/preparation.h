@@ -94,12 +94,13 @@ struct Answer {
 // By somebody who was asked, anew as often as they like until the consultation is closed.
 Result<void> answer_matter(db::Write& write, const rights::Visitor& visitor, MatterId id,
                            const Answer& answer, Language language);
-// skip, close, bring_back and withdraw, with the words that their guards ask for.
+// skip, close, bring_back and withdraw, with the words that their guards ask for; of the version that was
+// seen.
 Result<void> advance_matter(db::Write& write, const rights::Visitor& visitor, MatterId id, MatterEvent event,
-                            std::string_view words, Language language);
-// By a formal decision under an item that the matter stood on.
+                            std::string_view words, std::int64_t version, Language language);
+// By a formal decision under an item that the matter stood on; of the version that was seen.
 Result<void> decide_matter(db::Write& write, const rights::Visitor& visitor, MatterId id, DecisionId decision,
-                           Language language);
+                           std::int64_t version, Language language);
 std::vector<decisions::Decision> decisions_under(db::Read& read, const Matter& matter);
 
 struct Consulted {
@@ -118,7 +119,8 @@ std::vector<Consulted> consulted_on(db::Read& read, const rights::Visitor& visit
 // On the agenda of a meeting of the group that is ahead or runs, as a decision item.
 Result<AgendaItemId> put_on_agenda(db::Write& write, const rights::Visitor& visitor, MatterId id,
                                    MeetingId meeting, Language language);
-// For whoever keeps the minutes: which matter an item takes up, or why rektors were not asked before it.
+// For whoever keeps the minutes: which matter an item takes up, or why rektors were not asked before it. An
+// item whose matter is decided keeps it (conflict).
 Result<void> tie_item(db::Write& write, const rights::Visitor& visitor, AgendaItemId item, MatterId matter,
                       Language language);
 Result<void> explain_item(db::Write& write, const rights::Visitor& visitor, AgendaItemId item,

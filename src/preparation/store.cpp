@@ -85,6 +85,8 @@ const db::Query<void(ConsultedId, Stance, std::string, Instant)> answer_row{
 const db::Query<Standing(MatterId)> standings{
     "SELECT i.id, e.id, e.title, e.held_on FROM matter_item t JOIN agenda_item i ON i.id = t.item "
     "JOIN meeting e ON e.id = i.meeting WHERE t.matter = $1 ORDER BY e.held_on DESC, i.id DESC LIMIT 50"};
+const db::Query<MatterState(AgendaItemId)> state_by_item{
+    "SELECT m.state FROM matter_item t JOIN matter m ON m.id = t.matter WHERE t.item = $1"};
 const db::Query<void(AgendaItemId)> untie{"DELETE FROM matter_item WHERE item = $1"};
 const db::Query<void(AgendaItemId, MatterId)> tie_row{
     "INSERT INTO matter_item (item, matter) VALUES ($1, $2)"};
@@ -176,6 +178,10 @@ void update_answer(db::Write& write, ConsultedId id, const Answer& answer) {
 }
 
 std::vector<Standing> standings_of(db::Read& read, MatterId id) { return read.all(standings, id); }
+
+std::optional<MatterState> state_on(db::Read& read, AgendaItemId item) {
+    return read.one(state_by_item, item);
+}
 
 void tie(db::Write& write, AgendaItemId item, MatterId matter) {
     write.run(untie, item);

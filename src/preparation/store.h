@@ -24,6 +24,7 @@ struct Standing {
     std::optional<Date> held_on;
 };
 std::vector<Standing> standings_of(db::Read& read, MatterId id);
+std::optional<MatterState> state_on(db::Read& read, AgendaItemId item);  // of the matter it takes up
 void tie(db::Write& write, AgendaItemId item, MatterId matter);
 void explain(db::Write& write, AgendaItemId item, std::string_view reason, std::string_view said_by);
 

@@ -22,14 +22,17 @@ const db::Query<CorrectedFile(std::int64_t, std::int64_t)> corrected_files{
     "JOIN meeting m ON m.document = f.document JOIN org_group g ON g.id = m.org_group "
     "WHERE f.changes > 0 ORDER BY f.saved_at DESC, f.id DESC LIMIT $1 OFFSET $2"};
 const db::Query<std::int64_t()> count_files{"SELECT count(*) FROM intake_file WHERE changes > 0"};
+const db::Query<std::int64_t(std::int64_t)> newest_cases{
+    "SELECT f.id FROM intake_file f JOIN document d ON d.id = f.document "
+    "WHERE f.changes > 0 AND f.answer IS NOT NULL ORDER BY f.saved_at DESC, f.id DESC LIMIT $1"};
 struct Case {
-    std::int64_t id;
     std::string text;
     std::string answer;
+    std::size_t bytes() const { return text.size() + answer.size(); }
 };
-const db::Query<Case(std::int64_t)> newest_cases{
-    "SELECT f.id, d.text, f.answer FROM intake_file f JOIN document d ON d.id = f.document "
-    "WHERE f.changes > 0 AND f.answer IS NOT NULL ORDER BY f.saved_at DESC, f.id DESC LIMIT $1"};
+const db::Query<Case(std::int64_t)> case_by_id{
+    "SELECT d.text, f.answer FROM intake_file f JOIN document d ON d.id = f.document "
+    "WHERE f.id = $1 AND f.answer IS NOT NULL"};
 
 la_ssize_t append(archive*, void* into, const void* bytes, std::size_t size) {
     static_cast<std::string*>(into)->append(static_cast<const char*>(bytes), size);
@@ -87,20 +90,31 @@ std::vector<CorrectedFile> list_corrected(db::Read& read, std::int64_t limit, st
 }
 std::int64_t count_corrected(db::Read& read) { return read.one(count_files).value_or(0); }
 
-Result<Export> export_cases(db::Database& database, const rights::Visitor& visitor, Language language) {
+Result<Export> export_cases(db::Database& database, const rights::Visitor& visitor, Language language,
+                            std::size_t most_bytes) {
     if (!may_export_cases(visitor)) return refuse(RefusalKind::not_found, tr(language, "Sidan finns inte."));
-    auto cases = database.read([](db::Read& read) { return read.all(newest_cases, most_cases); });
+    auto ids = database.read([](db::Read& read) { return read.all(newest_cases, most_cases); });
     Zip zip;
-    for (const auto& one : cases) {
-        std::string name = fmt::format("case-{:06}", one.id);
-        zip.add(name + ".txt", one.text);
-        zip.add(name + ".json", one.answer + "\n");
+    std::int64_t cases = 0;
+    std::size_t bytes = 0;
+    for (std::int64_t id : ids) {
+        auto one = database.read([&](db::Read& read) { return read.one(case_by_id, id); });
+        if (!one) continue;
+        if (one->bytes() > most_bytes - bytes) break;
+        bytes += one->bytes();
+        std::string name = fmt::format("case-{:06}", id);
+        zip.add(name + ".txt", one->text);
+        zip.add(name + ".json", one->answer + "\n");
+        ++cases;
     }
-    database.write([&](db::Write& write) {
+    auto all = database.write([&](db::Write& write) {
         audit::record(write, visitor.actor(),
-                      {"export_corrections", "intake_file", 0, {}, std::to_string(cases.size())});
+                      {"export_corrections", "intake_file", 0, {}, std::to_string(cases)});
+        return count_corrected(write);
     });
-    return Export{zip.close(), std::ssize(cases)};
+    zip.add("README.md",
+            trf(language, "{} av {} rättade filer finns här, de som sparades senast.", cases, all) + "\n");
+    return Export{zip.close(), cases};
 }
 
 }  // namespace styrkedja::reading

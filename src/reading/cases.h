@@ -28,14 +28,18 @@ std::vector<CorrectedFile> list_corrected(db::Read& read, std::int64_t limit,
                                           std::int64_t offset);  // newest first
 std::int64_t count_corrected(db::Read& read);
 
-inline constexpr std::int64_t most_cases = 500;  // in one export, the newest
+// In one export, the newest: so many, and no more than their texts and answers may be together.
+inline constexpr std::int64_t most_cases = 500;
+inline constexpr std::size_t most_case_bytes = std::size_t{64} << 20;
 
 // A .zip of pairs case-000012.txt and case-000012.json, as src/minutes/test/samples has them: the text, and
-// what the reader should have found. With an audit record: the minutes have people's names in them.
+// what the reader should have found, and README.md: how many of them came with it. With an audit record: the
+// minutes have people's names in them.
 struct Export {
     std::string zip;
     std::int64_t cases = 0;
 };
-Result<Export> export_cases(db::Database& database, const rights::Visitor& visitor, Language language);
+Result<Export> export_cases(db::Database& database, const rights::Visitor& visitor, Language language,
+                            std::size_t most_bytes = most_case_bytes);
 
 }  // namespace styrkedja::reading

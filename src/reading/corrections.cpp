@@ -3,6 +3,7 @@
 #include "reading/corrections.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 
@@ -14,15 +15,46 @@ enum class Verdict { kept, changed, removed, added };
 bool same_text(std::string_view one, std::string_view other) {
     return collapse_spaces(one) == collapse_spaces(other);
 }
-bool same_place(Place one, Place other) {
-    return one.end > one.begin && one.begin == other.begin && one.end == other.end;
-}
 minutes::PartialDate whole(Date day) {
     std::chrono::year_month_day parts(day);
     return {static_cast<int>(parts.year()), static_cast<int>(static_cast<unsigned>(parts.month())),
             static_cast<int>(static_cast<unsigned>(parts.day()))};
 }
 std::string rule_or(const char* rule, const char* kind) { return *rule ? rule : kind; }
+
+// What the reader found, by what it is recognised by; of those that are alike each is taken once, the first
+// first. Looked up, since a form can send any number of rows.
+template <class Key>
+class Untaken {
+  public:
+    explicit Untaken(std::size_t count) : taken_(count, false) {}
+    void add(Key key, std::size_t at) { waiting_.emplace(std::move(key), at); }
+    std::size_t take(const Key& key) {  // how many there are, when none is left
+        auto found = waiting_.lower_bound(key);
+        if (found == waiting_.end() || found->first != key) return taken_.size();
+        std::size_t at = found->second;
+        waiting_.erase(found);
+        taken_[at] = true;
+        return at;
+    }
+    bool taken(std::size_t at) const { return taken_[at]; }
+
+  private:
+    std::multimap<Key, std::size_t> waiting_;
+    std::vector<bool> taken_;
+};
+
+using Span = std::pair<std::int64_t, std::int64_t>;
+Span span_of(Place place) { return {place.begin, place.end}; }
+
+// Those without a place are nobody's.
+template <class Row>
+Untaken<Span> by_place(const std::vector<Row>& rows, Place Row::* place) {
+    Untaken<Span> untaken(rows.size());
+    for (std::size_t at = 0; at < rows.size(); ++at)
+        if ((rows[at].*place).end > (rows[at].*place).begin) untaken.add(span_of(rows[at].*place), at);
+    return untaken;
+}
 
 class Comparison {
   public:
@@ -35,10 +67,10 @@ class Comparison {
         head(answer);
         answer.present = names("present", found_.present, corrected_.present);
         answer.absent = names("absent", found_.absent, corrected_.absent);
-        std::vector<bool> used(found_.items.size(), false);
-        for (const auto& item : corrected_.items) answer.items.push_back(this->item(item, used));
-        for (std::size_t at = 0; at < used.size(); ++at)
-            if (!used[at]) removed(found_.items[at]);
+        auto items = by_place(read_.items, &ProposedItem::title_place);
+        for (const auto& item : corrected_.items) answer.items.push_back(this->item(item, items));
+        for (std::size_t at = 0; at < found_.items.size(); ++at)
+            if (!items.taken(at)) removed(found_.items[at]);
         correction_.answer = minutes::to_json(answer);
         return std::move(correction_);
     }
@@ -89,28 +121,24 @@ class Comparison {
     std::vector<minutes::Name> names(const char* kind, const std::vector<minutes::Name>& found,
                                      const std::vector<std::string>& corrected, bool closer = false) {
         std::vector<minutes::Name> answer;
-        std::vector<bool> used(found.size(), false);
+        Untaken<std::string> untaken(found.size());
+        for (std::size_t at = 0; at < found.size(); ++at) untaken.add(collapse_spaces(found[at].text), at);
         auto say = [&](const std::string& what, Verdict verdict) {
             closer ? look(what, verdict) : count(what, verdict);
         };
         for (const auto& name : corrected) {
-            std::size_t at = 0;
-            while (at < found.size() && (used[at] || !same_text(found[at].text, name))) ++at;
-            if (at < found.size()) used[at] = true;
+            std::size_t at = untaken.take(collapse_spaces(name));
             say(at < found.size() ? rule_or(found[at].rule, kind) : kind,
                 at < found.size() ? Verdict::kept : Verdict::added);
             answer.push_back(at < found.size() ? found[at] : minutes::Name{name, {}});
         }
         for (std::size_t at = 0; at < found.size(); ++at)
-            if (!used[at]) say(rule_or(found[at].rule, kind), Verdict::removed);
+            if (!untaken.taken(at)) say(rule_or(found[at].rule, kind), Verdict::removed);
         return answer;
     }
 
-    minutes::Item item(const ProposedItem& corrected, std::vector<bool>& used) {
-        std::size_t at = 0;
-        while (at < read_.items.size() &&
-               (used[at] || !same_place(read_.items[at].title_place, corrected.title_place)))
-            ++at;
+    minutes::Item item(const ProposedItem& corrected, Untaken<Span>& items) {
+        std::size_t at = items.take(span_of(corrected.title_place));
         minutes::Item found = at < read_.items.size() ? found_.items[at] : minutes::Item{};
         ProposedItem read = at < read_.items.size() ? read_.items[at] : ProposedItem{};
         bool same = same_text(read.title, corrected.title) && read.number == corrected.number &&
@@ -118,7 +146,6 @@ class Comparison {
         Verdict verdict = at == read_.items.size() ? Verdict::added : same ? Verdict::kept : Verdict::changed;
         count(verdict == Verdict::added ? "item" : rule_or(found.rule, "item"), verdict);
         doubted(read.doubtful, verdict);
-        if (at < used.size()) used[at] = true;
         minutes::Item answer = found;
         answer.title = same_text(read.title, corrected.title) ? found.title : corrected.title;
         answer.number = corrected.number ? std::optional(static_cast<int>(*corrected.number)) : std::nullopt;
@@ -133,9 +160,9 @@ class Comparison {
     std::vector<minutes::Decision> decisions(const minutes::Item& found, const ProposedItem& read,
                                              const ProposedItem& corrected) {
         std::vector<minutes::Decision> answer;
-        std::vector<bool> used(read.decisions.size(), false);
+        auto untaken = by_place(read.decisions, &ProposedDecision::place);
         for (const auto& decision : corrected.decisions) {
-            std::size_t at = row_of(read.decisions, decision.place, used);
+            std::size_t at = untaken.take(span_of(decision.place));
             if (at == read.decisions.size()) {
                 count("decision", Verdict::added);
                 answer.push_back({.text = decision.text, .span = {}});
@@ -147,23 +174,23 @@ class Comparison {
             answer.push_back(found.decisions[at]);
             if (!same) answer.back().text = decision.text;
         }
-        for (std::size_t at = 0; at < used.size(); ++at)
-            if (!used[at]) count(rule_or(found.decisions[at].rule, "decision"), Verdict::removed);
+        for (std::size_t at = 0; at < read.decisions.size(); ++at)
+            if (!untaken.taken(at)) count(rule_or(found.decisions[at].rule, "decision"), Verdict::removed);
         return answer;
     }
 
     std::vector<minutes::Commitment> commitments(const minutes::Item& found, const ProposedItem& read,
                                                  const ProposedItem& corrected) {
         std::vector<minutes::Commitment> answer;
-        std::vector<bool> used(read.commitments.size(), false);
+        auto untaken = by_place(read.commitments, &ProposedCommitment::place);
         for (const auto& commitment : corrected.commitments) {
-            std::size_t at = row_of(read.commitments, commitment.place, used);
-            answer.push_back(at < used.size()
+            std::size_t at = untaken.take(span_of(commitment.place));
+            answer.push_back(at < read.commitments.size()
                                  ? matched(found.commitments[at], read.commitments[at], commitment)
                                  : added(commitment));
         }
-        for (std::size_t at = 0; at < used.size(); ++at) {
-            if (used[at]) continue;
+        for (std::size_t at = 0; at < read.commitments.size(); ++at) {
+            if (untaken.taken(at)) continue;
             count(rule_or(found.commitments[at].rule, "commitment"), Verdict::removed);
             doubted(read.commitments[at].doubtful, Verdict::removed);
         }
@@ -198,15 +225,6 @@ class Comparison {
     }
     static bool same_owners(const ProposedCommitment& read, const ProposedCommitment& corrected) {
         return std::ranges::equal(read.owners, corrected.owners, same_text);
-    }
-
-    // The row of the same place that is not taken yet, which is then taken; else how many there are.
-    template <class Row>
-    static std::size_t row_of(const std::vector<Row>& rows, Place place, std::vector<bool>& used) {
-        std::size_t at = 0;
-        while (at < rows.size() && (used[at] || !same_place(rows[at].place, place))) ++at;
-        if (at < rows.size()) used[at] = true;
-        return at;
     }
 
     // An item that was unticked, with all that stood under it.

@@ -1,5 +1,8 @@
-// Files as they arrive, and the job that reads each of them in a child process. What has arrived is in the
-// database: a closed browser or a killed server loses nothing.
+// Files as they arrive, and the job that reads them one after the other, each in a child process. What has
+// arrived is in the database: a closed browser or a killed server loses nothing.
+#include <atomic>
+#include <memory>
+
 #include "base/sha256.h"
 #include "base/text.h"
 #include "reading/queue_store.h"
@@ -12,8 +15,10 @@ constexpr std::int64_t doubt_no_head = 30;  // each of group and date
 constexpr std::int64_t doubt_weak = 10;     // each finding of a weak rule
 constexpr std::int64_t most_unclear = 9;    // promises without owner or day: never as much as one doubt
 
-void queue_reading(db::Write& write, IntakeFileId id) {
-    jobs::enqueue(write, {.kind = "read_minutes", .payload = to_string(id), .key = to_string(id)});
+constexpr std::chrono::seconds pause_after_failure{10};  // of the machine, not of the file
+
+void queue_at(db::Write& write, Instant at) {
+    jobs::enqueue(write, {.kind = "read_minutes", .run_at = at, .key = "next"});
 }
 
 Received received(db::Write& write, const rights::Visitor& visitor, const http::UploadedFile& file,
@@ -31,7 +36,7 @@ Received received(db::Write& write, const rights::Visitor& visitor, const http::
     IntakeFileId id = insert_file(write, visitor, fresh);
     if (!format) return {Arrival::unreadable, fresh.problem};
     insert_content(write, id, file.content);
-    queue_reading(write, id);
+    queue_reading(write);
     return {Arrival::queued};
 }
 
@@ -45,24 +50,26 @@ Result<DocumentId> kept(db::Write& write, const BegunFile& begun, const document
     return refuse(RefusalKind::conflict, tr(Language::swedish, "Filen är redan inläst av någon annan."));
 }
 
-void finish(db::Write& write, IntakeFileId id, const BegunFile& begun, const documents::Document& document,
+void finish(db::Write& write, const BegunFile& begun, const documents::Document& document,
             std::string_view bytes, const Proposal& proposal) {
-    if (!is_waiting(write, id)) return;  // somebody has removed or saved it meanwhile
+    if (!is_waiting(write, begun)) return;  // somebody has removed or saved it meanwhile
     Result<DocumentId> stored =
         begun.document ? Result<DocumentId>(*begun.document) : kept(write, begun, document, bytes);
-    if (!stored) return set_unreadable(write, id, stored.error().message);
-    set_read(write, id, *stored, proposal, document.text);
+    if (!stored) return set_unreadable(write, begun.id, stored.error().message);
+    set_read(write, begun.id, *stored, proposal, document.text);
 }
 
-void give_up(db::Database& database, IntakeFileId id, const std::string& problem) {
-    database.write([&](db::Write& write) { set_unreadable(write, id, problem); });
+void give_up(db::Database& database, const BegunFile& begun, const std::string& problem) {
+    database.write([&](db::Write& write) {
+        if (is_waiting(write, begun)) set_unreadable(write, begun.id, problem);
+    });
 }
 
-void read_one(db::Database& database, IntakeFileId id) {
-    auto begun = database.write([&](db::Write& write) { return begin_reading(write, id); });
+void read_one(db::Database& database) {
+    auto begun = database.write([](db::Write& write) { return begin_reading(write); });
     if (!begun) return;
     if (begun->tries > most_tries)
-        return give_up(database, id,
+        return give_up(database, *begun,
                        tr(Language::swedish, "Läsningen avbröts flera gånger. Filen är kanske skadad."));
     std::vector<groups::Group> groups;
     std::string bytes;
@@ -72,12 +79,27 @@ void read_one(db::Database& database, IntakeFileId id) {
         if (begun->document)
             document->text = documents::text_of(read, *begun->document).value_or("");
         else
-            bytes = content_of_file(read, id).value_or("");
+            bytes = content_of_file(read, begun->id).value_or("");
     });
     if (!begun->document) document = documents::read_document(bytes, begun->file_name, Language::swedish);
-    if (!document) return give_up(database, id, document.error().message);
+    if (!document) return give_up(database, *begun, document.error().message);
     Proposal proposal = propose(document->text, begun->file_name, groups);
-    database.write([&](db::Write& write) { finish(write, id, *begun, *document, bytes, proposal); });
+    database.write([&](db::Write& write) { finish(write, *begun, *document, bytes, proposal); });
+}
+
+// One file, and then a job for the next one: whatever else has become due meanwhile comes first. `reading`:
+// this server reads already, and whoever does so looks for more in the end.
+void read_next(db::Database& database, std::atomic<bool>& reading) {
+    if (reading.exchange(true)) return;
+    try {
+        read_one(database);
+    } catch (...) {
+        reading = false;
+        database.write([](db::Write& write) { queue_at(write, now() + pause_after_failure); });
+        throw;
+    }
+    reading = false;
+    database.write([](db::Write& write) { queue_reading(write); });
 }
 
 }  // namespace
@@ -114,21 +136,23 @@ std::string text_key(std::string_view text) {
 
 std::int64_t read_again(db::Write& write, const rights::Visitor& visitor) {
     auto files = begin_again(write, visitor);
-    for (IntakeFileId id : files) queue_reading(write, id);
+    queue_reading(write);
     return std::ssize(files);
+}
+
+void queue_reading(db::Write& write) {
+    if (any_waiting(write)) queue_at(write, now());
 }
 
 void add_jobs(jobs::Work& work, std::function<void()> announce) {
     work.add({.name = "read_minutes",
               .title = [](Language language) { return tr(language, "Läsa en fil med anteckningar"); },
               .handler =
-                  [announce = std::move(announce)](db::Database& database, const jobs::Job& job) {
-                      auto id = parse_id<IntakeFileId>(job.payload);
-                      if (!id) return;
-                      read_one(database, *id);
+                  [announce = std::move(announce), reading = std::make_shared<std::atomic<bool>>(false)](
+                      db::Database& database, const jobs::Job&) {
+                      read_next(database, *reading);
                       announce();
-                  },
-              .most_attempts = most_tries + 1});
+                  }});
 }
 
 }  // namespace styrkedja::reading

@@ -94,9 +94,13 @@ struct QueuePlace {
 std::optional<QueuePlace> place_in_queue(db::Read& read, const rights::Visitor& visitor, DocumentId document,
                                          const QueueFilter& filter);
 
-// save_meeting, and what the person had corrected is remembered.
+// save_meeting, and what the person had corrected is remembered; `compared` is asked when it was accepted.
 Result<MeetingId> save_read(db::Write& write, const rights::Visitor& visitor, DocumentId document,
-                            const Proposal& corrected, const Correction& correction, Language language);
+                            const Proposal& corrected, const std::function<Correction()>& compared,
+                            Language language);
+// The same where nobody has looked at each finding: it says nothing of the reader's rules.
+Result<MeetingId> save_unseen(db::Write& write, const rights::Visitor& visitor, DocumentId document,
+                              const Proposal& proposal, Language language);
 // Saves a file as it was read, if it is without doubt; what the command refuses is kept with the file.
 Result<MeetingId> save_sure(db::Database& database, const rights::Visitor& visitor, IntakeFileId id);
 // Takes a file that cannot be read off the list.
@@ -109,6 +113,11 @@ std::int64_t read_again(db::Write& write, const rights::Visitor& visitor);
 
 // A meeting of the group on that day that is there already: most likely the same one.
 std::optional<MeetingId> meeting_like(db::Read& read, GroupId group, const std::optional<Date>& held_on);
+
+// The job that reads what waits, one file after the other, is queued: at the start of a server, too.
+void queue_reading(db::Write& write);
+// Whatever the demonstration's people have uploaded that is no meeting; before their accounts go.
+void remove_demo_files(db::Write& write, const audit::Actor& actor);
 
 // `announce`: tells the browsers that look at the queue.
 void add_jobs(jobs::Work& work, std::function<void()> announce = [] {});

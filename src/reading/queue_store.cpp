@@ -68,11 +68,12 @@ const db::Query<IntakeFileId(std::string, AccountId)> file_by_bytes{
 const db::Query<std::int64_t(AccountId)> queued_of_account{
     "SELECT count(*) FROM intake_file WHERE state IN ('waiting', 'read', 'unreadable') AND uploaded_by = $1"};
 
-const db::Query<BegunFile(IntakeFileId)> begin_file{
-    "UPDATE intake_file SET tries = tries + 1 WHERE id = $1 AND state = 'waiting' "
-    "RETURNING file_name, uploaded_by, uploader, document, tries"};
-const db::Query<bool(IntakeFileId)> is_state_waiting{
-    "SELECT state = 'waiting' FROM intake_file WHERE id = $1"};
+const db::Query<BegunFile()> begin_file{
+    "UPDATE intake_file SET tries = tries + 1 WHERE id = (SELECT id FROM intake_file WHERE state = 'waiting' "
+    "ORDER BY tries, id LIMIT 1) RETURNING id, sha256, file_name, uploaded_by, uploader, document, tries"};
+const db::Query<bool(IntakeFileId, std::string)> is_state_waiting{
+    "SELECT state = 'waiting' FROM intake_file WHERE id = $1 AND sha256 = $2"};
+const db::Query<IntakeFileId()> one_waiting{"SELECT id FROM intake_file WHERE state = 'waiting' LIMIT 1"};
 const db::Query<db::Bytes(IntakeFileId)> bytes_of_file{
     "SELECT content FROM intake_file_content WHERE file = $1"};
 const db::Query<void(IntakeFileId)> delete_bytes{"DELETE FROM intake_file_content WHERE file = $1"};
@@ -98,6 +99,8 @@ const db::Query<void(IntakeFileId, std::string)> tell_problem{
     "UPDATE intake_file SET problem = $2 WHERE id = $1"};
 const db::Query<void(IntakeFileId)> make_apart{"UPDATE intake_file SET is_apart = true WHERE id = $1"};
 const db::Query<void(IntakeFileId)> delete_row{"DELETE FROM intake_file WHERE id = $1"};
+const db::Query<void(IntakeFileId)> make_waiting{
+    "UPDATE intake_file SET state = 'waiting', tries = 0 WHERE id = $1 AND state = 'read'"};
 const db::Query<IntakeFileId(std::int64_t, int)> wait_again{
     "UPDATE intake_file SET state = 'waiting', tries = 0 WHERE state = 'read' AND reader_version < $2 "
     "AND ($1 = 0 OR uploaded_by = $1) RETURNING id"};
@@ -195,10 +198,11 @@ bool is_queue_full(db::Read& read, AccountId account) {
     return read.one(queued_of_account, account).value_or(0) >= most_queued;
 }
 
-std::optional<BegunFile> begin_reading(db::Write& write, IntakeFileId id) {
-    return write.one(begin_file, id);
+std::optional<BegunFile> begin_reading(db::Write& write) { return write.one(begin_file); }
+bool is_waiting(db::Read& read, const BegunFile& file) {
+    return read.one(is_state_waiting, file.id, file.sha256).value_or(false);
 }
-bool is_waiting(db::Read& read, IntakeFileId id) { return read.one(is_state_waiting, id).value_or(false); }
+bool any_waiting(db::Read& read) { return read.one(one_waiting).has_value(); }
 std::optional<std::string> content_of_file(db::Read& read, IntakeFileId id) {
     auto bytes = read.one(bytes_of_file, id);
     return bytes ? std::optional(std::move(bytes->data)) : std::nullopt;
@@ -231,6 +235,7 @@ void set_problem(db::Write& write, IntakeFileId id, const std::string& problem) 
     write.run(tell_problem, id, problem);
 }
 void set_apart(db::Write& write, IntakeFileId id) { write.run(make_apart, id); }
+void wait_once_more(db::Write& write, IntakeFileId id) { write.run(make_waiting, id); }
 void delete_file(db::Write& write, IntakeFileId id) { write.run(delete_row, id); }
 std::vector<IntakeFileId> begin_again(db::Write& write, const rights::Visitor& visitor) {
     return write.all(wait_again, whose(visitor), minutes::reader_version);

@@ -123,6 +123,9 @@ std::vector<Date> days_after(const Series& series, const std::vector<Occasion>& 
     auto days = days_of(rule_after(series, occasions, until));
     if (!occasions.empty()) {
         Date last = std::ranges::max_element(occasions, {}, &Occasion::planned_day)->planned_day;
+        // Not again in its week or month: the series may have another weekday by now, and it may not.
+        last = series.rhythm == Rhythm::monthly ? month_range(year_of(last), month_of(last))->to
+                                                : last + std::chrono::days{7 - weekday_of(last)};
         std::erase_if(days, [&](Date day) { return day <= last; });
     }
     return days;

@@ -15,9 +15,12 @@ const db::Query<Occasion(SeriesId)> occasions_by_series{
     "SELECT m.id, m.state, m.held_on, m.starts_at, m.ends_at, m.place, m.version, i.planned_day, "
     "i.planned_starts_at, i.planned_ends_at, i.planned_place FROM meeting_in_series i "
     "JOIN meeting m ON m.id = i.meeting WHERE i.series = $1 ORDER BY m.held_on, m.starts_at, m.id"};
+// As host or as guest, each by its index.
 const db::Query<Taken(GroupId, Date, Date)> meetings_between{
     "SELECT held_on, id FROM meeting WHERE org_group = $1 AND held_on >= $2 AND held_on <= $3 AND "
-    "state <> 'cancelled' ORDER BY held_on, id"};
+    "state <> 'cancelled' UNION ALL SELECT m.held_on, m.id FROM meeting_guest_group g JOIN meeting m ON "
+    "m.id = g.meeting WHERE g.org_group = $1 AND m.held_on >= $2 AND m.held_on <= $3 AND "
+    "m.state <> 'cancelled' ORDER BY 1, 2"};
 const db::Query<LastMove(SeriesId)> last_moves_by_series{
     "SELECT v.meeting, v.from_day, v.from_time, v.to_day, v.reason FROM meeting_move v WHERE v.id IN "
     "(SELECT MAX(x.id) FROM meeting_in_series i JOIN meeting_move x ON x.meeting = i.meeting "

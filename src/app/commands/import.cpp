@@ -133,7 +133,7 @@ int import_minutes(const Config& config, const ImportOptions& given) {
             auto kept = documents::keep(write, visitor.actor(), *document, name, bytes);
             same = meetings::meeting_of_document(write, kept.id);
             like = reading::meeting_like(write, proposal.group, proposal.held_on);
-            return meetings::save_meeting(write, visitor, kept.id, proposal, Language::swedish);
+            return reading::save_unseen(write, visitor, kept.id, proposal, Language::swedish);
         });
         if (same) return fmt::format("{} /meetings/{}", saved.error().message, same->value);
         if (saved && like) {

@@ -14,6 +14,7 @@
 #include "db/schema.h"
 #include "db/testing/test_database.h"
 #include "meetings/store.h"
+#include "reading/queue.h"
 #include "rights/rights.h"
 #include "rights/testing/world.h"
 #include "search/search.h"
@@ -194,6 +195,38 @@ TEST_P(Demo, takes_with_it_what_the_search_finds_of_its_people) {
     auto after = count_rows(*database);
     EXPECT_EQ(after["search_document"], 0);
     EXPECT_EQ(after["search_reader"], 0);
+}
+
+const db::Query<void(AccountId)> queue_every_upload{
+    "INSERT INTO intake_file (sha256, file_name, uploaded_by, uploader, uploaded_at, state, document, "
+    "is_apart) "
+    "SELECT sha256, file_name, $1, 'x', 0, 'read', id, false FROM document WHERE uploaded_by = $1"};
+
+// An account that is made later may have its id: SQLite gives ids out anew.
+TEST_P(Demo, takes_with_it_what_its_people_have_uploaded) {
+    load_demo(*database);
+    auto account = database->read([](db::Read& read) { return auth::list_accounts(read); }).front().id;
+    auto upload = [&](AccountId by, const char* name) {
+        rights::Visitor visitor;
+        visitor.account = by;
+        visitor.name = "x";
+        std::string read = std::string("Läst av ") + name, waiting = std::string("Väntar på ") + name;
+        EXPECT_EQ(reading::receive(*database, visitor, {"file", "väntar.txt", "", waiting}).arrival,
+                  reading::Arrival::queued);
+        auto document = documents::read_document(read, "läst.txt", Language::swedish);
+        database->write([&](db::Write& write) {
+            documents::keep(write, visitor.actor(), *document, "läst.txt", read);
+            write.run(queue_every_upload, by);
+        });
+    };
+    upload(account, "demonstrationen");
+    upload(AccountId{987'654}, "en egen");
+    EXPECT_EQ(count_rows(*database)["intake_file"], 4);
+    ASSERT_TRUE(remove_demo(*database));
+    auto after = count_rows(*database);
+    for (const auto& [table, rows] :
+         Counts{{"intake_file", 2}, {"intake_file_content", 1}, {"document", 1}, {"document_content", 1}})
+        EXPECT_EQ(after[table], rows) << table << ": one's own stays";
 }
 
 TEST_P(Demo, its_people_sign_in_with_the_password_of_the_demonstration) {

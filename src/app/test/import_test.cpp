@@ -1,12 +1,18 @@
 // What an import from the command line sets going in modules above: it comes by no routes.
 #include <gtest/gtest.h>
 
+#include <fstream>
+
+#include "app/commands/commands.h"
 #include "app/schema.h"
 #include "db/testing/test_database.h"
 #include "groups/groups.h"
 #include "imports/imports.h"
+#include "jobs/runner.h"
 #include "organisation/people.h"
+#include "reading/queue.h"
 #include "rights/assignments.h"
+#include "rights/testing/world.h"
 
 namespace styrkedja::app {
 namespace {
@@ -48,6 +54,31 @@ TEST(ImportedUnits, members_by_rule_follow_an_import_of_units) {
     ASSERT_TRUE(done) << done.error().message;
     EXPECT_EQ(done->written(), 1);
     EXPECT_EQ(members(), 1u);
+}
+
+TEST(ImportedMinutes, what_stands_in_somebodys_queue_leaves_it) {
+    db::TestDirectory directory;
+    const std::string address = "sqlite:" + (directory.path() / "styrkedja.db").string();
+    const std::string text =
+        "Ledningsgruppen Norr\n\nMötesanteckningar 2026-03-10\n\n1. Om lov\n\nGruppen beslutade att ta "
+        "lov.\n";
+    const auto file = directory.path() / "mars.txt";
+    std::ofstream(file) << text;
+    const auto sara = rights::world::visitor(rights::world::sara);
+    auto database = open_database(address, 1);
+    rights::world::fill(*database);
+    reading::receive(*database, sara, {"file", "mars.txt", "", text});
+    jobs::Work work;
+    reading::add_jobs(work);
+    EXPECT_TRUE(jobs::Runner(*database, work).run_next());
+    auto queued = [&] {
+        return database->read([&](db::Read& read) { return reading::list_read(read, sara, {}).size(); });
+    };
+    EXPECT_EQ(queued(), 1u);
+    Config config;
+    config.database = address;
+    EXPECT_EQ(commands::import_minutes(config, {.files = {file}, .out = {}, .group = {}}), 0);
+    EXPECT_EQ(queued(), 0u);
 }
 
 }  // namespace

@@ -45,6 +45,7 @@ TEST(Text, ShortensAtCharacterBoundaries) {
     EXPECT_EQ(shorten("åäö", 3), "å…");
     EXPECT_EQ(shorten("abc", 3), "abc");
     EXPECT_EQ(collapse_spaces("  a \n\t b "), "a b");
+    EXPECT_EQ(without_controls("a\x01\r\nå\x7f~"), "a   å ~");
 }
 
 TEST(Sha256, IsTheStandardsExample) {

@@ -13,6 +13,7 @@ namespace {
 constexpr std::int64_t on_a_page = 20, on_a_panel = 2, most_received = 20;
 constexpr std::int64_t from_the_newest = std::numeric_limits<std::int64_t>::max();
 constexpr std::chrono::days received_back{90};
+constexpr std::size_t most_typed = 1000;  // more is no form of ours
 
 struct Told {
     Bulletin bulletin;
@@ -32,6 +33,12 @@ bool sees(const auth::Visit& visit, GroupId group) {
 }
 bool keeps(const auth::Visit& visit, GroupId group) {
     return rights::may_in_group(visit.visitor, rights::Permission::keep_minutes, group);
+}
+
+std::vector<std::string_view> typed_targets(const auth::Visit& visit) {
+    auto typed = visit.request.field_all("to");
+    typed.resize(std::min(typed.size(), most_typed));
+    return typed;
 }
 
 std::vector<Told> told_by_with_targets(db::Read& read, GroupId group, std::int64_t before,
@@ -96,7 +103,7 @@ void form(html::Out& out, const auth::Visit& visit, const html::Frame& frame, co
     for (const auto& other : page.others)
         options.push_back({.value = std::to_string(other.id.value), .label = other.name});
     std::vector<std::string> ticked;
-    for (auto to : visit.request.field_all("to")) ticked.emplace_back(to);
+    for (auto to : typed_targets(visit)) ticked.emplace_back(to);
     html::Out list;
     html::checkboxes(list, visit.language,
                      {.name = "to",
@@ -146,8 +153,7 @@ http::Response tell(auth::Visit& visit) {
     if (!page) return visit.not_found();
     NewBulletin bulletin{
         .group = page->group.id, .text = visit.field("text"), .to_all = visit.field("audience") != "chosen"};
-    for (auto to : visit.request.field_all("to"))
-        bulletin.to.push_back(parse_id<GroupId>(to).value_or(GroupId{}));
+    for (auto to : typed_targets(visit)) bulletin.to.push_back(parse_id<GroupId>(to).value_or(GroupId{}));
     auto told = visit.database.write(
         [&](db::Write& write) { return bulletins::tell(write, visit.visitor, bulletin, visit.language); });
     if (told)

@@ -101,6 +101,21 @@ TEST_P(Bulletins, that_say_nothing_or_reach_nobody_are_refused_with_what_was_typ
     EXPECT_EQ(rows(), 0);
 }
 
+TEST_P(Bulletins, count_a_group_that_is_named_often_once_and_ask_nothing_about_too_many) {
+    auto told = [&](std::vector<GroupId> to) {
+        return database->write([&](db::Write& write) {
+            return bulletins::tell(write, world::visitor(world::sara),
+                                   {world::lg, "Hör på", false, std::move(to)}, Language::swedish);
+        });
+    };
+    EXPECT_TRUE(told(std::vector<GroupId>(most_targets + 1, world::sg)));
+    EXPECT_EQ(rows(), 2);
+    http::Fields form{{"text", "Hör på"}, {"audience", "chosen"}};
+    for (int at = 0; at < 1000; ++at) form.push_back({"to", "2"});
+    form.push_back({"to", "99"});
+    EXPECT_EQ(sara->post(page, form).status, 303) << "what no form of ours holds is not read";
+}
+
 TEST_P(Bulletins, are_paged_and_go_with_their_group) {
     database->write([&](db::Write& write) {
         for (int at = 0; at < 25; ++at) {

@@ -113,8 +113,8 @@ TEST(CalendarFile, recurs_without_what_is_taken_out_and_with_what_was_moved) {
               "2026-03-02 13:00–14:00, 2026-03-09 13:00–14:00, 2026-04-06 13:00–14:00, "
               "2026-04-13 13:00–14:00, 2026-03-31 09:00");
     ASSERT_EQ(all.size(), 5u);
-    EXPECT_EQ(all[0].occurrence, "2026-03-02T13:00");
-    EXPECT_EQ(all[4].occurrence, "2026-03-30T13:00");
+    EXPECT_EQ(all[0].occurrence, "2026-03-02");
+    EXPECT_EQ(all[4].occurrence, "2026-03-30");
     EXPECT_EQ(read(calendar(event("DTSTART;VALUE=DATE:20260302\r\nRRULE:FREQ=DAILY\r\n"))).size(), 100u);
     EXPECT_EQ(read(calendar(event("DTSTART;VALUE=DATE:20260302\r\nRRULE:FREQ=MONTHLY\r\n"))).size(), 25u)
         << "two years";
@@ -125,6 +125,29 @@ TEST(CalendarFile, recurs_without_what_is_taken_out_and_with_what_was_moved) {
             << rule;
     EXPECT_EQ(when("DTSTART:20260410T080000\r\nRECURRENCE-ID;RANGE=THISANDFUTURE:20260410T080000\r\n"),
               "not_this_one");
+}
+
+TEST(CalendarFile, keeps_how_long_an_event_takes_when_the_clock_is_changed) {
+    const std::string weekly = "RRULE:FREQ=WEEKLY;UNTIL=20260408T230000Z\r\n";
+    EXPECT_EQ(days(read(calendar(event("DTSTART:20260324T120000Z\r\nDTEND:20260324T130000Z\r\n" + weekly)))),
+              "2026-03-24 13:00–14:00, 2026-03-31 14:00–15:00, 2026-04-07 14:00–15:00");
+    EXPECT_EQ(days(read(calendar(event("DTSTART:20260324T213000Z\r\nDTEND:20260324T223000Z\r\n" + weekly)))),
+              "2026-03-24 22:30–23:30, 2026-03-31 23:30, 2026-04-07 23:30")
+        << "no end past midnight";
+    EXPECT_EQ(days(read(calendar(
+                  event("DTSTART:20261020T110000Z\r\nDURATION:PT3H\r\nRRULE:FREQ=WEEKLY;COUNT=2\r\n")))),
+              "2026-10-20 13:00–16:00, 2026-10-27 12:00–15:00");
+}
+
+TEST(CalendarFile, knows_an_occurrence_by_its_day) {
+    // What was moved stands for that day also when it says another time, or another zone's.
+    const auto all = read(calendar(
+        event("DTSTART;TZID=Europe/Stockholm:20260302T140000\r\nRRULE:FREQ=WEEKLY;COUNT=2\r\n") +
+        event("RECURRENCE-ID:20260309T120000Z\r\nDTSTART;TZID=Europe/Stockholm:20260310T090000\r\n")));
+    EXPECT_EQ(days(all), "2026-03-02 14:00, 2026-03-10 09:00");
+    ASSERT_EQ(all.size(), 2u);
+    EXPECT_EQ(all[0].occurrence, "2026-03-02");
+    EXPECT_EQ(all[1].occurrence, "2026-03-09");
 }
 
 TEST(CalendarFile, is_read_in_any_encoding_and_without_control_characters) {

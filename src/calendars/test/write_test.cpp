@@ -32,6 +32,8 @@ TEST(CalendarText, is_read_as_it_was_meant) {
         EXPECT_EQ(std::tuple(iso(*one.day), one.starts_at, one.ends_at, one.sequence, one.is_cancelled),
                   std::tuple("2026-07-01", "09:05", "10:00", 4, method == Method::cancel));
     }
+    event.url = "";
+    EXPECT_EQ(text_of({.events = {event}}).find("URL"), std::string::npos);
     event.starts_at = event.ends_at = "25:99";
     EXPECT_NE(text_of({.events = {event}}).find("DTSTART;VALUE=DATE:20260701"), std::string::npos);
 }

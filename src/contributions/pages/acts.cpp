@@ -109,6 +109,7 @@ class Acts {
                      field(visit_, refusal_, "item", t("Skriv in den under punkten"),
                            chosen ? to_string(*chosen) : ""),
                      options);
+        html::hidden_field(out_, "version", std::to_string(view_.gathering.version));
         for (const auto& item : view_.items)
             html::hidden_field(out_, "version_" + to_string(item.id), std::to_string(item.body_version));
         html::button(out_, {.label = t("Skriv in i anteckningarna")});

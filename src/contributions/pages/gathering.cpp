@@ -153,7 +153,9 @@ html::Frame frame_of(const auth::Visit& visit, const Gathering& gathering, const
     if (call)
         frame.crumbs = {{visit.t("Grupper"), html::Url("/groups")},
                         {gathering.group_name, html::to("/groups/{}", gathering.group)}};
-    else
+    else if (visit.database.read([&](db::Read& read) {
+                 return meetings::find_meeting(read, visit.visitor, *gathering.meeting).has_value();
+             }))
         frame.crumbs = {{visit.t("Möten"), html::Url("/meetings")},
                         {gathering.group_name, html::to("/meetings/{}", *gathering.meeting)}};
     frame.topics = {fmt::format("gathering/{}", gathering.id.value)};
@@ -232,8 +234,13 @@ http::Response write_into_minutes(auth::Visit& visit) {
         visit,
         [&](db::Write& write, GatheringId id) {
             auto item = parse_id<AgendaItemId>(visit.field("item")).value_or(AgendaItemId{});
-            auto version = parse_number(visit.field("version_" + to_string(item))).value_or(0);
-            return contributions::write_into_minutes(write, visit.visitor, id, item, version, visit.language);
+            auto number = [&](const std::string& name) {
+                return parse_number(visit.field(name)).value_or(0);
+            };
+            IntoMinutes into{.item = item,
+                             .item_version = number("version_" + to_string(item)),
+                             .version = number("version")};
+            return contributions::write_into_minutes(write, visit.visitor, id, into, visit.language);
         },
         visit.t("Sammanställningen står i anteckningarna. Vem återkommer till gruppen?"));
 }

@@ -201,5 +201,16 @@ TEST_P(InputCall, an_asked_group_that_is_removed_leaves_nothing_of_itself) {
     EXPECT_EQ(rows("SELECT COUNT(*) FROM contribution_note"), 0);
 }
 
+TEST_P(InputCall, of_a_group_that_is_removed_nobody_owes_an_answer) {
+    auto id = make(call()).value();
+    ASSERT_TRUE(say(part(id, world::angsvik).id, {"Svar", 1}, world::ulla));
+    database->write([&](db::Write& write) { remove_group(write, world::lg); });
+    EXPECT_EQ(rows("SELECT COUNT(*) FROM gathering"), 0);
+    EXPECT_TRUE(owed_by(world::bo).empty());
+    ASSERT_EQ(of_group(world::sg, true).size(), 1U);
+    EXPECT_EQ(of_group(world::sg, true)[0].status, CommitmentStatus::dropped);
+    EXPECT_EQ(of_group(world::angsvik, true).at(0).status, CommitmentStatus::done) << "what was done stays";
+}
+
 }  // namespace
 }  // namespace styrkedja::contributions

@@ -1,11 +1,38 @@
 // Group work from its making to the minutes: who writes where, two writers at once, compiling, the return.
+#include "contributions/store.h"
 #include "contributions/test/fixture.h"
 #include "search/search.h"
 
 namespace styrkedja::contributions {
 namespace {
 
-class GroupWork : public Fixture {};
+class GroupWork : public Fixture {
+  protected:
+    static std::int64_t gathering_version(db::Read& read, GatheringId id) {
+        return find_gathering(read, world::visitor(world::sara), id)->version;
+    }
+    // Those who are present, and nobody else, dealt out on two groups.
+    GatheringId dealt(const std::vector<std::string>& present) {
+        std::vector<meetings::Attendee> attendees;
+        for (const auto& name : present)
+            attendees.push_back({name, {}, AttendanceStatus::present, AttendanceMode::physical});
+        EXPECT_TRUE(as(world::sara, [&](auto& write, const auto& visitor) {
+            return meetings::note_attendance(write, visitor, meeting, attendees, sv);
+        }));
+        auto typed = work();
+        typed.parts = 2;
+        typed.deal = Deal::evenly;
+        return make(typed).value();
+    }
+    // The small group that the person is in.
+    Contribution part_with(GatheringId id, PersonId person) {
+        return database->read([&](db::Read& read) {
+            auto all = contributions_of(read, id);
+            std::erase_if(all, [&](const Contribution& one) { return !is_member(read, one.id, person); });
+            return all.at(0);
+        });
+    }
+};
 INSTANTIATE_TEST_SUITE_P(Engines, GroupWork, testing::ValuesIn(db::engines_to_test()), db::engine_name);
 
 TEST_P(GroupWork, what_cannot_be_made_is_refused_field_by_field) {
@@ -151,6 +178,34 @@ TEST_P(GroupWork, others_than_those_who_take_part_neither_see_nor_write) {
     EXPECT_TRUE(gathering(id, world::ulla)) << "oversees";
 }
 
+TEST_P(GroupWork, a_guest_who_is_present_writes_in_their_group_and_sees_no_other) {
+    auto id = dealt({"Bo Nilsson", "Karin Ek"});
+    auto bos = part_with(id, world::bo), karins = part_with(id, world::karin);
+    ASSERT_NE(bos.id, karins.id);
+    EXPECT_TRUE(gathering(id, world::bo)) << "is not in the group whose meeting it is";
+    EXPECT_TRUE(say(bos.id, {"Gästens ord", 1}, world::bo));
+    EXPECT_TRUE(reads(bos.id, world::bo));
+    expect_kind(say(karins.id, {"Fel grupp", 1}, world::bo), RefusalKind::not_found);
+    EXPECT_FALSE(gathering(id, world::pia));
+    auto meeting_seen = database->read([&](db::Read& read) {
+        return meetings::find_meeting(read, world::visitor(world::bo), meeting).has_value();
+    });
+    EXPECT_FALSE(meeting_seen) << "the meeting stays the group's";
+}
+
+TEST_P(GroupWork, that_is_withdrawn_is_read_by_those_who_wrote_it) {
+    auto id = dealt({"Henrik Öberg", "Karin Ek"});
+    auto karins = part_with(id, world::karin), henriks = part_with(id, world::henrik);
+    ASSERT_NE(karins.id, henriks.id);
+    auto unnamed = make(work()).value();
+    for (auto one : {id, unnamed}) ASSERT_TRUE(step(one, GatheringEvent::withdraw));
+    EXPECT_TRUE(reads(karins.id, world::karin));
+    EXPECT_FALSE(reads(henriks.id, world::karin));
+    EXPECT_FALSE(reads(karins.id, world::anna_berg));
+    EXPECT_TRUE(reads(karins.id, world::sara)) << "leads it";
+    EXPECT_TRUE(reads(parts(unnamed)[0].id, world::karin)) << "any who took part could write there";
+}
+
 TEST_P(GroupWork, any_text_is_kept_as_it_is_and_too_long_a_one_refused) {
     auto id = make(work()).value();
     auto part = parts(id)[0];
@@ -182,9 +237,10 @@ TEST_P(GroupWork, is_compiled_from_those_who_wrote_and_goes_into_the_minutes) {
     EXPECT_EQ(sources[0].version, 2);
     EXPECT_EQ(sources[1].contribution, all[2].id);
 
+    auto seen = gathering(id)->version;
     auto into = [&](AgendaItemId under, std::int64_t version) {
         return as(world::sara, [&](auto& write, const auto& visitor) {
-            return write_into_minutes(write, visitor, id, under, version, sv);
+            return write_into_minutes(write, visitor, id, {under, version, seen}, sv);
         });
     };
     expect_field(into(AgendaItemId{9999}, 1), "item");
@@ -192,6 +248,11 @@ TEST_P(GroupWork, is_compiled_from_those_who_wrote_and_goes_into_the_minutes) {
         return meetings::write_item(write, visitor, item, "Vi delade upp oss.", 1, sv);
     }));
     expect_kind(into(item, 1), RefusalKind::conflict);
+    ASSERT_TRUE(compiled(id, "I tid, och alla pratar klart!"));
+    expect_kind(into(item, 2), RefusalKind::conflict);
+    EXPECT_EQ(gathering(id)->state, GatheringState::closed) << "another text than the one that was read";
+    ASSERT_TRUE(compiled(id, "I tid, och alla pratar klart."));
+    seen = gathering(id)->version;
     ASSERT_TRUE(into(item, 2));
     auto body = database->read(
         [&](db::Read& read) { return meetings::find_item(read, world::visitor(world::sara), item)->body; });
@@ -215,7 +276,7 @@ TEST_P(GroupWork, coming_back_to_the_group_needs_somebody_and_a_day) {
     ASSERT_TRUE(step(id, GatheringEvent::close));
     ASSERT_TRUE(compiled(id, "Text"));
     ASSERT_TRUE(as(world::sara, [&](auto& write, const auto& visitor) {
-        return write_into_minutes(write, visitor, id, item, 1, sv);
+        return write_into_minutes(write, visitor, id, {item, 1, gathering_version(write, id)}, sv);
     }));
     expect_field(promise({" "}, today()), "owners");
     expect_field(promise({"Henrik Öberg"}, {}), "due_on");

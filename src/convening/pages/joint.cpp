@@ -12,7 +12,8 @@
 namespace styrkedja::convening::pages {
 namespace {
 
-constexpr std::size_t most_ticked = 30;  // with more groups than that, those of the meeting and one to add
+constexpr std::size_t most_ticked = 30;   // with more groups than that, those of the meeting and one to add
+constexpr std::size_t most_typed = 1000;  // more is no form of ours
 
 // The planned meeting of the address, for whoever keeps it.
 std::optional<Meeting> changeable(const auth::Visit& visit) {
@@ -57,7 +58,7 @@ http::Response page(const auth::Visit& visit, const Meeting& meeting, const Refu
 std::vector<GroupId> typed_guests(const auth::Visit& visit) {
     std::vector<GroupId> guests;  // what is no number is no group: 0
     for (const auto& [name, value] : visit.request.fields())
-        if ((name == "guests" || name == "guest") && !value.empty())
+        if ((name == "guests" || name == "guest") && !value.empty() && guests.size() < most_typed)
             guests.push_back(parse_id<GroupId>(value).value_or(GroupId{}));
     return guests;
 }

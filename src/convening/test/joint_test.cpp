@@ -169,5 +169,54 @@ TEST_P(JointMeetings, standing_items_say_what_is_open_in_each_group_to_those_who
     EXPECT_FALSE(shows(all, "Öppet i grupp 3"));
 }
 
+TEST_P(JointMeetings, a_crafted_form_is_not_read_to_its_end) {
+    auto path = planned();
+    http::Fields form{{"version", "1"}};
+    for (int at = 0; at < 1000; ++at) form.push_back({"guests", "2"});
+    form.push_back({"guests", "99"});
+    EXPECT_EQ(sara->post(path + "/groups", form).status, 303);
+}
+
+TEST_P(JointMeetings, what_its_groups_decided_and_published_is_no_news_to_it) {
+    as(world::bo, [&](db::Write& write, const rights::Visitor& visitor) {
+        decisions::add_decision(
+            write, {.text = "Taket lagas.", .group = world::sg, .decided_on = date_of(now()), .origin = {}});
+        auto meeting =
+            plan_meeting(write, visitor,
+                         {.group = world::sg, .title = "Skyddsrond", .times = {.day = date_of(now())}}, sv);
+        for (auto event : {MeetingEvent::start, MeetingEvent::close, MeetingEvent::publish})
+            EXPECT_TRUE(advance_meeting(write, visitor, *meeting, event, "", sv));
+        return 0;
+    });
+    auto ulla = auth::signed_in(*site, "ulla");
+    auto alone = terms("");
+    auto page = ulla->get(auth::location_of(sara->post("/meetings/plan", alone)));
+    EXPECT_TRUE(shows(page, "Taket lagas."));
+    EXPECT_TRUE(shows(page, "Skyddsrond"));
+    page = ulla->get(planned());
+    EXPECT_FALSE(shows(page, "Taket lagas."));
+    EXPECT_FALSE(shows(page, "Skyddsrond"));
+}
+
+TEST_P(JointMeetings, a_meeting_as_a_guest_is_one_since_which_news_is_counted) {
+    as(world::bo, [&](db::Write& write, const rights::Visitor& visitor) {
+        decisions::add_decision(write, {.text = "Taket lagas.",
+                                        .group = world::angsvik,
+                                        .decided_on = date_of(now()) - days{5},
+                                        .origin = {}});
+        auto meeting = plan_meeting(write, visitor,
+                                    {.group = world::sg,
+                                     .title = "",
+                                     .times = {.day = date_of(now()) - days{3}},
+                                     .guests = {world::lg}},
+                                    sv);
+        EXPECT_TRUE(advance_meeting(write, visitor, meeting.value(), MeetingEvent::start, "", sv));
+        return 0;
+    });
+    auto ulla = auth::signed_in(*site, "ulla");
+    auto path = auth::location_of(sara->post("/meetings/plan", terms("")));
+    EXPECT_FALSE(shows(ulla->get(path), "Taket lagas.")) << "it was news to them three days ago";
+}
+
 }  // namespace
 }  // namespace styrkedja::convening

@@ -128,6 +128,24 @@ TEST_P(CalendarImport, doubles_nothing_and_changes_what_changed) {
         << "an older file changes nothing";
 }
 
+TEST_P(CalendarImport, changes_a_series_that_gets_another_time) {
+    auto series = [&](const char* from, const char* to, int sequence) {
+        return fmt::format(
+            "BEGIN:VEVENT\r\nUID:s\r\nSEQUENCE:{3}\r\nSUMMARY:Ledning\r\nRRULE:FREQ=WEEKLY;COUNT=2\r\n"
+            "DTSTART;TZID=Europe/Stockholm:{0}T{1}00\r\nDTEND;TZID=Europe/Stockholm:{0}T{2}00\r\n"
+            "END:VEVENT\r\n",
+            stamp(day), from, to, sequence);
+    };
+    sara->post(upload(series("1300", "1400", 0)), {{"meeting", "0"}, {"meeting", "1"}});
+    ASSERT_EQ(meetings().size(), 2u);
+    const auto path = upload(series("1500", "1600", 1));
+    EXPECT_TRUE(shows(sara->get(path), "0 nya, 2 ändrade, 0 inställda, 0 som redan finns här."));
+    EXPECT_EQ(sara->post(path, {{"change", "0"}, {"change", "1"}}).status, 303);
+    ASSERT_EQ(meetings().size(), 2u);
+    for (const auto& one : meetings()) EXPECT_EQ(one.starts_at, "15:00");
+    EXPECT_EQ(meetings()[1].day, day + days{7});
+}
+
 TEST_P(CalendarImport, calls_off_what_the_file_calls_off) {
     sara->post(upload(timed("a", day) + whole_day("c", day)), {{"meeting", "0"}, {"deadline", "1"}});
     const auto path =

@@ -59,6 +59,12 @@ const db::Query<void(PersonId, Date)> leave_group{
 const db::Query<void(PersonId, GroupId, Date)> join_group{
     "INSERT INTO group_membership (org_group, person, function, valid_from) VALUES ($2, $1, 'member', $3)"};
 const db::Query<void(PersonId)> forget_after_crash{"DELETE FROM invitation WHERE person = $1"};
+const db::Query<void()> forget_all{"DELETE FROM invitation"};
+// What was told an hour ahead of the clock was told now: the next move is newer.
+const db::Query<void(Instant)> told_now{"UPDATE invitation SET told_at = $1 WHERE told_at > $1"};
+const db::Query<void(MeetingId, std::string)> set_title{"UPDATE meeting SET title = $2 WHERE id = $1"};
+// The second who is told of the first meeting is in the way of the first.
+const db::Query<void()> break_first{"CREATE UNIQUE INDEX broken ON invitation (meeting) WHERE meeting = 1"};
 
 class Invitations : public testing::TestWithParam<db::Engine> {
   protected:
@@ -113,6 +119,7 @@ class Invitations : public testing::TestWithParam<db::Engine> {
     std::vector<Queued> told(Instant at = now() + hours{1}) {
         const auto before = *database->read([](db::Read& read) { return read.one(last_mail); });
         tell_all(*database, {settings, "0123456789abcdef", at});
+        run(told_now, now());
         auto mails = database->read([&](db::Read& read) { return read.all(mail_after, before); });
         std::ranges::sort(mails, {}, &Queued::recipient);
         return mails;
@@ -205,6 +212,74 @@ TEST_P(Invitations, are_not_sent_anew_when_it_was_moved_and_moved_back) {
     move(id, day + days{1});
     move(id, day);
     EXPECT_TRUE(told().empty());
+}
+
+TEST_P(Invitations, give_the_reason_of_a_move_only_to_who_has_not_heard_of_it) {
+    const MeetingId id = plan();
+    told();
+    move(id, day + days{1}, "Krock med nämnden");
+    told();
+    run(set_title, id, "Ett annat namn");
+    const auto mails = told();
+    ASSERT_EQ(mails.size(), 3u);
+    EXPECT_TRUE(mails[0].subject.starts_with("Ändrat möte: Ett annat namn")) << mails[0].subject;
+    EXPECT_EQ(mails[0].text.find("Krock"), std::string::npos) << mails[0].text;
+    EXPECT_FALSE(mails[0].has("Krock"));
+}
+
+TEST_P(Invitations, are_sent_of_a_title_with_control_characters_too) {
+    const MeetingId id = plan("https://video.example/\x01rum \x7f", "13:00", "14:00");
+    run(set_title, id,
+        "Ett\x01\x1b"
+        "Två\tTre\x7f");
+    const auto mails = told();
+    ASSERT_EQ(mails.size(), 3u);
+    EXPECT_TRUE(mails[0].subject.starts_with("Inbjudan: Ett Två Tre, ")) << mails[0].subject;
+    for (const auto& one : mails)
+        for (unsigned char byte : one.unfolded())
+            EXPECT_TRUE((byte >= 0x20 && byte != 0x7f) || byte == '\r' || byte == '\n') << int{byte};
+}
+
+TEST_P(Invitations, go_on_when_one_meeting_cannot_be_told) {
+    ASSERT_EQ(plan("Rum 1"), MeetingId{1});
+    plan("Rum 2");
+    run(break_first);
+    const auto before = *database->read([](db::Read& read) { return read.one(last_mail); });
+    try {
+        tell_all(*database, {settings, "x", now() + hours{1}});
+        ADD_FAILURE() << "nobody hears of it";
+    } catch (const std::exception& error) {
+        EXPECT_TRUE(std::string_view(error.what()).starts_with("meeting 1: ")) << error.what();
+    }
+    const auto mails = database->read([&](db::Read& read) { return read.all(mail_after, before); });
+    ASSERT_EQ(mails.size(), 3u);
+    for (const auto& one : mails) EXPECT_TRUE(one.has("LOCATION:Rum 2")) << one.calendar;
+}
+
+TEST_P(Invitations, are_sent_of_a_meeting_that_has_the_number_of_one_that_was_removed) {
+    plan();
+    ASSERT_EQ(told().size(), 3u);
+    run(forget_all);  // as when a demonstration is removed; the mails stay
+    EXPECT_EQ(told(now() + hours{2}).size(), 3u);
+}
+
+TEST_P(Invitations, are_taken_back_without_a_way_in) {
+    const MeetingId id = plan("Rum 4, https://video.example/rum", "13:00", "14:00");
+    told();
+    run(leave_group, world::karin, day - days{1});
+    auto mails = told();
+    ASSERT_EQ(mails.size(), 1u);
+    for (const auto& text : {mails[0].text, mails[0].unfolded()})
+        for (const char* way : {"video.example", "Rum 4", "/meetings/", "där du svarar"})
+            EXPECT_EQ(text.find(way), std::string::npos) << way << " in\n" << text;
+    EXPECT_FALSE(mails[0].has("URL:"));
+    cancel(id);
+    mails = told();
+    ASSERT_EQ(mails.size(), 2u);
+    for (const auto& text : {mails[0].text, mails[0].unfolded()})
+        for (const char* way : {"Delta här", "där du svarar", "URL:https://video.example"})
+            EXPECT_EQ(text.find(way), std::string::npos) << way << " in\n" << text;
+    EXPECT_TRUE(mails[0].has("URL:https://styrkedja.example/meetings/" + to_string(id)));
 }
 
 TEST_P(Invitations, are_taken_back_with_the_reason_when_it_is_called_off) {

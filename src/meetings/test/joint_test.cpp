@@ -268,6 +268,75 @@ TEST_P(Joint, does_not_make_one_of_two_who_have_the_same_name) {
     EXPECT_FALSE(people[2].person);
 }
 
+TEST_P(Joint, asks_all_its_groups_who_a_name_means) {
+    database->write([&](db::Write& write) {
+        auto anna = organisation::add_person(write, {std::nullopt, "tests"},
+                                             {.code = "anna3", .name = "Anna Lind", .email = ""});
+        groups::add_member(write, rights::system_visitor("tests"), world::lg, anna, GroupFunction::member,
+                           {today, forever}, sv);
+    });
+    auto id = plan({world::sg}).value();
+    ASSERT_TRUE(advance(id, MeetingEvent::start));
+    ASSERT_TRUE(attend(id, {{"Anna", {}, AttendanceStatus::present, {}},
+                            {"Bo", {}, AttendanceStatus::present, {}},
+                            {"Karin", {}, AttendanceStatus::absent, {}}}));
+    auto people = database->read([&](db::Read& read) { return attendees_of(read, id); });
+    ASSERT_EQ(people.size(), 3U);
+    EXPECT_FALSE(people[0].person) << "alone of that name in her group, one of three at the meeting";
+    EXPECT_EQ(people[1].person, world::bo);
+    EXPECT_EQ(people[2].person, world::karin);
+    auto promised = as(world::sara, [&](db::Write& write, const rights::Visitor& visitor) {
+        return promise_under(write, visitor, agenda_of(write, id).front().id,
+                             {.text = "Ordna salen", .owners = {"Anna", "Bo"}}, sv);
+    });
+    ASSERT_TRUE(promised);
+    static const db::Query<PersonId(CommitmentId)> owners_known{
+        "SELECT person FROM commitment_owner WHERE commitment = $1 AND person IS NOT NULL"};
+    EXPECT_EQ(database->read([&](db::Read& read) { return read.all(owners_known, *promised); }),
+              std::vector{world::bo});
+}
+
+TEST_P(Joint, keeps_somebody_else_who_is_called_nearly_so) {
+    auto id = plan({world::sg}).value();
+    ASSERT_TRUE(advance(id, MeetingEvent::start));
+    ASSERT_TRUE(attend(id, {{"Karin", {}, AttendanceStatus::present, {}},
+                            {"Karin Ek", world::karin, AttendanceStatus::absent, {}}}));
+    auto people = database->read([&](db::Read& read) { return attendees_of(read, id); });
+    ASSERT_EQ(people.size(), 2U);
+    EXPECT_EQ(people[0].person, world::karin);
+    EXPECT_EQ(people[0].status, AttendanceStatus::absent);
+    EXPECT_EQ(people[1].name, "Karin");
+    EXPECT_FALSE(people[1].person);
+    EXPECT_FALSE(people[1].group) << "nor on anybody's list";
+    EXPECT_EQ(people[1].status, AttendanceStatus::present);
+}
+
+TEST_P(Joint, refuses_a_crafted_list_of_groups_at_once) {
+    auto began = std::chrono::steady_clock::now();
+    std::vector<GroupId> crafted(400'000, world::sg);
+    EXPECT_TRUE(plan(crafted)) << "named however often it is one";
+    for (std::size_t at = 0; at < crafted.size(); ++at) crafted[at].value = static_cast<std::int64_t>(at);
+    expect_guests_wrong(plan(crafted));
+    EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds{4});
+}
+
+TEST_P(Joint, has_no_control_characters_in_its_title) {
+    auto planned = as(world::sara, [&](db::Write& write, const rights::Visitor& visitor) {
+        return plan_meeting(write, visitor, {world::lg, "Budget\x01\r\ndag\x7f", {day}}, sv);
+    });
+    ASSERT_TRUE(planned);
+    EXPECT_EQ(meeting(*planned).title, "Budget dag");
+    auto change = [&](std::string title) {
+        auto version = meeting(*planned).version;
+        return as(world::sara, [&](db::Write& write, const rights::Visitor& visitor) {
+            return change_meeting(write, visitor, *planned, {title, day, "", version}, sv);
+        });
+    };
+    EXPECT_TRUE(change("Ny\x02titel"));
+    EXPECT_EQ(meeting(*planned).title, "Ny titel");
+    EXPECT_FALSE(change("\x02\x1f")) << "nothing is left of it";
+}
+
 TEST_P(Joint, leaves_nothing_of_a_group_that_is_removed_behind) {
     auto by_lg = plan({world::sg}).value();
     ASSERT_TRUE(advance(by_lg, MeetingEvent::start));

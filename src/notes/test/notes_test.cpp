@@ -265,6 +265,31 @@ TEST_P(Notes, two_of_the_same_name_are_noted_apart) {
     EXPECT_EQ(std::ranges::count(sheet().attendees, twin, &meetings::Attendee::person), 1);
 }
 
+TEST_P(Notes, somebody_else_whose_name_is_a_members_first_name_is_not_dropped) {
+    start();
+    std::string to = fmt::format("/meetings/{}/attendance", id.value);
+    auto note = [&](std::string_view was, std::string_view is, std::string_view guest) {
+        return sara
+            ->post(to, {{"name.0", "Karin Ek"},
+                        {"person.0", to_string(world::karin)},
+                        {"was.0", std::string(was)},
+                        {"is.0", std::string(is)},
+                        {"guest", std::string(guest)}})
+            .status;
+    };
+    auto said = [&](std::string_view name) {
+        auto all = sheet().attendees;
+        auto one = std::ranges::find(all, name, &meetings::Attendee::name);
+        return one == all.end() ? "nobody" : std::string(presence_word(*one));
+    };
+    ASSERT_EQ(note("unknown", "absent", "Karin"), 303);
+    EXPECT_EQ(said("Karin Ek"), "absent");
+    EXPECT_EQ(said("Karin"), "present");
+    ASSERT_EQ(note("absent", "remote", ""), 303);
+    EXPECT_EQ(said("Karin Ek"), "remote") << "who was noted later is she all the same";
+    EXPECT_EQ(said("Karin"), "present");
+}
+
 TEST_P(Notes, the_check_out_asks_for_the_missing_first) {
     start();
     auto promise = [&](std::string_view text, std::string_view owners, std::string_view due) {

@@ -31,6 +31,10 @@ std::optional<Loaded> load(const auth::Visit& visit) {
     });
 }
 
+bool is_decided(const std::optional<Matter>& matter) {
+    return matter && matter->state == MatterState::decided;
+}
+
 // The matter, the reason, or that both are missing.
 void show_item(html::Out& out, const auth::Visit& visit, const std::optional<Matter>& matter,
                const std::string& reason) {
@@ -76,6 +80,10 @@ http::Response page(const auth::Visit& visit, const Loaded& loaded, const Refuse
     out("<p>");
     show_item(out, visit, loaded.matter, loaded.item.reason);
     out("</p>");
+    if (is_decided(loaded.matter)) {
+        if (refused.refusal) show_unsaved(out, visit, visit.field("reason"));
+        return visit.page(frame, out.markup(), refused.status());
+    }
     tie_form(out, visit, frame, loaded, refused);
     out("<h2>{}</h2>", visit.t("Eller utan samråd"));
     html::form_open(out, frame, html::to("/agenda-items/{}/preparation", loaded.item.id));
@@ -91,7 +99,9 @@ http::Response page(const auth::Visit& visit, const Loaded& loaded, const Refuse
 http::Response after(const auth::Visit& visit, const Result<void>& done, std::string_view notice) {
     auto loaded = load(visit);
     if (!done) {
-        if (!loaded || done.error().kind != RefusalKind::invalid) return visit.refused(done.error());
+        bool is_there =
+            done.error().kind == RefusalKind::invalid || done.error().kind == RefusalKind::conflict;
+        if (!loaded || !is_there) return visit.refused(done.error());
         return page(visit, *loaded, {&done.error()});
     }
     if (!loaded) return visit.not_found();
@@ -154,7 +164,7 @@ html::Markup of_meeting(const auth::Visit& visit, const meetings::Meeting& meeti
         show_item(out, visit, line.matter, line.item.reason);
         if (line.is_untied)
             out(R"( <a href="/matters/{}">{}</a>)", line.matter->id, visit.t("Knyt beslutet till ärendet"));
-        if (keeps && !line.is_untied)
+        if (keeps && !line.is_untied && !is_decided(line.matter))
             out(R"( <a href="/agenda-items/{}/preparation">{}<span class="unseen"> – {}</span></a>)",
                 line.item.id,
                 line.matter || !line.item.reason.empty() ? visit.t("ändra")

@@ -62,6 +62,7 @@ class MatterView {
     html::Markup write() {
         html::heading(out_, matter_.title, answer());
         refused_.say(out_, visit_.language);
+        unsaved();
         show_route(out_, visit_, matter_);
         facts();
         heard();
@@ -82,6 +83,19 @@ class MatterView {
 
   private:
     const char* t(const char* swedish) const { return visit_.t(swedish); }
+
+    // Words for a step that somebody else went past meanwhile.
+    void unsaved() {
+        auto event = parse_enum<MatterEvent>(visit_.field("event"));
+        if (refused_.refusal && event && !find_transition(matter_.state, *event))
+            show_unsaved(out_, visit_, visit_.field(field_of(*event)));
+    }
+
+    // The form of a step, from the matter as it is shown.
+    void step_form(const char* step) {
+        html::form_open(out_, frame_, html::to("/matters/{}/{}", matter_.id, step));
+        html::hidden_field(out_, "version", std::to_string(matter_.version));
+    }
 
     bool must_answer() const {
         return matter_.state == MatterState::consulting && loaded_.own && !loaded_.own->stance;
@@ -185,7 +199,7 @@ class MatterView {
 
     void words_form(MatterEvent event, const char* label, const char* hint, const char* act,
                     html::ButtonKind kind) {
-        html::form_open(out_, frame_, html::to("/matters/{}/advance", matter_.id));
+        step_form("advance");
         html::hidden_field(out_, "event", name_of(event));
         auto field = refused_.field(visit_, std::string(field_of(event)), label);
         field.hint = hint;
@@ -211,7 +225,7 @@ class MatterView {
         if (matter_.state == MatterState::consulting) {
             out_("<h2>{}</h2><p>{}</p>", t("Nästa steg"),
                  t("När samrådet stängs slipper de som inte har svarat, och alla ser svaren."));
-            html::form_open(out_, frame_, html::to("/matters/{}/advance", matter_.id));
+            step_form("advance");
             html::hidden_field(out_, "event", name_of(MatterEvent::close));
             html::button(out_, {.label = t("Stäng samrådet")});
             out_("</form>");
@@ -279,7 +293,7 @@ class MatterView {
                  t("När ett formellt beslut har noterats under punkten knyts det hit."));
             return;
         }
-        html::form_open(out_, frame_, html::to("/matters/{}/decide", matter_.id));
+        step_form("decide");
         std::vector<html::Option> options;
         for (const auto& one : loaded_.possible)
             options.push_back({.value = to_string(one.id), .label = shorten(one.text, 300)});
@@ -343,6 +357,8 @@ http::Response show(const auth::Visit& visit, const Refused& refused) {
     return visit.page(frame, MatterView(visit, frame, *loaded, refused).write(), refused.status());
 }
 
+std::int64_t version_of(const auth::Visit& visit) { return parse_number(visit.field("version")).value_or(0); }
+
 // After a command: on to the matter, or the page again with what was refused and typed.
 http::Response after(const auth::Visit& visit, const Result<void>& done, std::string_view notice) {
     if (!done) {
@@ -398,7 +414,7 @@ http::Response advance(auth::Visit& visit) {
     if (!id || !event) return visit.not_found();
     auto done = visit.database.write([&](db::Write& write) {
         return advance_matter(write, visit.visitor, *id, *event, visit.field(field_of(*event)),
-                              visit.language);
+                              version_of(visit), visit.language);
     });
     return after(visit, done, notice_of(visit, *event));
 }
@@ -419,8 +435,9 @@ http::Response decide(auth::Visit& visit) {
     auto id = visit.id<MatterId>(0);
     if (!id) return visit.not_found();
     auto decision = parse_id<DecisionId>(visit.field("decision")).value_or(DecisionId{});
-    auto done = visit.database.write(
-        [&](db::Write& write) { return decide_matter(write, visit.visitor, *id, decision, visit.language); });
+    auto done = visit.database.write([&](db::Write& write) {
+        return decide_matter(write, visit.visitor, *id, decision, version_of(visit), visit.language);
+    });
     return after(visit, done, visit.t("Beslutet är knutet till ärendet, och de som svarade får veta det."));
 }
 

@@ -21,6 +21,8 @@ std::optional<Matter> matter_of(const auth::Visit& visit);  // of the address, w
 void show_route(html::Out& out, const auth::Visit& visit, const Matter& matter);
 void show_proposal(html::Out& out, const auth::Visit& visit, const Matter& matter,
                    std::string_view consulted);
+// What was typed for something that is not possible any more: it is not lost.
+void show_unsaved(html::Out& out, const auth::Visit& visit, std::string_view typed);
 void show_consulted(html::Out& out, const auth::Visit& visit, const Matter& matter,
                     const std::vector<Consulted>& consulted);
 

@@ -116,6 +116,11 @@ void show_proposal(html::Out& out, const auth::Visit& visit, const Matter& matte
     html::details(out, visit.t("Ändrat sedan rektorerna frågades"), changes.markup(), true);
 }
 
+void show_unsaved(html::Out& out, const auth::Visit& visit, std::string_view typed) {
+    if (typed.empty()) return;
+    out(R"(<h2>{}</h2><div class="matter-text" dir="auto">{}</div>)", visit.t("Det du skrev"), typed);
+}
+
 void show_consulted(html::Out& out, const auth::Visit& visit, const Matter& matter,
                     const std::vector<Consulted>& consulted) {
     if (consulted.empty()) return;

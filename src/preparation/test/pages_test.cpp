@@ -98,21 +98,31 @@ TEST_P(MatterPages, a_rektor_answers_and_is_told_what_came_of_it) {
               303);
     auto karin = auth::signed_in(*site, "karin");
     EXPECT_FALSE(shows(karin->get(path), "Färre dagar."));
-    EXPECT_EQ(karin->post(path + "/advance", {{"event", "close"}}).status, 403);
+    EXPECT_EQ(karin->post(path + "/advance", {{"event", "close"}, {"version", "2"}}).status, 403);
     EXPECT_EQ(karin->post(path + "/answer", {{"stance", "in_favour"}}).status, 403);
-    ASSERT_EQ(sara->post(path + "/advance", {{"event", "close"}}).status, 303);
+    ASSERT_EQ(sara->post(path + "/advance", {{"event", "close"}, {"version", "2"}}).status, 303);
     EXPECT_TRUE(shows(karin->get(path), "Färre dagar."));
     page = bo->post(path + "/answer", {{"stance", "against"}, {"answer", "För sent ute."}});
     EXPECT_EQ(page.status, 409);
     EXPECT_TRUE(shows(page, "För sent ute."));
-    EXPECT_EQ(sara->post(path + "/advance", {{"event", "bring_back"}, {"how_used", ""}}).status, 422);
+    EXPECT_EQ(
+        sara->post(path + "/advance", {{"event", "bring_back"}, {"how_used", ""}, {"version", "3"}}).status,
+        422);
     ASSERT_EQ(sara->post(path + "/change",
                          {{"title", "Läsplan"}, {"text", "Alla läser. Tre dagar."}, {"version", "3"}})
                   .status,
               303);
-    ASSERT_EQ(
-        sara->post(path + "/advance", {{"event", "bring_back"}, {"how_used", "Dagarna blev tre."}}).status,
-        303);
+    http::Fields step{{"event", "bring_back"}, {"how_used", "Dagarna blev tre."}, {"version", "3"}};
+    page = sara->post(path + "/advance", step);
+    EXPECT_EQ(page.status, 409) << "the proposal has changed since";
+    step = auth::form_fields(page.body, path + "/advance");
+    EXPECT_NE(std::ranges::find(step, std::pair<std::string, std::string>{"how_used", "Dagarna blev tre."}),
+              step.end());
+    ASSERT_EQ(sara->post(path + "/advance", step).status, 303) << "from what was shown with it";
+    page =
+        sara->post(path + "/advance", {{"event", "bring_back"}, {"how_used", "Mina ord."}, {"version", "4"}});
+    EXPECT_EQ(page.status, 409);
+    EXPECT_TRUE(shows(page, "Mina ord.")) << "typed for a step that is past";
     page = bo->get(path);
     EXPECT_TRUE(shows(page, "Du blev hörd."));
     EXPECT_TRUE(shows(page, "Dagarna blev tre."));
@@ -153,6 +163,18 @@ TEST_P(MatterPages, the_meeting_says_how_each_decision_item_is_prepared) {
     EXPECT_EQ(sara->post(path + "/matter", {{"matter", "999"}}).status, 422);
     EXPECT_EQ(sara->post(path + "/matter", {{"matter", tied.substr(tied.rfind('/') + 1)}}).status, 303);
     EXPECT_NE(panel("sara").find("Läsplan &lt;ny&gt;"), std::string::npos);
+    EXPECT_NE(panel("henrik").find(path + "/preparation"), std::string::npos);
+
+    auto matter = *parse_id<MatterId>(tied.substr(tied.rfind('/') + 1));
+    ASSERT_TRUE(advance(matter, MatterEvent::skip, "Brådskar."));
+    ASSERT_TRUE(tie_decision(matter, decided(id, item)));
+    EXPECT_EQ(auth::signed_in(*site, "henrik")->get("/panel/henrik").body.find(path + "/preparation"),
+              std::string::npos)
+        << "it is decided";
+    auto late = sara->post(path + "/preparation", {{"reason", "Ett sent skäl."}});
+    EXPECT_EQ(late.status, 409);
+    EXPECT_TRUE(shows(late, "Ett sent skäl."));
+    EXPECT_FALSE(shows(sara->get(path + "/preparation"), "Spara skälet"));
 }
 
 TEST_P(MatterPages, the_ledger_names_the_schools_that_were_never_asked) {

@@ -1,6 +1,7 @@
 // A matter from its draft to the decision: who may, who is asked, what they answer, what is told to whom.
 #include "preparation/preparation.h"
 
+#include "commitments/commitment_commands.h"
 #include "gaps/gaps.h"
 #include "notices/notices.h"
 #include "preparation/rules.h"
@@ -129,6 +130,78 @@ TEST_P(Matters, are_prepared_by_the_preparer_and_whoever_keeps_the_minutes) {
     expect_field(refused, "group");
     auto karins = drafted(world::karin);
     EXPECT_TRUE(advance(karins, MatterEvent::skip, "Brådskar.", world::karin));
+}
+
+TEST_P(Matters, a_preparer_without_an_office_ends_their_own_consultation) {
+    for (auto event : {MatterEvent::close, MatterEvent::withdraw}) {
+        auto id = drafted(world::karin);
+        ASSERT_TRUE(consult(id, {world::bo, world::pia}, world::karin));
+        ASSERT_TRUE(answer(id, world::pia, Stance::in_favour));
+        auto ended = advance(id, event, "Blev inte av.", world::karin);
+        EXPECT_TRUE(ended) << name_of(event) << ": " << ended.error().message;
+        EXPECT_EQ(owed(id)[0].status, CommitmentStatus::dropped) << name_of(event);
+        EXPECT_EQ(owed(id)[1].status, CommitmentStatus::done) << name_of(event);
+    }
+}
+
+TEST_P(Matters, nobody_owes_an_answer_after_it_was_given_or_the_consultation_is_closed) {
+    auto id = drafted();
+    ASSERT_TRUE(consult(id, {world::bo, world::pia}));
+    auto bos = owed(id)[0].id, pias = owed(id)[1].id;
+    ASSERT_TRUE(write([&](db::Write& transaction) {
+        return commitments::delegate_commitment(transaction, world::visitor(world::bo), bos, "Anna Berg", {},
+                                                sv);
+    }));
+    ASSERT_TRUE(answer(id, world::bo, Stance::in_favour));
+    EXPECT_EQ(owed(id)[0].status, CommitmentStatus::done) << "handed over, and answered all the same";
+    ASSERT_TRUE(answer(id, world::pia, Stance::in_favour));
+    ASSERT_TRUE(write([&](db::Write& transaction) {
+        return commitments::reopen_commitment(transaction, world::visitor(world::pia), pias, {}, sv);
+    }));
+    ASSERT_TRUE(advance(id, MatterEvent::close));
+    EXPECT_EQ(owed(id)[1].status, CommitmentStatus::dropped) << "answered, and opened again";
+}
+
+TEST_P(Matters, no_step_is_taken_from_an_older_version) {
+    auto id = drafted();
+    auto step = [&](MatterEvent event, std::int64_t version) {
+        return write([&](db::Write& transaction) {
+            return advance_matter(transaction, world::visitor(world::sara), id, event, "Skäl.", version, sv);
+        });
+    };
+    ASSERT_TRUE(write([&](db::Write& transaction) {
+        return change_matter(transaction, world::visitor(world::henrik), id,
+                             {.title = "Läsplan", .text = "Annat.", .version = 1}, sv);
+    }));
+    expect_kind(step(MatterEvent::skip, 1), RefusalKind::conflict);
+    EXPECT_EQ(matter(id).state, MatterState::drafted);
+    ASSERT_TRUE(step(MatterEvent::skip, 2));
+    auto meeting = planned(today);
+    auto decision = decided(meeting, put(id, meeting).value());
+    auto stale = write([&](db::Write& transaction) {
+        return decide_matter(transaction, world::visitor(world::sara), id, decision, 2, sv);
+    });
+    expect_kind(stale, RefusalKind::conflict);
+    EXPECT_EQ(matter(id).state, MatterState::returned);
+}
+
+TEST_P(Matters, a_decided_matter_keeps_its_item) {
+    auto id = drafted(), other = drafted();
+    ASSERT_TRUE(advance(id, MatterEvent::skip, "Brådskar."));
+    auto meeting = planned(today);
+    auto item = put(id, meeting).value();
+    auto decision = decided(meeting, item);
+    ASSERT_TRUE(tie_decision(id, decision));
+    auto sara = world::visitor(world::sara);
+    expect_kind(write([&](db::Write& transaction) { return tie_item(transaction, sara, item, other, sv); }),
+                RefusalKind::conflict);
+    expect_kind(
+        write([&](db::Write& transaction) { return explain_item(transaction, sara, item, "Nej.", sv); }),
+        RefusalKind::conflict);
+    auto decided_now = matter(id);
+    auto under = database->read([&](db::Read& read) { return decisions_under(read, decided_now); });
+    ASSERT_EQ(under.size(), 1u);
+    EXPECT_EQ(under[0].id, decision);
 }
 
 TEST_P(Matters, skipping_the_rektors_needs_a_reason) {

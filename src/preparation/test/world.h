@@ -88,7 +88,8 @@ class MatterWorld : public testing::TestWithParam<db::Engine> {
     Result<void> advance(MatterId id, MatterEvent event, std::string words = "",
                          PersonId person = world::sara) {
         return write([&](db::Write& transaction) {
-            return advance_matter(transaction, world::visitor(person), id, event, words, sv);
+            return advance_matter(transaction, world::visitor(person), id, event, words,
+                                  load_version(transaction, id), sv);
         });
     }
     MeetingId planned(Date day) {
@@ -114,7 +115,8 @@ class MatterWorld : public testing::TestWithParam<db::Engine> {
     }
     Result<void> tie_decision(MatterId id, DecisionId decision, PersonId person = world::sara) {
         return write([&](db::Write& transaction) {
-            return decide_matter(transaction, world::visitor(person), id, decision, sv);
+            return decide_matter(transaction, world::visitor(person), id, decision,
+                                 load_version(transaction, id), sv);
         });
     }
     std::vector<Consulted> answers(MatterId id, PersonId person) {

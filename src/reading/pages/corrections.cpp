@@ -103,7 +103,10 @@ void cases(html::Out& out, const auth::Visit& visit, const html::Frame& frame,
                 "personuppgifter. Lämna den bara till den som ska ha den. Att du hämtar den antecknas."));
     html::form_open(out, frame, html::Url("/meetings/import/corrections/export"));
     html::button(out, {.label = visit.t("Hämta provfallen (.zip)")});
-    if (count > most_cases) out("<p>{}</p>", trf(visit.language, "De {} senaste kommer med.", most_cases));
+    out("<p>{}</p>", trf(visit.language,
+                         "Högst de {} senaste kommer med, och högst {} MB text. Hur många det blev står i "
+                         "filen README.md.",
+                         most_cases, most_case_bytes >> 20));
     out("</form>");
     {
         html::Table table(out, {.caption = visit.t("Rättade anteckningar"),

@@ -137,10 +137,12 @@ http::Response to_next(const auth::Visit& visit, const Loaded& loaded, const cha
     auto next = loaded.place ? loaded.place->after : std::nullopt;
     if (!next) {
         QueueFilter first = loaded.filter;
-        first.limit = 1;
+        first.limit = 2;
         auto left =
             visit.database.read([&](db::Read& read) { return list_read(read, visit.visitor, first); });
-        if (!left.empty()) next = left.front().document;
+        auto other = std::ranges::find_if(
+            left, [&](const auto& file) { return file.document != loaded.document->id; });
+        if (other != left.end()) next = other->document;
     }
     auto url = next ? preview_url(*next, loaded.filter) : queue_url(loaded.filter);
     return visit.redirect(std::string(url.view()), next ? and_next : notice);
@@ -173,10 +175,10 @@ http::Response save(auth::Visit& visit) {
                          {RefusalKind::invalid, visit.t("Mötet är inte sparat än."), form.errors});
     auto found = minutes::read_minutes(loaded.document->text);
     Proposal read = propose(found, loaded.document->file_name, loaded.groups);
-    Correction correction = compare(found, read, form.proposal);
     auto saved = visit.database.write([&](db::Write& write) {
-        return save_read(write, visit.visitor, loaded.document->id, form.proposal, correction,
-                         visit.language);
+        return save_read(
+            write, visit.visitor, loaded.document->id, form.proposal,
+            [&] { return compare(found, read, form.proposal); }, visit.language);
     });
     if (!saved && loaded.meeting) return was_saved(visit, loaded);
     if (!saved) return sent_back(visit, loaded, form, saved.error());

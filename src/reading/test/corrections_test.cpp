@@ -4,7 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -15,6 +17,7 @@
 #include "auth/testing/form_fields.h"
 #include "meetings/testing/invented.h"
 #include "reading/cases.h"
+#include "reading/queue.h"
 #include "rights/testing/world.h"
 
 namespace styrkedja::reading {
@@ -100,6 +103,18 @@ std::map<std::string, double> scored(const std::string& zip) {
     return figures;
 }
 
+std::string readme_of(const std::string& zip) {
+    std::string name = (fs::temp_directory_path() / "cases-XXXXXX").string();
+    const fs::path work = mkdtemp(name.data());
+    std::ofstream(work / "cases.zip", std::ios::binary) << zip;
+    std::string text = output_of(
+        fmt::format("python3 -c \"import sys, zipfile; sys.stdout.buffer.write(zipfile.ZipFile('{}').read("
+                    "'README.md'))\"",
+                    (work / "cases.zip").string()));
+    fs::remove_all(work);
+    return text;
+}
+
 TEST_P(Corrections, nothing_corrected_is_no_case) {
     save();
     EXPECT_EQ(corrected(), 0);
@@ -157,6 +172,67 @@ TEST_P(Corrections, an_unticked_item_takes_what_stood_under_it) {
     auto figures = scored(export_cases(*database, world::visitor(world::ulla), Language::swedish)->zip);
     EXPECT_LT(figures["item"], 1);
     EXPECT_EQ(figures["date"], 1);
+}
+
+TEST_P(Corrections, an_export_stops_at_its_size_and_says_how_many_came_with_it) {
+    auto untick = [](http::Fields& form) { auth::untick(form, "item.0.decision.0.keep"); };
+    std::string longer(invented_minutes);
+    for (int line = 0; line < 10'000; ++line) longer += "\nSlut.";
+    save(untick, longer);
+    save(untick);
+    auto ulla = world::visitor(world::ulla);
+    EXPECT_EQ(export_cases(*database, ulla, Language::swedish)->cases, 2);
+    auto one = export_cases(*database, ulla, Language::swedish, longer.size());
+    ASSERT_EQ(one->cases, 1) << "the newest";
+    EXPECT_TRUE(one->zip.contains("case-000002.txt"));
+    EXPECT_FALSE(one->zip.contains("case-000001.txt"));
+    EXPECT_EQ(readme_of(one->zip), "1 av 2 rättade filer finns här, de som sparades senast.\n");
+    EXPECT_EQ(export_cases(*database, ulla, Language::swedish, 10)->cases, 0);
+}
+
+// Of each pair of rows once more would take minutes.
+TEST(Comparing, takes_no_longer_than_reading_however_much_a_form_sends) {
+    constexpr std::int64_t many = 40'000;
+    minutes::Minutes found;
+    Proposal read, corrected;
+    found.items.resize(1);
+    read.items.resize(1);
+    read.items[0].title_place = {1, 2};
+    for (std::int64_t at = 0; at < many; ++at) {
+        found.present.push_back({fmt::format("Namn  {}", at), {}});
+        read.present.push_back(found.present.back().text);
+        found.items[0].commitments.push_back({.text = "x", .owners = {}, .due = {}, .span = {}});
+        read.items[0].commitments.push_back(
+            {.text = "x", .owners = {}, .due_on = {}, .place = {at, at + 1}, .doubtful = false});
+    }
+    corrected = read;
+    std::ranges::reverse(corrected.present);
+    corrected.present.push_back("Namn 7");
+    std::ranges::reverse(corrected.items[0].commitments);
+    const auto started = std::chrono::steady_clock::now();
+    auto made = compare(found, read, corrected);
+    EXPECT_LT(std::chrono::steady_clock::now() - started, std::chrono::seconds{10});
+    EXPECT_EQ(made.uses["present"].kept, many);
+    EXPECT_EQ(made.uses["present"].added, 1) << "a name that stands twice is found once";
+    EXPECT_EQ(made.uses["commitment"].kept, many);
+}
+
+TEST_P(Corrections, what_is_refused_is_not_compared) {
+    auto sara_here = world::visitor(world::sara);
+    auto document = meetings::keep_text(*database, sara_here, invented_minutes);
+    int compared = 0;
+    auto save_titled = [&](std::string title) {
+        return database->write([&](db::Write& write) {
+            Proposal proposal = meetings::invented_proposal();
+            proposal.title = std::move(title);
+            auto compare_it = [&] { return ++compared, Correction{}; };
+            return save_read(write, sara_here, document, proposal, compare_it, Language::swedish).has_value();
+        });
+    };
+    EXPECT_FALSE(save_titled(""));
+    EXPECT_EQ(compared, 0);
+    EXPECT_TRUE(save_titled("Möte"));
+    EXPECT_EQ(compared, 1);
 }
 
 TEST_P(Corrections, the_page_shows_figures_to_the_operator_and_minutes_to_those_who_oversee) {

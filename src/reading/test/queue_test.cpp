@@ -8,7 +8,6 @@
 #include "auth/testing/accounts.h"
 #include "auth/testing/browser.h"
 #include "auth/testing/form_fields.h"
-#include "base/sha256.h"
 #include "jobs/runner.h"
 #include "meetings/testing/invented.h"
 #include "reading/queue_store.h"
@@ -41,6 +40,9 @@ class Queue : public testing::TestWithParam<db::Engine> {
         reading::add_routes(site->routes);
         jobs::Work work;
         reading::add_jobs(work, [this] { ++announced; });
+        work.add({.name = "mail",
+                  .title = [](Language) { return "Mail"; },
+                  .handler = [this](db::Database&, const jobs::Job&) { ++mails; }});
         runner = std::make_unique<jobs::Runner>(*database, work,
                                                 jobs::RunnerSettings{.clock = [this] { return clock; }});
     }
@@ -73,7 +75,7 @@ class Queue : public testing::TestWithParam<db::Engine> {
     db::TestDatabase database{GetParam(), audit::product_migrations()};
     std::unique_ptr<auth::Site> site;
     Instant clock = now() + std::chrono::minutes{1};
-    int announced = 0;
+    int announced = 0, mails = 0;
     std::unique_ptr<jobs::Runner> runner;
 };
 INSTANTIATE_TEST_SUITE_P(Engines, Queue, testing::ValuesIn(db::engines_to_test()), db::engine_name);
@@ -145,11 +147,8 @@ TEST_P(Queue, what_cannot_be_read_is_listed_with_its_reason_and_stops_nothing) {
 
 TEST_P(Queue, a_file_that_kills_its_server_is_given_up_after_some_tries) {
     arrive(world::sara, "farlig.txt", sure_minutes("2026-03-10"));
-    auto id = *database->read([&](db::Read& read) {
-        return file_of_bytes(read, sha256_hex(sure_minutes("2026-03-10")), AccountId{world::sara.value});
-    });
     for (int at = 0; at < most_tries; ++at)  // what a killed server leaves: the try has begun, and no more
-        ASSERT_TRUE(database->write([&](db::Write& write) { return begin_reading(write, id); }));
+        ASSERT_TRUE(database->write([](db::Write& write) { return begin_reading(write); }));
     EXPECT_EQ(counts(world::sara).waiting, 1);
     read_all();
     EXPECT_EQ(counts(world::sara).waiting, 0);
@@ -159,10 +158,7 @@ TEST_P(Queue, a_file_that_kills_its_server_is_given_up_after_some_tries) {
 
 TEST_P(Queue, a_killed_reading_is_done_again) {
     arrive(world::sara, "mars.txt", sure_minutes("2026-03-10"));
-    auto id = *database->read([&](db::Read& read) {
-        return file_of_bytes(read, sha256_hex(sure_minutes("2026-03-10")), AccountId{world::sara.value});
-    });
-    database->write([&](db::Write& write) { return begin_reading(write, id); });
+    database->write([](db::Write& write) { return begin_reading(write); });
     read_all();
     EXPECT_EQ(listed(world::sara).size(), 1u);
     jobs::Runner again(*database,
@@ -364,6 +360,107 @@ TEST_P(Queue, has_room_for_so_many_and_no_more) {
     });
     EXPECT_EQ(arrive(world::sara, "ett.txt", sure_minutes("2026-03-10")).arrival, Arrival::full);
     EXPECT_EQ(arrive(world::henrik, "ett.txt", sure_minutes("2026-03-10")).arrival, Arrival::queued);
+}
+
+TEST_P(Queue, other_work_comes_between_two_files) {
+    for (int day = 10; day < 14; ++day)
+        arrive(world::sara, "x.txt", sure_minutes(fmt::format("2026-03-{}", day)));
+    database->write([](db::Write& write) { jobs::enqueue(write, {.kind = "mail"}); });
+    auto waiting = [&] {
+        return database->read([](db::Read& read) { return jobs::count_jobs(read, jobs::JobState::waiting); });
+    };
+    EXPECT_EQ(waiting(), 2) << "the folder is one job, the mail another";
+    runner->run_next();
+    EXPECT_EQ(counts(world::sara).read, 1);
+    runner->run_next();
+    EXPECT_EQ(mails, 1) << "before the second file";
+    EXPECT_EQ(waiting(), 1);
+    read_all();
+    EXPECT_EQ(counts(world::sara).read, 4);
+}
+
+TEST_P(Queue, what_the_machine_cannot_read_does_not_hold_up_the_rest) {
+    arrive(world::sara, "först.pdf", "%PDF-1.4\nnonsense");
+    arrive(world::sara, "sedan.txt", sure_minutes("2026-03-10"));
+    documents::set_reader_program("/nonexistent/styrkedja");
+    read_all();
+    documents::set_reader_program("/proc/self/exe");
+    EXPECT_EQ(names(world::sara), std::vector<std::string>{"sedan.txt"});
+    ASSERT_EQ(unreadable(world::sara).size(), 1u) << "after as many tries as any";
+    EXPECT_TRUE(unreadable(world::sara)[0].problem.starts_with("Läsningen avbröts flera gånger"));
+}
+
+const db::Query<void()> lose_jobs{"DELETE FROM job"};
+
+TEST_P(Queue, a_server_that_starts_reads_what_waits) {
+    arrive(world::sara, "mars.txt", sure_minutes("2026-03-10"));
+    database->write([](db::Write& write) { write.run(lose_jobs); });
+    read_all();
+    EXPECT_EQ(counts(world::sara).waiting, 1);
+    database->write([](db::Write& write) { queue_reading(write); });
+    read_all();
+    EXPECT_EQ(counts(world::sara).read, 1);
+    database->write([](db::Write& write) { queue_reading(write); });
+    EXPECT_FALSE(runner->run_next()) << "nothing waits: nothing is queued";
+}
+
+// SQLite gives the id out anew.
+TEST_P(Queue, what_was_read_is_not_put_on_a_file_that_came_in_its_place) {
+    arrive(world::sara, "först.txt", sure_minutes("2026-03-10"));
+    auto begun = database->write([](db::Write& write) { return begin_reading(write); });
+    ASSERT_TRUE(begun);
+    EXPECT_TRUE(database->read([&](db::Read& read) { return is_waiting(read, *begun); }));
+    database->write([&](db::Write& write) {
+        return remove_file(write, world::visitor(world::sara), begun->id, Language::swedish);
+    });
+    arrive(world::sara, "sedan.txt", sure_minutes("2026-04-10"));
+    EXPECT_FALSE(database->read([&](db::Read& read) { return is_waiting(read, *begun); }));
+    read_all();
+    EXPECT_EQ(names(world::sara), std::vector<std::string>{"sedan.txt"});
+}
+
+const db::Query<void()> forget_doubts{"UPDATE intake_file SET doubts = 0"};
+const db::Query<void()> mistake_day{"UPDATE intake_file SET held_on = '2026-03-11'"};
+
+TEST_P(Queue, what_would_be_saved_otherwise_than_it_was_judged_is_read_anew) {
+    arrive(world::sara, "oviss.txt", "Bara en mening.\n");
+    arrive(world::sara, "klar.txt", sure_minutes("2026-03-10"));
+    read_all();
+    auto sure = listed(world::sara)[0], doubted = listed(world::sara)[1];
+    database->write([](db::Write& write) { write.run(forget_doubts), write.run(mistake_day); });
+    for (const auto& file : {sure, doubted}) {
+        auto refused = save_sure(*database, world::visitor(world::sara), file.id);
+        ASSERT_FALSE(refused) << file.file_name;
+        EXPECT_EQ(refused.error().kind, RefusalKind::conflict);
+        EXPECT_TRUE(refused.error().message.starts_with("Filen läses nu på ett annat sätt"));
+    }
+    EXPECT_EQ(counts(world::sara).waiting, 2);
+    auto early = save_sure(*database, world::visitor(world::sara), sure.id);
+    ASSERT_FALSE(early) << "not before it is read";
+    EXPECT_EQ(early.error().kind, RefusalKind::conflict);
+    read_all();
+    ASSERT_EQ(listed(world::sara).size(), 2u) << "nothing has left the queue";
+    EXPECT_EQ(listed(world::sara)[0].held_on, make_date(2026, 3, 10));
+    EXPECT_GT(listed(world::sara)[1].doubts, 0);
+    EXPECT_TRUE(save_sure(*database, world::visitor(world::sara), sure.id));
+}
+
+const db::Query<void()> bring_back{"UPDATE intake_file SET state = 'read'"};
+
+TEST_P(Queue, a_file_that_became_a_meeting_elsewhere_leaves_the_queue) {
+    arrive(world::sara, "mars.txt", sure_minutes("2026-03-10"));
+    read_all();
+    auto document = *listed(world::sara)[0].document;
+    ASSERT_TRUE(database->write([&](db::Write& write) {
+        Proposal proposal = meetings::invented_proposal();
+        return save_unseen(write, rights::system_visitor("tests"), document, proposal, Language::swedish);
+    }));
+    EXPECT_EQ(listed(world::sara).size(), 0u);
+    database->write([](db::Write& write) { write.run(bring_back); });
+    auto sara = signed_in("sara");
+    auto answer = sara->get(fmt::format("/meetings/import/{}?queue=1", document.value));
+    EXPECT_TRUE(auth::location_of(answer).starts_with("/meetings/import/queue"))
+        << "not to itself: " << auth::location_of(answer);
 }
 
 }  // namespace

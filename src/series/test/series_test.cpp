@@ -298,6 +298,41 @@ TEST_P(SeriesOfMeetings, goes_on_in_the_same_weeks_after_its_weekday_was_moved) 
     EXPECT_EQ(sara->post(path, form).status, 409) << "the version of before";
 }
 
+TEST_P(SeriesOfMeetings, goes_on_after_the_week_or_month_of_its_last_also_when_that_was_not_moved) {
+    auto id = plan(thursdays());
+    auto some = from(*id, 3);
+    some.pop_back();
+    ASSERT_TRUE(move(*id, some, 5, 1));
+    auto days = days_after(stored(*id), occasions(*id), day("2027-05-14"));
+    ASSERT_EQ(days.size(), 2U);
+    EXPECT_EQ(iso(days[0]), "2027-05-07") << "not Friday 30 April: it meets that Thursday";
+    auto monthly = plan(thursdays(Rhythm::monthly));
+    some = from(*monthly, 0);
+    some.pop_back();
+    ASSERT_TRUE(move(*monthly, some, 5, 1));
+    days = days_after(stored(*monthly), occasions(*monthly), day("2027-05-31"));
+    ASSERT_EQ(days.size(), 1U);
+    EXPECT_EQ(iso(days[0]), "2027-05-07");
+}
+
+TEST_P(SeriesOfMeetings, marks_days_on_which_the_group_is_a_guest) {
+    as(world::bo, [&](db::Write& write, const rights::Visitor& visitor) {
+        EXPECT_TRUE(meetings::plan_meeting(
+            write, visitor,
+            {.group = world::sg, .title = "", .times = {.day = day("2027-03-11")}, .guests = {world::lg}},
+            sv));
+        return 0;
+    });
+    auto taken = [&](GroupId group) {
+        return database->read(
+            [&](db::Read& read) { return taken_days(read, group, {day("2027-03-01"), day("2027-03-31")}); });
+    };
+    ASSERT_EQ(taken(world::lg).size(), 1U);
+    EXPECT_EQ(iso(taken(world::lg)[0].day), "2027-03-11");
+    EXPECT_EQ(taken(world::sg).size(), 1U);
+    EXPECT_TRUE(taken(world::angsvik).empty());
+}
+
 TEST_P(SeriesOfMeetings, the_preview_unticks_red_days_eves_and_days_with_a_meeting) {
     as(world::sara, [&](db::Write& write, const rights::Visitor& visitor) {
         EXPECT_TRUE(meetings::plan_meeting(
