@@ -74,6 +74,213 @@ TABLE agenda_template_item
     FOREIGN KEY (template) REFERENCES agenda_template(id) ON DELETE CASCADE
     PRIMARY KEY (id)
 CREATE INDEX agenda_template_item_template ON public.agenda_template_item USING btree (template, "position")
+TABLE analysis
+    id bigint NOT NULL IDENTITY
+    subject_kind text NOT NULL
+    subject bigint NOT NULL
+    title text NOT NULL
+    owner bigint
+    owner_name text NOT NULL
+    due_on text
+    state text NOT NULL
+    recipients text NOT NULL
+    report_on text
+    done_on text
+    commitment bigint
+    made_by bigint
+    made_at bigint NOT NULL
+    version bigint NOT NULL DEFAULT 1
+    FOREIGN KEY (made_by) REFERENCES person(id)
+    FOREIGN KEY (owner) REFERENCES person(id)
+    PRIMARY KEY (id)
+CREATE INDEX analysis_done ON public.analysis USING btree (state, done_on)
+CREATE INDEX analysis_owner ON public.analysis USING btree (owner, state)
+CREATE INDEX analysis_subject ON public.analysis USING btree (subject_kind, subject, id)
+TABLE analysis_part
+    id bigint NOT NULL IDENTITY
+    analysis bigint NOT NULL
+    "position" bigint NOT NULL
+    name text NOT NULL
+    description text NOT NULL
+    rating text
+    motive text NOT NULL
+    evidence text NOT NULL
+    version bigint NOT NULL DEFAULT 1
+    FOREIGN KEY (analysis) REFERENCES analysis(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX analysis_part_of ON public.analysis_part USING btree (analysis, "position")
+TABLE anchoring_round
+    id bigint NOT NULL IDENTITY
+    assignment bigint NOT NULL
+    held_on text NOT NULL
+    shown bigint
+    said text NOT NULL
+    noted_by_name text NOT NULL
+    FOREIGN KEY (assignment) REFERENCES assignment(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX anchoring_round_assignment ON public.anchoring_round USING btree (assignment, held_on)
+TABLE anchoring_round_group
+    round bigint NOT NULL
+    org_group bigint NOT NULL
+    FOREIGN KEY (org_group) REFERENCES org_group(id)
+    FOREIGN KEY (round) REFERENCES anchoring_round(id) ON DELETE CASCADE
+    PRIMARY KEY (round, org_group)
+CREATE INDEX anchoring_round_group_group ON public.anchoring_round_group USING btree (org_group)
+TABLE assignment
+    id bigint NOT NULL IDENTITY
+    plan bigint NOT NULL
+    state text NOT NULL
+    state_before text
+    title text NOT NULL
+    sort_key text NOT NULL
+    purpose text NOT NULL
+    form text NOT NULL
+    scope text NOT NULL
+    partners text NOT NULL
+    orderer bigint
+    orderer_name text NOT NULL
+    responsible bigint
+    responsible_name text NOT NULL
+    lead bigint
+    lead_name text NOT NULL
+    target_group text NOT NULL
+    delimitation text NOT NULL
+    not_excluded text NOT NULL
+    from_on text
+    to_on text
+    predecessor bigint
+    submitted_number bigint
+    approved_number bigint
+    started_on text
+    state_since text NOT NULL
+    changed_at bigint NOT NULL
+    version bigint NOT NULL DEFAULT 1
+    FOREIGN KEY (lead) REFERENCES person(id) ON DELETE SET NULL
+    FOREIGN KEY (orderer) REFERENCES person(id) ON DELETE SET NULL
+    FOREIGN KEY (plan) REFERENCES operations_plan(id)
+    FOREIGN KEY (predecessor) REFERENCES assignment(id) ON DELETE SET NULL
+    FOREIGN KEY (responsible) REFERENCES person(id) ON DELETE SET NULL
+    PRIMARY KEY (id)
+CREATE INDEX assignment_lead ON public.assignment USING btree (lead, state)
+CREATE INDEX assignment_orderer ON public.assignment USING btree (orderer, state)
+CREATE INDEX assignment_plan ON public.assignment USING btree (plan, sort_key)
+CREATE INDEX assignment_predecessor ON public.assignment USING btree (predecessor)
+CREATE INDEX assignment_responsible ON public.assignment USING btree (responsible, state)
+CREATE INDEX assignment_state ON public.assignment USING btree (state, id)
+TABLE assignment_call
+    id bigint NOT NULL IDENTITY
+    assignment bigint NOT NULL
+    due_on text NOT NULL
+    opened_on text NOT NULL
+    opened_by bigint
+    closed_on text
+    FOREIGN KEY (assignment) REFERENCES assignment(id) ON DELETE CASCADE
+    FOREIGN KEY (opened_by) REFERENCES person(id) ON DELETE SET NULL
+    PRIMARY KEY (id)
+CREATE INDEX assignment_call_opened_by ON public.assignment_call USING btree (opened_by)
+CREATE UNIQUE INDEX assignment_call_assignment ON public.assignment_call USING btree (assignment)
+TABLE assignment_call_group
+    call bigint NOT NULL
+    org_group bigint NOT NULL
+    commitment bigint NOT NULL
+    has_nothing boolean NOT NULL DEFAULT false
+    FOREIGN KEY (call) REFERENCES assignment_call(id) ON DELETE CASCADE
+    FOREIGN KEY (org_group) REFERENCES org_group(id)
+    PRIMARY KEY (call, org_group)
+CREATE INDEX assignment_call_group_group ON public.assignment_call_group USING btree (org_group)
+TABLE assignment_check
+    id bigint NOT NULL IDENTITY
+    part bigint NOT NULL
+    due_on text NOT NULL
+    value text NOT NULL
+    note text NOT NULL
+    checked_on text
+    checked_by text NOT NULL
+    commitment bigint
+    FOREIGN KEY (part) REFERENCES assignment_part(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX assignment_check_part ON public.assignment_check USING btree (part, due_on)
+TABLE assignment_gate
+    id bigint NOT NULL IDENTITY
+    assignment bigint NOT NULL
+    part bigint NOT NULL
+    asked_on text NOT NULL
+    asked_by_name text NOT NULL
+    finding text NOT NULL
+    outcome text
+    reason text NOT NULL
+    decided_on text
+    decided_by bigint
+    decided_by_name text NOT NULL
+    FOREIGN KEY (assignment) REFERENCES assignment(id) ON DELETE CASCADE
+    FOREIGN KEY (decided_by) REFERENCES person(id) ON DELETE SET NULL
+    FOREIGN KEY (part) REFERENCES assignment_part(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX assignment_gate_decided_by ON public.assignment_gate USING btree (decided_by)
+CREATE INDEX assignment_gate_of ON public.assignment_gate USING btree (assignment, id)
+CREATE INDEX assignment_gate_part ON public.assignment_gate USING btree (part)
+TABLE assignment_input
+    id bigint NOT NULL IDENTITY
+    call bigint NOT NULL
+    org_group bigint
+    person bigint
+    person_name text NOT NULL
+    text text NOT NULL
+    written_at bigint NOT NULL
+    outcome text
+    why text NOT NULL DEFAULT ''::text
+    treated_by_name text NOT NULL DEFAULT ''::text
+    version bigint NOT NULL DEFAULT 1
+    FOREIGN KEY (call) REFERENCES assignment_call(id) ON DELETE CASCADE
+    FOREIGN KEY (org_group) REFERENCES org_group(id)
+    FOREIGN KEY (person) REFERENCES person(id) ON DELETE SET NULL
+    PRIMARY KEY (id)
+CREATE INDEX assignment_input_call ON public.assignment_input USING btree (call, id)
+CREATE INDEX assignment_input_group ON public.assignment_input USING btree (org_group)
+CREATE INDEX assignment_input_person ON public.assignment_input USING btree (person, call)
+CREATE INDEX assignment_input_untreated ON public.assignment_input USING btree (call, id) WHERE (outcome IS NULL)
+TABLE assignment_part
+    id bigint NOT NULL IDENTITY
+    assignment bigint NOT NULL
+    kind text NOT NULL
+    "position" bigint NOT NULL
+    text text NOT NULL
+    detail text NOT NULL
+    baseline text NOT NULL
+    target text NOT NULL
+    hours bigint
+    from_on text
+    to_on text
+    unit bigint
+    unit_name text NOT NULL
+    person bigint
+    person_name text NOT NULL
+    gated bigint NOT NULL DEFAULT 0
+    outcome text
+    result text NOT NULL
+    finished_on text
+    commitment bigint
+    version bigint NOT NULL DEFAULT 1
+    FOREIGN KEY (assignment) REFERENCES assignment(id) ON DELETE CASCADE
+    FOREIGN KEY (person) REFERENCES person(id) ON DELETE SET NULL
+    FOREIGN KEY (unit) REFERENCES org_unit(id) ON DELETE SET NULL
+    PRIMARY KEY (id)
+CREATE INDEX assignment_part_of ON public.assignment_part USING btree (assignment, kind, "position")
+CREATE INDEX assignment_part_person ON public.assignment_part USING btree (person, assignment)
+CREATE INDEX assignment_part_unit ON public.assignment_part USING btree (unit, from_on)
+TABLE assignment_version
+    assignment bigint NOT NULL
+    number bigint NOT NULL
+    reason text NOT NULL
+    made_at bigint NOT NULL
+    made_by bigint
+    made_by_name text NOT NULL
+    approved_on text
+    content text NOT NULL
+    FOREIGN KEY (assignment) REFERENCES assignment(id) ON DELETE CASCADE
+    FOREIGN KEY (made_by) REFERENCES person(id) ON DELETE SET NULL
+    PRIMARY KEY (assignment, number)
+CREATE INDEX assignment_version_made_by ON public.assignment_version USING btree (made_by)
 TABLE attachment
     id bigint NOT NULL IDENTITY
     kind text NOT NULL
@@ -121,6 +328,29 @@ TABLE audit_event
     PRIMARY KEY (id)
 CREATE INDEX audit_event_object ON public.audit_event USING btree (object_kind, object, id)
 CREATE INDEX audit_event_reading ON public.audit_event USING btree (id) WHERE (action = 'read_restricted'::text)
+TABLE board_input
+    id bigint NOT NULL IDENTITY
+    source text NOT NULL
+    said_by text NOT NULL DEFAULT ''::text
+    said_on text NOT NULL
+    theme text NOT NULL
+    theme_key text NOT NULL
+    text text NOT NULL
+    treatment text NOT NULL
+    goal bigint
+    reason text NOT NULL DEFAULT ''::text
+    treated_on text
+    treated_by bigint
+    treated_by_name text NOT NULL DEFAULT ''::text
+    version bigint NOT NULL DEFAULT 1
+    FOREIGN KEY (goal) REFERENCES goal(id)
+    FOREIGN KEY (treated_by) REFERENCES person(id) ON DELETE SET NULL
+    PRIMARY KEY (id)
+CREATE INDEX board_input_day ON public.board_input USING btree (said_on, id)
+CREATE INDEX board_input_goal ON public.board_input USING btree (goal)
+CREATE INDEX board_input_theme ON public.board_input USING btree (theme_key, said_on, id)
+CREATE INDEX board_input_treated_by ON public.board_input USING btree (treated_by)
+CREATE INDEX board_input_treatment ON public.board_input USING btree (treatment, said_on, id)
 TABLE bulletin
     id bigint NOT NULL IDENTITY
     org_group bigint NOT NULL
@@ -170,6 +400,33 @@ TABLE calendar_file
     FOREIGN KEY (org_group) REFERENCES org_group(id) ON DELETE CASCADE
     PRIMARY KEY (id)
 CREATE INDEX calendar_file_group ON public.calendar_file USING btree (org_group, uploaded_at)
+TABLE canvas
+    id bigint NOT NULL IDENTITY
+    subject_kind text NOT NULL
+    subject bigint NOT NULL
+    observation text NOT NULL
+    conclusion text NOT NULL
+    act_kind text NOT NULL
+    act bigint NOT NULL
+    made_by bigint
+    made_by_name text NOT NULL
+    made_at bigint NOT NULL
+    version bigint NOT NULL DEFAULT 1
+    FOREIGN KEY (made_by) REFERENCES person(id)
+    PRIMARY KEY (id)
+CREATE INDEX canvas_act ON public.canvas USING btree (act_kind, act)
+CREATE INDEX canvas_subject ON public.canvas USING btree (subject_kind, subject, id)
+TABLE canvas_cause
+    id bigint NOT NULL IDENTITY
+    canvas bigint NOT NULL
+    text text NOT NULL
+    confidence text NOT NULL
+    evidence_for text NOT NULL
+    evidence_against text NOT NULL
+    version bigint NOT NULL DEFAULT 1
+    FOREIGN KEY (canvas) REFERENCES canvas(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX canvas_cause_of ON public.canvas_cause USING btree (canvas, id)
 TABLE comment
     id bigint NOT NULL IDENTITY
     kind text NOT NULL
@@ -374,6 +631,39 @@ TABLE deleted_object
     deleted_at bigint NOT NULL
     PRIMARY KEY (id)
 CREATE INDEX deleted_object_at ON public.deleted_object USING btree (deleted_at, id)
+TABLE dissemination
+    id bigint NOT NULL IDENTITY
+    assignment bigint NOT NULL
+    audience text NOT NULL
+    org_group bigint
+    unit bigint
+    form text NOT NULL
+    due_on text NOT NULL
+    commitment bigint NOT NULL DEFAULT 0
+    reached bigint NOT NULL DEFAULT 0
+    ended_on text
+    end_note text NOT NULL DEFAULT ''::text
+    FOREIGN KEY (assignment) REFERENCES assignment(id) ON DELETE CASCADE
+    FOREIGN KEY (org_group) REFERENCES org_group(id)
+    FOREIGN KEY (unit) REFERENCES org_unit(id)
+    PRIMARY KEY (id)
+CREATE INDEX dissemination_assignment ON public.dissemination USING btree (assignment, due_on)
+CREATE INDEX dissemination_group ON public.dissemination USING btree (org_group)
+CREATE INDEX dissemination_open_unit ON public.dissemination USING btree (unit, due_on) WHERE (ended_on IS NULL)
+CREATE INDEX dissemination_unit ON public.dissemination USING btree (unit)
+CREATE INDEX dissemination_unreached ON public.dissemination USING btree (due_on) WHERE ((ended_on IS NULL) AND (reached = 0))
+TABLE dissemination_reached
+    id bigint NOT NULL IDENTITY
+    dissemination bigint NOT NULL
+    unit bigint
+    on_day text NOT NULL
+    what text NOT NULL
+    noted_by_name text NOT NULL
+    FOREIGN KEY (dissemination) REFERENCES dissemination(id) ON DELETE CASCADE
+    FOREIGN KEY (unit) REFERENCES org_unit(id)
+    PRIMARY KEY (id)
+CREATE INDEX dissemination_reached_unit ON public.dissemination_reached USING btree (unit)
+CREATE UNIQUE INDEX dissemination_reached_once ON public.dissemination_reached USING btree (dissemination, unit)
 TABLE document
     id bigint NOT NULL IDENTITY
     sha256 text NOT NULL
@@ -428,6 +718,27 @@ TABLE external_identity
     FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE
     PRIMARY KEY (issuer, subject)
 CREATE UNIQUE INDEX external_identity_account ON public.external_identity USING btree (account, issuer)
+TABLE final_finding
+    assignment bigint NOT NULL
+    part bigint NOT NULL
+    outcome text NOT NULL
+    text text NOT NULL
+    FOREIGN KEY (assignment) REFERENCES final_report(assignment) ON DELETE CASCADE
+    FOREIGN KEY (part) REFERENCES assignment_part(id) ON DELETE CASCADE
+    PRIMARY KEY (assignment, part)
+CREATE INDEX final_finding_part ON public.final_finding USING btree (part)
+TABLE final_report
+    assignment bigint NOT NULL
+    text text NOT NULL
+    made_on text NOT NULL
+    made_by_name text NOT NULL
+    verdict text
+    evaluation text NOT NULL DEFAULT ''::text
+    learnt text NOT NULL DEFAULT ''::text
+    evaluated_on text
+    evaluated_by_name text NOT NULL DEFAULT ''::text
+    FOREIGN KEY (assignment) REFERENCES assignment(id) ON DELETE CASCADE
+    PRIMARY KEY (assignment)
 TABLE follow
     kind text NOT NULL
     object bigint NOT NULL
@@ -496,6 +807,28 @@ CREATE INDEX gathering_item ON public.gathering USING btree (item)
 CREATE INDEX gathering_made_by ON public.gathering USING btree (made_by)
 CREATE INDEX gathering_meeting ON public.gathering USING btree (meeting, id)
 CREATE INDEX gathering_silent ON public.gathering USING btree (org_group, id) WHERE ((kind = 'input_call'::text) AND (state = 'closed'::text))
+TABLE goal
+    id bigint NOT NULL IDENTITY
+    level text NOT NULL
+    text text NOT NULL
+    explanation text NOT NULL DEFAULT ''::text
+    indicators text NOT NULL DEFAULT ''::text
+    unit bigint
+    parent bigint
+    from_year bigint NOT NULL
+    to_year bigint NOT NULL
+    is_focus boolean NOT NULL DEFAULT false
+    focus_reason text NOT NULL DEFAULT ''::text
+    ended_on text
+    end_reason text NOT NULL DEFAULT ''::text
+    version bigint NOT NULL DEFAULT 1
+    FOREIGN KEY (parent) REFERENCES goal(id)
+    FOREIGN KEY (unit) REFERENCES org_unit(id)
+    PRIMARY KEY (id)
+CREATE INDEX goal_focus ON public.goal USING btree (to_year) WHERE is_focus
+CREATE INDEX goal_parent ON public.goal USING btree (parent)
+CREATE INDEX goal_unit ON public.goal USING btree (unit, to_year)
+CREATE INDEX goal_years ON public.goal USING btree (to_year, from_year)
 TABLE group_charter
     id bigint NOT NULL IDENTITY
     org_group bigint NOT NULL
@@ -531,6 +864,54 @@ TABLE group_rule
     FOREIGN KEY (unit) REFERENCES org_unit(id)
     PRIMARY KEY (id)
 CREATE INDEX group_rule_group ON public.group_rule USING btree (org_group)
+TABLE handover
+    id bigint NOT NULL IDENTITY
+    assignment bigint NOT NULL
+    measure bigint
+    why text NOT NULL
+    proposed_by bigint
+    proposed_by_name text NOT NULL
+    proposed_on text NOT NULL
+    line_owner bigint NOT NULL
+    line_owner_name text NOT NULL
+    line_unit bigint NOT NULL
+    follow_until text NOT NULL
+    state text NOT NULL
+    decision bigint
+    answer text NOT NULL
+    decided_on text
+    report text NOT NULL
+    reported_on text
+    ended_on text
+    commitment bigint
+    version bigint NOT NULL DEFAULT 1
+    FOREIGN KEY (assignment) REFERENCES assignment(id) ON DELETE CASCADE
+    FOREIGN KEY (decision) REFERENCES decision(id)
+    FOREIGN KEY (line_owner) REFERENCES person(id)
+    FOREIGN KEY (line_unit) REFERENCES org_unit(id)
+    FOREIGN KEY (measure) REFERENCES measure(id) ON DELETE CASCADE
+    FOREIGN KEY (proposed_by) REFERENCES person(id)
+    PRIMARY KEY (id)
+CREATE INDEX handover_assignment ON public.handover USING btree (assignment, state)
+CREATE INDEX handover_line_owner ON public.handover USING btree (line_owner, state)
+CREATE INDEX handover_measure ON public.handover USING btree (measure, state)
+CREATE INDEX handover_state ON public.handover USING btree (state, follow_until)
+TABLE highlighted_assignment
+    id bigint NOT NULL IDENTITY
+    year bigint NOT NULL
+    assignment bigint NOT NULL
+    decision bigint NOT NULL
+    reason text NOT NULL
+    chosen_on text NOT NULL
+    chosen_by_name text NOT NULL
+    ended_on text
+    FOREIGN KEY (assignment) REFERENCES assignment(id) ON DELETE CASCADE
+    FOREIGN KEY (decision) REFERENCES decision(id)
+    PRIMARY KEY (id)
+CREATE INDEX highlighted_assignment_assignment ON public.highlighted_assignment USING btree (assignment)
+CREATE INDEX highlighted_assignment_decision ON public.highlighted_assignment USING btree (decision)
+CREATE INDEX highlighted_assignment_history ON public.highlighted_assignment USING btree (year, id)
+CREATE UNIQUE INDEX highlighted_assignment_year ON public.highlighted_assignment USING btree (year) WHERE (ended_on IS NULL)
 TABLE id_mapping
     source bigint NOT NULL
     record_kind text NOT NULL
@@ -772,6 +1153,55 @@ TABLE matter_text
     saved_at bigint NOT NULL
     FOREIGN KEY (matter) REFERENCES matter(id) ON DELETE CASCADE
     PRIMARY KEY (matter, number)
+TABLE measure
+    id bigint NOT NULL IDENTITY
+    assignment bigint NOT NULL
+    number bigint NOT NULL
+    title text NOT NULL
+    text text NOT NULL
+    level text NOT NULL
+    unit bigint
+    aruba text
+    owner bigint
+    owner_name text NOT NULL
+    state text NOT NULL
+    criteria text NOT NULL
+    baseline text NOT NULL
+    evaluate_on text
+    verdict text
+    evaluation text NOT NULL
+    evaluated_on text
+    decision bigint
+    effective_from text
+    reason text NOT NULL
+    state_since text NOT NULL
+    version bigint NOT NULL DEFAULT 1
+    FOREIGN KEY (assignment) REFERENCES assignment(id) ON DELETE CASCADE
+    FOREIGN KEY (decision) REFERENCES decision(id)
+    FOREIGN KEY (owner) REFERENCES person(id)
+    FOREIGN KEY (unit) REFERENCES org_unit(id)
+    PRIMARY KEY (id)
+CREATE INDEX measure_owner ON public.measure USING btree (owner, state)
+CREATE INDEX measure_state ON public.measure USING btree (state, evaluate_on)
+CREATE INDEX measure_unit ON public.measure USING btree (unit)
+CREATE UNIQUE INDEX measure_number ON public.measure USING btree (assignment, number)
+TABLE measure_pilot
+    measure bigint NOT NULL
+    unit bigint NOT NULL
+    from_on text NOT NULL
+    FOREIGN KEY (measure) REFERENCES measure(id) ON DELETE CASCADE
+    FOREIGN KEY (unit) REFERENCES org_unit(id)
+    PRIMARY KEY (measure, unit)
+CREATE INDEX measure_pilot_unit ON public.measure_pilot USING btree (unit)
+TABLE measure_template
+    id bigint NOT NULL IDENTITY
+    measure bigint NOT NULL
+    name text NOT NULL
+    owner_name text NOT NULL
+    commitment bigint NOT NULL
+    FOREIGN KEY (measure) REFERENCES measure(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX measure_template_of ON public.measure_template USING btree (measure)
 TABLE meeting
     id bigint NOT NULL IDENTITY
     org_group bigint NOT NULL
@@ -979,6 +1409,21 @@ CREATE INDEX openid_session_account ON public.openid_session USING btree (accoun
 CREATE INDEX openid_session_expires ON public.openid_session USING btree (expires_at)
 CREATE INDEX openid_session_sid ON public.openid_session USING btree (sid)
 CREATE INDEX openid_session_subject ON public.openid_session USING btree (subject)
+TABLE operations_plan
+    id bigint NOT NULL IDENTITY
+    unit bigint NOT NULL
+    year bigint NOT NULL
+    state text NOT NULL
+    adopted_number bigint NOT NULL DEFAULT 0
+    copied_from bigint
+    made_at bigint NOT NULL
+    version bigint NOT NULL DEFAULT 1
+    FOREIGN KEY (copied_from) REFERENCES operations_plan(id)
+    FOREIGN KEY (unit) REFERENCES org_unit(id)
+    PRIMARY KEY (id)
+CREATE INDEX operations_plan_copied_from ON public.operations_plan USING btree (copied_from)
+CREATE INDEX operations_plan_year ON public.operations_plan USING btree (year, state)
+CREATE UNIQUE INDEX operations_plan_unit ON public.operations_plan USING btree (unit, year)
 TABLE org_group
     id bigint NOT NULL IDENTITY
     code text NOT NULL
@@ -1043,6 +1488,93 @@ TABLE person_name
     PRIMARY KEY (id)
 CREATE INDEX person_name_person ON public.person_name USING btree (person)
 CREATE INDEX person_name_sort_key ON public.person_name USING btree (sort_key)
+TABLE plan_core_item
+    id bigint NOT NULL IDENTITY
+    part text NOT NULL
+    "position" bigint NOT NULL
+    version bigint NOT NULL DEFAULT 1
+    PRIMARY KEY (id)
+CREATE INDEX plan_core_item_part ON public.plan_core_item USING btree (part, "position")
+TABLE plan_core_wording
+    item bigint NOT NULL
+    from_year bigint NOT NULL
+    to_year bigint NOT NULL
+    level text NOT NULL
+    heading text NOT NULL
+    body text NOT NULL
+    source text NOT NULL
+    source_address text NOT NULL
+    said_by text NOT NULL
+    said_at bigint NOT NULL
+    FOREIGN KEY (item) REFERENCES plan_core_item(id)
+    PRIMARY KEY (item, from_year)
+CREATE INDEX plan_core_wording_year ON public.plan_core_wording USING btree (to_year, from_year)
+TABLE plan_file
+    id bigint NOT NULL IDENTITY
+    plan bigint NOT NULL
+    sha256 text NOT NULL
+    view_sha256 text NOT NULL
+    state text NOT NULL
+    pages bigint NOT NULL DEFAULT 0
+    expected_pages bigint NOT NULL
+    bytes bigint NOT NULL DEFAULT 0
+    problem text NOT NULL DEFAULT ''::text
+    asked_by bigint NOT NULL
+    asked_at bigint NOT NULL
+    made_at bigint
+    expires_at bigint NOT NULL
+    FOREIGN KEY (plan) REFERENCES operations_plan(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX plan_file_expires ON public.plan_file USING btree (expires_at)
+CREATE INDEX plan_file_plan ON public.plan_file USING btree (plan, asked_at)
+CREATE UNIQUE INDEX plan_file_document ON public.plan_file USING btree (plan, sha256)
+TABLE plan_file_content
+    file bigint NOT NULL
+    kind text NOT NULL
+    content bytea NOT NULL
+    FOREIGN KEY (file) REFERENCES plan_file(id) ON DELETE CASCADE
+    PRIMARY KEY (file, kind)
+TABLE plan_section
+    id bigint NOT NULL IDENTITY
+    plan bigint NOT NULL
+    part text NOT NULL
+    "position" bigint NOT NULL
+    core_item bigint
+    heading text NOT NULL
+    body text NOT NULL
+    is_used boolean NOT NULL
+    copied_from bigint
+    pending_since text
+    version bigint NOT NULL DEFAULT 1
+    FOREIGN KEY (core_item) REFERENCES plan_core_item(id)
+    FOREIGN KEY (plan) REFERENCES operations_plan(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX plan_section_item ON public.plan_section USING btree (core_item)
+CREATE INDEX plan_section_pending ON public.plan_section USING btree (pending_since, plan) WHERE (pending_since IS NOT NULL)
+CREATE INDEX plan_section_plan ON public.plan_section USING btree (plan, part, "position")
+CREATE UNIQUE INDEX plan_section_core_item ON public.plan_section USING btree (plan, core_item) WHERE (core_item IS NOT NULL)
+TABLE plan_use
+    plan bigint NOT NULL
+    year bigint NOT NULL
+    part text NOT NULL
+    core_item bigint NOT NULL
+    has_words boolean NOT NULL
+    sections bigint NOT NULL
+    FOREIGN KEY (plan) REFERENCES operations_plan(id) ON DELETE CASCADE
+    PRIMARY KEY (plan, part, core_item)
+CREATE INDEX plan_use_year ON public.plan_use USING btree (year, part, core_item)
+TABLE plan_version
+    plan bigint NOT NULL
+    number bigint NOT NULL
+    content text NOT NULL
+    reason text NOT NULL
+    adopted_by bigint
+    adopted_by_name text NOT NULL
+    adopted_at bigint NOT NULL
+    FOREIGN KEY (adopted_by) REFERENCES person(id)
+    FOREIGN KEY (plan) REFERENCES operations_plan(id) ON DELETE CASCADE
+    PRIMARY KEY (plan, number)
+CREATE INDEX plan_version_adopted_by ON public.plan_version USING btree (adopted_by)
 TABLE poll
     id bigint NOT NULL IDENTITY
     meeting bigint NOT NULL
@@ -1106,6 +1638,22 @@ TABLE presence
     FOREIGN KEY (person) REFERENCES person(id) ON DELETE CASCADE
     PRIMARY KEY (kind, object, person)
 CREATE INDEX presence_seen ON public.presence USING btree (seen_at)
+TABLE progress_lineage
+    id bigint NOT NULL IDENTITY
+    assignment bigint NOT NULL
+    measure bigint
+    words text NOT NULL
+    fate text NOT NULL
+    became text NOT NULL
+    reason text NOT NULL
+    made_on text NOT NULL
+    made_by_name text NOT NULL
+    version bigint NOT NULL DEFAULT 1
+    FOREIGN KEY (assignment) REFERENCES assignment(id) ON DELETE CASCADE
+    FOREIGN KEY (measure) REFERENCES measure(id) ON DELETE SET NULL
+    PRIMARY KEY (id)
+CREATE INDEX progress_lineage_assignment ON public.progress_lineage USING btree (assignment, id)
+CREATE INDEX progress_lineage_measure ON public.progress_lineage USING btree (measure)
 TABLE public_id_namespace
     id bigint NOT NULL
     namespace bigint NOT NULL
@@ -1123,6 +1671,27 @@ TABLE recovery_code
     code_hash text NOT NULL
     FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE
     PRIMARY KEY (account, code_hash)
+TABLE reinforcement
+    id bigint NOT NULL IDENTITY
+    assignment bigint NOT NULL
+    kind text NOT NULL
+    thousandths bigint NOT NULL
+    note text NOT NULL
+    decision bigint NOT NULL
+    from_on text NOT NULL
+    to_on text NOT NULL
+    active_on text
+    ended_on text
+    end_note text NOT NULL DEFAULT ''::text
+    noted_by_name text NOT NULL
+    version bigint NOT NULL DEFAULT 1
+    FOREIGN KEY (assignment) REFERENCES assignment(id) ON DELETE CASCADE
+    FOREIGN KEY (decision) REFERENCES decision(id)
+    PRIMARY KEY (id)
+CREATE INDEX reinforcement_assignment ON public.reinforcement USING btree (assignment, from_on)
+CREATE INDEX reinforcement_decision ON public.reinforcement USING btree (decision)
+CREATE INDEX reinforcement_to_on ON public.reinforcement USING btree (to_on, from_on)
+CREATE INDEX reinforcement_unreported ON public.reinforcement USING btree (from_on) WHERE ((active_on IS NULL) AND (ended_on IS NULL))
 TABLE reminder_choice
     person bigint NOT NULL
     frequency text NOT NULL
@@ -1194,6 +1763,82 @@ TABLE report_turn
     FOREIGN KEY (report) REFERENCES report_back(id) ON DELETE CASCADE
     PRIMARY KEY (id)
 CREATE INDEX report_turn_report ON public.report_turn USING btree (report, id)
+TABLE review
+    id bigint NOT NULL IDENTITY
+    round bigint NOT NULL
+    assignment bigint NOT NULL
+    number bigint NOT NULL
+    seat bigint NOT NULL
+    person bigint
+    name text NOT NULL
+    movement text NOT NULL
+    verdict text NOT NULL
+    comment text NOT NULL
+    given_on text NOT NULL
+    version bigint NOT NULL DEFAULT 1
+    FOREIGN KEY (assignment) REFERENCES assignment(id) ON DELETE CASCADE
+    FOREIGN KEY (person) REFERENCES person(id) ON DELETE SET NULL
+    FOREIGN KEY (round) REFERENCES review_round(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX review_assignment ON public.review USING btree (assignment, number, id)
+CREATE INDEX review_person ON public.review USING btree (person, round)
+CREATE UNIQUE INDEX review_seat ON public.review USING btree (round, assignment, number, seat)
+TABLE review_outcome
+    assignment bigint NOT NULL
+    number bigint NOT NULL
+    round bigint NOT NULL
+    verdict text NOT NULL
+    decided_on text NOT NULL
+    commitment bigint
+    FOREIGN KEY (assignment) REFERENCES assignment(id) ON DELETE CASCADE
+    FOREIGN KEY (round) REFERENCES review_round(id) ON DELETE CASCADE
+    PRIMARY KEY (assignment, number)
+CREATE INDEX review_outcome_round ON public.review_outcome USING btree (round, assignment)
+TABLE review_point
+    id bigint NOT NULL IDENTITY
+    review bigint NOT NULL
+    "position" bigint NOT NULL
+    text text NOT NULL
+    part bigint
+    answer text NOT NULL DEFAULT ''::text
+    answered_by text NOT NULL DEFAULT ''::text
+    answered_on text
+    version bigint NOT NULL DEFAULT 1
+    FOREIGN KEY (part) REFERENCES assignment_part(id) ON DELETE SET NULL
+    FOREIGN KEY (review) REFERENCES review(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX review_point_part ON public.review_point USING btree (part)
+CREATE INDEX review_point_review ON public.review_point USING btree (review, "position")
+TABLE review_round
+    id bigint NOT NULL IDENTITY
+    title text NOT NULL
+    year bigint NOT NULL
+    opened_at bigint NOT NULL
+    opened_by bigint
+    opened_by_name text NOT NULL
+    deadline text NOT NULL
+    answer_days bigint NOT NULL
+    reminded_on text
+    closed_at bigint
+    conclusion text NOT NULL DEFAULT ''::text
+    version bigint NOT NULL DEFAULT 1
+    FOREIGN KEY (opened_by) REFERENCES person(id) ON DELETE SET NULL
+    PRIMARY KEY (id)
+CREATE INDEX review_round_year ON public.review_round USING btree (year, id)
+CREATE UNIQUE INDEX review_round_open ON public.review_round USING btree (year) WHERE (closed_at IS NULL)
+TABLE review_stand_in
+    round bigint NOT NULL
+    assignment bigint NOT NULL
+    seat bigint NOT NULL
+    person bigint
+    name text NOT NULL
+    commitment bigint
+    FOREIGN KEY (assignment) REFERENCES assignment(id) ON DELETE CASCADE
+    FOREIGN KEY (person) REFERENCES person(id) ON DELETE SET NULL
+    FOREIGN KEY (round) REFERENCES review_round(id) ON DELETE CASCADE
+    PRIMARY KEY (round, assignment, seat)
+CREATE INDEX review_stand_in_assignment ON public.review_stand_in USING btree (assignment, round)
+CREATE INDEX review_stand_in_person ON public.review_stand_in USING btree (person, round)
 TABLE rights_revision
     id bigint NOT NULL
     revision bigint NOT NULL
@@ -1215,6 +1860,31 @@ TABLE role_assignment
     PRIMARY KEY (id)
 CREATE INDEX role_assignment_person ON public.role_assignment USING btree (person)
 CREATE INDEX role_assignment_unit ON public.role_assignment USING btree (unit, role)
+TABLE round_missing
+    round bigint NOT NULL
+    assignment bigint NOT NULL
+    number bigint NOT NULL
+    what text NOT NULL
+    who text NOT NULL
+    FOREIGN KEY (assignment) REFERENCES assignment(id) ON DELETE CASCADE
+    FOREIGN KEY (round) REFERENCES review_round(id) ON DELETE CASCADE
+    PRIMARY KEY (round, assignment)
+CREATE INDEX round_missing_assignment ON public.round_missing USING btree (assignment)
+TABLE round_reviewer
+    id bigint NOT NULL IDENTITY
+    round bigint NOT NULL
+    seat bigint NOT NULL
+    person bigint
+    name text NOT NULL
+    commitment bigint
+    named_on text NOT NULL
+    ended_on text
+    FOREIGN KEY (person) REFERENCES person(id) ON DELETE SET NULL
+    FOREIGN KEY (round) REFERENCES review_round(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX round_reviewer_person ON public.round_reviewer USING btree (person, round)
+CREATE INDEX round_reviewer_round ON public.round_reviewer USING btree (round, seat, id)
+CREATE UNIQUE INDEX round_reviewer_seat ON public.round_reviewer USING btree (round, seat) WHERE (ended_on IS NULL)
 TABLE schema_migration
     number bigint NOT NULL
     name text NOT NULL
@@ -1247,6 +1917,7 @@ TABLE search_document
     dated text
     stems text NOT NULL
     stem_vector tsvector GENERATED to_tsvector('simple'::regconfig, stems)
+    everyone boolean NOT NULL DEFAULT false
     PRIMARY KEY (id)
 CREATE INDEX search_document_object ON public.search_document USING btree (kind, object)
 CREATE INDEX search_document_stems ON public.search_document USING gin (stem_vector)
@@ -1298,6 +1969,28 @@ TABLE sign_in_throttle
     last_failure_at bigint NOT NULL
     PRIMARY KEY (subject)
 CREATE INDEX sign_in_throttle_at ON public.sign_in_throttle USING btree (last_failure_at)
+TABLE status_report
+    id bigint NOT NULL IDENTITY
+    assignment bigint NOT NULL
+    light text NOT NULL
+    word text NOT NULL
+    trend text NOT NULL
+    text text NOT NULL
+    reported_on text NOT NULL
+    item bigint
+    corrects bigint
+    made_at bigint NOT NULL
+    made_by bigint
+    made_by_name text NOT NULL
+    FOREIGN KEY (assignment) REFERENCES assignment(id) ON DELETE CASCADE
+    FOREIGN KEY (corrects) REFERENCES status_report(id) ON DELETE CASCADE
+    FOREIGN KEY (item) REFERENCES agenda_item(id) ON DELETE SET NULL
+    FOREIGN KEY (made_by) REFERENCES person(id) ON DELETE SET NULL
+    PRIMARY KEY (id)
+CREATE INDEX status_report_assignment ON public.status_report USING btree (assignment, reported_on, id)
+CREATE INDEX status_report_item ON public.status_report USING btree (item)
+CREATE INDEX status_report_made_by ON public.status_report USING btree (made_by)
+CREATE UNIQUE INDEX status_report_corrects ON public.status_report USING btree (corrects)
 TABLE term
     id bigint NOT NULL IDENTITY
     abbreviation text NOT NULL
@@ -1334,6 +2027,19 @@ TABLE unit_change_part
     PRIMARY KEY (unit_change, unit, side)
 CREATE INDEX unit_change_part_goes_to ON public.unit_change_part USING btree (goes_to)
 CREATE INDEX unit_change_part_unit ON public.unit_change_part USING btree (unit)
+TABLE unit_involvement
+    id bigint NOT NULL IDENTITY
+    assignment bigint NOT NULL
+    unit bigint NOT NULL
+    form text NOT NULL
+    on_day text NOT NULL
+    note text NOT NULL
+    noted_by_name text NOT NULL
+    FOREIGN KEY (assignment) REFERENCES assignment(id) ON DELETE CASCADE
+    FOREIGN KEY (unit) REFERENCES org_unit(id)
+    PRIMARY KEY (id)
+CREATE INDEX unit_involvement_assignment ON public.unit_involvement USING btree (assignment, unit)
+CREATE INDEX unit_involvement_unit ON public.unit_involvement USING btree (unit, assignment)
 TABLE unit_version
     id bigint NOT NULL IDENTITY
     unit bigint NOT NULL

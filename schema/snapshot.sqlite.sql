@@ -73,6 +73,224 @@ CREATE TABLE agenda_template_item (
 CREATE INDEX agenda_template_item_template ON agenda_template_item (
     template,
     position);
+CREATE TABLE analysis (
+    id INTEGER PRIMARY KEY,
+    subject_kind TEXT NOT NULL,
+    subject BIGINT NOT NULL,
+    title TEXT NOT NULL,
+    owner BIGINT REFERENCES person (id),
+    owner_name TEXT NOT NULL,
+    due_on TEXT,
+    state TEXT NOT NULL,
+    recipients TEXT NOT NULL,
+    report_on TEXT,
+    done_on TEXT,
+    commitment BIGINT,
+    made_by BIGINT REFERENCES person (id),
+    made_at BIGINT NOT NULL,
+    version BIGINT NOT NULL DEFAULT 1 );
+CREATE INDEX analysis_done ON analysis (
+    state,
+    done_on);
+CREATE INDEX analysis_owner ON analysis (
+    owner,
+    state);
+CREATE INDEX analysis_subject ON analysis (
+    subject_kind,
+    subject,
+    id);
+CREATE TABLE analysis_part (
+    id INTEGER PRIMARY KEY,
+    analysis BIGINT NOT NULL REFERENCES analysis (id) ON DELETE CASCADE,
+    position BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    description TEXT NOT NULL,
+    rating TEXT,
+    motive TEXT NOT NULL,
+    evidence TEXT NOT NULL,
+    version BIGINT NOT NULL DEFAULT 1 );
+CREATE INDEX analysis_part_of ON analysis_part (
+    analysis,
+    position);
+CREATE TABLE anchoring_round (
+    id INTEGER PRIMARY KEY,
+    assignment BIGINT NOT NULL REFERENCES assignment (id) ON DELETE CASCADE,
+    held_on TEXT NOT NULL,
+    shown BIGINT,
+    said TEXT NOT NULL,
+    noted_by_name TEXT NOT NULL );
+CREATE INDEX anchoring_round_assignment ON anchoring_round (
+    assignment,
+    held_on);
+CREATE TABLE anchoring_round_group (
+    round BIGINT NOT NULL REFERENCES anchoring_round (id) ON DELETE CASCADE,
+    org_group BIGINT NOT NULL REFERENCES org_group (id),
+    PRIMARY KEY (round, org_group) );
+CREATE INDEX anchoring_round_group_group ON anchoring_round_group (
+    org_group);
+CREATE TABLE assignment (
+    id INTEGER PRIMARY KEY,
+    plan BIGINT NOT NULL REFERENCES operations_plan (id),
+    state TEXT NOT NULL,
+    state_before TEXT,
+    title TEXT NOT NULL,
+    sort_key TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    form TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    partners TEXT NOT NULL,
+    orderer BIGINT REFERENCES person (id) ON DELETE SET NULL,
+    orderer_name TEXT NOT NULL,
+    responsible BIGINT REFERENCES person (id) ON DELETE SET NULL,
+    responsible_name TEXT NOT NULL,
+    lead BIGINT REFERENCES person (id) ON DELETE SET NULL,
+    lead_name TEXT NOT NULL,
+    target_group TEXT NOT NULL,
+    delimitation TEXT NOT NULL,
+    not_excluded TEXT NOT NULL,
+    from_on TEXT,
+    to_on TEXT,
+    predecessor BIGINT REFERENCES assignment (id) ON DELETE SET NULL,
+    submitted_number BIGINT,
+    approved_number BIGINT,
+    started_on TEXT,
+    state_since TEXT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    version BIGINT NOT NULL DEFAULT 1 );
+CREATE INDEX assignment_lead ON assignment (
+    lead,
+    state);
+CREATE INDEX assignment_orderer ON assignment (
+    orderer,
+    state);
+CREATE INDEX assignment_plan ON assignment (
+    plan,
+    sort_key);
+CREATE INDEX assignment_predecessor ON assignment (
+    predecessor);
+CREATE INDEX assignment_responsible ON assignment (
+    responsible,
+    state);
+CREATE INDEX assignment_state ON assignment (
+    state,
+    id);
+CREATE TABLE assignment_call (
+    id INTEGER PRIMARY KEY,
+    assignment BIGINT NOT NULL REFERENCES assignment (id) ON DELETE CASCADE,
+    due_on TEXT NOT NULL,
+    opened_on TEXT NOT NULL,
+    opened_by BIGINT REFERENCES person (id) ON DELETE SET NULL,
+    closed_on TEXT );
+CREATE UNIQUE INDEX assignment_call_assignment ON assignment_call (
+    assignment);
+CREATE INDEX assignment_call_opened_by ON assignment_call (
+    opened_by);
+CREATE TABLE assignment_call_group (
+    call BIGINT NOT NULL REFERENCES assignment_call (id) ON DELETE CASCADE,
+    org_group BIGINT NOT NULL REFERENCES org_group (id),
+    commitment BIGINT NOT NULL,
+    has_nothing BOOLEAN NOT NULL DEFAULT FALSE,
+    PRIMARY KEY (call, org_group) );
+CREATE INDEX assignment_call_group_group ON assignment_call_group (
+    org_group);
+CREATE TABLE assignment_check (
+    id INTEGER PRIMARY KEY,
+    part BIGINT NOT NULL REFERENCES assignment_part (id) ON DELETE CASCADE,
+    due_on TEXT NOT NULL,
+    value TEXT NOT NULL,
+    note TEXT NOT NULL,
+    checked_on TEXT,
+    checked_by TEXT NOT NULL,
+    commitment BIGINT );
+CREATE INDEX assignment_check_part ON assignment_check (
+    part,
+    due_on);
+CREATE TABLE assignment_gate (
+    id INTEGER PRIMARY KEY,
+    assignment BIGINT NOT NULL REFERENCES assignment (id) ON DELETE CASCADE,
+    part BIGINT NOT NULL REFERENCES assignment_part (id) ON DELETE CASCADE,
+    asked_on TEXT NOT NULL,
+    asked_by_name TEXT NOT NULL,
+    finding TEXT NOT NULL,
+    outcome TEXT,
+    reason TEXT NOT NULL,
+    decided_on TEXT,
+    decided_by BIGINT REFERENCES person (id) ON DELETE SET NULL,
+    decided_by_name TEXT NOT NULL );
+CREATE INDEX assignment_gate_decided_by ON assignment_gate (
+    decided_by);
+CREATE INDEX assignment_gate_of ON assignment_gate (
+    assignment,
+    id);
+CREATE INDEX assignment_gate_part ON assignment_gate (
+    part);
+CREATE TABLE assignment_input (
+    id INTEGER PRIMARY KEY,
+    call BIGINT NOT NULL REFERENCES assignment_call (id) ON DELETE CASCADE,
+    org_group BIGINT REFERENCES org_group (id),
+    person BIGINT REFERENCES person (id) ON DELETE SET NULL,
+    person_name TEXT NOT NULL,
+    text TEXT NOT NULL,
+    written_at BIGINT NOT NULL,
+    outcome TEXT,
+    why TEXT NOT NULL DEFAULT '',
+    treated_by_name TEXT NOT NULL DEFAULT '',
+    version BIGINT NOT NULL DEFAULT 1 );
+CREATE INDEX assignment_input_call ON assignment_input (
+    call,
+    id);
+CREATE INDEX assignment_input_group ON assignment_input (
+    org_group);
+CREATE INDEX assignment_input_person ON assignment_input (
+    person,
+    call);
+CREATE INDEX assignment_input_untreated ON assignment_input (
+    call,
+    id) WHERE outcome IS NULL;
+CREATE TABLE assignment_part (
+    id INTEGER PRIMARY KEY,
+    assignment BIGINT NOT NULL REFERENCES assignment (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    position BIGINT NOT NULL,
+    text TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    baseline TEXT NOT NULL,
+    target TEXT NOT NULL,
+    hours BIGINT,
+    from_on TEXT,
+    to_on TEXT,
+    unit BIGINT REFERENCES org_unit (id) ON DELETE SET NULL,
+    unit_name TEXT NOT NULL,
+    person BIGINT REFERENCES person (id) ON DELETE SET NULL,
+    person_name TEXT NOT NULL,
+    gated BIGINT NOT NULL DEFAULT 0,
+    outcome TEXT,
+    result TEXT NOT NULL,
+    finished_on TEXT,
+    commitment BIGINT,
+    version BIGINT NOT NULL DEFAULT 1 );
+CREATE INDEX assignment_part_of ON assignment_part (
+    assignment,
+    kind,
+    position);
+CREATE INDEX assignment_part_person ON assignment_part (
+    person,
+    assignment);
+CREATE INDEX assignment_part_unit ON assignment_part (
+    unit,
+    from_on);
+CREATE TABLE assignment_version (
+    assignment BIGINT NOT NULL REFERENCES assignment (id) ON DELETE CASCADE,
+    number BIGINT NOT NULL,
+    reason TEXT NOT NULL,
+    made_at BIGINT NOT NULL,
+    made_by BIGINT REFERENCES person (id) ON DELETE SET NULL,
+    made_by_name TEXT NOT NULL,
+    approved_on TEXT,
+    content TEXT NOT NULL,
+    PRIMARY KEY (assignment, number) );
+CREATE INDEX assignment_version_made_by ON assignment_version (
+    made_by);
 CREATE TABLE attachment (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -122,6 +340,36 @@ CREATE INDEX audit_event_object ON audit_event (
     id);
 CREATE INDEX audit_event_reading ON audit_event (
     id) WHERE action = 'read_restricted';
+CREATE TABLE board_input (
+    id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL,
+    said_by TEXT NOT NULL DEFAULT '',
+    said_on TEXT NOT NULL,
+    theme TEXT NOT NULL,
+    theme_key TEXT NOT NULL,
+    text TEXT NOT NULL,
+    treatment TEXT NOT NULL,
+    goal BIGINT REFERENCES goal (id),
+    reason TEXT NOT NULL DEFAULT '',
+    treated_on TEXT,
+    treated_by BIGINT REFERENCES person (id) ON DELETE SET NULL,
+    treated_by_name TEXT NOT NULL DEFAULT '',
+    version BIGINT NOT NULL DEFAULT 1 );
+CREATE INDEX board_input_day ON board_input (
+    said_on,
+    id);
+CREATE INDEX board_input_goal ON board_input (
+    goal);
+CREATE INDEX board_input_theme ON board_input (
+    theme_key,
+    said_on,
+    id);
+CREATE INDEX board_input_treated_by ON board_input (
+    treated_by);
+CREATE INDEX board_input_treatment ON board_input (
+    treatment,
+    said_on,
+    id);
 CREATE TABLE bulletin (
     id INTEGER PRIMARY KEY,
     org_group BIGINT NOT NULL REFERENCES org_group (id) ON DELETE CASCADE,
@@ -170,6 +418,36 @@ CREATE TABLE calendar_file (
 CREATE INDEX calendar_file_group ON calendar_file (
     org_group,
     uploaded_at);
+CREATE TABLE canvas (
+    id INTEGER PRIMARY KEY,
+    subject_kind TEXT NOT NULL,
+    subject BIGINT NOT NULL,
+    observation TEXT NOT NULL,
+    conclusion TEXT NOT NULL,
+    act_kind TEXT NOT NULL,
+    act BIGINT NOT NULL,
+    made_by BIGINT REFERENCES person (id),
+    made_by_name TEXT NOT NULL,
+    made_at BIGINT NOT NULL,
+    version BIGINT NOT NULL DEFAULT 1 );
+CREATE INDEX canvas_act ON canvas (
+    act_kind,
+    act);
+CREATE INDEX canvas_subject ON canvas (
+    subject_kind,
+    subject,
+    id);
+CREATE TABLE canvas_cause (
+    id INTEGER PRIMARY KEY,
+    canvas BIGINT NOT NULL REFERENCES canvas (id) ON DELETE CASCADE,
+    text TEXT NOT NULL,
+    confidence TEXT NOT NULL,
+    evidence_for TEXT NOT NULL,
+    evidence_against TEXT NOT NULL,
+    version BIGINT NOT NULL DEFAULT 1 );
+CREATE INDEX canvas_cause_of ON canvas_cause (
+    canvas,
+    id);
 CREATE TABLE comment (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -408,6 +686,42 @@ CREATE TABLE deleted_object (
 CREATE INDEX deleted_object_at ON deleted_object (
     deleted_at,
     id);
+CREATE TABLE dissemination (
+    id INTEGER PRIMARY KEY,
+    assignment BIGINT NOT NULL REFERENCES assignment (id) ON DELETE CASCADE,
+    audience TEXT NOT NULL,
+    org_group BIGINT REFERENCES org_group (id),
+    unit BIGINT REFERENCES org_unit (id),
+    form TEXT NOT NULL,
+    due_on TEXT NOT NULL,
+    commitment BIGINT NOT NULL DEFAULT 0,
+    reached BIGINT NOT NULL DEFAULT 0,
+    ended_on TEXT,
+    end_note TEXT NOT NULL DEFAULT '' );
+CREATE INDEX dissemination_assignment ON dissemination (
+    assignment,
+    due_on);
+CREATE INDEX dissemination_group ON dissemination (
+    org_group);
+CREATE INDEX dissemination_open_unit ON dissemination (
+    unit,
+    due_on) WHERE ended_on IS NULL;
+CREATE INDEX dissemination_unit ON dissemination (
+    unit);
+CREATE INDEX dissemination_unreached ON dissemination (
+    due_on) WHERE ended_on IS NULL AND reached = 0;
+CREATE TABLE dissemination_reached (
+    id INTEGER PRIMARY KEY,
+    dissemination BIGINT NOT NULL REFERENCES dissemination (id) ON DELETE CASCADE,
+    unit BIGINT REFERENCES org_unit (id),
+    on_day TEXT NOT NULL,
+    what TEXT NOT NULL,
+    noted_by_name TEXT NOT NULL );
+CREATE UNIQUE INDEX dissemination_reached_once ON dissemination_reached (
+    dissemination,
+    unit);
+CREATE INDEX dissemination_reached_unit ON dissemination_reached (
+    unit);
 CREATE TABLE document (
     id INTEGER PRIMARY KEY,
     sha256 TEXT NOT NULL UNIQUE,
@@ -472,6 +786,24 @@ CREATE TABLE external_identity (
 CREATE UNIQUE INDEX external_identity_account ON external_identity (
     account,
     issuer);
+CREATE TABLE final_finding (
+    assignment BIGINT NOT NULL REFERENCES final_report (assignment) ON DELETE CASCADE,
+    part BIGINT NOT NULL REFERENCES assignment_part (id) ON DELETE CASCADE,
+    outcome TEXT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (assignment, part) );
+CREATE INDEX final_finding_part ON final_finding (
+    part);
+CREATE TABLE final_report (
+    assignment BIGINT PRIMARY KEY REFERENCES assignment (id) ON DELETE CASCADE,
+    text TEXT NOT NULL,
+    made_on TEXT NOT NULL,
+    made_by_name TEXT NOT NULL,
+    verdict TEXT,
+    evaluation TEXT NOT NULL DEFAULT '',
+    learnt TEXT NOT NULL DEFAULT '',
+    evaluated_on TEXT,
+    evaluated_by_name TEXT NOT NULL DEFAULT '' );
 CREATE TABLE follow (
     kind TEXT NOT NULL,
     object BIGINT NOT NULL,
@@ -542,6 +874,31 @@ CREATE INDEX gathering_meeting ON gathering (
 CREATE INDEX gathering_silent ON gathering (
     org_group,
     id) WHERE kind = 'input_call' AND state = 'closed';
+CREATE TABLE goal (
+    id INTEGER PRIMARY KEY,
+    level TEXT NOT NULL,
+    text TEXT NOT NULL,
+    explanation TEXT NOT NULL DEFAULT '',
+    indicators TEXT NOT NULL DEFAULT '',
+    unit BIGINT REFERENCES org_unit (id),
+    parent BIGINT REFERENCES goal (id),
+    from_year BIGINT NOT NULL,
+    to_year BIGINT NOT NULL,
+    is_focus BOOLEAN NOT NULL DEFAULT FALSE,
+    focus_reason TEXT NOT NULL DEFAULT '',
+    ended_on TEXT,
+    end_reason TEXT NOT NULL DEFAULT '',
+    version BIGINT NOT NULL DEFAULT 1 );
+CREATE INDEX goal_focus ON goal (
+    to_year) WHERE is_focus;
+CREATE INDEX goal_parent ON goal (
+    parent);
+CREATE INDEX goal_unit ON goal (
+    unit,
+    to_year);
+CREATE INDEX goal_years ON goal (
+    to_year,
+    from_year);
 CREATE TABLE group_charter (
     id INTEGER PRIMARY KEY,
     org_group BIGINT NOT NULL REFERENCES org_group (id),
@@ -582,6 +939,57 @@ CREATE TABLE group_rule (
     school_form TEXT );
 CREATE INDEX group_rule_group ON group_rule (
     org_group);
+CREATE TABLE handover (
+    id INTEGER PRIMARY KEY,
+    assignment BIGINT NOT NULL REFERENCES assignment (id) ON DELETE CASCADE,
+    measure BIGINT REFERENCES measure (id) ON DELETE CASCADE,
+    why TEXT NOT NULL,
+    proposed_by BIGINT REFERENCES person (id),
+    proposed_by_name TEXT NOT NULL,
+    proposed_on TEXT NOT NULL,
+    line_owner BIGINT NOT NULL REFERENCES person (id),
+    line_owner_name TEXT NOT NULL,
+    line_unit BIGINT NOT NULL REFERENCES org_unit (id),
+    follow_until TEXT NOT NULL,
+    state TEXT NOT NULL,
+    decision BIGINT REFERENCES decision (id),
+    answer TEXT NOT NULL,
+    decided_on TEXT,
+    report TEXT NOT NULL,
+    reported_on TEXT,
+    ended_on TEXT,
+    commitment BIGINT,
+    version BIGINT NOT NULL DEFAULT 1 );
+CREATE INDEX handover_assignment ON handover (
+    assignment,
+    state);
+CREATE INDEX handover_line_owner ON handover (
+    line_owner,
+    state);
+CREATE INDEX handover_measure ON handover (
+    measure,
+    state);
+CREATE INDEX handover_state ON handover (
+    state,
+    follow_until);
+CREATE TABLE highlighted_assignment (
+    id INTEGER PRIMARY KEY,
+    year BIGINT NOT NULL,
+    assignment BIGINT NOT NULL REFERENCES assignment (id) ON DELETE CASCADE,
+    decision BIGINT NOT NULL REFERENCES decision (id),
+    reason TEXT NOT NULL,
+    chosen_on TEXT NOT NULL,
+    chosen_by_name TEXT NOT NULL,
+    ended_on TEXT );
+CREATE INDEX highlighted_assignment_assignment ON highlighted_assignment (
+    assignment);
+CREATE INDEX highlighted_assignment_decision ON highlighted_assignment (
+    decision);
+CREATE INDEX highlighted_assignment_history ON highlighted_assignment (
+    year,
+    id);
+CREATE UNIQUE INDEX highlighted_assignment_year ON highlighted_assignment (
+    year) WHERE ended_on IS NULL;
 CREATE TABLE id_mapping (
     source BIGINT NOT NULL REFERENCES import_source (id),
     record_kind TEXT NOT NULL,
@@ -832,6 +1240,55 @@ CREATE TABLE matter_text (
     text TEXT NOT NULL,
     saved_at BIGINT NOT NULL,
     PRIMARY KEY (matter, number) );
+CREATE TABLE measure (
+    id INTEGER PRIMARY KEY,
+    assignment BIGINT NOT NULL REFERENCES assignment (id) ON DELETE CASCADE,
+    number BIGINT NOT NULL,
+    title TEXT NOT NULL,
+    text TEXT NOT NULL,
+    level TEXT NOT NULL,
+    unit BIGINT REFERENCES org_unit (id),
+    aruba TEXT,
+    owner BIGINT REFERENCES person (id),
+    owner_name TEXT NOT NULL,
+    state TEXT NOT NULL,
+    criteria TEXT NOT NULL,
+    baseline TEXT NOT NULL,
+    evaluate_on TEXT,
+    verdict TEXT,
+    evaluation TEXT NOT NULL,
+    evaluated_on TEXT,
+    decision BIGINT REFERENCES decision (id),
+    effective_from TEXT,
+    reason TEXT NOT NULL,
+    state_since TEXT NOT NULL,
+    version BIGINT NOT NULL DEFAULT 1 );
+CREATE UNIQUE INDEX measure_number ON measure (
+    assignment,
+    number);
+CREATE INDEX measure_owner ON measure (
+    owner,
+    state);
+CREATE INDEX measure_state ON measure (
+    state,
+    evaluate_on);
+CREATE INDEX measure_unit ON measure (
+    unit);
+CREATE TABLE measure_pilot (
+    measure BIGINT NOT NULL REFERENCES measure (id) ON DELETE CASCADE,
+    unit BIGINT NOT NULL REFERENCES org_unit (id),
+    from_on TEXT NOT NULL,
+    PRIMARY KEY (measure, unit) );
+CREATE INDEX measure_pilot_unit ON measure_pilot (
+    unit);
+CREATE TABLE measure_template (
+    id INTEGER PRIMARY KEY,
+    measure BIGINT NOT NULL REFERENCES measure (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    owner_name TEXT NOT NULL,
+    commitment BIGINT NOT NULL );
+CREATE INDEX measure_template_of ON measure_template (
+    measure);
 CREATE TABLE meeting (
     id INTEGER PRIMARY KEY,
     org_group BIGINT NOT NULL REFERENCES org_group (id),
@@ -1052,6 +1509,23 @@ CREATE INDEX openid_session_sid ON openid_session (
     sid);
 CREATE INDEX openid_session_subject ON openid_session (
     subject);
+CREATE TABLE operations_plan (
+    id INTEGER PRIMARY KEY,
+    unit BIGINT NOT NULL REFERENCES org_unit (id),
+    year BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    adopted_number BIGINT NOT NULL DEFAULT 0,
+    copied_from BIGINT REFERENCES operations_plan (id),
+    made_at BIGINT NOT NULL,
+    version BIGINT NOT NULL DEFAULT 1 );
+CREATE INDEX operations_plan_copied_from ON operations_plan (
+    copied_from);
+CREATE UNIQUE INDEX operations_plan_unit ON operations_plan (
+    unit,
+    year);
+CREATE INDEX operations_plan_year ON operations_plan (
+    year,
+    state);
 CREATE TRIGGER org_group_changed AFTER UPDATE ON org_group WHEN new.changed_at = old.changed_at BEGIN UPDATE org_group SET changed_at = CAST(
     (julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000 WHERE id = new.id; END;
 CREATE TRIGGER org_group_deleted AFTER DELETE ON org_group BEGIN INSERT INTO deleted_object (
@@ -1144,6 +1618,103 @@ CREATE INDEX person_name_person ON person_name (
     person);
 CREATE INDEX person_name_sort_key ON person_name (
     sort_key);
+CREATE TABLE plan_core_item (
+    id INTEGER PRIMARY KEY,
+    part TEXT NOT NULL,
+    position BIGINT NOT NULL,
+    version BIGINT NOT NULL DEFAULT 1 );
+CREATE INDEX plan_core_item_part ON plan_core_item (
+    part,
+    position);
+CREATE TABLE plan_core_wording (
+    item BIGINT NOT NULL REFERENCES plan_core_item (id),
+    from_year BIGINT NOT NULL,
+    to_year BIGINT NOT NULL,
+    level TEXT NOT NULL,
+    heading TEXT NOT NULL,
+    body TEXT NOT NULL,
+    source TEXT NOT NULL,
+    source_address TEXT NOT NULL,
+    said_by TEXT NOT NULL,
+    said_at BIGINT NOT NULL,
+    PRIMARY KEY (item, from_year) );
+CREATE INDEX plan_core_wording_year ON plan_core_wording (
+    to_year,
+    from_year);
+CREATE TABLE plan_file (
+    id INTEGER PRIMARY KEY,
+    plan BIGINT NOT NULL REFERENCES operations_plan (id) ON DELETE CASCADE,
+    sha256 TEXT NOT NULL,
+    view_sha256 TEXT NOT NULL,
+    state TEXT NOT NULL,
+    pages BIGINT NOT NULL DEFAULT 0,
+    expected_pages BIGINT NOT NULL,
+    bytes BIGINT NOT NULL DEFAULT 0,
+    problem TEXT NOT NULL DEFAULT '',
+    asked_by BIGINT NOT NULL,
+    asked_at BIGINT NOT NULL,
+    made_at BIGINT,
+    expires_at BIGINT NOT NULL );
+CREATE UNIQUE INDEX plan_file_document ON plan_file (
+    plan,
+    sha256);
+CREATE INDEX plan_file_expires ON plan_file (
+    expires_at);
+CREATE INDEX plan_file_plan ON plan_file (
+    plan,
+    asked_at);
+CREATE TABLE plan_file_content (
+    file BIGINT NOT NULL REFERENCES plan_file (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    content BLOB NOT NULL,
+    PRIMARY KEY (file, kind) );
+CREATE TABLE plan_section (
+    id INTEGER PRIMARY KEY,
+    plan BIGINT NOT NULL REFERENCES operations_plan (id) ON DELETE CASCADE,
+    part TEXT NOT NULL,
+    position BIGINT NOT NULL,
+    core_item BIGINT REFERENCES plan_core_item (id),
+    heading TEXT NOT NULL,
+    body TEXT NOT NULL,
+    is_used BOOLEAN NOT NULL,
+    copied_from BIGINT,
+    pending_since TEXT,
+    version BIGINT NOT NULL DEFAULT 1 );
+CREATE UNIQUE INDEX plan_section_core_item ON plan_section (
+    plan,
+    core_item) WHERE core_item IS NOT NULL;
+CREATE INDEX plan_section_item ON plan_section (
+    core_item);
+CREATE INDEX plan_section_pending ON plan_section (
+    pending_since,
+    plan) WHERE pending_since IS NOT NULL;
+CREATE INDEX plan_section_plan ON plan_section (
+    plan,
+    part,
+    position);
+CREATE TABLE plan_use (
+    plan BIGINT NOT NULL REFERENCES operations_plan (id) ON DELETE CASCADE,
+    year BIGINT NOT NULL,
+    part TEXT NOT NULL,
+    core_item BIGINT NOT NULL,
+    has_words BOOLEAN NOT NULL,
+    sections BIGINT NOT NULL,
+    PRIMARY KEY (plan, part, core_item) );
+CREATE INDEX plan_use_year ON plan_use (
+    year,
+    part,
+    core_item);
+CREATE TABLE plan_version (
+    plan BIGINT NOT NULL REFERENCES operations_plan (id) ON DELETE CASCADE,
+    number BIGINT NOT NULL,
+    content TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    adopted_by BIGINT REFERENCES person (id),
+    adopted_by_name TEXT NOT NULL,
+    adopted_at BIGINT NOT NULL,
+    PRIMARY KEY (plan, number) );
+CREATE INDEX plan_version_adopted_by ON plan_version (
+    adopted_by);
 CREATE TABLE poll (
     id INTEGER PRIMARY KEY,
     meeting BIGINT NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
@@ -1206,6 +1777,22 @@ CREATE TABLE presence (
     PRIMARY KEY (kind, object, person) );
 CREATE INDEX presence_seen ON presence (
     seen_at);
+CREATE TABLE progress_lineage (
+    id INTEGER PRIMARY KEY,
+    assignment BIGINT NOT NULL REFERENCES assignment (id) ON DELETE CASCADE,
+    measure BIGINT REFERENCES measure (id) ON DELETE SET NULL,
+    words TEXT NOT NULL,
+    fate TEXT NOT NULL,
+    became TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    made_on TEXT NOT NULL,
+    made_by_name TEXT NOT NULL,
+    version BIGINT NOT NULL DEFAULT 1 );
+CREATE INDEX progress_lineage_assignment ON progress_lineage (
+    assignment,
+    id);
+CREATE INDEX progress_lineage_measure ON progress_lineage (
+    measure);
 CREATE TABLE public_id_namespace (
     id BIGINT NOT NULL PRIMARY KEY,
     namespace BIGINT NOT NULL );
@@ -1221,6 +1808,30 @@ CREATE TABLE recovery_code (
     account BIGINT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
     code_hash TEXT NOT NULL,
     PRIMARY KEY (account, code_hash) );
+CREATE TABLE reinforcement (
+    id INTEGER PRIMARY KEY,
+    assignment BIGINT NOT NULL REFERENCES assignment (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    thousandths BIGINT NOT NULL,
+    note TEXT NOT NULL,
+    decision BIGINT NOT NULL REFERENCES decision (id),
+    from_on TEXT NOT NULL,
+    to_on TEXT NOT NULL,
+    active_on TEXT,
+    ended_on TEXT,
+    end_note TEXT NOT NULL DEFAULT '',
+    noted_by_name TEXT NOT NULL,
+    version BIGINT NOT NULL DEFAULT 1 );
+CREATE INDEX reinforcement_assignment ON reinforcement (
+    assignment,
+    from_on);
+CREATE INDEX reinforcement_decision ON reinforcement (
+    decision);
+CREATE INDEX reinforcement_to_on ON reinforcement (
+    to_on,
+    from_on);
+CREATE INDEX reinforcement_unreported ON reinforcement (
+    from_on) WHERE active_on IS NULL AND ended_on IS NULL;
 CREATE TABLE reminder_choice (
     person BIGINT NOT NULL PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
     frequency TEXT NOT NULL,
@@ -1293,6 +1904,89 @@ CREATE TABLE report_turn (
 CREATE INDEX report_turn_report ON report_turn (
     report,
     id);
+CREATE TABLE review (
+    id INTEGER PRIMARY KEY,
+    round BIGINT NOT NULL REFERENCES review_round (id) ON DELETE CASCADE,
+    assignment BIGINT NOT NULL REFERENCES assignment (id) ON DELETE CASCADE,
+    number BIGINT NOT NULL,
+    seat BIGINT NOT NULL,
+    person BIGINT REFERENCES person (id) ON DELETE SET NULL,
+    name TEXT NOT NULL,
+    movement TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    comment TEXT NOT NULL,
+    given_on TEXT NOT NULL,
+    version BIGINT NOT NULL DEFAULT 1 );
+CREATE INDEX review_assignment ON review (
+    assignment,
+    number,
+    id);
+CREATE INDEX review_person ON review (
+    person,
+    round);
+CREATE UNIQUE INDEX review_seat ON review (
+    round,
+    assignment,
+    number,
+    seat);
+CREATE TABLE review_outcome (
+    assignment BIGINT NOT NULL REFERENCES assignment (id) ON DELETE CASCADE,
+    number BIGINT NOT NULL,
+    round BIGINT NOT NULL REFERENCES review_round (id) ON DELETE CASCADE,
+    verdict TEXT NOT NULL,
+    decided_on TEXT NOT NULL,
+    commitment BIGINT,
+    PRIMARY KEY (assignment, number) );
+CREATE INDEX review_outcome_round ON review_outcome (
+    round,
+    assignment);
+CREATE TABLE review_point (
+    id INTEGER PRIMARY KEY,
+    review BIGINT NOT NULL REFERENCES review (id) ON DELETE CASCADE,
+    position BIGINT NOT NULL,
+    text TEXT NOT NULL,
+    part BIGINT REFERENCES assignment_part (id) ON DELETE SET NULL,
+    answer TEXT NOT NULL DEFAULT '',
+    answered_by TEXT NOT NULL DEFAULT '',
+    answered_on TEXT,
+    version BIGINT NOT NULL DEFAULT 1 );
+CREATE INDEX review_point_part ON review_point (
+    part);
+CREATE INDEX review_point_review ON review_point (
+    review,
+    position);
+CREATE TABLE review_round (
+    id INTEGER PRIMARY KEY,
+    title TEXT NOT NULL,
+    year BIGINT NOT NULL,
+    opened_at BIGINT NOT NULL,
+    opened_by BIGINT REFERENCES person (id) ON DELETE SET NULL,
+    opened_by_name TEXT NOT NULL,
+    deadline TEXT NOT NULL,
+    answer_days BIGINT NOT NULL,
+    reminded_on TEXT,
+    closed_at BIGINT,
+    conclusion TEXT NOT NULL DEFAULT '',
+    version BIGINT NOT NULL DEFAULT 1 );
+CREATE UNIQUE INDEX review_round_open ON review_round (
+    year) WHERE closed_at IS NULL;
+CREATE INDEX review_round_year ON review_round (
+    year,
+    id);
+CREATE TABLE review_stand_in (
+    round BIGINT NOT NULL REFERENCES review_round (id) ON DELETE CASCADE,
+    assignment BIGINT NOT NULL REFERENCES assignment (id) ON DELETE CASCADE,
+    seat BIGINT NOT NULL,
+    person BIGINT REFERENCES person (id) ON DELETE SET NULL,
+    name TEXT NOT NULL,
+    commitment BIGINT,
+    PRIMARY KEY (round, assignment, seat) );
+CREATE INDEX review_stand_in_assignment ON review_stand_in (
+    assignment,
+    round);
+CREATE INDEX review_stand_in_person ON review_stand_in (
+    person,
+    round);
 CREATE TABLE rights_revision (
     id BIGINT NOT NULL PRIMARY KEY,
     revision BIGINT NOT NULL );
@@ -1311,6 +2005,34 @@ CREATE INDEX role_assignment_person ON role_assignment (
 CREATE INDEX role_assignment_unit ON role_assignment (
     unit,
     role);
+CREATE TABLE round_missing (
+    round BIGINT NOT NULL REFERENCES review_round (id) ON DELETE CASCADE,
+    assignment BIGINT NOT NULL REFERENCES assignment (id) ON DELETE CASCADE,
+    number BIGINT NOT NULL,
+    what TEXT NOT NULL,
+    who TEXT NOT NULL,
+    PRIMARY KEY (round, assignment) );
+CREATE INDEX round_missing_assignment ON round_missing (
+    assignment);
+CREATE TABLE round_reviewer (
+    id INTEGER PRIMARY KEY,
+    round BIGINT NOT NULL REFERENCES review_round (id) ON DELETE CASCADE,
+    seat BIGINT NOT NULL,
+    person BIGINT REFERENCES person (id) ON DELETE SET NULL,
+    name TEXT NOT NULL,
+    commitment BIGINT,
+    named_on TEXT NOT NULL,
+    ended_on TEXT );
+CREATE INDEX round_reviewer_person ON round_reviewer (
+    person,
+    round);
+CREATE INDEX round_reviewer_round ON round_reviewer (
+    round,
+    seat,
+    id);
+CREATE UNIQUE INDEX round_reviewer_seat ON round_reviewer (
+    round,
+    seat) WHERE ended_on IS NULL;
 CREATE TABLE schema_migration (
     number BIGINT PRIMARY KEY,
     name TEXT NOT NULL,
@@ -1344,7 +2066,8 @@ CREATE TABLE search_document (
     body TEXT NOT NULL,
     url TEXT NOT NULL,
     dated TEXT,
-    stems TEXT NOT NULL );
+    stems TEXT NOT NULL ,
+    everyone BOOLEAN NOT NULL DEFAULT FALSE);
 CREATE INDEX search_document_object ON search_document (
     kind,
     object);
@@ -1403,6 +2126,29 @@ CREATE TABLE sign_in_throttle (
     last_failure_at BIGINT NOT NULL );
 CREATE INDEX sign_in_throttle_at ON sign_in_throttle (
     last_failure_at);
+CREATE TABLE status_report (
+    id INTEGER PRIMARY KEY,
+    assignment BIGINT NOT NULL REFERENCES assignment (id) ON DELETE CASCADE,
+    light TEXT NOT NULL,
+    word TEXT NOT NULL,
+    trend TEXT NOT NULL,
+    text TEXT NOT NULL,
+    reported_on TEXT NOT NULL,
+    item BIGINT REFERENCES agenda_item (id) ON DELETE SET NULL,
+    corrects BIGINT REFERENCES status_report (id) ON DELETE CASCADE,
+    made_at BIGINT NOT NULL,
+    made_by BIGINT REFERENCES person (id) ON DELETE SET NULL,
+    made_by_name TEXT NOT NULL );
+CREATE INDEX status_report_assignment ON status_report (
+    assignment,
+    reported_on,
+    id);
+CREATE UNIQUE INDEX status_report_corrects ON status_report (
+    corrects);
+CREATE INDEX status_report_item ON status_report (
+    item);
+CREATE INDEX status_report_made_by ON status_report (
+    made_by);
 CREATE TABLE term (
     id INTEGER PRIMARY KEY,
     abbreviation TEXT NOT NULL,
@@ -1439,6 +2185,20 @@ CREATE INDEX unit_change_part_goes_to ON unit_change_part (
     goes_to);
 CREATE INDEX unit_change_part_unit ON unit_change_part (
     unit);
+CREATE TABLE unit_involvement (
+    id INTEGER PRIMARY KEY,
+    assignment BIGINT NOT NULL REFERENCES assignment (id) ON DELETE CASCADE,
+    unit BIGINT NOT NULL REFERENCES org_unit (id),
+    form TEXT NOT NULL,
+    on_day TEXT NOT NULL,
+    note TEXT NOT NULL,
+    noted_by_name TEXT NOT NULL );
+CREATE INDEX unit_involvement_assignment ON unit_involvement (
+    assignment,
+    unit);
+CREATE INDEX unit_involvement_unit ON unit_involvement (
+    unit,
+    assignment);
 CREATE TRIGGER unit_version_added_in_org_unit AFTER INSERT ON unit_version BEGIN UPDATE org_unit SET changed_at = CAST(
     (julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000 WHERE id = new.unit; END;
 CREATE TRIGGER unit_version_changed_in_org_unit AFTER UPDATE ON unit_version BEGIN UPDATE org_unit SET changed_at = CAST(

@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import test from "node:test";
 import { formFields, here, multipart, optionNamed, password, tags, textOf, variant, withServer } from "./harness.mjs";
+import { running as runningAssignment } from "./assignments.mjs";
 import { closed, published, routes, seriesForm } from "./pages.mjs";
 
 const matrix_file = path.join(here, "access_matrix.txt");
@@ -112,6 +113,182 @@ class Objects {
     const meeting = await this.planned();
     await this.author.post(`/meetings/${meeting}/items`, { title: this.mark(), kind: "decision" });
     return Number(/\/agenda-items\/(\d+)\/preparation/.exec((await this.author.get(`/meetings/${meeting}`)).text)[1]);
+  }
+  // By the director: an item of the common core, and plans with it; one of them is adopted.
+  async steersPlans() {
+    const by = await this.steerer();
+    this.coreYear = Object.fromEntries(formFields((await by.get("/plan-core/new")).text, "/plan-core")).from_year;
+    const item = await this.coreItem(), free = (await by.get(`/api/plans?year=${this.coreYear}&view=missing`)).json.plans.map((each) => each.unit).reverse();
+    const begin = async () => Number(/\/plans\/(\d+)/.exec((await by.post("/plans", { unit: free.shift(), year: this.coreYear })).location)[1]);
+    const plan = await begin(), draft = await begin();
+    const section = await by.post(`/plans/${plan}/sections`, { part: "how", heading: "Prov", body: "" });
+    const all = { plan, draft, item, free, section: Number(/section-(\d+)/.exec(section.location)[1]) };
+    const done = await by.post(`/plans/${plan}/adopt`, await this.adoption(plan));
+    assert.equal(done.status, 303, textOf(done.text));
+    return all;
+  }
+  async steerer() {  // anew when the director has been signed out everywhere
+    if (!this.steersBy || (await this.steersBy.get("/account")).status !== 200) this.steersBy = await this.signIn("direktor");
+    return this.steersBy;
+  }
+  async coreItem() {
+    const by = await this.steerer();
+    const year = Object.fromEntries(formFields((await by.get("/plan-core/new")).text, "/plan-core")).from_year;
+    const made = await by.post("/plan-core", this.coreWords(year));
+    return Number(/#item-(\d+)/.exec(made.location)?.[1] ?? assert.fail(textOf(made.text)));
+  }
+  coreWords(from_year) { return { part: "how", level: "locked", heading: this.mark(), body: "Prov.", source: "Prov", source_address: "", from_year }; }
+  async adoption(plan) {
+    const form = formFields((await (await this.steerer()).get(`/plans/${plan}/adopt`)).text, `/plans/${plan}/adopt`);
+    return { ...Object.fromEntries(form), reason: "prov" };
+  }
+  // The fields of a form of the plan's page for writing it; what it says becomes something else.
+  async planForm(plan, action) {
+    const form = formFields((await (await this.steerer()).get(`/plans/${plan}/edit`)).text, `/plans/${plan}/${action}`);
+    return { ...Object.fromEntries(form), body: this.mark() };
+  }
+  async planFields(row, id) {
+    const all = await this.plans, [, what] = /\/plans\/\{\}\/(.*)$/.exec(row.route) ?? [];
+    if (row.route === "/plans") return { unit: all.free.shift(), year: this.coreYear };
+    if (what === "items/{}") return this.planForm(id, `items/${all.item}`);
+    if (what === "sections/{}") return this.planForm(id, `sections/${all.section}`);
+    if (what === "sections") return { part: "how", heading: this.mark(), body: "Prov." };
+    if (what === "adopt") {
+      await (await this.steerer()).post(`/plans/${id}/sections`, { part: "how", heading: this.mark(), body: "" });
+      return this.adoption(id);
+    }
+    if (what === "end") return { version: (await (await this.steerer()).get(`/api/plans/${id}`)).json.version };
+    return { used: "1", to: "up" };
+  }
+  async coreFields(row, id) {
+    if (row.route === "/plan-core/{}/move") return { to: "up" };
+    const page = id ? (await (await this.steerer()).get(`/plan-core/${id}/edit`)).text : (await (await this.steerer()).get("/plan-core/new")).text;
+    const form = Object.fromEntries(formFields(page, id ? `/plan-core/${id}/change` : "/plan-core"));
+    if (row.route === "/plan-core/{}/end") return { last_year: form.from_year, version: form.version };
+    return { ...this.coreWords(form.from_year), version: form.version ?? "0" };
+  }
+  // A goal of the board, or something that it has said.
+  async ofBoard(kind) {
+    const made = await (await this.steerer()).post(`/${kind}`, kind === "goals" ? this.goal() : this.boardInput());
+    return Number(/\/(\d+)$/.exec(made.location)?.[1] ?? assert.fail(textOf(made.text)));
+  }
+  goal() { return { level: "board", text: this.mark(), from_year: "2026", to_year: "2099", version: "1" }; }
+  boardInput() { return { source: "Nämnden", said_on: "2026-01-15", theme: "Prov", text: this.mark(), version: "1" }; }
+  // An assignment that the HR lead leads: a draft, or open for the leading group's input; of such a one input or audience.
+  async assignment(open) {
+    this.steering ??= await this.signIn("direktor");
+    this.lead ??= await this.signIn(users.hr);
+    this.plan ??= this.steering.get("/api/units?q=Skolf%C3%B6rvaltning").then((found) =>
+      this.steering.post("/plans", { unit: found.json.units[0].id, year: String(new Date().getFullYear()) })).then((made) => /plans\/(\d+)/.exec(made.location)[1]);
+    this.aim ??= this.ofBoard("goals");
+    const { id } = (await this.steering.post("/api/assignments", { plan: await this.plan, title: this.mark(), purpose: "Prov.",
+      orderer: names.director, responsible: names.hr, lead: names.hr })).json;
+    await this.steering.post(`/thread/assignment/${id}/link`, { kind: "breaks_down", to: `goal/${await this.aim}` });
+    assert.equal((await this.steering.post(`/api/assignments/${id}/events`, { event: "include", version: await this.versionOf(id) })).status, 200);
+    if (open) assert.equal((await this.lead.post(`/assignments/${id}/anchoring/open`, await this.opening(id))).status, 303);
+    return id;
+  }
+  // A part of it as the route needs one, and a day on which it is checked.
+  async partOf(id, route) {
+    const kind = route.includes("/checks/") ? "process_goal" : /finish$/.test(route) ? "assumption" : "activity";
+    const made = await this.lead.post(`/api/assignments/${id}/parts`, { kind, text: this.mark(), detail: "Prov", target: "1", "check_day.0": "2999-01-01" });
+    const { parts } = (await this.lead.get(`/api/assignments/${id}`)).json, part = parts.find((each) => each.id === made.json.id);
+    return { parts: part.id, checks: part.checks[0]?.id, events: "pause" };
+  }
+  async newAssignment() {
+    if (!this.plan) await this.assignment(false);
+    return { plan: await this.plan, title: this.mark() };
+  }
+  async submitted() {
+    await this.toRead();
+    return this.part.assignment;
+  }
+  async versionOf(assignment) { return (await this.lead.get(`/api/assignments/${assignment}`)).json.version; }
+  async opening(id) {
+    return { groups: await this.groupNamed("Ledningsgruppen"), due_on: new Date(Date.now() + 864e5).toISOString().slice(0, 10), version: await this.versionOf(id) };
+  }
+  // A review round of a year of its own, or this year's with one more assignment to read.
+  async round(year = this.aYear()) {
+    this.steering ??= await this.signIn("direktor");
+    const made = await this.steering.post("/review-rounds", this.newRound(year));
+    return Number(/\/(\d+)$/.exec(made.location)?.[1] ?? assert.fail(textOf(made.text)));
+  }
+  aYear() { return this.roundYear = (this.roundYear ?? 2100) + 1; }
+  newRound(year = this.aYear()) {
+    return { title: this.mark(), year: String(year), deadline: "2099-09-30", answer_days: "14",
+      reviewer_1: names.quality, reviewer_2: names.director, reviewer_3: "Oskar Thunholm" };
+  }
+  async toRead() {
+    const assignment = await this.assignment(true);
+    const closed = await this.lead.post(`/assignments/${assignment}/anchoring/close`, { words: "Prov.", version: await this.versionOf(assignment) });
+    assert.equal(closed.status, 303, textOf(closed.text));
+    this.part = { assignment };
+    return this.thisYears ??= this.round(new Date().getFullYear());
+  }
+  // One under way, kept; a measure of a draft or of one that is open for input; a whole handover of one under way.
+  async running() {
+    this.under_way ??= this.assignment(false).then(async () =>
+      runningAssignment({ server: this, director: this.steering, lead: this.lead, plan: await this.plan, goal: await this.aim }, this.mark()));
+    return this.under_way;
+  }
+  async statusReport() {
+    const id = await this.running();
+    return (await this.lead.post(`/api/assignments/${id}/status`, this.status())).json.id;
+  }
+  status() { return { light: "green", word: "enligt plan", trend: "up", text: this.mark(), reported_on: "2026-01-15" }; }
+  async measure(open) {
+    const made = await (this.lead ??= await this.signIn(users.hr)).post(`/assignments/${await this.assignment(open)}/measures`, { title: this.mark() });
+    return Number(/\/measures\/(\d+)/.exec(made.location)?.[1] ?? assert.fail(textOf(made.text)));
+  }
+  async handover() {
+    await this.assignment(false);
+    const id = await runningAssignment({ server: this, director: this.steering, lead: this.lead, plan: await this.plan, goal: await this.aim }, this.mark());
+    const made = await this.lead.post(`/assignments/${id}/handovers`, await this.proposal(id));
+    return Number(/\/handovers\/(\d+)/.exec(made.location)?.[1] ?? assert.fail(textOf(made.text)));
+  }
+  async proposal(id) {
+    return { why: "Prov", line_owner: names.principal, line_unit: await this.unit(), follow_until: new Date(Date.now() + 9 * 864e5).toISOString().slice(0, 10), version: await this.versionOf(id) };
+  }
+  async input() {
+    const id = await this.assignment(true);
+    await this.author.post(`/assignments/${id}/anchoring/write`, { group: "me", text: this.mark() });
+    return (await this.author.get(`/api/assignments/${id}/anchoring`)).json.inputs[0].id;
+  }
+  async decided() {  // by the leading group, and in force
+    const made = await this.author.post("/decisions/add", { group: await this.groupNamed("Ledningsgruppen"), kind: "formal", text: this.mark(), reason: "Prov",
+      day: "2026-01-15", decided: "1" });
+    return Number(/\/decisions\/(\d+)/.exec(made.location)?.[1] ?? assert.fail(textOf(made.text)));
+  }
+  // Of a year that no other has.
+  async highlight(assignment) {
+    this.year = (this.year ?? 2030) + 1;
+    return { year: String(this.year), seen: "0", assignment, decision: await this.decided(), reason: "Prov" };
+  }
+  async more() {
+    return { kind: "hours", amount: "4", from_on: "2026-01-15", to_on: "2028-01-15", decision: await this.decided() };
+  }
+  async reinforcement() {
+    const made = await this.author.post(`/assignments/${await this.assignment(true)}/reinforcements`, await this.more());
+    return Number(/\/reinforcements\/(\d+)/.exec(made.location)?.[1] ?? assert.fail(textOf(made.text)));
+  }
+  async audience() {
+    const id = await this.assignment(true), { units } = (await this.author.get("/api/units?q=Skolf%C3%B6rvaltning")).json;
+    await this.lead.post(`/assignments/${id}/dissemination`, { audience: this.mark(), unit: units[0].id, form: "read", due_on: "2028-01-01" });
+    return (await this.author.get(`/api/assignments/${id}/anchoring`)).json.audiences[0].id;
+  }
+  // An analysis and a cause sought, of a decision of the leading group.
+  async analysis() {
+    const made = await this.author.post("/analyses", { kind: "decision", object: await this.decision(), title: this.mark(), parts: "Första\nAndra" });
+    const id = Number(/\/analyses\/(\d+)/.exec(made.location)?.[1] ?? assert.fail(textOf(made.text)));
+    this.piece = Number(/\/parts\/(\d+)/.exec((await this.author.get(`/analyses/${id}`)).text)[1]);
+    return id;
+  }
+  async canvas() {
+    const made = await this.author.post("/canvases", { kind: "decision", object: await this.decision(), observation: this.mark() });
+    const id = Number(/\/canvases\/(\d+)/.exec(made.location)?.[1] ?? assert.fail(textOf(made.text)));
+    await this.author.post(`/canvases/${id}/causes`, { text: "Prov", confidence: "assumed" });
+    this.piece = Number(/\/causes\/(\d+)/.exec((await this.author.get(`/canvases/${id}`)).text)[1]);
+    return id;
   }
   // A matter of the leading group, a draft or one that the principal is asked about.
   async matter(asked) {
@@ -290,6 +467,31 @@ async function target(objects, client, role, row) {
   if (row.route.startsWith("/calendar-files/")) return objects.calendarFile();
   if (row.route.startsWith("/polls/")) return objects.poll(!row.route.endsWith("/remove"));
   if (row.route.startsWith("/bulletins/")) return objects.bulletin();
+  if (row.route.startsWith("/assignment-inputs/")) return objects.input();
+  if (row.route.startsWith("/reinforcements/")) return objects.reinforcement();
+  if (row.route.startsWith("/disseminations/")) return objects.audience();
+  if (row.object === "round") return objects.round();
+  if (row.object === "read") return objects.toRead();
+  if (row.route.startsWith("/measures/") || row.route.startsWith("/api/measures/")) return objects.measure(row.object === "input");
+  if (row.route.startsWith("/handovers/"))
+    return row.expected[role] === "303" ? objects.handover() : objects.waiting ??= objects.handover();
+  if (row.route.startsWith("/status-reports/")) return objects.statusReport();
+  if (row.object === "running") return objects.running();
+  if (row.object === "early" || row.object === "input") {
+    const id = await objects.assignment(row.object === "input");
+    if (/\{\}\/(parts|checks|events)\/\{\}/.test(row.route)) objects.inAssignment = await objects.partOf(id, row.route);
+    return id;
+  }
+  if (row.object === "submitted") return objects.submitted();
+  if (["plan", "draft", "core"].includes(row.object)) {
+    const all = await (objects.plans ??= objects.steersPlans());
+    objects.planParts = all;
+    if (row.object === "core") return objects.coreItem();
+    return all[row.object];
+  }
+  if (row.object === "board") return objects.ofBoard(/board-inputs/.test(row.route) ? "board-inputs" : "goals");
+  if (/^(\/api)?\/analyses\/\{\}/.test(row.route)) return objects.analysis();
+  if (/^(\/api)?\/canvases\/\{\}/.test(row.route)) return objects.canvas();
   if (row.route.startsWith("/matters/{}")) return objects.matter(row.object === "asked");
   if (/^\/agenda-items\/\{\}\/(preparation|matter)$/.test(row.route)) return objects.decisionItem();
   if (row.route.startsWith("/agenda-items/")) return objects.agendaItem();
@@ -314,6 +516,8 @@ const dayBefore = (day) => new Date(Date.parse(day) - 86_400_000).toISOString().
 // The fields of a form that is all right.
 async function fieldsFor(objects, row, id) {
   const { author } = objects;
+  if (/^(\/api)?\/plans\/\{\}/.test(row.route)) return objects.planFields(row, id);
+  if (row.route.startsWith("/plan-core/{}")) return objects.coreFields(row, id);
   switch (row.route) {
     case "/sign-in": return { username: "rektor", password };
     case "/language": return { language: "sv", next: "/" };
@@ -376,6 +580,59 @@ async function fieldsFor(objects, row, id) {
     case "/series/{}/move": return { version: "1", weekday: "3", starts_at: "9", ends_at: "10", place: "", reason: "prov", [`on.${objects.occasion}`]: "1" };
     case "/series/{}/cancel": return { version: "1", reason: "prov", [`on.${objects.occasion}`]: "1" };
     case "/meetings/{}/answer": return { answer: "maybe" };
+    case "/plans": case "/plan-core":
+      await (objects.plans ??= objects.steersPlans());
+      return row.route === "/plans" ? objects.planFields(row) : objects.coreFields(row);
+    case "/review-rounds": return objects.newRound();
+    case "/review-rounds/{}/close": case "/review-rounds/{}/deadline": return { version: "1", deadline: "2099-10-30" };
+    case "/review-rounds/{}/reviewers": return { seat: "3", successor_3: "Hanna Bergqvara" };
+    case "/review-rounds/{}/stand-ins": return { seat: "3", assignment: objects.part.assignment, [`stand_in_${objects.part.assignment}`]: "Hanna Bergqvara" };
+    case "/review-rounds/{}/assignments/{}": return { number: "1", version: "0", movement: "some", verdict: "approved" };
+    case "/assignments/{}/measures": case "/measures/{}/change": return { title: objects.mark(), version: "1" };
+    case "/measures/{}/act": case "/api/measures/{}/events": return { event: "pilot", version: "1" };
+    case "/assignments/{}/handovers": return row.object === "running" ? objects.proposal(id) : { version: await objects.versionOf(id) };
+    case "/handovers/{}/consent": case "/handovers/{}/report": return { version: "1", report: "prov" };
+    case "/handovers/{}/refuse": return { version: "1", words: "prov" };
+    case "/assignments/{}/status": case "/api/assignments/{}/status": return objects.status();
+    case "/goals": case "/goals/{}": case "/api/goals": return objects.goal();
+    case "/goals/{}/end": return { end_reason: "prov", version: "1" };
+    case "/board-inputs": case "/board-inputs/{}": case "/api/board-inputs": return objects.boardInput();
+    case "/board-inputs/{}/treat": return { treatment: "not", reason: "prov", version: "1" };
+    case "/assignments/new": case "/api/assignments": case "/assignments/{}/carry-forward": return objects.newAssignment();
+    case "/assignments/{}/edit": case "/api/assignments/{}/heading": return { version: await objects.versionOf(id), title: objects.mark() };
+    case "/assignments/{}/parts/{}": return { version: "1", text: objects.mark() };
+    case "/assignments/{}/parts/{}/finish": return { version: "1", outcome: "holds", result: "Prov" };
+    case "/assignments/{}/parts/{}/remove": case "/assignments/{}/parts/{}/unfinish": return { version: "1" };
+    case "/api/assignments/{}/parts": return { kind: "activity", text: objects.mark() };
+    case "/assignments/{}/checks/{}": return { value: "1" };
+    case "/assignments/{}/events/{}": case "/api/assignments/{}/events":
+      return { event: "pause", version: await objects.versionOf(id), reason: "prov" };
+    case "/assignments/{}/anchoring/open": return objects.opening(id);
+    case "/assignments/{}/anchoring/write": return { group: "me", text: objects.mark() };
+    case "/assignments/{}/anchoring/nothing": return { group: await objects.groupNamed("Ledningsgruppen") };
+    case "/assignments/{}/anchoring/close": return { version: await objects.versionOf(id) };
+    case "/assignments/{}/anchoring/rounds": return { held_on: "2026-01-15", round_groups: await objects.groupNamed("Ledningsgruppen"), said: "Prov" };
+    case "/assignment-inputs/{}/treat": return { outcome: "partly", why: "Prov", version: "1" };
+    case "/assignments/{}/units": return { form: "pilot", on_day: "2026-01-15", units: await objects.unit() };
+    case "/assignments/{}/dissemination": return { audience: objects.mark(), form: "read", due_on: "2028-01-01" };
+    case "/highlights": return objects.highlight(await objects.assignment(true));
+    case "/assignments/{}/reinforcements": return objects.more();
+    case "/reinforcements/{}/activate": return { version: "1" };
+    case "/reinforcements/{}/end": return { version: "1", why: "Prov" };
+    case "/disseminations/{}/reached": return { unit: await objects.unit(), on_day: "2026-01-15", what: "Prov" };
+    case "/disseminations/{}/end": return { why: "Prov" };
+    case "/analyses": return { kind: "decision", object: await objects.decision(), title: objects.mark() };
+    case "/analyses/{}/change": return { title: objects.mark(), version: "1" };
+    case "/analyses/{}/parts": return { name: "Ny" };
+    case "/analyses/{}/parts/{}": return { [`name-${objects.piece}`]: "Prov", version: "1" };
+    case "/analyses/{}/parts/{}/remove":
+    case "/canvases/{}/causes/{}/remove": return { version: "1" };
+    case "/analyses/{}/advance": return { event: "begin", version: "1" };
+    case "/canvases": return { kind: "decision", object: await objects.decision(), observation: objects.mark() };
+    case "/canvases/{}/change": return { observation: objects.mark(), version: "1" };
+    case "/canvases/{}/causes": return { text: "Prov", confidence: "likely" };
+    case "/canvases/{}/causes/{}": return { [`text-${objects.piece}`]: "Prov", [`confidence-${objects.piece}`]: "likely", version: "1" };
+    case "/canvases/{}/act": return { "text-act": objects.mark() };
     case "/matters": return { group: await objects.groupNamed("Ledningsgruppen"), title: objects.mark(), text: "Prov." };
     case "/matters/{}/change": return { title: objects.mark(), text: "Prov igen.", version: "1" };
     case "/matters/{}/consult": return objects.consultation("Marianne Tuvesson");
@@ -395,7 +652,7 @@ const calendarFile = (token) => multipart("tidplan.ics", Buffer.from("BEGIN:VCAL
 
 async function ask(objects, client, role, row) {
   const id = row.route.includes("{}") ? await target(objects, client, role, row) : null;
-  const address = row.route.replace(onAnyObject, `$1/commitment/${id}`).replace("/follow-up/{}", "/follow-up/decision").replace("{}", id).replace("/minutes/{}", "/minutes/2").replace("/copies/{}", "/copies/999").replace("/items/{}", `/items/${objects.part?.item}`).replace("/check-out/{}", `/check-out/${objects.part?.commitment}`).replace("{}", "postpone") + (row.route === "/units/{}/change" ? "?kind=rename" : "");
+  const address = row.route.replace(onAnyObject, `$1/commitment/${id}`).replace("/follow-up/{}", "/follow-up/decision").replace("{}", id).replace(/(plans\/\d+\/items)\/\{\}/, `$1/${objects.planParts?.item}`).replace("/sections/{}", `/sections/${objects.planParts?.section}`).replace(/(assignments\/\d+)\/(parts|checks|events)\/\{\}/, (_, path, what) => `${path}/${what}/${objects.inAssignment?.[what]}`).replace(/\/(parts|causes)\/\{\}/, `/$1/${objects.piece}`).replace("/versions/{}/changes", "/versions/now/changes").replace("/versions/{}", "/versions/1").replace("/minutes/{}", "/minutes/2").replace("/copies/{}", "/copies/999").replace("/files/{}", "/files/999").replace("/items/{}", `/items/${objects.part?.item}`).replace("/check-out/{}", `/check-out/${objects.part?.commitment}`).replace("/assignments/{}", `/assignments/${objects.part?.assignment}`).replace("{}", "postpone") + (row.route === "/units/{}/change" ? "?kind=rename" : "");
   if (row.method !== "POST") return client.request(row.method, address, { head: row.route.endsWith("/events") });
   if (row.route === "/meetings/import") return client.upload("rättighet.txt", variant(objects.mark()));
   if (row.route === "/meetings/import/file") return client.request("POST", row.route, multipart("rättighet.txt", Buffer.from(variant(objects.mark())), client.token));
@@ -422,7 +679,9 @@ test("every cell of the matrix is answered as it says", () =>
         const used = row.route === "/sign-out" && user ? await server.signIn(user) : row.route === "/sign-in" ? await again(server, user) : client;
         const answer = await ask(objects, used, role, row);
         if (row.route === "/account/sessions/end-others") {
-          objects.author.cookies.clear();  // it may have been one of the others
+          objects.steering = undefined;  // it may have been one of the others
+          objects.lead = objects.lead && (await server.signIn(users.hr));
+          objects.author.cookies.clear();
           await objects.author.signIn("sekreterare");
         }
         const toSignIn = answer.status === 303 && /^\/sign-in\?/.test(answer.location);

@@ -137,6 +137,7 @@ export class Client {
   #base;
   cookies = new Map();
   constructor(base) { this.#base = base; }
+  another() { return new Client(this.#base); }  // of the same server
 
   get cookieLine() { return [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; "); }
 

@@ -1,4 +1,5 @@
 // The addresses of every page, with real ids from the demonstration authority: what looks at "every page" looks here.
+import { inDays, planned as authority, running, typed as inAssignments } from "./assignments.mjs";
 import { formFields, multipart, optionNamed, program, variant } from "./harness.mjs";
 
 // [{method, pattern, access}] as the program itself says.
@@ -9,11 +10,11 @@ export function routes() {
   });
 }
 
-const not_pages = /^\/(api\/|calendar\/|reminders\/stop\/|attachments\/|presence\/|sso\/|ss12000\/|scim\/|polls\/\{\}\/events|p\/|events|healthz|metrics)|\.(csv|xlsx|pdf|docx|odt)$|\/file$/;
+const not_pages = /^\/(api\/|calendar\/|reminders\/stop\/|attachments\/|presence\/|sso\/|ss12000\/|scim\/|polls\/\{\}\/events|p\/|events|healthz|metrics)|\.(csv|xlsx|pdf|docx|odt)$|\/file$|\/files\/\{\}\/pdf$/;
 
 // What objects() types, as people would: the same in every language.
 const words = { question: "Vilka spelregler behöver vi?", answer: "Vi kommer i tid", matter: "Läsplan", proposal: "Alla läser", reason: "Fel dag", recipient: "Oppositionen" };
-export const typed = [...Object.values(words), "Grupp 1", "Grupp 2", "Grupp 3"];
+export const typed = [...Object.values(words), ...inAssignments, `${words.matter}: ${words.proposal}`, `Lämna synpunkter på uppdraget: ${words.matter}`, "Grupp 1", "Grupp 2", "Grupp 3"];
 
 // The ids that fill the holes: an own meeting of the leading group with its document and a commitment, and a document
 // that waits to be saved; of an administrator an import with one of each kind of difference.
@@ -24,8 +25,42 @@ export async function objects(secretary, admin) {
   const unit = (await secretary.get(`/api/units?q=${encodeURIComponent("Fyruddens förskola")}`)).json.units[0].id;
   const role = Number(/\/roles\/(\d+)/.exec((await secretary.get("/roles")).text)[1]);  // one of the secretary's own
   const decision = meeting.decisions[0].id;
-  return { calendar: await calendarFile(secretary), unit, running: await begun(secretary), draft: await closed(secretary), gathered: await gathered(secretary), prepared: await prepared(secretary), published: await published(secretary), planned: await begun(secretary, false), series: await serial(secretary), report: await planned(secretary, decision), meeting: kept.meeting, document: kept.document, commitment: meeting.commitments[0].id, decision, role, account: 1,
+  const steering = await steered(secretary);
+  const assignment = await assigned(secretary, steering);
+  return { ...await underWay(secretary), ...assignment, reinforcement: await reinforced(secretary, assignment.assignment.id, decision), ...await reviewed(secretary, steering), ...await analysed(secretary, decision), calendar: await calendarFile(secretary), aims: await aims(secretary), unit, running: await begun(secretary), draft: await closed(secretary), gathered: await gathered(secretary), prepared: await prepared(secretary), published: await published(secretary), planned: await begun(secretary, false), series: await serial(secretary), report: await planned(secretary, decision), meeting: kept.meeting, document: kept.document, commitment: meeting.commitments[0].id, decision, role, account: 1,
     waiting: Number(/import\/(\d+)/.exec(waiting.location)[1]), imported: admin && await imported(admin) };
+}
+
+// An analysis of a decision with a part that is described and rated, and a cause sought.
+async function analysed(secretary, decision) {
+  const made = await secretary.post("/analyses", { kind: "decision", object: decision, title: words.matter, parts: `${words.answer}\n${words.proposal}` });
+  const part = /parts\/(\d+)/.exec((await secretary.get(made.location)).text)[1];
+  await secretary.post(`${made.location}/parts/${part}`, { [`name-${part}`]: words.answer, [`description-${part}`]: `${words.proposal}.`, [`rating-${part}`]: "partly", [`motive-${part}`]: words.reason, version: "1" });
+  const sought = await secretary.post("/canvases", { kind: "decision", object: decision, observation: words.matter });
+  await secretary.post(`${sought.location}/causes`, { text: words.reason, confidence: "likely", evidence_for: words.answer });
+  return { analysis: Number(made.location.split("/").pop()), canvas: Number(sought.location.split("/").pop()) };
+}
+
+// Whoever looks at every page steers the plans too: an item of the common core, and a plan adopted twice.
+async function steered(secretary) {
+  const director = secretary.another();
+  await director.signIn("direktor");
+  const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Stockholm" });
+  const given = await director.post("/roles", { person: "pernilla-forsgard", new_role: "strategist", new_unit: "", from: today, to: "", reason: `${words.reason}.` });
+  const { from_year } = Object.fromEntries(formFields((await director.get("/plan-core/new")).text, "/plan-core"));
+  const said = await director.post("/plan-core", { part: "how", level: "locked", heading: words.matter, body: `${words.proposal}.`, source: words.recipient, source_address: "", from_year });
+  const core = Number(/#item-(\d+)/.exec(said.location ?? "")?.[1]);
+  const missing = (await director.get(`/api/plans?year=${from_year}&view=missing`)).json.plans;
+  const begun = await director.post("/plans", { unit: missing.at(-1).unit, year: from_year });
+  const plan = Number(/\/plans\/(\d+)/.exec(begun.location ?? "")?.[1]);
+  for (const body of [words.answer, words.proposal]) {
+    const form = formFields((await director.get(`/plans/${plan}/edit`)).text, `/plans/${plan}/items/${core}`);
+    await director.post(`/plans/${plan}/items/${core}`, { ...Object.fromEntries(form), body });
+    const adopt = formFields((await director.get(`/plans/${plan}/adopt`)).text, `/plans/${plan}/adopt`);
+    const done = await director.post(`/plans/${plan}/adopt`, { ...Object.fromEntries(adopt), reason: `${words.reason}.` });
+    if (done.status !== 303 || given.status !== 303) throw new Error(`no plan was adopted: ${given.status} ${said.status} ${begun.status} ${done.status}`);
+  }
+  return { core, plan };
 }
 
 // A meeting of the leading group that has been planned and has begun.
@@ -69,6 +104,85 @@ async function serial(secretary) {
   const id = Number(/\/series\/(\d+)/.exec(made.location ?? "")?.[1]);
   if (!id) throw new Error(`the series was not planned: ${made.status}`);
   return id;
+}
+
+// An assignment of that plan, with a part of each kind, that the secretary leads: handed in for review.
+async function assigned(secretary, steered) {
+  const director = secretary.another();
+  await director.signIn("direktor");
+  const goal = await director.post("/goals", { level: "board", text: `${words.proposal}.`, from_year: "2026", to_year: "2099", version: "1" });
+  const made = await director.post("/api/assignments", { plan: steered.plan, title: words.matter, purpose: `${words.proposal}.`, orderer: "Mirjam Sandelius", responsible: "Pernilla Forsgård", lead: "Pernilla Forsgård" });
+  const { id } = made.json, version = async () => (await secretary.get(`/api/assignments/${id}`)).json.version;
+  const part = async (kind, fields = {}) => (await secretary.post(`/api/assignments/${id}/parts`, { kind, text: `${words.answer}.`, ...fields })).json.id;
+  const goal_part = await part("process_goal", { detail: `${words.reason}.`, baseline: "70", target: "80", "check_day.0": "2098-01-31" });
+  for (const kind of ["desired_state", "activity", "step", "participant"]) await part(kind);
+  await part("deadline", { to_on: "2098-01-31" });
+  const assumption = await part("assumption");
+  await secretary.post(`/thread/assignment/${id}/link`, { kind: "contributes", to: `goal/${goal.location.split("/").pop()}` });
+  await director.post(`/api/assignments/${id}/events`, { event: "include", version: await version() });
+  const group = (await secretary.get("/api/groups")).json.groups.find((each) => each.name === "Ledningsgruppen").id;
+  await secretary.post(`/assignments/${id}/anchoring/open`, { groups: group, due_on: new Date(Date.now() + 864e5).toISOString().slice(0, 10), version: await version() });
+  const anchored = await anchoring(secretary, id);
+  await secretary.post(`/assignments/${id}/anchoring/close`, { words: `${words.reason}.`, version: await version() });
+  const { state, parts } = (await secretary.get(`/api/assignments/${id}`)).json;
+  if (state !== "submitted") throw new Error(`the assignment was not handed in: ${made.status} ${state}`);
+  return { ...steered, ...anchored, assignment: { id, goal: goal_part, assumption, check: parts.find((each) => each.id === goal_part).checks[0].id } };
+}
+
+// Input to it with its treatment, a unit that takes part, and an audience to be reached.
+async function anchoring(secretary, id) {
+  await secretary.post(`/assignments/${id}/anchoring/write`, { group: "me", text: `${words.answer}.` });
+  await secretary.post(`/assignments/${id}/dissemination`, { audience: words.recipient, form: "read", due_on: inDays(20) });
+  const { inputs, audiences } = (await secretary.get(`/api/assignments/${id}/anchoring`)).json;
+  await secretary.post(`/assignment-inputs/${inputs[0].id}/treat`, { outcome: "partly", why: `${words.reason}.`, version: "1" });
+  const unit = (await secretary.get("/api/units?q=M%C3%A5sholmsskolan")).json.units[0].id;
+  await secretary.post(`/assignments/${id}/units`, { form: "pilot", on_day: "2026-01-15", units: unit, note: `${words.answer}.` });
+  return { input: inputs[0].id, audience: audiences[0].id };
+}
+// What the leading group has decided that an assignment gets more of.
+async function reinforced(secretary, assignment, decision) {
+  const made = await secretary.post(`/assignments/${assignment}/reinforcements`, { kind: "hours", amount: "4", note: `${words.reason}.`, from_on: "2026-01-15", to_on: "2098-01-15", decision });
+  return Number(/\/reinforcements\/(\d+)/.exec(made.location ?? "")?.[1]);
+}
+
+// An assignment that is under way, which the secretary leads: a measure of it, and that it is to be handed over.
+async function underWay(secretary) {
+  const server = { signIn: async (name) => { const client = secretary.another(); await client.signIn(name); return client; } };
+  const all = await authority(server, { year: new Date().getFullYear() + 2, lead: secretary, lead_name: "Pernilla Forsgård" });
+  const id = await running(all, words.matter);
+  const measure = await secretary.post(`/assignments/${id}/measures`, { title: words.answer });
+  const unit = (await secretary.get("/api/units?q=M%C3%A5sholmsskolan")).json.units[0].id;
+  const version = (await secretary.get(`/api/assignments/${id}`)).json.version;
+  const handover = await secretary.post(`/assignments/${id}/handovers`, { why: words.reason, line_owner: "Jonas Ekenberg", line_unit: unit, follow_until: inDays(20), version });
+  if (handover.status !== 303) throw new Error(`no handover was proposed: ${measure.status} ${handover.status}`);
+  return { under_way: id, measure: Number(measure.location.split("/").pop()), handover: Number(handover.location.split("/").pop()) };
+}
+
+// A goal of the board, and something it has said that nobody has answered.
+async function aims(secretary) {
+  const director = secretary.another();
+  await director.signIn("direktor");
+  const made = async (target, fields) => (await director.post(target, fields)).json.id;
+  const goal = await made("/api/goals", { level: "board", text: `${words.answer}.`, from_year: "2026", to_year: "2099" });
+  const board_input = await made("/api/board-inputs", { source: words.recipient, said_on: "2026-01-15", theme: words.matter, text: `${words.proposal}.` });
+  return { goal, board_input };
+}
+
+// A review round of that plan's year, and an assignment that the secretary is one of the three to read.
+async function reviewed(secretary, { plan }) {
+  const director = secretary.another();
+  await director.signIn("direktor");
+  const goal = await director.post("/goals", { level: "board", text: `${words.answer}.`, from_year: "2026", to_year: "2099", version: "1" });
+  const made = await director.post("/api/assignments", { plan, title: words.proposal, purpose: `${words.proposal}.`, orderer: "Mirjam Sandelius", responsible: "Mirjam Sandelius", lead: "Liv Brännmark" });
+  const { id } = made.json, now = async () => (await director.get(`/api/assignments/${id}`)).json;
+  await director.post(`/thread/assignment/${id}/link`, { kind: "contributes", to: `goal/${goal.location.split("/").pop()}` });
+  await director.post(`/api/assignments/${id}/events`, { event: "include", version: (await now()).version });
+  const group = (await director.get("/api/groups")).json.groups.find((each) => each.name === "Ledningsgruppen").id;
+  await director.post(`/assignments/${id}/anchoring/open`, { groups: group, due_on: new Date(Date.now() + 864e5).toISOString().slice(0, 10), version: (await now()).version });
+  await director.post(`/assignments/${id}/anchoring/close`, { words: `${words.reason}.`, version: (await now()).version });
+  const round = await director.post("/review-rounds", { title: words.question, year: (await now()).year, deadline: "2098-09-30", answer_days: "14", reviewer_1: "Oskar Thunholm", reviewer_2: "Mirjam Sandelius", reviewer_3: "Pernilla Forsgård" });
+  if (round.status !== 303) throw new Error(`the round was not opened: ${round.status}`);
+  return { review: { round: Number(round.location.split("/").pop()), assignment: id } };
 }
 
 // A report that the secretary owes the leading group.
@@ -138,8 +252,17 @@ export function filled(pattern, ids) {
   if (pattern === "/agenda-items/{}/preparation") return pattern.replace("{}", ids.prepared.item);
   if (pattern === "/gatherings/{}/compile") return pattern.replace("{}", ids.gathered.closed);
   if (pattern.startsWith("/gatherings/")) return pattern.replace("{}", ids.gathered.open);
+  if (["/analyses/new", "/canvases/new"].includes(pattern)) return `${pattern}?kind=decision&object=${ids.decision}`;
   if (pattern.startsWith("/contributions/")) return pattern.replace("{}", ids.gathered.contribution);
-  for (const [start, id] of [["/meetings/", ids.meeting], ["/documents/", ids.document], ["/commitments/", ids.commitment], ["/decisions/", ids.decision], ["/reports/", ids.report],
+  if (pattern === "/plans/{}/versions/{}") return `/plans/${ids.plan}/versions/2?since=1`;
+  if (pattern.startsWith("/review-rounds/")) return pattern.replace("{}", ids.review.round).replace("{}", ids.review.assignment);
+  if (pattern === "/assignments/{}/handovers/new" || pattern === "/assignments/{}/measures/new") return pattern.replace("{}", ids.under_way);
+  if (pattern.startsWith("/assignments/{}")) {
+    const { id, goal, assumption, check } = ids.assignment, [first, between, after] = pattern.split("{}");
+    const second = { "/parts/": after ? assumption : goal, "/checks/": check, "/events/": "pause", "/versions/": after ? "now" : 1 }[between];
+    return first + id + between + (second ?? "") + (after ?? "");
+  }
+  for (const [start, id] of [["/assignment-inputs/", ids.input], ["/disseminations/", ids.audience], ["/reinforcements/", ids.reinforcement], ["/measures/", ids.measure], ["/handovers/", ids.handover], ["/goals/", ids.aims.goal], ["/board-inputs/", ids.aims.board_input], ["/status-reports/", 1], ["/analyses/", ids.analysis], ["/canvases/", ids.canvas], ["/plans/", ids.plan], ["/plan-core/", ids.core], ["/meetings/", ids.meeting], ["/documents/", ids.document], ["/commitments/", ids.commitment], ["/decisions/", ids.decision], ["/reports/", ids.report],
     ["/api/meetings/", ids.meeting], ["/broken-links/", "commitment_overdue"], ["/polls/", ids.poll], ["/calendar-files/", ids.calendar], ["/p/", "K7M2QX"], ["/series/", ids.series], ["/people/", 8], ["/employments/", 1], ["/groups/", 1], ["/accounts/", ids.account], ["/roles/", ids.role], ["/imports/", ids.imported], ["/units/", ids.unit], ["/api/units/", ids.unit]])
     if (pattern.startsWith(start) && pattern.includes("{}")) return pattern.replace("{}", id);
   if (pattern.includes("{}")) throw new Error(`tests/pages.mjs does not know what fills ${pattern}: add it to filled()`);

@@ -2,10 +2,14 @@
 #include "app/application.h"
 
 #include "agendas/agendas.h"
+#include "analyses/analyses.h"
+#include "anchoring/anchoring.h"
 #include "app/log.h"
 #include "app/mail_settings.h"
 #include "app/pages/pages.h"
 #include "app/sign_in.h"
+#include "assigning/assigning.h"
+#include "assignments/assignments.h"
 #include "auth/accounts.h"
 #include "bulletins/bulletins.h"
 #include "commitments/components.h"
@@ -14,7 +18,9 @@
 #include "decisions/components.h"
 #include "embedded/web.h"
 #include "gaps/gaps.h"
+#include "goals/goals.h"
 #include "groups/routes.h"
+#include "highlights/highlights.h"
 #include "home/home.h"
 #include "html/components/content.h"
 #include "http/assets.h"
@@ -22,19 +28,26 @@
 #include "invitations/invitations.h"
 #include "jobs/jobs.h"
 #include "links/links.h"
+#include "measures/measures.h"
 #include "meetings/meetings.h"
 #include "notes/notes.h"
 #include "notices/notices.h"
 #include "organisation/organisation.h"
 #include "people/people.h"
+#include "plan_core/plan_core.h"
+#include "plan_files/plan_files.h"
+#include "plans/plans.h"
 #include "polls/polls.h"
+#include "portfolio/portfolio.h"
 #include "preparation/preparation.h"
 #include "presence/presence.h"
+#include "progress/progress.h"
 #include "publishing/publishing.h"
 #include "reading/queue.h"
 #include "reading/reading.h"
 #include "reminders/reminders.h"
 #include "reports/reports.h"
+#include "reviews/reviews.h"
 #include "roles/roles.h"
 #include "scim/scim.h"
 #include "search/search.h"
@@ -60,6 +73,11 @@ std::vector<html::NavItem> navigation(const rights::Visitor& visitor, Language l
          .letter = 'o'},
         {.key = "decisions", .label = tr(language, "Beslut"), .url = html::Url("/decisions"), .letter = 'd'},
         {.key = "matters", .label = tr(language, "Ärenden"), .url = html::Url("/matters"), .letter = 'n'},
+        {.key = "plans", .label = tr(language, "Verksamhetsplan"), .url = html::Url("/plans"), .letter = 'v'},
+        {.key = "assignments",
+         .label = tr(language, "Uppdrag"),
+         .url = html::Url("/assignments"),
+         .letter = 'a'},
         {.key = "reports",
          .label = tr(language, "Återrapporter"),
          .url = html::Url("/reports"),
@@ -160,8 +178,13 @@ jobs::Work all_work(const mail::Settings& mail, http::EventHub* events = nullptr
     decisions::add_jobs(work);
     gaps::add_jobs(work);
     notices::add_jobs(work);
+    reviews::add_jobs(work);
+    measures::add_jobs(work);
     reading::add_jobs(work, [events] {
         if (events) events->publish("import", "changed", "import");
+    });
+    plan_files::add_jobs(work, [events] {
+        if (events) events->publish(plan_files::topic, "changed", plan_files::topic);
     });
     return work;
 }
@@ -218,6 +241,10 @@ void add_all_routes(auth::Routes& routes, std::shared_ptr<sso::SingleSignOn> sig
     reports::add_routes(routes);
     imports::add_routes(routes);
     links::add_routes(routes);
+    goals::add_routes(routes);
+    analyses::add_routes(routes);
+    plan_core::add_routes(routes);
+    plans::add_routes(routes);
     // In the order of their panels on the pages of meetings and groups.
     meetings::add_routes(routes);
     publishing::add_routes(routes);
@@ -227,6 +254,15 @@ void add_all_routes(auth::Routes& routes, std::shared_ptr<sso::SingleSignOn> sig
     series::add_routes(routes);
     contributions::add_routes(routes);
     polls::add_routes(routes);
+    assignments::add_routes(routes);
+    assigning::add_routes(routes);
+    progress::add_routes(routes);
+    anchoring::add_routes(routes);
+    highlights::add_routes(routes);
+    reviews::add_routes(routes);
+    measures::add_routes(routes);
+    portfolio::add_routes(routes);
+    plan_files::add_routes(routes);
     agendas::add_routes(routes);
     bulletins::add_routes(routes);
     reading::add_routes(routes);

@@ -5,6 +5,9 @@
 #include <map>
 
 #include "agendas/agendas.h"
+#include "analyses/analyses.h"
+#include "anchoring/anchoring.h"
+#include "assignments/object.h"
 #include "auth/accounts.h"
 #include "base/check.h"
 #include "base/sha256.h"
@@ -15,19 +18,24 @@
 #include "contributions/contributions.h"
 #include "decisions/decisions.h"
 #include "embedded/demo.h"
+#include "goals/goals.h"
 #include "groups/groups.h"
 #include "groups/offices.h"
+#include "highlights/highlights.h"
 #include "meetings/planning.h"
 #include "notes/notes.h"
 #include "notices/notices.h"
 #include "organisation/organisation.h"
 #include "organisation/unit_change.h"
+#include "plans/plans.h"
 #include "preparation/preparation.h"
+#include "progress/progress.h"
 #include "publishing/publishing.h"
 #include "reading/queue.h"
 #include "reading/reading.h"
 #include "reminders/reminders.h"
 #include "reports/reports.h"
+#include "reviews/reviews.h"
 #include "rights/assignments.h"
 #include "search/search.h"
 #include "series/series.h"
@@ -322,6 +330,7 @@ void forget(db::Write& write, std::vector<links::Ref> gone) {
         gone.insert(gone.end(), more.begin(), more.end());
     };
     append(reports::remove_objects(write, gone));
+    append(analyses::remove_objects(write, gone));
     append(comments::remove_objects(write, gone));
     commitments::forget_origins(write, gone);
     reminders::remove_objects(write, gone);
@@ -356,15 +365,22 @@ Result<void> remove_demo(db::Database& database) {
                 commitments::remove_group(write, group);
                 for (auto& matter : preparation::remove_group(write, group))
                     gone.push_back(std::move(matter));
+                for (auto& gained : highlights::remove_group(write, group)) gone.push_back(std::move(gained));
                 decisions::remove_group(write, group);
                 publishing::remove_group(write, group);
                 contributions::remove_group(write, group);
+                anchoring::remove_group(write, group);
                 series::remove_group(write, group);
                 meetings::remove_group(write, loader, group);
                 agendas::remove_group(write, group);
                 bulletins::remove_group(write, group);
             }
             notes::remove_demo_terms(write);
+            for (auto& round : reviews::remove_demo(write)) gone.push_back(std::move(round));
+            for (auto& report : progress::remove_demo(write)) gone.push_back(std::move(report));
+            for (auto& assignment : assignments::remove_demo(write)) gone.push_back(std::move(assignment));
+            for (auto& plan : plans::remove_demo(write)) gone.push_back(std::move(plan));
+            for (auto& goal : goals::remove_demo(write)) gone.push_back(std::move(goal));
             for (CommitmentId id : commitments::remove_demo(write)) gone.push_back({"commitment", id.value});
             forget(write, std::move(gone));
             reading::remove_demo_files(write, loader);

@@ -48,9 +48,9 @@ void make_findable(db::Write& write, const auth::Visit& visit, const links::Ref&
                    std::string_view text) {
     auto readers = readers_of(write, ref);
     if (!readers) return;
-    search::add(write,
-                {"comment", id.value, readers->group, visit.visitor.name, std::string(text),
-                 std::string(page_of(ref, id).view()), date_of(now()), readers->people, readers->guests});
+    search::add(write, {"comment", id.value, readers->group, visit.visitor.name, std::string(text),
+                        std::string(page_of(ref, id).view()), date_of(now()), readers->people,
+                        readers->guests, readers->everyone});
 }
 
 // Citations and mentions follow from the text.

@@ -158,6 +158,18 @@ Result<void> check_version(const Commitment& commitment, std::optional<std::int6
                   tr(language, "Någon annan ändrade åtagandet sedan du öppnade det. Så här är det nu."));
 }
 
+void note_status(db::Write& write, const rights::Visitor& visitor, const Commitment& commitment,
+                 const CommitmentTransition& transition, const std::string& reason) {
+    bool closes = transition.to != CommitmentStatus::open;
+    update_status_of(write, commitment.id, transition.to, closes ? std::optional(now()) : std::nullopt,
+                     closes ? std::optional(reason) : std::nullopt);
+    audit::record(write, visitor.actor(),
+                  {fmt::format("{}_commitment", name_of(transition.event)), "commitment", commitment.id.value,
+                   std::string(name_of(transition.from)),
+                   std::string(name_of(transition.to)) + (reason.empty() ? "" : ": " + reason)});
+    tell_concerned(write, visitor, commitment.id, commitment.to_person, news_of(transition.event));
+}
+
 Result<void> change_state(db::Write& write, const rights::Visitor& visitor, CommitmentId id,
                           std::optional<std::int64_t> version, CommitmentEvent event, std::string_view note,
                           Language language) {
@@ -170,14 +182,7 @@ Result<void> change_state(db::Write& write, const rights::Visitor& visitor, Comm
     if (transition->guard == Guard::reason && reason.empty())
         return refuse_fields(tr(language, "Åtagandet är kvar."),
                              {{"note", tr(language, "Skriv varför det inte längre ska göras.")}});
-    bool closes = transition->to != CommitmentStatus::open;
-    update_status_of(write, id, transition->to, closes ? std::optional(now()) : std::nullopt,
-                     closes ? std::optional(reason) : std::nullopt);
-    audit::record(write, visitor.actor(),
-                  {fmt::format("{}_commitment", name_of(event)), "commitment", id.value,
-                   std::string(name_of(transition->from)),
-                   std::string(name_of(transition->to)) + (reason.empty() ? "" : ": " + reason)});
-    tell_concerned(write, visitor, id, commitment->to_person, news_of(event));
+    note_status(write, visitor, *commitment, *transition, reason);
     return {};
 }
 
@@ -366,6 +371,45 @@ rights::Visitor on_their_behalf(const rights::Visitor& visitor) {
     acting.account = visitor.account;
     acting.person = visitor.person;
     return acting;
+}
+
+CommitmentId owe_by_origin(db::Write& write, const rights::Visitor& visitor, const NewCommitment& one) {
+    auto id = add_commitment(write, one);
+    search::add(write,
+                {"commitment", id.value, one.group, shorten(one.text, title_bytes), one.text,
+                 fmt::format("/commitments/{}", id.value), date_of(now()), readers_of(write, id)->people});
+    tell_new_owners(write, visitor, id, {}, one.owners);
+    return id;
+}
+
+void follow_origin(db::Write& write, const rights::Visitor& visitor, CommitmentId id, std::string_view text,
+                   const std::vector<Owner>& owners, Date due_on) {
+    auto one = load_commitment(write, id);
+    if (!one || one->status != CommitmentStatus::open) return;
+    auto before = owners_of(write, id);
+    // Whoever it was handed over to keeps it, as long as it is the same person's to do.
+    bool same_people = std::ranges::equal(before, owners, [](const Owner& was, const Owner& is) {
+        return (was.delegated_by ? was.delegated_by : was.person) == is.person && is.person;
+    });
+    if (same_people && one->text == text && one->due_on == due_on) return;
+    NewTerms terms{std::string(text),
+                   same_people ? before : owners,
+                   {one->to_name, one->to_person},
+                   due_on,
+                   one->trigger,
+                   one->check_on};
+    store_terms(write, visitor, *one, before, terms, "change_commitment");
+}
+
+void close_by_origin(db::Write& write, const rights::Visitor& visitor, CommitmentId id,
+                     CommitmentStatus status, std::string_view note) {
+    auto one = load_commitment(write, id);
+    if (!one || one->status == status) return;
+    for (const auto& transition : commitment_transitions) {
+        if (transition.from != one->status || transition.to != status) continue;
+        note_status(write, visitor, *one, transition, shorten(collapse_spaces(note), max_text_bytes));
+        return;
+    }
 }
 
 }  // namespace styrkedja::commitments

@@ -45,4 +45,14 @@ Result<void> reopen_commitment(db::Write& write, const rights::Visitor& visitor,
 // right: in the visitor's name, whoever owns the commitment by now.
 rights::Visitor on_their_behalf(const rights::Visitor& visitor);
 
+// By the commands of the origin alone, which have asked for the right there; whoever may see the commitment.
+// Adds it, and tells search and owners.
+CommitmentId owe_by_origin(db::Write& write, const rights::Visitor& visitor, const NewCommitment& commitment);
+// The origin says something else now: of one that is open, when something differs.
+void follow_origin(db::Write& write, const rights::Visitor& visitor, CommitmentId id, std::string_view text,
+                   const std::vector<Owner>& owners, Date due_on);
+// Done or dropped with what it was for, or open again; when it is so already it stays as it is.
+void close_by_origin(db::Write& write, const rights::Visitor& visitor, CommitmentId id,
+                     CommitmentStatus status, std::string_view note);
+
 }  // namespace styrkedja::commitments

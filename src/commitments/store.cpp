@@ -52,6 +52,7 @@ const db::Query<Commitment(std::string, std::int64_t)> commitments_by_origin{
     "FROM commitment c WHERE c.origin_kind = $1 AND c.origin = $2 AND c.made_by IS NULL ORDER BY c.id"};
 const db::Query<Commitment(bool, std::string, PersonId, CommitmentId)> commitment_by_id{
     columns + "FROM commitment c WHERE " + visible + "AND c.id = $4"};
+const db::Query<Commitment(CommitmentId)> commitment_of_anyone{columns + "FROM commitment c WHERE c.id = $1"};
 // The lists. Those in the groups that one sees, and those in which one has a part, are each read in the order
 // of the list by an index, no further than the page reaches: no list costs more with what lies behind it.
 // $1: groups, $2: the person, $3: a group or 0, $4: today, $5 and $6: the key and id of the last row seen,
@@ -306,6 +307,10 @@ std::vector<Commitment> commitments_of(db::Read& read, std::string_view origin_k
 std::optional<Commitment> find_commitment(db::Read& read, const rights::Visitor& visitor, CommitmentId id) {
     return read.one(commitment_by_id, rights::sees_all_groups(visitor), rights::seen_groups(visitor),
                     visitor.person, id);
+}
+
+std::optional<Commitment> load_commitment(db::Read& read, CommitmentId id) {
+    return read.one(commitment_of_anyone, id);
 }
 
 bool owns_or_made(db::Read& read, PersonId person, CommitmentId id) {

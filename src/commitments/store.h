@@ -17,6 +17,7 @@ struct NewTerms {
     std::optional<Date> check_on;
 };
 
+std::optional<Commitment> load_commitment(db::Read& read, CommitmentId id);  // whoever asks
 std::string joined_names(const std::vector<Owner>& owners);
 bool owns_or_made(db::Read& read, PersonId person, CommitmentId id);
 std::vector<Owner> owners_of(db::Read& read, CommitmentId id);

@@ -91,6 +91,8 @@ void write_keys_dialog(Out& out, const Frame& frame) {
         tr(frame.language, "Tangenter"));
     write_key(out, markup("<kbd>/</kbd>"), tr(frame.language, "Sök"));
     write_key(out, markup("<kbd>?</kbd>"), tr(frame.language, "Visa tangenterna"));
+    write_key(out, markup("<kbd>j</kbd> <kbd>k</kbd>"),
+              tr(frame.language, "Nästa och förra, när man läser flera i rad"));
     for (const NavItem& item : frame.nav)
         if (item.letter)
             write_key(out, markup("<kbd>g</kbd> <kbd>{}</kbd>", std::string_view(&item.letter, 1)),
@@ -102,9 +104,17 @@ void write_keys_dialog(Out& out, const Frame& frame) {
 // What scripts say, in the page's language.
 void write_texts(Out& out, Language language) {
     out(R"(<div id="texts" hidden data-draft-saved="{}" data-draft-restored="{}" data-draft-discard="{}" )"
-        R"(data-page-changed="{}"></div>)",
+        R"(data-page-changed="{}" data-autosave-saved="{}" data-autosave-kept="{}" data-autosave-not="{}" )"
+        R"(data-autosave-signed-out="{}" data-autosave-theirs="{}" data-autosave-mine="{}" )"
+        R"(data-autosave-take="{}"></div>)",
         tr(language, "Sparat som utkast"), tr(language, "Utkastet är kvar sedan sist."),
-        tr(language, "Kasta utkastet"), tr(language, "Sidan har ändrats – läs in igen"));
+        tr(language, "Kasta utkastet"), tr(language, "Sidan har ändrats – läs in igen"),
+        tr(language, "Sparat {}"),
+        tr(language, "Servern svarar inte. Det du skrev är kvar i webbläsaren och skickas igen."),
+        tr(language, "Inte sparat än. {}"),
+        tr(language, "Du är utloggad. Det du skrev är kvar i webbläsaren: logga in och kom tillbaka hit."),
+        tr(language, "Någon annan har ändrat detsamma under tiden. Så här står det nu:"),
+        tr(language, "Behåll det jag skrev"), tr(language, "Ta det som står nu"));
 }
 
 }  // namespace

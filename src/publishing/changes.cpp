@@ -11,10 +11,11 @@ struct Section {
     std::string name;
     std::vector<std::string> sentences;
 };
-std::vector<Section> sections_of(const Sheet& sheet) {
+std::vector<Section> sections_of(const sheets::Sheet& sheet) {
     std::vector<Section> sections;
     for (const auto& block : sheet.blocks)
-        if (sections.empty() || block.kind == BlockKind::heading || block.kind == BlockKind::subheading)
+        if (sections.empty() || block.kind == sheets::BlockKind::heading ||
+            block.kind == sheets::BlockKind::subheading)
             sections.push_back({block.text, {}});
         else
             std::ranges::move(sentences_of(block.text), std::back_inserter(sections.back().sentences));
@@ -27,7 +28,7 @@ void tell_all(const std::vector<std::string>& lines, bool added, std::vector<Cha
 
 }  // namespace
 
-std::vector<ChangedSection> changes_between(const Sheet& before, const Sheet& after) {
+std::vector<ChangedSection> changes_between(const sheets::Sheet& before, const sheets::Sheet& after) {
     std::vector<Section> old = sections_of(before), fresh = sections_of(after);
     std::multimap<std::string, const Section*> known;
     for (const auto& section : old) known.emplace(section.name, &section);

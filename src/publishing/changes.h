@@ -9,6 +9,6 @@ struct ChangedSection {
     std::string section;  // "Beslut", "3. Läsplan"
     std::vector<ChangedSentence> sentences;
 };
-std::vector<ChangedSection> changes_between(const Sheet& before, const Sheet& after);
+std::vector<ChangedSection> changes_between(const sheets::Sheet& before, const sheets::Sheet& after);
 
 }  // namespace styrkedja::publishing

@@ -16,6 +16,7 @@ void add_routes(auth::Routes& routes) {
     routes.get("/meetings/{}/minutes/{}", Access::signed_in, pages::one);
     routes.get("/meetings/{}/minutes/{}/changes", Access::signed_in, pages::changes);
     routes.post("/meetings/{}/minutes/{}/adjust", Access::signed_in, pages::adjust);
+    using sheets::Format;
     for (Format format : {Format::pdf, Format::docx, Format::odt})
         routes.get(fmt::format("/meetings/{{}}/minutes.{}", name_of(format)), Access::signed_in,
                    [format](auth::Visit& visit) { return pages::file(visit, format); });

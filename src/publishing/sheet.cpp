@@ -10,19 +10,10 @@
 namespace styrkedja::publishing {
 namespace {
 
-using enum BlockKind;
+using sheets::clean;
+using sheets::Sheet;
+using enum sheets::BlockKind;
 constexpr Language sv = Language::swedish;
-
-// Without what no document format can carry: control characters other than tab and line feed.
-std::string clean(std::string_view text) {
-    std::string result;
-    for (char c : text)
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n') result += c;
-    for (std::string_view gone : {"\xEF\xBF\xBE", "\xEF\xBF\xBF", "\x7F"})
-        for (auto at = result.find(gone); at != result.npos; at = result.find(gone, at))
-            result.erase(at, gone.size());
-    return result;
-}
 
 class Writer {
   public:
@@ -41,10 +32,7 @@ class Writer {
     }
 
   private:
-    void add(BlockKind kind, std::string_view text) {
-        std::string cleaned = collapse_spaces(clean(text));
-        if (!cleaned.empty()) sheet_.blocks.push_back({kind, std::move(cleaned)});
-    }
+    void add(sheets::BlockKind kind, std::string_view text) { sheets::add(sheet_, kind, text); }
 
     void head(bool is_extract) {
         std::vector<std::string> parts = {minutes_.group};
@@ -96,14 +84,6 @@ class Writer {
         if (!absent.empty()) add(paragraph, trf(sv, "Frånvarande: {}.", join(absent, ", ")));
     }
 
-    void body(const std::string& text) {
-        for (auto line : split(text, '\n')) {
-            auto said = trim(line);
-            bool listed = said.starts_with("- ") || said.starts_with("* ") || said.starts_with("• ");
-            add(listed ? bullet : paragraph, listed ? said.substr(said.find(' ')) : said);
-        }
-    }
-
     void items() {
         if (!minutes_.items.empty()) add(heading, tr(sv, "Punkter"));
         for (std::size_t at = 0; at < minutes_.items.size(); ++at) {
@@ -114,7 +94,7 @@ class Writer {
             if (!item.presenter.empty())
                 about += (about.empty() ? "" : " · ") + trf(sv, "Föredragande: {}", item.presenter);
             add(paragraph, about);
-            body(item.body);
+            sheets::add_body(sheet_, item.body);
             for (const auto& one : minutes_.decisions)
                 if (one.item == number)
                     add(bullet,
@@ -179,7 +159,7 @@ std::string decisions_in_words(const Minutes& minutes, Language language) {
                     : first + ".";
 }
 
-Sheet sheet_of(const Minutes& minutes) { return Writer(minutes).write(false); }
-Sheet extract_sheet(const Minutes& minutes) { return Writer(minutes).write(true); }
+sheets::Sheet sheet_of(const Minutes& minutes) { return Writer(minutes).write(false); }
+sheets::Sheet extract_sheet(const Minutes& minutes) { return Writer(minutes).write(true); }
 
 }  // namespace styrkedja::publishing

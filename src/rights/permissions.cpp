@@ -99,6 +99,18 @@ constexpr std::array table{
     Rule{P::give_assignments, R::principal, Reach::own_scope, "C.1"},
     Rule{P::give_assignments, R::department_head, Reach::own_scope, "C.1"},
     Rule{P::give_assignments, R::manager, Reach::own_scope, "C.1"},
+
+    Rule{P::edit_plan, R::director, Reach::own_scope, "001 §2.11"},
+    Rule{P::edit_plan, R::quality_lead, Reach::own_scope, "C-7"},
+    Rule{P::edit_plan, R::strategist, Reach::own_scope, "C-7"},
+    Rule{P::edit_plan, R::operations_head, Reach::own_scope, "E-16"},
+    Rule{P::edit_plan, R::principal, Reach::own_scope, "E-16"},
+    Rule{P::edit_plan, R::department_head, Reach::own_scope, "E-16"},
+    Rule{P::edit_plan, R::hr_lead, Reach::own_scope, "001 §2"},
+
+    Rule{P::steer_plan, R::director, Reach::own_scope, "C-9"},
+    Rule{P::steer_plan, R::quality_lead, Reach::own_scope, "C-7"},
+    Rule{P::steer_plan, R::strategist, Reach::own_scope, "C-7"},
 };
 
 const db::Query<void()> count_change{

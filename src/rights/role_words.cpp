@@ -111,6 +111,10 @@ const char* in_words(Permission permission, Language language) {
             return tr(language, "begära stöd för enheten");
         case Permission::give_assignments:
             return tr(language, "ge uppdrag åt dem man leder");
+        case Permission::edit_plan:
+            return tr(language, "skriva en enhets mål, verksamhetsplan och uppdrag");
+        case Permission::steer_plan:
+            return tr(language, "styra verksamhetsplanerna");
     }
     return "";
 }

@@ -16,14 +16,15 @@ constexpr std::size_t longest_reason = 500;
 
 // They come with the post itself: whoever appoints a principal need not be one.
 bool comes_with_the_post(Permission permission) {
-    return permission == Permission::request_support || permission == Permission::give_assignments;
+    return permission == Permission::request_support || permission == Permission::give_assignments ||
+           permission == Permission::edit_plan;
 }
 
 // Work that somebody else may do in one's name. Not: health data, giving roles, the log, the system.
-constexpr std::array lendable{Permission::request_support, Permission::change_groups,
-                              Permission::change_people,   Permission::change_units,
-                              Permission::keep_minutes,    Permission::see_meetings,
-                              Permission::see_employments};
+constexpr std::array lendable{Permission::edit_plan,     Permission::request_support,
+                              Permission::change_groups, Permission::change_people,
+                              Permission::change_units,  Permission::keep_minutes,
+                              Permission::see_meetings,  Permission::see_employments};
 
 const db::Query<std::string(PersonId)> name_of_person{"SELECT name FROM person WHERE id = $1"};
 const db::Query<std::string(UnitId)> name_of_unit{

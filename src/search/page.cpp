@@ -32,6 +32,9 @@ const char* kind_name(const auth::Visit& visit, std::string_view kind) {
     if (kind == "gathering") return visit.t("Insamling");
     if (kind == "contribution") return visit.t("Svar till andra grupper");
     if (kind == "matter") return visit.t("Ärende");
+    if (kind == "goal") return visit.t("Mål");
+    if (kind == "board_input") return visit.t("Medskick");
+    if (kind == "status_report") return visit.t("Lägesrapport");
     return visit.t("Möte");
 }
 
@@ -122,6 +125,9 @@ http::Response page(auth::Visit& visit) {
                   {.value = "comment", .label = visit.t("Kommentarer")},
                   {.value = "gathering", .label = visit.t("Insamlingar")},
                   {.value = "matter", .label = visit.t("Ärenden")},
+                  {.value = "goal", .label = visit.t("Mål")},
+                  {.value = "board_input", .label = visit.t("Nämndens medskick")},
+                  {.value = "status_report", .label = visit.t("Lägesrapporter")},
                   {.value = "meeting", .label = visit.t("Möten")}});
     narrowing(out, visit, filter, units);
     html::button(out, {.label = visit.t("Sök"), .kind = html::ButtonKind::secondary});

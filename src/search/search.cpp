@@ -15,11 +15,11 @@ namespace {
 constexpr std::size_t max_query_words = 12;
 constexpr std::size_t snippet_bytes = 220;
 
-const db::Query<void(std::string, std::int64_t, GroupId, std::string, std::string, std::string,
+const db::Query<void(std::string, std::int64_t, GroupId, bool, std::string, std::string, std::string,
                      std::optional<Date>, std::string)>
     insert_document{
-        "INSERT INTO search_document (kind, object, org_group, title, body, url, dated, stems) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"};
+        "INSERT INTO search_document (kind, object, org_group, everyone, title, body, url, dated, stems) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"};
 // Neither a trigger nor RETURNING: they open a statement journal, at which FTS5 writes its pending words out
 // as a segment of their own, and that costs more than everything else in an import. PostgreSQL's index
 // follows its column.
@@ -28,17 +28,19 @@ const db::Query<void(std::string)> index_stems{
     "UPDATE search_document SET stems = $1 WHERE FALSE"};
 struct Document {
     GroupId group;  // 0: none
+    bool everyone;
     std::string title;
     std::string body;
     std::string url;
     std::optional<Date> dated;
 };
 const db::Query<Document(std::string, std::int64_t)> document_of{
-    "SELECT org_group, title, body, url, dated FROM search_document WHERE kind = $1 AND object = $2"};
+    "SELECT org_group, everyone, title, body, url, dated FROM search_document WHERE kind = $1 AND object = "
+    "$2"};
 const db::Query<void(std::string, std::int64_t)> delete_document{
     "DELETE FROM search_document WHERE kind = $1 AND object = $2"};
-const db::Query<void(std::string, std::int64_t, GroupId)> update_group{
-    "UPDATE search_document SET org_group = $3 WHERE kind = $1 AND object = $2"};
+const db::Query<void(std::string, std::int64_t, GroupId, bool)> update_group{
+    "UPDATE search_document SET org_group = $3, everyone = $4 WHERE kind = $1 AND object = $2"};
 
 const db::Query<void(PersonId, std::string, std::int64_t)> insert_reader{
     "INSERT INTO search_reader (person, kind, object) VALUES ($1, $2, $3)"};
@@ -68,9 +70,9 @@ struct Row {
     std::optional<Date> dated;
 };
 // $1 the words, $2 and $3 the groups that one sees, $4 the person, $5 the kind or '', $6 and $7 days or '',
-// $8 whether any group will do, else $9 which. What one may not see is not found; whoever sees all groups
-// does not see what is no group's. The lists of what is the person's own and what groups are guests of are
-// looked up once, not for each document.
+// $8 whether any group will do, else $9 which, $10 how many, $11 whether signed in. What one may not see is
+// not found; whoever sees all groups does not see what is no group's. The lists of what is the person's own
+// and what groups are guests of are looked up once, not for each document.
 const std::string guests_of =
     "(d.kind, d.object) IN (SELECT kind, object FROM search_reader_group WHERE org_group IN ";
 const std::string visible =
@@ -79,12 +81,12 @@ const std::string visible =
     "commitment_owner WHERE person = $4)) OR (d.kind, d.object) IN (SELECT kind, object FROM search_reader "
     "WHERE person = $4) OR " +
     guests_of +
-    "@list($3))) "
+    "@list($3)) OR (d.everyone AND $11)) "
     "AND (d.kind = $5 OR $5 = '') AND (d.dated >= $6 OR $6 = '') AND (d.dated <= $7 OR "
     "$7 = '') AND ($8 OR d.org_group IN @list($9) OR " +
     guests_of + "@list($9))) ";
 const db::Query<Row(std::string, bool, std::string, PersonId, std::string, std::string, std::string, bool,
-                    std::string, std::int64_t)>
+                    std::string, std::int64_t, bool)>
     find_documents{
         "SELECT d.kind, d.object, d.title, d.body, d.url, d.dated FROM search_index i "
         "JOIN search_document d ON d.id = i.rowid WHERE search_index MATCH $1 AND " +
@@ -139,8 +141,8 @@ std::pair<std::size_t, std::size_t> window(std::size_t size, const std::vector<W
 
 void insert(db::Write& write, const std::string& kind, std::int64_t object, const Document& document) {
     std::string stems = stems_of(document.title + "\n" + document.body);
-    write.run(insert_document, kind, object, document.group, document.title, document.body, document.url,
-              document.dated, stems);
+    write.run(insert_document, kind, object, document.group, document.everyone, document.title, document.body,
+              document.url, document.dated, stems);
     if (write.engine() == db::Engine::sqlite) write.run(index_stems, stems);
 }
 
@@ -178,8 +180,9 @@ std::string stems_of(std::string_view text) {
 }
 
 void add(db::Write& write, const Entry& entry) {
-    insert(write, entry.kind, entry.object,
-           {entry.group.value_or(GroupId{}), entry.title, entry.body, entry.url, entry.dated});
+    insert(
+        write, entry.kind, entry.object,
+        {entry.group.value_or(GroupId{}), entry.everyone, entry.title, entry.body, entry.url, entry.dated});
     insert_readers(write, entry.kind, entry.object, entry.people);
     insert_guests(write, entry.kind, entry.object, entry.guests);
 }
@@ -206,7 +209,8 @@ void change_readers(db::Write& write, std::string_view kind, std::int64_t object
     auto document = write.one(document_of, name, object);
     if (!document) return;
     GroupId group = readers.group.value_or(GroupId{});
-    if (document->group != group) write.run(update_group, name, object, group);
+    if (document->group != group || document->everyone != readers.everyone)
+        write.run(update_group, name, object, group, readers.everyone);
     for (const auto* query : {&delete_readers, &delete_guests}) write.run(*query, name, object);
     insert_readers(write, name, object, readers.people);
     insert_guests(write, name, object, readers.guests);
@@ -247,10 +251,10 @@ Hits find(db::Read& read, const rights::Visitor& visitor, std::string_view query
     std::vector<GroupId> groups;
     if (filter.unit) groups = organisation::groups_at_or_below(read, *filter.unit, date_of(now()));
     auto day = [](const std::optional<Date>& date) { return date ? iso(*date) : std::string(); };
-    auto rows =
-        read.all(find_documents, engine_query(read.engine(), stems), rights::sees_all_groups(visitor),
-                 rights::seen_groups(visitor), visitor.person, filter.kind, day(filter.from), day(filter.to),
-                 !filter.unit, db::id_list(std::span<const GroupId>(groups)), candidates + 1);
+    auto rows = read.all(find_documents, engine_query(read.engine(), stems), rights::sees_all_groups(visitor),
+                         rights::seen_groups(visitor), visitor.person, filter.kind, day(filter.from),
+                         day(filter.to), !filter.unit, db::id_list(std::span<const GroupId>(groups)),
+                         candidates + 1, visitor.signed_in());
     Hits found{.hits = {}, .more = rows.size() > static_cast<std::size_t>(candidates)};
     std::vector<Row> titled, others;
     for (auto& row : rows)

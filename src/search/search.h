@@ -12,11 +12,12 @@
 
 namespace styrkedja::search {
 
-// Who finds something: those who see the group or one of its guests, and these persons.
+// Who finds something: those who see the group or one of its guests, these persons, or everyone.
 struct Readers {
     std::optional<GroupId> group = {};
     std::vector<PersonId> people = {};
     std::vector<GroupId> guests = {};
+    bool everyone = false;  // who is signed in
 };
 struct Entry {
     std::string kind;  // "agenda_item", "decision", "commitment", "meeting", "report", "comment"
@@ -28,6 +29,7 @@ struct Entry {
     std::optional<Date> dated = {};
     std::vector<PersonId> people = {};  // who may find it beside them
     std::vector<GroupId> guests = {};   // and whose people
+    bool everyone = false;              // every signed-in person finds it
 };
 // In the transaction of the command that changes the object; many in a row, after its other writes, are
 // quickest.

@@ -1,5 +1,6 @@
 // Styrkedja in the browser: small islands over pages that work without them.
 import "htmx.org";
+import { watchAutosave } from "./autosave";
 import { watchDrafts } from "./drafts";
 import { watchFileDrops } from "./files";
 import { watchUnsaved } from "./guard";
@@ -20,6 +21,7 @@ watchSentences();
 watchFileDrops();
 watchIntake();
 watchDrafts();
+watchAutosave();
 watchUnsaved();
 watchChanges();
 watchPresence();

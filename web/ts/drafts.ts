@@ -35,7 +35,7 @@ export function writeDraft(key: string, draft: Draft): boolean {
 }
 
 // What may be kept: never passwords, files or hidden fields such as the CSRF token.
-function fieldsOf(form: HTMLFormElement): HTMLInputElement[] {
+export function fieldsOf(form: HTMLFormElement): HTMLInputElement[] {
   return ([...form.elements] as HTMLInputElement[]).filter(
     (field) => field.name && field.matches("input, textarea, select") &&
       !["hidden", "password", "file", "submit"].includes(field.type));
@@ -45,13 +45,13 @@ function isTick(field: HTMLInputElement): boolean {
   return field.type === "checkbox" || field.type === "radio";
 }
 
-function valuesOf(form: HTMLFormElement): [string, string][] {
+export function valuesOf(form: HTMLFormElement): [string, string][] {
   return fieldsOf(form)
     .filter((field) => !isTick(field) || field.checked)
     .map((field) => [field.name, field.value]);
 }
 
-function fill(form: HTMLFormElement, values: [string, string][]): void {
+export function fill(form: HTMLFormElement, values: [string, string][]): void {
   const left = new Map<string, string[]>();
   for (const [name, value] of values) left.set(name, [...(left.get(name) ?? []), value]);
   for (const field of fieldsOf(form)) {
@@ -61,7 +61,7 @@ function fill(form: HTMLFormElement, values: [string, string][]): void {
   }
 }
 
-function stateLine(form: HTMLFormElement): HTMLElement {
+export function stateLine(form: HTMLFormElement): HTMLElement {
   const known = form.querySelector<HTMLElement>(".draft-state");
   if (known) return known;
   const line = document.createElement("p");
@@ -131,7 +131,7 @@ export function watchDrafts(): void {
   const kept = new WeakSet<HTMLFormElement>();
   const start = () => {
     for (const form of document.querySelectorAll<HTMLFormElement>("form[data-autosave]")) {
-      if (kept.has(form) || form.closest("[data-notes]")) continue; // those send themselves
+      if (kept.has(form) || form.closest("[data-notes], [data-saves]")) continue; // those send themselves
       kept.add(form);
       keep(form);
     }

@@ -1,4 +1,5 @@
-// The keyboard: "/" to search, "g" and a letter to go, "?" for all keys, Escape to close the menu.
+// The keyboard: "/" to search, "g" and a letter to go, "j" and "k" along what is read in a row, "?" for all keys,
+// Escape to close the menu.
 const wait_ms = 1200; // between "g" and its letter
 
 function isTyping(target: EventTarget | null): boolean {
@@ -15,6 +16,12 @@ function focusSearch(): boolean {
 
 function goTo(letter: string): boolean {
   const link = document.querySelector<HTMLAnchorElement>(`#menu a[data-letter="${CSS.escape(letter)}"]`);
+  link?.click();
+  return link !== null;
+}
+
+function step(rel: "next" | "prev"): boolean {
+  const link = document.querySelector<HTMLAnchorElement>(`main a[rel="${rel}"]`);
   link?.click();
   return link !== null;
 }
@@ -38,6 +45,8 @@ export function watchKeys(): void {
       going ? goTo(event.key.toLowerCase())
       : event.key === "/" ? focusSearch()
       : event.key === "?" ? showKeys()
+      : event.key === "j" ? step("next")
+      : event.key === "k" ? step("prev")
       : false;
     if (handled) event.preventDefault();
   });

@@ -1,6 +1,7 @@
 // The page shows what others do as they do it; while somebody is in a form, it says quietly that it has changed.
 // One event stream per browser, in a shared worker (HTTP/1.1 allows six connections); a browser without shared
 // workers has one stream per page.
+import { hasJustSaved } from "./autosave";
 import { lookWhoWrites, presenceTopics } from "./presence";
 import { refresh } from "./refresh";
 import { text } from "./texts";
@@ -17,7 +18,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 function heard(topic: string): void {
   if (topic.startsWith("presence/")) lookWhoWrites();
   else if (document.querySelector("[data-notes]")) document.dispatchEvent(new Event("changed-elsewhere"));
-  else void changed();
+  else if (!hasJustSaved()) void changed();
 }
 
 // While somebody is in a form, it keeps the version that was seen.

@@ -29,7 +29,8 @@ http::Response metrics(auth::Visit& visit) {
 // "meeting/42" only for those who may see meeting 42; the topics of lists tell nothing but that something
 // changed. "presence/meeting/42" as "meeting/42".
 bool may_follow(const auth::Visit& visit, std::string_view topic) {
-    for (auto list : {"meetings", "commitments", "decisions", "reports", "organisation", "import"})
+    for (auto list :
+         {"meetings", "commitments", "decisions", "reports", "organisation", "import", "plan_files"})
         if (topic == list) return true;
     if (topic.starts_with("presence/")) topic.remove_prefix(topic.find('/') + 1);
     return visit.database.read([&](db::Read& read) {

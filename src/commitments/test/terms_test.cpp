@@ -125,6 +125,52 @@ TEST_P(CommitmentTerms, what_is_passed_on_is_still_waited_for_by_whoever_gave_it
     EXPECT_EQ(stored(clear).owners, "Sara Lind");
 }
 
+// What the origin's commands do themselves, whoever sees the commitment.
+TEST_P(CommitmentTerms, what_follows_its_origin_is_moved_and_closed_by_it) {
+    auto lead = world::visitor(world::sara);
+    auto write = [&](auto command) { return database->write(command); };
+    Owner karin{"Karin Ek", world::karin};
+    auto id = write([&](db::Write& transaction) {
+        return owe_by_origin(transaction, lead,
+                             {.kind = CommitmentKind::assignment,
+                              .text = "Kartlägg",
+                              .owners = {karin},
+                              .due_on = day(2026, 4, 1),
+                              .promised_on = today,
+                              .origin = {.kind = "assignment", .object = 3, .part = 5}});
+    });
+    EXPECT_TRUE(find(world::karin, id));
+    EXPECT_FALSE(find(world::sara, id));
+    ASSERT_TRUE(write([&](db::Write& transaction) {
+        return delegate_commitment(transaction, world::visitor(world::karin), id, "Bo Nilsson", {},
+                                   Language::swedish);
+    }));
+    auto follow = [&](std::string_view text, const Owner& owner, Date due_on) {
+        write([&](db::Write& transaction) { follow_origin(transaction, lead, id, text, {owner}, due_on); });
+    };
+    auto owed = [&] { return *find(world::bo, id); };
+    auto version = owed().version;
+    follow("Kartlägg", karin, day(2026, 4, 1));
+    EXPECT_EQ(owed().version, version) << "nothing is said that is not so";
+    follow("Kartlägg skolorna", karin, day(2026, 5, 1));
+    EXPECT_EQ(owed().owners, "Bo Nilsson") << "handed over it stays";
+    EXPECT_EQ(owed().text, "Kartlägg skolorna");
+    EXPECT_EQ(owed().due_on, day(2026, 5, 1));
+    auto close = [&](CommitmentStatus status) {
+        write([&](db::Write& transaction) { close_by_origin(transaction, lead, id, status, "Klart"); });
+    };
+    close(CommitmentStatus::done);
+    EXPECT_EQ(owed().status, CommitmentStatus::done);
+    follow("Något annat", karin, day(2026, 6, 1));
+    EXPECT_EQ(owed().text, "Kartlägg skolorna") << "what is done is done";
+    close(CommitmentStatus::dropped);
+    EXPECT_EQ(owed().status, CommitmentStatus::done) << "from done it is opened first";
+    close(CommitmentStatus::open);
+    follow("Kartlägg skolorna", {"Henrik Öberg", world::henrik}, day(2026, 5, 1));
+    EXPECT_EQ(find(world::henrik, id)->owners, "Henrik Öberg");
+    EXPECT_FALSE(find(world::bo, id));
+}
+
 TEST_P(CommitmentTerms, who_may_not_promise_for_others_does_not_by_changing_their_own) {
     promise_all();
     auto refused = change(world::karin, clear,

@@ -138,7 +138,7 @@ std::expected<Seen, http::Response> seen_extract(const auth::Visit& visit) {
     return Seen{std::move(*extract), std::move(**version)};
 }
 
-Sheet sheet_of_extract(const Seen& seen) {
+sheets::Sheet sheet_of_extract(const Seen& seen) {
     return extract_sheet(masked(seen.version.minutes, masking_from_json(seen.extract.masked)));
 }
 
@@ -172,7 +172,7 @@ http::Response extract(auth::Visit& visit) {
     auto seen = seen_extract(visit);
     if (!seen) return seen.error();
     const Extract& made = seen->extract;
-    Sheet sheet = sheet_of_extract(*seen);
+    sheets::Sheet sheet = sheet_of_extract(*seen);
     html::Frame frame = frame_of(visit, visit.t("Utdrag"), seen->version.meeting);
     frame.crumbs.push_back(
         {visit.t("Alla utdrag"),
@@ -193,12 +193,12 @@ http::Response extract(auth::Visit& visit) {
 http::Response extract_file(auth::Visit& visit) {
     auto seen = seen_extract(visit);
     if (!seen) return seen.error();
-    auto format = parse_enum<Format>(visit.query("format")).value_or(Format::pdf);
+    auto format = parse_enum<sheets::Format>(visit.query("format")).value_or(sheets::Format::pdf);
     FileKey key{
         .version = seen->version.id, .extract = seen->extract.id, .format = std::string(name_of(format))};
     auto content = visit.database.read([&](db::Read& read) { return load_file(read, key); });
     if (!content) {
-        auto made = to_file(sheet_of_extract(*seen), format, visit.language);
+        auto made = sheets::to_file(sheet_of_extract(*seen), format, visit.language);
         if (!made) return not_made(visit, made.error());
         content = visit.database.write([&](db::Write& write) {
             insert_file(write, key, *made);
@@ -206,7 +206,7 @@ http::Response extract_file(auth::Visit& visit) {
         });
     }
     return http::file(fmt::format("{} {}.{}", visit.t("Utdrag"), seen->version.minutes.day, name_of(format)),
-                      content_type(format), std::move(*content));
+                      sheets::content_type(format), std::move(*content));
 }
 
 }  // namespace styrkedja::publishing::pages

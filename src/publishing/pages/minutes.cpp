@@ -33,7 +33,7 @@ class MinutesView {
         : visit_(visit), frame_(frame), version_(version), around_(around) {}
 
     html::Markup write() {
-        Sheet sheet = sheet_of(version_.minutes);
+        sheets::Sheet sheet = sheet_of(version_.minutes);
         html::heading(out_, sheet.title, decisions_in_words(version_.minutes, visit_.language));
         notices();
         files();
@@ -192,10 +192,10 @@ html::Frame frame_of(const auth::Visit& visit, std::string title, MeetingId meet
     return frame;
 }
 
-void article(html::Out& out, const Sheet& sheet) {
+void article(html::Out& out, const sheets::Sheet& sheet) {
     out(R"(<article class="minutes" lang="sv">)");
     for (const auto& line : sheet.head) out(R"(<p class="facts">{}</p>)", line);
-    write_blocks(out, sheet);
+    sheets::write_blocks(out, sheet);
     out("</article>");
 }
 
@@ -242,7 +242,7 @@ http::Response adjust(auth::Visit& visit) {
                           visit.t("Du har justerat anteckningarna."));
 }
 
-http::Response file(auth::Visit& visit, Format format) {
+http::Response file(auth::Visit& visit, sheets::Format format) {
     auto meeting = visit.id<MeetingId>(0);
     auto asked = visit.query("version");
     auto number = asked.empty() ? std::optional<std::int64_t>(0) : parse_number(asked);
@@ -261,13 +261,14 @@ http::Response file(auth::Visit& visit, Format format) {
     if (!*found) return visit.not_found();
     const Minutes& minutes = (*found)->minutes;
     if (!content) {
-        Sheet sheet = sheet_of(minutes);
+        sheets::Sheet sheet = sheet_of(minutes);
         for (const auto& one :
              visit.database.read([&](db::Read& read) { return adjustments_of(read, key.version); }))
             if (one.adjusted_at)
-                sheet.blocks.push_back({BlockKind::paragraph, trf(Language::swedish, "Justerat av {} {}.",
-                                                                  one.name, iso(date_of(*one.adjusted_at)))});
-        auto made = to_file(sheet, format, visit.language);
+                sheet.blocks.push_back(
+                    {sheets::BlockKind::paragraph,
+                     trf(Language::swedish, "Justerat av {} {}.", one.name, iso(date_of(*one.adjusted_at)))});
+        auto made = sheets::to_file(sheet, format, visit.language);
         if (!made) return not_made(visit, made.error());
         content = visit.database.write([&](db::Write& write) {
             insert_file(write, key, *made);
@@ -276,7 +277,7 @@ http::Response file(auth::Visit& visit, Format format) {
     }
     std::string name =
         fmt::format("{} {} v{}.{}", shorten(minutes.title, 80), minutes.day, minutes.number, name_of(format));
-    return http::file(name, content_type(format), std::move(*content));
+    return http::file(name, sheets::content_type(format), std::move(*content));
 }
 
 }  // namespace styrkedja::publishing::pages

@@ -1,7 +1,8 @@
 // The module's pages: one function per route.
 #pragma once
-#include "publishing/formats.h"
 #include "publishing/publishing.h"
+#include "publishing/sheet.h"
+#include "sheets/formats.h"
 
 namespace styrkedja::publishing::pages {
 
@@ -15,7 +16,7 @@ http::Response newest(auth::Visit& visit);
 http::Response one(auth::Visit& visit);
 http::Response changes(auth::Visit& visit);
 http::Response adjust(auth::Visit& visit);
-http::Response file(auth::Visit& visit, Format format);
+http::Response file(auth::Visit& visit, sheets::Format format);
 
 http::Response extract_form(auth::Visit& visit);
 http::Response make_extract(auth::Visit& visit);
@@ -33,6 +34,6 @@ std::expected<Version, http::Response> seen_version(const auth::Visit& visit);
 http::Response not_made(const auth::Visit& visit, const Refusal& refusal);
 html::Frame frame_of(const auth::Visit& visit, std::string title, MeetingId meeting);
 // The sheet as an article in Swedish.
-void article(html::Out& out, const Sheet& sheet);
+void article(html::Out& out, const sheets::Sheet& sheet);
 
 }  // namespace styrkedja::publishing::pages

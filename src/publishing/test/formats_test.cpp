@@ -1,5 +1,5 @@
 // The files: readable by others, in order, and nothing in them that is not text.
-#include "publishing/formats.h"
+#include "sheets/formats.h"
 
 #include <gtest/gtest.h>
 
@@ -7,12 +7,19 @@
 
 #include "publishing/changes.h"
 #include "publishing/masking.h"
-#include "publishing/pdf_limits.h"
+#include "publishing/sheet.h"
 
 #include "documents/documents.h"
 
 namespace styrkedja::publishing {
 namespace {
+
+using sheets::Format;
+using sheets::print_html;
+using sheets::Sheet;
+using sheets::to_file;
+using sheets::to_odt;
+using sheets::to_pdf;
 
 Minutes invented() {
     return {.number = 2,
@@ -124,35 +131,6 @@ TEST(Formats, a_megabyte_is_a_file_or_a_clear_refusal) {
     minutes.items[0].body += "Slut.";
     auto changes = changes_between(sheet, sheet_of(minutes));
     ASSERT_EQ(changes.size(), 1U);
-}
-
-TEST(Formats, a_pdf_that_failed_is_not_tried_again_for_some_minutes) {
-    using Clock = PdfFailures::Clock;
-    PdfFailures failures;
-    auto at = Clock::now();
-    EXPECT_FALSE(failures.has("a", at));
-    failures.add("a", at);
-    EXPECT_TRUE(failures.has("a", at + std::chrono::minutes{4}));
-    EXPECT_FALSE(failures.has("a", at + PdfFailures::kept));
-    EXPECT_FALSE(failures.has("b", at));
-    Minutes minutes = invented();
-    minutes.title = "Den gick inte";
-    Sheet sheet = sheet_of(minutes);
-    pdf_failures().add(failure_key(sheet), at);
-    auto pdf = to_pdf(sheet, Language::swedish);
-    ASSERT_FALSE(pdf);
-    EXPECT_TRUE(pdf.error().message.contains("nyss")) << pdf.error().message;
-    EXPECT_TRUE(to_pdf(sheet_of(invented()), Language::swedish)) << "another is made";
-}
-
-TEST(Formats, who_finds_no_place_is_told_within_seconds) {
-    PdfPlace one, two;
-    ASSERT_TRUE(one.taken() && two.taken());
-    auto begun = std::chrono::steady_clock::now();
-    auto pdf = to_pdf(sheet_of(invented()), Language::swedish);
-    EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds{15});
-    ASSERT_FALSE(pdf);
-    EXPECT_EQ(name_of(pdf.error().kind), "conflict");
 }
 
 TEST(Formats, no_decisions_is_said) {

@@ -4,9 +4,9 @@
 #include "auth/testing/accounts.h"
 #include "auth/testing/browser.h"
 #include "publishing/changes.h"
-#include "publishing/pdf_limits.h"
 #include "publishing/sheet.h"
 #include "publishing/test/world.h"
+#include "sheets/pdf_limits.h"
 
 namespace styrkedja::publishing {
 namespace {
@@ -114,7 +114,7 @@ TEST_P(Published, a_pdf_that_has_no_place_is_to_be_asked_for_again_soon) {
     auto karin = auth::signed_in(site, "karin");
     std::string path = fmt::format("/meetings/{}/minutes.pdf?version=1", id.value);
     {
-        PdfPlace one, two;
+        sheets::PdfPlace one(std::chrono::seconds{5}), two(std::chrono::seconds{5});
         auto answer = karin->get(path);
         EXPECT_EQ(answer.status, 503);
         EXPECT_NE(

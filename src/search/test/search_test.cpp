@@ -221,6 +221,38 @@ TEST_P(Search, guests_find_what_is_another_groups) {
     EXPECT_EQ(find_in(*database, world::bo, "cykelmöte"), Titles{});
 }
 
+TEST_P(Search, everyone_who_is_signed_in_finds_what_is_everyones) {
+    database->write([](db::Write& write) {
+        add(write, {.kind = "goal",
+                    .object = 30,
+                    .group = {},
+                    .title = "Simning",
+                    .body = "Alla simmar.",
+                    .url = "/goals/30",
+                    .everyone = true});
+        add(write, {.kind = "comment",
+                    .object = 31,
+                    .group = {},
+                    .title = "Karin",
+                    .body = "Simma lugnt.",
+                    .url = "/goals/30"});
+    });
+    for (PersonId person : {world::karin, world::bo, world::ulla, world::pia})
+        EXPECT_EQ(find_in(*database, person, "simma"), (Titles{"goal 30"}));
+    EXPECT_EQ(database->read([](db::Read& read) { return titles(find(read, world::signed_out(), "simma")); }),
+              Titles{});
+    database->write([](db::Write& write) {
+        change_body(write, "goal", 30, "Alla cyklar.");
+        change_readers(write, "comment", 31, {.everyone = true});
+    });
+    EXPECT_EQ(find_in(*database, world::pia, "cyklar"), (Titles{"goal 30"}))
+        << "other words, still everyone's";
+    EXPECT_EQ(find_in(*database, world::pia, "lugnt"), (Titles{"comment 31"}));
+    database->write([](db::Write& write) { change_readers(write, "goal", 30, {.people = {world::bo}}); });
+    EXPECT_EQ(find_in(*database, world::pia, "cyklar"), Titles{});
+    EXPECT_EQ(find_in(*database, world::bo, "cyklar"), (Titles{"goal 30"}));
+}
+
 TEST_P(Search, what_is_gone_leaves_no_readers) {
     auto readers = [&] {
         static const db::Query<std::int64_t()> count{

@@ -1,0 +1,79 @@
+// Analyses of any object of the red thread: its current state part by part, rated, with evidence; and the
+// canvas (canvas.h) that goes from an observation over possible causes to a conclusion and an act.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyses/states.h"
+#include "auth/visit.h"
+#include "commitments/commitments.h"
+#include "links/links.h"
+
+namespace styrkedja {
+
+using AnalysisId = Id<struct AnalysisTag>;
+using AnalysisPartId = Id<struct AnalysisPartTag>;
+
+enum class Rating { not_working, partly, well, very_well };
+template <>
+inline constexpr auto enum_names<Rating> = std::array{"not_working"sv, "partly"sv, "well"sv, "very_well"sv};
+
+namespace analyses {
+
+struct Analysis {
+    AnalysisId id;
+    links::Ref subject;
+    std::string title;
+    std::string owner_name;  // empty: nobody yet
+    std::optional<PersonId> owner;
+    std::optional<Date> due_on;
+    AnalysisState state;
+    std::int64_t version;
+    std::string recipients;  // who is told what it showed, in words; empty: nobody said
+    std::optional<Date> report_on;
+    std::optional<Date> done_on;
+    std::optional<CommitmentId> commitment;  // the owner's, to have it done
+
+    links::Ref ref() const { return {"analysis", id.value}; }
+};
+// Seen by those who see the subject.
+std::optional<Analysis> find_analysis(const auth::Visit& visit, db::Read& read, AnalysisId id);
+// The newest first; whoever asks.
+std::vector<Analysis> analyses_of(db::Read& read, const links::Ref& subject);
+// Whoever may link the subject, and the analysis' owner.
+bool may_write(const auth::Visit& visit, db::Read& read, const Analysis& analysis);
+
+struct Part {
+    AnalysisPartId id = {};
+    AnalysisId analysis = {};
+    std::string name = {};
+    std::string description = {};
+    std::optional<Rating> rating = {};
+    std::string motive = {};
+    std::string evidence = {};  // a line each: a sentence that cites "[beslut 7]" or an address
+    std::int64_t version = 0;
+
+    bool is_described() const { return !description.empty(); }
+    bool is_rated() const { return rating && !motive.empty(); }
+};
+std::vector<Part> parts_of(db::Read& read, AnalysisId id);  // in their order
+
+// What was done because of it: what cites or follows from it, what it is evidence for. Whoever asks.
+std::vector<links::Neighbour> usage_of(db::Read& read, const Analysis& analysis);
+
+// The section "Nuläge och analys" of an object's page.
+html::Markup panel(const auth::Visit& visit, const links::Ref& subject);
+
+const char* word(Language language, AnalysisState state);
+const char* word(Language language, Rating rating);
+
+// Removes the analyses and canvases of these objects, for good; which ones those were. Only for a
+// demonstration that is taken away.
+std::vector<links::Ref> remove_objects(db::Write& write, std::span<const links::Ref> gone);
+
+void add_routes(auth::Routes& routes);  // /analyses …, /canvases …
+
+}  // namespace analyses
+}  // namespace styrkedja

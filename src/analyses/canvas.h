@@ -1,0 +1,71 @@
+// The canvas: what was observed, what may have caused it, what speaks for and against each cause, what one
+// concludes and does about it. It lies on any object of the red thread; who sees that sees it, who may link
+// that writes it. Refusals as in commands.h.
+#pragma once
+#include "analyses/analyses.h"
+
+namespace styrkedja {
+
+using CanvasId = Id<struct CanvasTag>;
+using CauseId = Id<struct CauseTag>;
+
+enum class Confidence { assumed, likely, shown };
+template <>
+inline constexpr auto enum_names<Confidence> = std::array{"assumed"sv, "likely"sv, "shown"sv};
+
+namespace analyses {
+
+struct Canvas {
+    CanvasId id;
+    links::Ref subject;
+    std::string observation;
+    std::string conclusion;  // empty: none yet
+    links::Ref act;          // what is done about it; without a kind: nothing yet
+    std::string made_by_name;
+    Instant made_at;
+    std::int64_t version;
+
+    links::Ref ref() const { return {"canvas", id.value}; }
+};
+struct Cause {
+    CauseId id = {};
+    CanvasId canvas = {};
+    std::string text = {};
+    Confidence confidence = Confidence::assumed;
+    std::string evidence_for = {};  // a line each, as of a part
+    std::string evidence_against = {};
+    std::int64_t version = 0;
+};
+std::optional<Canvas> find_canvas(const auth::Visit& visit, db::Read& read, CanvasId id);
+std::vector<Canvas> canvases_of(db::Read& read, const links::Ref& subject);  // oldest first; whoever asks
+std::vector<Cause> causes_of(db::Read& read, CanvasId id);
+bool may_write(const auth::Visit& visit, db::Read& read, const Canvas& canvas);
+// Something speaks for one of the causes; else what is concluded is an assumption.
+bool has_evidence(const std::vector<Cause>& causes);
+
+inline constexpr std::size_t most_causes = 20;
+inline constexpr std::size_t most_canvases = 40;
+
+Result<CanvasId> begin_canvas(db::Write& write, const auth::Visit& visit, const links::Ref& subject,
+                              std::string_view observation);
+// The version it has now; so of a cause, where one without an id is new. Shown is only what has evidence.
+Result<std::int64_t> save_canvas(db::Write& write, const auth::Visit& visit, CanvasId id,
+                                 std::string_view observation, std::string_view conclusion,
+                                 std::int64_t version);
+Result<std::int64_t> save_cause(db::Write& write, const auth::Visit& visit, const Cause& cause);
+Result<void> remove_cause(db::Write& write, const auth::Visit& visit, CanvasId canvas, CauseId cause,
+                          std::int64_t version);
+// What is done about it: a commitment of the visitor, or of whom they may promise for …
+struct Doing {
+    std::string text = {};
+    std::string owner = {};
+    std::optional<Date> due_on = {};
+};
+Result<void> act_on(db::Write& write, const auth::Visit& visit, CanvasId id, const Doing& doing);
+// … or an object as it is cited: "beslut 7".
+Result<void> act_by(db::Write& write, const auth::Visit& visit, CanvasId id, std::string_view cited);
+
+const char* word(Language language, Confidence confidence);
+
+}  // namespace analyses
+}  // namespace styrkedja

@@ -1,0 +1,94 @@
+// The canvases of an object as a list, and beginning one.
+#include "analyses/pages/pages.h"
+#include "base/text.h"
+
+namespace styrkedja::analyses::pages {
+namespace {
+
+http::Response begin_page(const auth::Visit& visit, const links::Ref& subject, const Refused& refused) {
+    struct Found {
+        links::Card card;
+        bool may_link;
+    };
+    auto found = visit.database.read([&](db::Read& read) -> std::optional<Found> {
+        const auto* kind = links::find_kind(subject.kind);
+        auto card = kind ? kind->card(visit, read, subject.object) : std::nullopt;
+        if (!card) return std::nullopt;
+        return Found{std::move(*card), kind->may_link(visit, read, subject.object)};
+    });
+    if (!found || !found->may_link) return visit.not_found();
+    html::Frame frame = visit.frame(visit.t("Orsaksanalys"), "analyses");
+    frame.crumbs = {{visit.t("Analyser"), html::Url("/analyses")}, {found->card.title, found->card.url}};
+    html::Out out;
+    html::heading(
+        out, visit.t("Vad har ni sett?"),
+        visit.t("Skriv det ni har sett. Sedan söker ni möjliga orsaker, vad som talar för och emot, "
+                "och vad ni gör."));
+    refused.say(out, visit.language);
+    html::form_open(out, frame, html::to("/canvases"), {.autosave = "canvas"});
+    html::hidden_field(out, "kind", subject.kind);
+    html::hidden_field(out, "object", std::to_string(subject.object));
+    html::textarea(out, visit.language,
+                   refused.field(visit, 0, "observation", visit.t("Det här har vi sett")), 4);
+    html::button(out, {.label = visit.t("Spara och sök orsaker")});
+    out("</form>");
+    return visit.page(frame, out.markup(), refused.status());
+}
+
+}  // namespace
+
+void write_canvases(html::Out& out, const auth::Visit& visit, const links::Ref& subject, bool writes) {
+    struct Line {
+        Canvas canvas;
+        std::size_t causes;
+        bool evident;
+    };
+    auto lines = visit.database.read([&](db::Read& read) {
+        std::vector<Line> list;
+        for (auto& canvas : canvases_of(read, subject)) {
+            auto causes = causes_of(read, canvas.id);
+            list.push_back({std::move(canvas), causes.size(), has_evidence(causes)});
+        }
+        return list;
+    });
+    if (lines.empty() && !writes) return;
+    out("<h2>{}</h2>", visit.t("Varför är det så?"));
+    if (lines.empty())
+        out(R"(<p class="quiet">{}</p>)",
+            visit.t("Har ni sett något som ni inte vet orsaken till? Sök den här: möjliga orsaker, vad som "
+                    "talar för och emot, slutsats och vad ni gör."));
+    else
+        out("<ul>");
+    for (const auto& line : lines) {
+        out(R"(<li><a href="/canvases/{}">{}</a> <span class="facts">{}</span>)", line.canvas.id,
+            shorten(line.canvas.observation, 120),
+            trn(visit.language, "{} möjlig orsak", "{} möjliga orsaker", line.causes));
+        if (!line.canvas.conclusion.empty() && !line.evident)
+            out(" {}", html::badge(html::Tone::attention, visit.t("Antagande: inget underlag än")));
+        if (!line.canvas.conclusion.empty()) out("<br>{}", shorten(line.canvas.conclusion, 300));
+        out("</li>");
+    }
+    if (!lines.empty()) out("</ul>");
+    if (!writes) return;
+    out(R"(<p class="actions">)");
+    html::link_button(out, html::to("/canvases/new?kind={}&object={}", subject.kind, subject.object),
+                      visit.t("Sök orsaken till något"));
+    out("</p>");
+}
+
+http::Response canvas_form(auth::Visit& visit) {
+    return begin_page(visit, {visit.query("kind"), parse_number(visit.query("object")).value_or(0)}, {});
+}
+
+http::Response begin_canvas(auth::Visit& visit) {
+    links::Ref subject{visit.field("kind"), parse_number(visit.field("object")).value_or(0)};
+    auto begun = visit.database.write([&](db::Write& write) {
+        return analyses::begin_canvas(write, visit, subject, visit.field("observation"));
+    });
+    if (!begun && begun.error().kind != RefusalKind::invalid) return visit.refused(begun.error());
+    if (!begun) return begin_page(visit, subject, {&begun.error()});
+    visit.announce(fmt::format("{}/{}", subject.kind, subject.object));
+    return visit.redirect(fmt::format("/canvases/{}", begun->value), visit.t("Sök nu möjliga orsaker."));
+}
+
+}  // namespace styrkedja::analyses::pages

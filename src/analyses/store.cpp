@@ -1,0 +1,251 @@
+// Every query over analyses, their parts, canvases and causes.
+#include "analyses/store.h"
+
+namespace styrkedja::analyses {
+namespace {
+
+struct Row {
+    AnalysisId id;
+    std::string subject_kind;
+    std::int64_t subject;
+    std::string title;
+    std::string owner_name;
+    std::optional<PersonId> owner;
+    std::optional<Date> due_on;
+    AnalysisState state;
+    std::int64_t version;
+    std::string recipients;
+    std::optional<Date> report_on;
+    std::optional<Date> done_on;
+    std::optional<CommitmentId> commitment;
+};
+const std::string columns =
+    "SELECT a.id, a.subject_kind, a.subject, a.title, a.owner_name, a.owner, a.due_on, a.state, a.version, "
+    "a.recipients, a.report_on, a.done_on, a.commitment FROM analysis a ";
+const db::Query<Row(AnalysisId)> by_id{columns + "WHERE a.id = $1"};
+const db::Query<Row(std::string, std::int64_t)> by_subject{
+    columns + "WHERE a.subject_kind = $1 AND a.subject = $2 ORDER BY a.id DESC LIMIT 100"};
+const db::Query<Row(AnalysisId, std::int64_t)> newest{columns +
+                                                      "WHERE a.id < $1 ORDER BY a.id DESC LIMIT $2"};
+const db::Query<Row(AnalysisId, std::int64_t)> unused_ones{
+    columns + "WHERE a.id < $1 AND a.state = 'done' AND " + is_unused_sql("a") +
+    " ORDER BY a.id DESC LIMIT $2"};
+const db::Query<AnalysisId(std::string, std::int64_t, std::string, std::optional<PersonId>, std::string,
+                           std::optional<Date>, AnalysisState, std::string, std::optional<Date>, PersonId,
+                           Instant)>
+    insert{
+        "INSERT INTO analysis (subject_kind, subject, title, owner, owner_name, due_on, state, recipients, "
+        "report_on, made_by, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id"};
+const db::Query<void(AnalysisId, std::int64_t, std::string, std::optional<PersonId>, std::string,
+                     std::optional<Date>, AnalysisState, std::string, std::optional<Date>,
+                     std::optional<Date>)>
+    update{
+        "UPDATE analysis SET title = $3, owner = $4, owner_name = $5, due_on = $6, state = $7, recipients = "
+        "$8, report_on = $9, done_on = $10, version = version + 1 WHERE id = $1 AND version = $2"};
+const db::Query<void(AnalysisId, std::optional<CommitmentId>)> owe{
+    "UPDATE analysis SET commitment = $2 WHERE id = $1"};
+
+const std::string part_columns =
+    "SELECT id, analysis, name, description, rating, motive, evidence, version FROM analysis_part ";
+const db::Query<Part(AnalysisId)> parts{part_columns + "WHERE analysis = $1 ORDER BY position, id"};
+const db::Query<Part(AnalysisPartId)> one_part{part_columns + "WHERE id = $1"};
+const db::Query<std::int64_t(AnalysisId)> last_position{
+    "SELECT coalesce(max(position), 0) FROM analysis_part WHERE analysis = $1"};
+const db::Query<AnalysisPartId(AnalysisId, std::int64_t, std::string, std::string, std::optional<Rating>,
+                               std::string, std::string)>
+    new_part{
+        "INSERT INTO analysis_part (analysis, position, name, description, rating, motive, evidence) VALUES "
+        "($1, $2, $3, $4, $5, $6, $7) RETURNING id"};
+const db::Query<void(AnalysisPartId, std::int64_t, std::string, std::string, std::optional<Rating>,
+                     std::string, std::string)>
+    change_part{
+        "UPDATE analysis_part SET name = $3, description = $4, rating = $5, motive = $6, evidence = $7, "
+        "version = version + 1 WHERE id = $1 AND version = $2"};
+const db::Query<void(AnalysisPartId, std::int64_t)> drop_part{
+    "DELETE FROM analysis_part WHERE id = $1 AND version = $2"};
+
+struct CanvasRow {
+    CanvasId id;
+    std::string subject_kind;
+    std::int64_t subject;
+    std::string observation;
+    std::string conclusion;
+    std::string act_kind;
+    std::int64_t act;
+    std::string made_by_name;
+    Instant made_at;
+    std::int64_t version;
+};
+const std::string canvas_columns =
+    "SELECT id, subject_kind, subject, observation, conclusion, act_kind, act, made_by_name, made_at, "
+    "version "
+    "FROM canvas ";
+const db::Query<CanvasRow(CanvasId)> canvas_by_id{canvas_columns + "WHERE id = $1"};
+const db::Query<CanvasRow(std::string, std::int64_t)> canvas_by_subject{
+    canvas_columns + "WHERE subject_kind = $1 AND subject = $2 ORDER BY id LIMIT 100"};
+const db::Query<CanvasId(std::string, std::int64_t, std::int64_t)> canvas_by_act{
+    "SELECT id FROM canvas WHERE act_kind = $1 AND act = $2 ORDER BY id LIMIT $3"};
+const db::Query<CanvasId(std::string, std::int64_t, std::string, PersonId, std::string, Instant)> new_canvas{
+    "INSERT INTO canvas (subject_kind, subject, observation, conclusion, act_kind, act, made_by, "
+    "made_by_name, made_at) VALUES ($1, $2, $3, '', '', 0, $4, $5, $6) RETURNING id"};
+const db::Query<void(CanvasId, std::int64_t, std::string, std::string, std::string, std::int64_t)>
+    change_canvas{
+        "UPDATE canvas SET observation = $3, conclusion = $4, act_kind = $5, act = $6, version = version + 1 "
+        "WHERE id = $1 AND version = $2"};
+
+const std::string cause_columns =
+    "SELECT id, canvas, text, confidence, evidence_for, evidence_against, version FROM canvas_cause ";
+const db::Query<Cause(CanvasId)> causes{cause_columns + "WHERE canvas = $1 ORDER BY id"};
+const db::Query<Cause(CauseId)> one_cause{cause_columns + "WHERE id = $1"};
+const db::Query<CauseId(CanvasId, std::string, Confidence, std::string, std::string)> new_cause{
+    "INSERT INTO canvas_cause (canvas, text, confidence, evidence_for, evidence_against) VALUES ($1, $2, $3, "
+    "$4, $5) RETURNING id"};
+const db::Query<void(CauseId, std::int64_t, std::string, Confidence, std::string, std::string)> change_cause{
+    "UPDATE canvas_cause SET text = $3, confidence = $4, evidence_for = $5, evidence_against = $6, version = "
+    "version + 1 WHERE id = $1 AND version = $2"};
+const db::Query<void(CauseId, std::int64_t)> drop_cause{
+    "DELETE FROM canvas_cause WHERE id = $1 AND version = $2"};
+
+const db::Query<AnalysisId(std::string, std::string)> of_subjects{
+    "SELECT id FROM analysis WHERE subject_kind = $1 AND subject IN @list($2)"};
+const db::Query<CanvasId(std::string, std::string)> canvases_of_subjects{
+    "SELECT id FROM canvas WHERE subject_kind = $1 AND subject IN @list($2)"};
+const db::Query<void(std::string, std::string)> delete_analyses{
+    "DELETE FROM analysis WHERE subject_kind = $1 AND subject IN @list($2)"};
+const db::Query<void(std::string, std::string)> delete_canvases{
+    "DELETE FROM canvas WHERE subject_kind = $1 AND subject IN @list($2)"};
+
+Analysis analysis_of(Row row) {
+    return {.id = row.id,
+            .subject = {std::move(row.subject_kind), row.subject},
+            .title = std::move(row.title),
+            .owner_name = std::move(row.owner_name),
+            .owner = row.owner,
+            .due_on = row.due_on,
+            .state = row.state,
+            .version = row.version,
+            .recipients = std::move(row.recipients),
+            .report_on = row.report_on,
+            .done_on = row.done_on,
+            .commitment = row.commitment};
+}
+std::vector<Analysis> analyses_from(std::vector<Row> rows) {
+    std::vector<Analysis> list;
+    for (auto& row : rows) list.push_back(analysis_of(std::move(row)));
+    return list;
+}
+Canvas canvas_of(CanvasRow row) {
+    return {.id = row.id,
+            .subject = {std::move(row.subject_kind), row.subject},
+            .observation = std::move(row.observation),
+            .conclusion = std::move(row.conclusion),
+            .act = {std::move(row.act_kind), row.act},
+            .made_by_name = std::move(row.made_by_name),
+            .made_at = row.made_at,
+            .version = row.version};
+}
+
+}  // namespace
+
+// What the owner owes for the analysis itself is no use of it.
+std::string is_unused_sql(std::string_view a) {
+    return fmt::format(
+        "NOT EXISTS (SELECT 1 FROM object_link l WHERE l.to_kind = 'analysis' AND l.to_object = {0}.id) AND "
+        "NOT EXISTS (SELECT 1 FROM object_link l WHERE l.from_kind = 'analysis' AND l.from_object = {0}.id "
+        "AND l.kind = 'evidence_for') AND NOT EXISTS (SELECT 1 FROM commitment c WHERE c.origin_kind = "
+        "'analysis' AND c.origin = {0}.id AND c.id <> coalesce({0}.commitment, 0)) AND NOT EXISTS (SELECT 1 "
+        "FROM canvas v WHERE v.subject_kind = 'analysis' AND v.subject = {0}.id AND v.act_kind <> '')",
+        a);
+}
+
+std::optional<Analysis> load_analysis(db::Read& read, AnalysisId id) {
+    auto row = read.one(by_id, id);
+    return row ? std::optional(analysis_of(std::move(*row))) : std::nullopt;
+}
+std::vector<Analysis> analyses_of(db::Read& read, const links::Ref& subject) {
+    return analyses_from(read.all(by_subject, subject.kind, subject.object));
+}
+std::vector<Analysis> analyses_below(db::Read& read, AnalysisId below, std::int64_t limit, bool unused) {
+    return analyses_from(read.all(unused ? unused_ones : newest, below, limit));
+}
+AnalysisId insert_analysis(db::Write& write, const Analysis& a, const rights::Visitor& by) {
+    return *write.one(insert, a.subject.kind, a.subject.object, a.title, a.owner, a.owner_name, a.due_on,
+                      a.state, a.recipients, a.report_on, by.person, now());
+}
+bool update_analysis(db::Write& write, const Analysis& a) {
+    return write.change(update, a.id, a.version, a.title, a.owner, a.owner_name, a.due_on, a.state,
+                        a.recipients, a.report_on, a.done_on) == 1;
+}
+void note_commitment(db::Write& write, AnalysisId id, std::optional<CommitmentId> commitment) {
+    write.run(owe, id, commitment);
+}
+
+std::vector<Part> parts_of(db::Read& read, AnalysisId id) { return read.all(parts, id); }
+std::optional<Part> load_part(db::Read& read, AnalysisPartId id) { return read.one(one_part, id); }
+std::int64_t next_position(db::Read& read, AnalysisId id) {
+    return read.one(last_position, id).value_or(0) + 1;
+}
+AnalysisPartId insert_part(db::Write& write, const Part& p, std::int64_t position) {
+    return *write.one(new_part, p.analysis, position, p.name, p.description, p.rating, p.motive, p.evidence);
+}
+bool update_part(db::Write& write, const Part& p) {
+    return write.change(change_part, p.id, p.version, p.name, p.description, p.rating, p.motive,
+                        p.evidence) == 1;
+}
+bool delete_part(db::Write& write, AnalysisPartId id, std::int64_t version) {
+    return write.change(drop_part, id, version) == 1;
+}
+
+std::optional<Canvas> load_canvas(db::Read& read, CanvasId id) {
+    auto row = read.one(canvas_by_id, id);
+    return row ? std::optional(canvas_of(std::move(*row))) : std::nullopt;
+}
+std::vector<Canvas> canvases_of(db::Read& read, const links::Ref& subject) {
+    std::vector<Canvas> list;
+    for (auto& row : read.all(canvas_by_subject, subject.kind, subject.object))
+        list.push_back(canvas_of(std::move(row)));
+    return list;
+}
+std::vector<CanvasId> canvases_acted_by(db::Read& read, const links::Ref& act, std::int64_t limit) {
+    return read.all(canvas_by_act, act.kind, act.object, limit);
+}
+CanvasId insert_canvas(db::Write& write, const Canvas& canvas, PersonId by) {
+    return *write.one(new_canvas, canvas.subject.kind, canvas.subject.object, canvas.observation, by,
+                      canvas.made_by_name, canvas.made_at);
+}
+bool update_canvas(db::Write& write, const Canvas& canvas) {
+    return write.change(change_canvas, canvas.id, canvas.version, canvas.observation, canvas.conclusion,
+                        canvas.act.kind, canvas.act.object) == 1;
+}
+std::vector<Cause> causes_of(db::Read& read, CanvasId id) { return read.all(causes, id); }
+std::optional<Cause> load_cause(db::Read& read, CauseId id) { return read.one(one_cause, id); }
+CauseId insert_cause(db::Write& write, const Cause& cause) {
+    return *write.one(new_cause, cause.canvas, cause.text, cause.confidence, cause.evidence_for,
+                      cause.evidence_against);
+}
+bool update_cause(db::Write& write, const Cause& cause) {
+    return write.change(change_cause, cause.id, cause.version, cause.text, cause.confidence,
+                        cause.evidence_for, cause.evidence_against) == 1;
+}
+bool delete_cause(db::Write& write, CauseId id, std::int64_t version) {
+    return write.change(drop_cause, id, version) == 1;
+}
+
+std::vector<links::Ref> remove_objects(db::Write& write, std::span<const links::Ref> gone) {
+    std::vector<links::Ref> removed;
+    std::vector<links::Ref> subjects(gone.begin(), gone.end());
+    for (const auto& [kind, ids] : links::ids_by_kind(subjects))
+        for (AnalysisId id : write.all(of_subjects, kind, ids)) {
+            removed.push_back({"analysis", id.value});
+            subjects.push_back({"analysis", id.value});
+        }
+    for (const auto& [kind, ids] : links::ids_by_kind(subjects)) {
+        for (CanvasId id : write.all(canvases_of_subjects, kind, ids))
+            removed.push_back({"canvas", id.value});
+        write.run(delete_canvases, kind, ids);
+        write.run(delete_analyses, kind, ids);
+    }
+    return removed;
+}
+
+}  // namespace styrkedja::analyses

@@ -1,0 +1,33 @@
+// The SQL over the module's tables.
+#pragma once
+#include "analyses/canvas.h"
+
+namespace styrkedja::analyses {
+
+std::optional<Analysis> load_analysis(db::Read& read, AnalysisId id);
+AnalysisId insert_analysis(db::Write& write, const Analysis& analysis, const rights::Visitor& by);
+// Counts its version up; false: it has another one than `analysis`.
+bool update_analysis(db::Write& write, const Analysis& analysis);
+void note_commitment(db::Write& write, AnalysisId id, std::optional<CommitmentId> commitment);
+
+std::optional<Part> load_part(db::Read& read, AnalysisPartId id);
+AnalysisPartId insert_part(db::Write& write, const Part& part, std::int64_t position);
+bool update_part(db::Write& write, const Part& part);  // as above
+bool delete_part(db::Write& write, AnalysisPartId id, std::int64_t version);
+std::int64_t next_position(db::Read& read, AnalysisId id);
+
+// Newest first, below an id; `unused`: those that are done and that nothing was made of.
+std::vector<Analysis> analyses_below(db::Read& read, AnalysisId below, std::int64_t limit, bool unused);
+std::string is_unused_sql(std::string_view analysis);  // "a": a condition on its row
+
+std::optional<Canvas> load_canvas(db::Read& read, CanvasId id);
+CanvasId insert_canvas(db::Write& write, const Canvas& canvas, PersonId by);
+bool update_canvas(db::Write& write, const Canvas& canvas);
+std::optional<Cause> load_cause(db::Read& read, CauseId id);
+CauseId insert_cause(db::Write& write, const Cause& cause);
+bool update_cause(db::Write& write, const Cause& cause);
+bool delete_cause(db::Write& write, CauseId id, std::int64_t version);
+// Canvases whose act is this object.
+std::vector<CanvasId> canvases_acted_by(db::Read& read, const links::Ref& act, std::int64_t limit);
+
+}  // namespace styrkedja::analyses

@@ -1,0 +1,207 @@
+// Analyses as those who own, write and read them meet them: parts, states, what is owed, who sees what, use.
+#include "analyses/test/fixture.h"
+#include "gaps/gaps.h"
+#include "search/search.h"
+
+namespace styrkedja::analyses {
+namespace {
+
+class Analyses : public AnalysisWorld {};
+INSTANTIATE_TEST_SUITE_P(Engines, Analyses, testing::ValuesIn(db::engines_to_test()), db::engine_name);
+
+TEST_P(Analyses, one_says_first_how_far_it_has_come) {
+    auto path = planned();
+    ASSERT_EQ(path, "/analyses/1");
+    auto page = karin->get(path);
+    EXPECT_TRUE(shows(page, "Närvaron &lt;nu&gt;"));
+    EXPECT_TRUE(shows(page, "0 av 2 delar är beskrivna, 0 bedömda."));
+    EXPECT_TRUE(shows(page, "Förvaltningschefer och rektorer"));
+    EXPECT_FALSE(shows(page, "Bedömningarna")) << "nothing is rated yet";
+    ASSERT_EQ(karin->post(path + "/parts/1", part(1)).status, 303);
+    page = karin->get(path);
+    EXPECT_TRUE(shows(page, "1 av 2 delar är beskrivna, 1 bedömda."));
+    EXPECT_TRUE(shows(page, "pågår")) << "writing begins it";
+    EXPECT_TRUE(shows(page, "<a href=\"https://exempel.se/rapport\">")) << "an address is a link";
+    EXPECT_TRUE(shows(page, "<a href=\"/things/5\">Sak &lt;5&gt;</a>")) << "so is what it cites";
+    EXPECT_TRUE(shows(page, "Alla registrerar, men &lt;olika&gt;."));
+    EXPECT_TRUE(shows(page, "<title>Frånvaroregistrering: fungerar delvis</title>"));
+}
+
+TEST_P(Analyses, owner_and_day_become_a_commitment_that_follows_it) {
+    auto path = planned();
+    ASSERT_EQ(owed().size(), 1u);
+    EXPECT_EQ(owed()[0].text, "Gör klar analysen: Närvaron <nu>");
+    EXPECT_EQ(owed()[0].owners, "Karin Ek");
+    EXPECT_EQ(owed()[0].due_on, today + days{10});
+    auto other = heading("Närvaron", "Bo Nilsson");
+    other[2].second = iso(today + days{12});
+    other.push_back({"version", "1"});
+    ASSERT_EQ(sara->post(path + "/change", other).status, 303);
+    EXPECT_EQ(owed()[0].owners, "Bo Nilsson");
+    EXPECT_EQ(owed()[0].due_on, today + days{12});
+    other[1].second = "";
+    other.back().second = "2";
+    ASSERT_EQ(sara->post(path + "/change", other).status, 303);
+    EXPECT_EQ(owed()[0].status, CommitmentStatus::dropped) << "nobody owns it";
+    other[1].second = "Karin Ek";
+    other.back().second = "3";
+    ASSERT_EQ(sara->post(path + "/change", other).status, 303);
+    ASSERT_EQ(owed().size(), 1u);
+    EXPECT_EQ(owed()[0].status, CommitmentStatus::open);
+    EXPECT_EQ(owed()[0].owners, "Karin Ek");
+}
+
+TEST_P(Analyses, one_is_done_when_every_part_is_described_and_rated) {
+    auto path = planned();
+    EXPECT_EQ(advance(*karin, path, "finish", 1), 409) << "it has not begun";
+    ASSERT_EQ(karin->post(path + "/parts/1", part(1, "well", "")).status, 303);
+    auto page = karin->post(path + "/advance", {{"event", "finish"}, {"version", "2"}});
+    EXPECT_EQ(page.status, 422);
+    EXPECT_TRUE(shows(page, "Frånvaroregistrering saknar bedömning eller motivering."));
+    EXPECT_TRUE(shows(page, "Samverkan med socialtjänsten är inte beskriven."));
+    ASSERT_EQ(karin->post(path + "/parts/1", part(2)).status, 303);
+    ASSERT_EQ(karin->post(path + "/parts/2", part(1, "partly", "Så är det.", 2)).status, 303);
+    EXPECT_EQ(advance(*karin, path, "finish", 1), 409) << "an older version";
+    ASSERT_EQ(advance(*karin, path, "finish", 2), 303);
+    EXPECT_EQ(owed()[0].status, CommitmentStatus::done);
+    EXPECT_EQ(karin->post(path + "/parts/1", part(3)).status, 409) << "done is done";
+    EXPECT_EQ(karin->post(path + "/parts/1/remove", {{"version", "3"}}).status, 409);
+    EXPECT_EQ(karin->get(path + "/edit").status, 404);
+    EXPECT_EQ(advance(*karin, path, "take_up", 3, ""), 422) << "without a reason";
+    EXPECT_EQ(advance(*karin, path, "take_up", 3, "Nya siffror.", iso(today - days{1})), 422);
+    ASSERT_EQ(advance(*karin, path, "take_up", 3, "Nya siffror.", iso(today + days{30})), 303);
+    EXPECT_EQ(owed()[0].status, CommitmentStatus::open);
+    EXPECT_EQ(owed()[0].due_on, today + days{30});
+    EXPECT_TRUE(shows(sara->get(path), "Nya siffror."));
+    ASSERT_EQ(karin->post(path + "/parts/1", part(3, "well")).status, 303);
+    EXPECT_TRUE(shows(sara->get(path), "Olika på skolorna.")) << "what stood before stays in the history";
+}
+
+TEST_P(Analyses, who_sees_the_subject_sees_it_and_others_meet_nothing) {
+    auto path = planned(100);
+    EXPECT_EQ(karin->get(path).status, 200);
+    for (const std::string& address : {path, "/api" + path, path + "/edit"})
+        EXPECT_EQ(bo->get(address).status, 404) << address;
+    EXPECT_EQ(bo->post(path + "/parts/1", part(1)).status, 404);
+    EXPECT_FALSE(shows(bo->get("/analyses"), "Närvaron"));
+    EXPECT_FALSE(shows(bo->get("/api/analyses"), "Närvaron"));
+    EXPECT_TRUE(shows(karin->get("/api/analyses"), "Närvaron"));
+    EXPECT_FALSE(shows(bo->get("/panel/100"), "Närvaron"));
+    auto open = planned(1);
+    EXPECT_EQ(bo->get(open).status, 200);
+    EXPECT_FALSE(shows(bo->get(open), "Spara delen"));
+    EXPECT_EQ(bo->post(open + "/parts/3", part(1, "well", "Så.", 3)).status, 403);
+    EXPECT_EQ(advance(*bo, open, "begin", 1), 403);
+    EXPECT_EQ(bo->get("/analyses/new?kind=thing&object=1").status, 404);
+    EXPECT_EQ(sara->get("/analyses/new?kind=thing&object=1").status, 200);
+    auto form = heading();
+    form.push_back({"kind", "thing"});
+    form.push_back({"object", "1"});
+    EXPECT_EQ(bo->post("/analyses", form).status, 403);
+    form.back().second = "100";
+    EXPECT_EQ(bo->post("/analyses", form).status, 404);
+    auto finds = [&](PersonId person) {
+        return database->read([&](db::Read& read) {
+            auto hits = search::find(read, world::visitor(person), "Frånvaroregistrering").hits;
+            return std::ranges::count(hits, "analysis", &search::Hit::kind);
+        });
+    };
+    EXPECT_EQ(finds(world::karin), 2) << "as the subject is found";
+    EXPECT_EQ(finds(world::bo), 0);
+}
+
+TEST_P(Analyses, what_is_wrong_is_said_and_what_was_typed_stays) {
+    auto form = heading("", "Ingen Alls");
+    form[2].second = iso(today - days{1});
+    form.push_back({"kind", "thing"});
+    form.push_back({"object", "1"});
+    form.push_back({"parts", "En <del>"});
+    auto page = sara->post("/analyses", form);
+    EXPECT_EQ(page.status, 422);
+    EXPECT_TRUE(shows(page, "Skriv vad som analyseras"));
+    EXPECT_TRUE(shows(page, "Bara en får heta så."));
+    EXPECT_TRUE(shows(page, "Dagen har redan varit."));
+    EXPECT_TRUE(shows(page, "En &lt;del&gt;"));
+    form[2].second = "i morgon";
+    EXPECT_TRUE(shows(sara->post("/analyses", form), "Skriv dagen som 2026-12-14."));
+    auto path = planned();
+    std::string huge(200'000, 'x');
+    auto fields = part(1);
+    fields[2].second = huge;
+    page = karin->post(path + "/parts/1", fields);
+    EXPECT_EQ(page.status, 422);
+    EXPECT_TRUE(shows(page, huge));
+    EXPECT_EQ(karin->post(path + "/parts", {{"name", ""}}).status, 422);
+    for (int at = 2; at < 40; ++at)
+        ASSERT_EQ(karin->post(path + "/parts", {{"name", fmt::format("Del {}", at)}}).status, 303);
+    EXPECT_EQ(karin->post(path + "/parts", {{"name", "En för mycket"}}).status, 422);
+    EXPECT_EQ(karin->post(path + "/parts/40/remove", {{"version", "9"}}).status, 409);
+    EXPECT_EQ(karin->post(path + "/parts/40/remove", {{"version", "1"}}).status, 303);
+    EXPECT_FALSE(shows(karin->get("/api" + path), "Del 39"));
+}
+
+TEST_P(Analyses, a_part_saves_itself_and_two_who_write_at_once_are_told) {
+    auto path = planned();
+    auto saved = karin->post(path + "/parts/1", part(1), {{"Accept", "application/json"}});
+    EXPECT_EQ(saved.status, 200);
+    EXPECT_EQ(saved.body, R"({"version":2})");
+    auto late = part(1);
+    late[2].second = "Min egen text";
+    auto refused = sara->post(path + "/parts/1", late, {{"Accept", "application/json"}});
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_TRUE(shows(refused, R"("version":2)"));
+    EXPECT_TRUE(shows(refused, R"("description-1":"Alla registrerar, men <olika>.")")) << refused.body;
+    auto page = sara->post(path + "/parts/1", late);
+    EXPECT_EQ(page.status, 409);
+    EXPECT_TRUE(shows(page, "Min egen text")) << "what was typed";
+    EXPECT_TRUE(shows(page, "Alla registrerar, men &lt;olika&gt;.")) << "what stands there";
+}
+
+TEST_P(Analyses, what_nobody_used_is_listed_until_something_is_made_of_it) {
+    auto path = rated();
+    EXPECT_FALSE(shows(sara->get("/analyses?unused=1"), "Närvaron")) << "not done yet";
+    ASSERT_EQ(advance(*karin, path, "finish", 2), 303);
+    auto page = sara->get("/analyses?unused=1");
+    EXPECT_TRUE(shows(page, "1 klar analys har inte använts till något än."));
+    EXPECT_TRUE(shows(page, "Närvaron &lt;nu&gt;"));
+    EXPECT_TRUE(shows(sara->get(path), "Ingenting än."));
+    const auto* rule = gaps::find_rule("analysis_unused");
+    ASSERT_TRUE(rule);
+    auto broken = [&](Date day, std::optional<PersonId> person) {
+        return database->read(
+            [&](db::Read& read) { return rule->count(read, {.person = person, .groups = {}}, day, 9); });
+    };
+    EXPECT_EQ(broken(today + days{180}, world::karin), 0);
+    EXPECT_EQ(broken(today + days{181}, world::karin), 1) << "half a year later";
+    EXPECT_EQ(broken(today + days{181}, world::sara), 0) << "she does not own it";
+    EXPECT_EQ(broken(today + days{181}, {}), 1);
+    database->write(
+        [](db::Write& write) { links::note_link(write, LinkKind::cites, {"thing", 7}, {"analysis", 1}); });
+    EXPECT_FALSE(shows(sara->get("/analyses?unused=1"), "Närvaron"));
+    EXPECT_TRUE(shows(sara->get(path), "Sak &lt;7&gt;"));
+    EXPECT_EQ(broken(today + days{181}, world::karin), 0);
+}
+
+TEST_P(Analyses, the_panel_of_an_object_tells_and_begins) {
+    EXPECT_TRUE(shows(sara->get("/panel/1"), "Ingen analys än."));
+    EXPECT_FALSE(shows(bo->get("/panel/1"), "Nuläge och analys")) << "nothing there, and nothing to begin";
+    rated();
+    auto page = bo->get("/panel/1");
+    EXPECT_TRUE(shows(page, "2 av 2 delar är beskrivna, 2 bedömda."));
+    EXPECT_FALSE(shows(page, "Börja en nulägesanalys"));
+}
+
+TEST_P(Analyses, they_go_with_what_they_are_about) {
+    planned();
+    ASSERT_EQ(
+        location_of(sara->post("/canvases", {{"kind", "analysis"}, {"object", "1"}, {"observation", "x"}})),
+        "/canvases/1");
+    std::vector<links::Ref> gone{{"thing", 1}};
+    auto removed = database->write([&](db::Write& write) { return analyses::remove_objects(write, gone); });
+    EXPECT_EQ(removed, (std::vector<links::Ref>{{"analysis", 1}, {"canvas", 1}}));
+    EXPECT_EQ(sara->get("/analyses/1").status, 404);
+    EXPECT_EQ(sara->get("/canvases/1").status, 404);
+}
+
+}  // namespace
+}  // namespace styrkedja::analyses

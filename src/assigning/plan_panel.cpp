@@ -1,0 +1,45 @@
+// The assignments of a plan, on the plan's page: why each is there, who leads it and where it stands.
+#include "assigning/pages.h"
+
+#include "assignments/words.h"
+#include "base/text.h"
+#include "html/components/content.h"
+
+namespace styrkedja::assigning {
+namespace {
+
+constexpr std::int64_t most_shown = 60;
+constexpr std::size_t most_purpose_bytes = 240;
+
+}  // namespace
+
+void of_plan(html::Out& out, const auth::Visit& visit, db::Read& read, const plans::OperationsPlan& plan) {
+    auto list = list_assignments(read, visit.visitor, {.plan = plan.id, .limit = most_shown + 1});
+    bool more = std::ssize(list) > most_shown;
+    if (more) list.pop_back();
+    bool may_propose = plans::may_edit_plan(visit.visitor, plan.unit) && plan.state != PlanState::ended;
+    if (list.empty() && !may_propose) return;
+    out(R"(<h2 id="assignments">{}</h2>)", visit.t("Uppdragen"));
+    if (list.empty())
+        out("<p>{}</p>",
+            visit.t("Inga uppdrag i planen än. Det som behöver drivas av någon skrivs som uppdrag."));
+    else
+        out(R"(<ul class="plan-assignments">)");
+    for (const auto& one : list)
+        out(R"(<li><a href="/assignments/{}"><strong>{}</strong></a> {} <span class="facts">{}</span>)"
+            R"(<p dir="auto">{}</p></li>)",
+            one.id, one.title, state_badge(visit.language, one),
+            one.lead.name.empty() ? std::string(visit.t("ingen leder det än"))
+                                  : trf(visit.language, "leds av {}", one.lead.name),
+            shorten(one.purpose, most_purpose_bytes));
+    if (!list.empty()) out("</ul>");
+    out(R"(<p class="actions">)");
+    if (!list.empty())
+        html::link_button(out, html::to("/assignments?plan={}", plan.id),
+                          more ? visit.t("Alla planens uppdrag") : visit.t("Uppdragen som lista"));
+    if (may_propose)
+        html::link_button(out, html::to("/assignments/new?plan={}", plan.id), visit.t("Föreslå ett uppdrag"));
+    out("</p>");
+}
+
+}  // namespace styrkedja::assigning

@@ -1,0 +1,303 @@
+// The pages of assignments as their lead, their orderer and a colleague meet them.
+#include <boost/json.hpp>
+
+#include "assigning/assigning.h"
+#include "assignments/testing/world.h"
+#include "auth/testing/accounts.h"
+#include "auth/testing/browser.h"
+#include "auth/testing/form_fields.h"
+#include "comments/comments.h"
+
+namespace styrkedja::assigning {
+namespace {
+
+using namespace assignments;
+using auth::location_of;
+using auth::shows;
+
+const http::Fields as_json{{"Accept", "application/json"}};
+
+class AssignmentPages : public AssignmentWorld {
+  protected:
+    void SetUp() override {
+        AssignmentWorld::SetUp();
+        assignments::add_accounts(*database);
+        site = std::make_unique<auth::Site>(*database);
+        auth::add_routes(site->routes);
+        comments::add_routes(site->routes);
+        assignments::add_routes(site->routes);
+        assigning::add_routes(site->routes);
+        lead = auth::signed_in(*site, "lena");
+        director = auth::signed_in(*site, "doris");
+        colleague = auth::signed_in(*site, "maja");
+    }
+    std::string at(AssignmentState state, std::string title = "Kompetensförsörjning") {
+        id = authority->assignment_in(state, std::move(title));
+        return fmt::format("/assignments/{}", id.value);
+    }
+    std::string version() { return std::to_string(authority->load(id).version); }
+    std::string part_of(PartKind kind) { return to_string(authority->part(id, kind).part.id); }
+    static boost::json::object json_of(const http::Response& response) {
+        return boost::json::parse(response.body).as_object();
+    }
+
+    AssignmentId id = {};
+    std::unique_ptr<auth::Site> site;
+    std::unique_ptr<auth::Browser> lead, director, colleague;
+};
+INSTANTIATE_TEST_SUITE_P(Engines, AssignmentPages, testing::ValuesIn(db::engines_to_test()), db::engine_name);
+
+TEST_P(AssignmentPages, the_list_says_which_go_on_and_to_whom_an_early_one_is_shown) {
+    at(AssignmentState::active, "Läsa och skriva");
+    at(AssignmentState::draft, "Ännu ett utkast");
+    at(AssignmentState::closed, "Det gamla");
+    auto all = lead->get("/assignments");
+    EXPECT_TRUE(shows(all, "2 uppdrag, varav 1 pågår."));
+    EXPECT_TRUE(shows(all, "Läsa och skriva") && shows(all, "Ännu ett utkast"));
+    EXPECT_FALSE(shows(all, "Det gamla"));
+    EXPECT_TRUE(shows(lead->get("/assignments?view=ended"), "1 uppdrag är avslutat."));
+    EXPECT_TRUE(shows(lead->get("/assignments?view=mine&state=active"), "Läsa och skriva"));
+    EXPECT_FALSE(shows(colleague->get("/assignments"), "Ännu ett utkast")) << "early";
+    EXPECT_FALSE(shows(colleague->get("/assignments?view=mine"), "Läsa och skriva")) << "not hers";
+    EXPECT_TRUE(shows(colleague->get("/assignments?year=1999"), "Inga uppdrag här"));
+    auto csv = auth::content_of(colleague->get("/assignments.csv"));
+    EXPECT_NE(csv.find("Läsa och skriva;Fjärdvik;"), std::string::npos) << csv;
+    EXPECT_EQ(csv.find("Ännu ett utkast"), std::string::npos);
+}
+
+TEST_P(AssignmentPages, a_proposal_that_is_refused_keeps_what_was_typed) {
+    std::string plan = to_string(authority->plan);
+    EXPECT_TRUE(shows(colleague->get("/assignments/new"), "Ingen plan att föreslå i"));
+    auto page =
+        director->post("/assignments/new", {{"plan", plan}, {"title", ""}, {"purpose", "Ett <skäl>"}});
+    EXPECT_EQ(page.status, 422);
+    EXPECT_TRUE(shows(page, "error-summary") && shows(page, "Ett &lt;skäl&gt;"));
+    std::string long_text(200'000, 'x');
+    page = director->post("/assignments/new", {{"plan", plan}, {"title", "Läsa"}, {"purpose", long_text}});
+    EXPECT_EQ(page.status, 422);
+    EXPECT_TRUE(shows(page, long_text)) << "all of it is still there";
+    page = director->post("/assignments/new", {{"plan", ""}, {"title", "Läsa"}});
+    EXPECT_TRUE(shows(page, "Välj plan."));
+    auto made =
+        director->post("/assignments/new", {{"plan", plan}, {"title", "Läsa"}, {"lead", "Lena Lund"}});
+    EXPECT_EQ(made.status, 303);
+    EXPECT_TRUE(shows(director->get(location_of(made)), "<h1>Läsa</h1>"));
+    EXPECT_EQ(colleague->post("/assignments/new", {{"plan", plan}, {"title", "x"}}).status, 404)
+        << "no such plan";
+}
+
+TEST_P(AssignmentPages, what_is_missing_is_said_with_the_way_to_where_it_is_mended) {
+    auto path = at(AssignmentState::approved);
+    auto page = lead->get(path);
+    EXPECT_TRUE(shows(page, "Det här fattas innan uppdraget kan starta"));
+    EXPECT_TRUE(shows(page, "href=\"/follow-up/assignment/" + to_string(id)));
+    EXPECT_FALSE(shows(page, path + "/events/start"));
+    EXPECT_FALSE(shows(colleague->get(path), "Det här fattas")) << "nothing that she can mend";
+    EXPECT_EQ(lead->post(path + "/events/start", {{"version", version()}}).status, 422);
+    authority->follow_up(id);
+    EXPECT_TRUE(shows(lead->get(path), path + "/events/start"));
+    EXPECT_EQ(lead->get(path + "/events/start").status, 200);
+    EXPECT_EQ(lead->post(path + "/events/start", {{"version", version()}}).status, 303);
+    EXPECT_EQ(authority->load(id).state, AssignmentState::active);
+}
+
+TEST_P(AssignmentPages, a_section_is_changed_alone_and_an_older_version_is_shown_beside_what_was_typed) {
+    auto path = at(AssignmentState::draft);
+    EXPECT_TRUE(shows(lead->get(path + "/edit?section=limits"), "field-target_group"));
+    EXPECT_FALSE(shows(lead->get(path + "/edit?section=limits"), "field-title"));
+    std::string seen = version();
+    auto sent = lead->post(path + "/edit?section=limits", {{"version", seen}, {"target_group", "Rektorer"}});
+    EXPECT_EQ(location_of(sent), path + "#limits");
+    EXPECT_EQ(authority->load(id).target_group, "Rektorer");
+    EXPECT_EQ(authority->load(id).title, "Kompetensförsörjning");
+    auto old = lead->post(path + "/edit?section=limits", {{"version", seen}, {"target_group", "Lärare"}});
+    EXPECT_EQ(old.status, 409);
+    EXPECT_TRUE(shows(old, ">Rektorer<") && shows(old, "Lärare"));
+    EXPECT_EQ(colleague->get(path + "/edit").status, 404) << "she does not see it";
+    EXPECT_EQ(director->get(path + "/edit").status, 200) << "steers the plan, and may name others";
+    EXPECT_EQ(director->get(path + "/parts/step").status, 404) << "and writes no parts";
+    path = at(AssignmentState::active);
+    EXPECT_EQ(colleague->get(path + "/edit").status, 404);
+    EXPECT_EQ(colleague->post(path + "/edit", {{"version", version()}, {"title", "x"}}).status, 403);
+}
+
+TEST_P(AssignmentPages, a_form_that_saves_itself_is_answered_with_the_version) {
+    auto path = at(AssignmentState::draft) + "/edit?section=why";
+    std::string seen = version();
+    auto saved = lead->post(path, {{"version", seen}, {"purpose", "Nytt syfte."}}, as_json);
+    EXPECT_EQ(saved.status, 200);
+    EXPECT_EQ(json_of(saved).at("version").to_number<int>(), parse_number(seen).value() + 1);
+    auto old = lead->post(path, {{"version", seen}, {"purpose", "Mitt syfte."}}, as_json);
+    EXPECT_EQ(old.status, 409);
+    EXPECT_EQ(json_of(old).at("theirs").at("purpose").as_string(), "Nytt syfte.");
+    auto wrong = lead->post(path, {{"version", version()}, {"title", ""}}, as_json);
+    EXPECT_EQ(wrong.status, 422);
+    EXPECT_FALSE(json_of(wrong).at("message").as_string().empty());
+}
+
+TEST_P(AssignmentPages, a_part_is_added_changed_moved_and_removed) {
+    auto path = at(AssignmentState::draft);
+    auto form = lead->get(path + "/parts/process_goal");
+    EXPECT_TRUE(shows(form, "Så kontrolleras det") && shows(form, "field-check_day.2"));
+    EXPECT_EQ(lead->get(path + "/parts/nothing").status, 404);
+    auto wrong =
+        lead->post(path + "/parts/deadline", {{"version", "0"}, {"text", "Klart"}, {"to_on", "snart"}});
+    EXPECT_EQ(wrong.status, 422);
+    EXPECT_TRUE(shows(wrong, "Skriv datumet som 2026-11-23.") && shows(wrong, "value=\"snart\""));
+    auto made = lead->post(path + "/parts/activity", {{"version", "0"}, {"text", "Besök <alla>"}});
+    ASSERT_EQ(made.status, 303);
+    std::string part = location_of(made).substr(location_of(made).find("part-") + 5);
+    EXPECT_TRUE(shows(lead->get(path), "Besök &lt;alla&gt;"));
+    std::string place = path + "/parts/" + part;
+    EXPECT_EQ(lead->post(place, {{"version", "1"}, {"text", "Besök några"}}).status, 303);
+    auto old = lead->post(place, {{"version", "1"}, {"text", "Besök inga"}});
+    EXPECT_EQ(old.status, 409);
+    EXPECT_TRUE(shows(old, ">Besök några<") && shows(old, "Besök inga"));
+    EXPECT_EQ(lead->post(place + "/move", {{"way", "up"}}).status, 303);
+    EXPECT_EQ(colleague->post(place, {{"version", "2"}, {"text", "x"}}).status, 404);
+    EXPECT_EQ(lead->post(place + "/remove", {{"version", "2"}}).status, 303);
+    EXPECT_EQ(lead->get(place).status, 404);
+}
+
+TEST_P(AssignmentPages, readers_see_the_approved_words_and_those_who_write_what_is_not_submitted) {
+    auto path = at(AssignmentState::active);
+    ASSERT_EQ(lead->post(path + "/edit?section=why", {{"version", version()}, {"title", "Nya ord"}}).status,
+              303);
+    EXPECT_TRUE(shows(colleague->get(path), "<h1>Kompetensförsörjning</h1>"));
+    EXPECT_TRUE(shows(colleague->get(path), "Version 1, godkänd"));
+    EXPECT_FALSE(shows(colleague->get(path), "Nya ord</h1>"));
+    auto own = lead->get(path);
+    EXPECT_TRUE(shows(own, "<h1>Nya ord</h1>") && shows(own, "1 ändring som inte är inlämnad"));
+    auto difference = lead->get(path + "/versions/now/changes");
+    EXPECT_TRUE(shows(difference, "<ins>Nya ord</ins>") &&
+                shows(difference, "<del>Kompetensförsörjning</del>"));
+    EXPECT_EQ(colleague->get(path + "/versions/now/changes").status, 404);
+    ASSERT_EQ(lead->post(path + "/events/update", {{"version", version()}, {"reason", "Klarare"}}).status,
+              303);
+    auto newer = colleague->get(path + "/versions/2/changes");
+    EXPECT_TRUE(shows(newer, "Version 2 jämförd med version 1.") && shows(newer, "<ins>Nya ord</ins>"));
+    EXPECT_TRUE(shows(colleague->get(path + "/versions"), "2 versioner är inlämnade."));
+    EXPECT_TRUE(shows(colleague->get(path + "/versions/1"), "<h1>Kompetensförsörjning</h1>"));
+    for (const char* none :
+         {"/versions/3", "/versions/0", "/versions/x", "/versions/1/changes", "/versions/9/changes"})
+        EXPECT_EQ(lead->get(path + none).status, 404) << none;
+}
+
+TEST_P(AssignmentPages, a_gated_step_is_finished_and_the_orderer_decides) {
+    auto path = at(AssignmentState::active);
+    std::string step = path + "/parts/" + part_of(PartKind::step);
+    EXPECT_TRUE(shows(lead->get(step + "/finish"), "Det visade sig"));
+    EXPECT_EQ(lead->post(step + "/finish", {{"version", "1"}, {"result", ""}}).status, 422);
+    EXPECT_EQ(lead->post(step + "/finish", {{"version", "1"}, {"result", "Kartan är ritad"}}).status, 303);
+    EXPECT_EQ(lead->get(path + "/events/go_on").status, 404) << "not hers to decide";
+    auto gate = director->get(path + "/events/go_on");
+    EXPECT_TRUE(shows(gate, "Kartan är ritad") && shows(gate, path + "/events/stop"));
+    auto without = director->post(path + "/events/go_on", {{"version", version()}, {"reason", ""}});
+    EXPECT_EQ(without.status, 422);
+    EXPECT_TRUE(shows(without, "error-summary"));
+    EXPECT_EQ(lead->post(path + "/events/go_on", {{"version", version()}, {"reason", "x"}}).status, 403);
+    EXPECT_EQ(director->post(path + "/events/go_on", {{"version", version()}, {"reason", "Bra"}}).status,
+              303);
+    EXPECT_TRUE(shows(colleague->get(path), "Gick vidare"));
+}
+
+TEST_P(AssignmentPages, two_values_of_a_goal_make_a_picture_with_its_table) {
+    auto path = at(AssignmentState::active);
+    auto checks = read([&](db::Read& read) { return checks_of(read, id); });
+    ASSERT_EQ(checks.size(), 2U);
+    auto note = [&](std::size_t which, const char* value) {
+        std::string place = fmt::format("{}/checks/{}", path, checks[which].id.value);
+        EXPECT_EQ(lead->get(place).status, 200);
+        EXPECT_EQ(colleague->get(place).status, 404);
+        EXPECT_EQ(colleague->post(place, {{"value", value}}).status, 404);
+        return lead->post(place, {{"value", value}, {"note", "Enligt <statistiken>"}}).status;
+    };
+    EXPECT_EQ(note(0, ""), 422);
+    EXPECT_EQ(note(0, "73 procent"), 303);
+    EXPECT_FALSE(shows(colleague->get(path), "goal-line")) << "one value is no line";
+    EXPECT_EQ(note(1, "76,5 procent"), 303);
+    auto page = colleague->get(path);
+    EXPECT_TRUE(shows(page, "goal-line") && shows(page, "76,5 procent"));
+    EXPECT_TRUE(shows(page, "Enligt &lt;statistiken&gt;"));
+}
+
+TEST_P(AssignmentPages, an_assumption_is_tested_and_what_is_done_is_marked) {
+    auto path = at(AssignmentState::active);
+    std::string assumption = path + "/parts/" + part_of(PartKind::assumption);
+    EXPECT_EQ(lead->post(assumption + "/finish", {{"version", "1"}, {"result", "Nja"}}).status, 422);
+    EXPECT_EQ(lead->post(assumption + "/finish",
+                         {{"version", "1"}, {"outcome", "partly"}, {"result", "Bara de nya"}})
+                  .status,
+              303);
+    EXPECT_TRUE(shows(colleague->get(path), "Stämmer delvis") && shows(colleague->get(path), "Bara de nya"));
+    std::string deadline = path + "/parts/" + part_of(PartKind::deadline);
+    EXPECT_EQ(lead->post(deadline + "/finish", {{"version", "1"}}).status, 303);
+    EXPECT_TRUE(shows(lead->get(path), "Inte klart än"));
+    EXPECT_EQ(lead->post(deadline + "/unfinish", {{"version", "2"}}).status, 303);
+    EXPECT_EQ(colleague->get(deadline + "/finish").status, 404);
+    EXPECT_EQ(colleague->post(deadline + "/finish", {{"version", "3"}}).status, 403);
+}
+
+TEST_P(AssignmentPages, it_goes_on_in_a_newer_plan_as_a_proposal) {
+    auto path = at(AssignmentState::closed);
+    EXPECT_TRUE(shows(director->get(path), path + "/carry-forward"));
+    EXPECT_FALSE(shows(colleague->get(path), path + "/carry-forward"));
+    EXPECT_EQ(colleague->get(path + "/carry-forward").status, 404);
+    EXPECT_TRUE(shows(director->get(path + "/carry-forward"), "Ingen senare plan"));
+    auto plan = write([&](db::Write& write) {
+        return plans::begin_plan(write, authority->as(doris), authority->root, year_of(authority->today) + 1,
+                                 sv);
+    });
+    ASSERT_TRUE(plan);
+    EXPECT_TRUE(shows(director->get(path + "/carry-forward"), "Föreslå i den planen"));
+    EXPECT_EQ(director->post(path + "/carry-forward", {{"plan", ""}}).status, 422);
+    auto made = director->post(path + "/carry-forward", {{"plan", to_string(*plan)}});
+    ASSERT_EQ(made.status, 303);
+    EXPECT_TRUE(shows(director->get(location_of(made)), "Ett förslag.")) << "a proposal again";
+    EXPECT_EQ(director->post(path + "/carry-forward", {{"plan", to_string(*plan)}}).status, 409);
+    EXPECT_EQ(colleague->post(path + "/carry-forward", {{"plan", to_string(*plan)}}).status, 404)
+        << "no such plan";
+}
+
+TEST_P(AssignmentPages, what_one_may_not_see_is_not_there) {
+    auto path = at(AssignmentState::draft);
+    for (const char* under : {"", "/edit", "/parts/step", "/versions", "/versions/1", "/events/pause"})
+        EXPECT_EQ(colleague->get(path + under).status, 404) << under;
+    EXPECT_EQ(colleague->post(path + "/events/pause", {{"version", "1"}, {"reason", "x"}}).status, 404);
+    EXPECT_EQ(colleague->get("/api" + path).status, 404);
+    EXPECT_EQ(colleague->get("/assignments/4711").status, 404);
+    EXPECT_EQ(lead->get(path + "/events/approve").status, 404) << "another page's";
+    EXPECT_EQ(lead->get(path + "/events/nothing").status, 404);
+}
+
+TEST_P(AssignmentPages, the_same_can_be_done_by_json) {
+    auto path = "/api" + at(AssignmentState::draft);
+    auto all = json_of(lead->get(path));
+    EXPECT_EQ(all.at("state").as_string(), "draft");
+    EXPECT_EQ(all.at("heading").at("lead").at("name").as_string(), "Lena Lund");
+    EXPECT_EQ(all.at("parts").as_array().size(), whole_parts(*authority).size());
+    EXPECT_FALSE(all.at("missing").as_array().empty());
+    EXPECT_EQ(json_of(director->get(path)).at("events").as_array().front().as_string(), "pause");
+    auto changed = lead->post(path + "/heading", {{"version", version()}, {"title", "Ord"}});
+    ASSERT_EQ(changed.status, 200) << changed.body;
+    EXPECT_EQ(lead->post(path + "/heading", {{"version", "1"}, {"title", "Ord"}}).status, 409);
+    EXPECT_EQ(lead->post(path + "/parts", {{"text", "x"}}).status, 422) << "of no kind";
+    auto made = lead->post(path + "/parts", {{"kind", "activity"}, {"text", "Besök"}});
+    ASSERT_EQ(made.status, 200) << made.body;
+    auto paused = director->post(path + "/events",
+                                 {{"event", "pause"}, {"version", version()}, {"reason", "Vi väntar"}});
+    ASSERT_EQ(paused.status, 200) << paused.body;
+    EXPECT_EQ(json_of(paused).at("state").as_string(), "paused");
+    EXPECT_EQ(director->post(path + "/events", {{"event", "hoppa"}}).status, 422);
+    auto listed = json_of(director->get("/api/assignments?state=paused"));
+    EXPECT_EQ(listed.at("assignments").as_array().size(), 1U);
+    auto proposed =
+        director->post("/api/assignments", {{"plan", to_string(authority->plan)}, {"title", "Ny"}});
+    EXPECT_EQ(proposed.status, 200) << proposed.body;
+    EXPECT_EQ(
+        colleague->post("/api/assignments", {{"plan", to_string(authority->plan)}, {"title", "Ny"}}).status,
+        404);
+}
+
+}  // namespace
+}  // namespace styrkedja::assigning

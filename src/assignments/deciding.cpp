@@ -1,0 +1,52 @@
+// Whether a decision can carry an event that the management group decides.
+#include "assignments/deciding.h"
+
+#include "decisions/decision_rights.h"
+#include "groups/groups.h"
+
+namespace styrkedja::assignments {
+namespace {
+
+bool is_of_lg(db::Read& read, const decisions::Decision& decision) {
+    auto group = groups::find_group(read, decision.group);
+    return group && group->kind == GroupKind::lg;
+}
+
+Refusal not_named(Language language, const char* why) {
+    return {RefusalKind::invalid, tr(language, "Ange ledningsgruppens beslut."), {{"decision", why}}};
+}
+
+}  // namespace
+
+Result<decisions::Decision> decision_of_lg(db::Read& read, const rights::Visitor& visitor,
+                                           std::optional<DecisionId> id, std::string_view matter,
+                                           Language language) {
+    auto decision = id ? decisions::find_decision(read, visitor, *id) : std::nullopt;
+    if (!decision) return std::unexpected(not_named(language, tr(language, "Välj beslutet som säger det.")));
+    if (!is_of_lg(read, *decision))
+        return std::unexpected(not_named(language, tr(language, "Beslutet är inte ledningsgruppens.")));
+    if (!decisions::stands(decision->state))
+        return std::unexpected(not_named(
+            language, tr(language, "Beslutet gäller inte: det är inte fattat, eller har upphört.")));
+    if (!decisions::may_change_decision(visitor, decision->group))
+        return refuse(RefusalKind::forbidden,
+                      tr(language, "Det antecknar den som för ledningsgruppens beslut."));
+    auto right = decisions::has_right(read, visitor, matter, decision->group,
+                                      decision->decided_on.value_or(date_of(now())), language);
+    if (!right) return std::unexpected(right.error());
+    return *decision;
+}
+
+std::vector<decisions::Decision> decisions_to_name(db::Read& read, const rights::Visitor& visitor,
+                                                   std::int64_t limit) {
+    std::vector<decisions::Decision> named;
+    for (const auto& group : groups::list_groups(read)) {
+        if (group.kind != GroupKind::lg || !decisions::may_change_decision(visitor, group.id)) continue;
+        auto held = decisions::list_decisions(
+            read, visitor, {.view = DecisionView::holding, .group = group.id, .limit = limit});
+        named.insert(named.end(), held.begin(), held.end());
+    }
+    return named;
+}
+
+}  // namespace styrkedja::assignments

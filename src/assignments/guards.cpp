@@ -1,0 +1,195 @@
+// The guards of those events that this module asks for itself (states.h), and what is said with them.
+#include <algorithm>
+
+#include "analyses/analyses.h"
+#include "assignments/changes.h"
+#include "assignments/moves.h"
+#include "assignments/record.h"
+#include "assignments/typed.h"
+#include "base/text.h"
+#include "decisions/decision_rights.h"
+#include "decisions/decisions.h"
+#include "reports/reports.h"
+
+namespace styrkedja::assignments {
+namespace {
+
+const char* not_moved(Language language) { return tr(language, "Uppdraget är kvar där det var."); }
+
+Result<std::string> reason_of(const Act& act, Language language) {
+    auto reason = tidied(act.reason, most_text_characters);
+    if (!reason)
+        return refuse_fields(not_moved(language),
+                             {{"reason", tr(language, "Skriv det kortare, med högst 20 000 tecken.")}});
+    if (reason->empty())
+        return refuse_fields(not_moved(language), {{"reason", tr(language, "Skriv varför.")}});
+    return *reason;
+}
+
+// C-9: the orderer alone, or a decision that stands; it is kept as a reference.
+Result<std::string> grounds_of(db::Write& write, const rights::Visitor& visitor, const Assignment& one,
+                               const Act& act, Language language) {
+    auto reason = reason_of(act, language);
+    if (!reason) return reason;
+    bool is_orderer = visitor.person && one.orderer.person == visitor.person;
+    if (is_orderer && !act.decision) return reason;
+    auto decision = act.decision ? decisions::find_decision(write, visitor, *act.decision) : std::nullopt;
+    if (!decision)
+        return refuse_fields(not_moved(language),
+                             {{"decision", tr(language, "Välj beslutet som säger det.")}});
+    if (!decisions::stands(decision->state))
+        return refuse_fields(
+            not_moved(language),
+            {{"decision", tr(language, "Beslutet gäller inte: det är inte fattat, eller har upphört.")}});
+    auto right = decisions::has_right(write, visitor, "VP-uppdrag", decision->group,
+                                      decision->decided_on.value_or(date_of(now())), language);
+    if (!right) return std::unexpected(right.error());
+    links::note_link(write, LinkKind::follows_from, one.ref(), {"decision", decision->id.value});
+    return fmt::format("{} ({})", *reason, decisions::number_of(*decision));
+}
+
+Result<std::string> said_with_update(db::Read& read, const Assignment& one, const Act& act,
+                                     Language language) {
+    auto reason = reason_of(act, language);
+    if (!reason) return reason;
+    auto before = one.approved_number ? content_of_version(read, one.id, *one.approved_number) : std::nullopt;
+    if (before && changes_between(*before, content_now(read, one.id), language).empty())
+        return refuse_fields(not_moved(language),
+                             {{"changes", tr(language, "Inget är ändrat sedan den godkända versionen.")}});
+    return reason;
+}
+
+Result<std::string> said_at_start(db::Read& read, const Assignment& one, Language language) {
+    auto missing = missing_for_start(read, one, language);
+    if (missing.empty()) return std::string();
+    return refuse_fields(tr(language, "Uppdraget kan inte starta än."), std::move(missing));
+}
+
+Result<std::string> said_when_included(db::Read& read, const Assignment& one, Language language) {
+    if (!goals::goals_of(read, one.ref()).empty()) return std::string();
+    return refuse_fields(not_moved(language),
+                         {{"goal", tr(language, "Länka uppdraget till minst ett mål först.")}});
+}
+
+// What is said with the event; a refusal when its guard is not met.
+Result<std::string> guarded(db::Write& write, const rights::Visitor& visitor, const Assignment& one,
+                            AssignmentEvent event, const Act& act, Language language) {
+    using enum AssignmentEvent;
+    switch (event) {
+        case include:
+            return said_when_included(write, one, language);
+        case start:
+            return said_at_start(write, one, language);
+        case go_on:
+        case stop:
+            return reason_of(act, language);
+        case update:
+            return said_with_update(write, one, act, language);
+        default:
+            return grounds_of(write, visitor, one, act, language);
+    }
+}
+
+Result<Assignment> allowed(db::Read& read, const rights::Visitor& visitor, AssignmentId id, By by,
+                           Language language) {
+    switch (by) {
+        case By::steering:
+            return steered_by(read, visitor, id, language);
+        case By::orderer:
+            return ordered_by(read, visitor, id, language);
+        default:
+            return written_by(read, visitor, id, language);
+    }
+}
+
+// Who moves it, whatever the state; nothing: another module asks for right and guard.
+std::optional<By> mover_of(AssignmentEvent event) {
+    using enum AssignmentEvent;
+    constexpr std::array moved_here = {include, start, finish_step, go_on, stop,
+                                       update,  pause, resume,      cancel};
+    if (std::ranges::find(moved_here, event) == moved_here.end()) return std::nullopt;
+    return std::ranges::find(transitions, event, &Transition::event)->by;
+}
+
+Result<void> finish_named_step(db::Write& write, const rights::Visitor& visitor, const Assignment& one,
+                               const Act& act, Language language) {
+    auto step = act.step ? load_part(write, *act.step) : std::nullopt;
+    if (!step || step->assignment != one.id || step->part.kind != PartKind::step || step->finished_on)
+        return refuse_fields(not_moved(language),
+                             {{"step", tr(language, "Välj ett steg som inte är avslutat.")}});
+    if (step->part.gated) return reach_gate(write, visitor, one, *step, act.reason, language);
+    return finish_part(write, visitor, step->part.id, {.result = act.reason, .part_version = step->version},
+                       language);
+}
+
+bool has_baseline(db::Read& read, const Assignment& one, const std::vector<PartNow>& parts) {
+    for (const auto& now_so : parts)
+        if (is_checkable(now_so.part) && !trim(now_so.part.baseline).empty()) return true;
+    for (const auto& analysis : analyses::analyses_of(read, one.ref()))
+        if (!analysis.owner_name.empty() && (analysis.due_on || analysis.done_on)) return true;
+    return false;
+}
+
+}  // namespace
+
+std::vector<FieldError> missing_for_start(db::Read& read, const Assignment& one, Language language) {
+    std::vector<FieldError> missing;
+    auto lacks = [&](const char* field, const char* message) { missing.push_back({field, message}); };
+    auto parts = parts_of(read, one.id);
+    Date first = one.started_on.value_or(date_of(now()));
+    bool has_deadline = false, has_goal = false;
+    for (const auto& now_so : parts) {
+        has_deadline |= now_so.part.kind == PartKind::deadline && now_so.part.to_on >= first;
+        has_goal |= is_checkable(now_so.part);
+    }
+    if (one.responsible.name.empty()) lacks("responsible", tr(language, "Säg vem som är ansvarig."));
+    if (!has_deadline) lacks("deadline", tr(language, "Sätt minst en tidsgräns som inte har gått ut."));
+    for (auto& error : reports::missing_for_active(read, one.ref(), language))
+        missing.push_back(std::move(error));
+    if (!has_goal)
+        lacks(
+            "process_goal",
+            tr(language, "Skriv minst ett processmål som går att kontrollera: hur, mot vad och vilken dag."));
+    if (!has_baseline(read, one, parts))
+        lacks("baseline", tr(language,
+                             "Skriv målets utgångsläge, eller planera en nulägesanalys med ägare och "
+                             "sista dag."));
+    return missing;
+}
+
+Result<void> reach_gate(db::Write& write, const rights::Visitor& visitor, const Assignment& one,
+                        const PartNow& step, std::string_view finding, Language language) {
+    auto found = tidied(finding, most_text_characters);
+    if (!found || found->empty())
+        return refuse_fields(not_moved(language),
+                             {{"reason", tr(language, "Skriv vad steget visade, med högst 20 000 tecken.")}});
+    auto moved = apply(write, visitor, one, AssignmentEvent::finish_step,
+                       fmt::format("{}: {}", shorten(step.part.text, 200), *found), language);
+    if (!moved) return moved;
+    insert_gate(write, one.id, step.part.id, visitor, *found);
+    update_finish(write, step.part.id, std::nullopt, *found, date_of(now()));
+    return {};
+}
+
+Result<void> move_assignment(db::Write& write, const rights::Visitor& visitor, AssignmentId id,
+                             AssignmentEvent event, const Act& act, Language language) {
+    auto by = mover_of(event);
+    if (!by)
+        return refuse(RefusalKind::invalid, tr(language, "Det görs på sin egen del av uppdragets sida."));
+    auto one = allowed(write, visitor, id, *by, language);
+    if (!one) return std::unexpected(one.error());
+    if (one->version != act.version)
+        return refuse(RefusalKind::conflict,
+                      tr(language, "Någon annan ändrade uppdraget sedan du öppnade det. Se hur det är nu."));
+    if (!find_transition(one->state, event))
+        return apply(write, visitor, *one, event, "", language);  // says why not
+    if (event == AssignmentEvent::finish_step) return finish_named_step(write, visitor, *one, act, language);
+    auto words = guarded(write, visitor, *one, event, act, language);
+    if (!words) return std::unexpected(words.error());
+    if (event == AssignmentEvent::go_on || event == AssignmentEvent::stop)
+        decide_gate(write, id, event == AssignmentEvent::go_on ? GateOutcome::go_on : GateOutcome::stop,
+                    *words, visitor);
+    return apply(write, visitor, *one, event, *words, language);
+}
+
+}  // namespace styrkedja::assignments

@@ -1,0 +1,95 @@
+// Why an assignment is there: its plan, what it carries on, and the goals that it is linked to.
+#include "assignments/object.h"
+
+#include "assignments/store.h"
+#include "assignments/words.h"
+#include "base/text.h"
+#include "comments/comments.h"
+#include "search/search.h"
+
+namespace styrkedja::assignments {
+namespace {
+
+constexpr std::size_t most_found_bytes = 100'000;
+
+std::optional<links::Card> card(const auth::Visit& visit, db::Read& read, std::int64_t id) {
+    auto one = find_assignment(read, visit.visitor, AssignmentId{id});
+    if (!one) return std::nullopt;
+    return links::Card{.title = one->title,
+                       .url = html::to("/assignments/{}", id),
+                       .state = word(visit.language, one->state),
+                       .tone = tone_of(one->state),
+                       .dated = one->to_on};
+}
+
+// Whoever steers links it to goals before it is taken into the plan.
+bool may_link(const auth::Visit& visit, db::Read& read, std::int64_t id) {
+    auto one = find_assignment(read, visit.visitor, AssignmentId{id});
+    return one && (may_write(visit.visitor, *one) || may_order(visit.visitor, *one));
+}
+
+std::vector<links::Neighbour> why(db::Read& read, std::int64_t id) {
+    auto one = load_assignment(read, AssignmentId{id});
+    if (!one) return {};
+    std::vector<links::Neighbour> above{{{"operations_plan", one->plan.value}, LinkKind::breaks_down}};
+    if (one->predecessor) above.push_back({{"assignment", one->predecessor->value}, LinkKind::follows_from});
+    return above;
+}
+// A plan shows its assignments as a list, not as a thread.
+std::vector<links::Neighbour> since(db::Read& read, const links::Ref& origin, std::int64_t limit) {
+    std::vector<links::Neighbour> below;
+    if (origin.kind != "assignment") return below;
+    for (auto id : successors_of(read, AssignmentId{origin.object}, limit))
+        below.push_back({{"assignment", id.value}, LinkKind::follows_from});
+    return below;
+}
+
+search::Readers readers_of(const Assignment& one) {
+    search::Readers readers{.everyone = !one.is_early()};
+    for (const auto& named : {one.orderer, one.responsible, one.lead})
+        if (named.person) readers.people.push_back(*named.person);
+    return readers;
+}
+std::optional<search::Readers> readers(db::Read& read, std::int64_t id) {
+    auto one = load_assignment(read, AssignmentId{id});
+    return one ? std::optional(readers_of(*one)) : std::nullopt;
+}
+
+std::string words_of(const Content& content) {
+    const Heading& heading = content.heading;
+    std::string all = heading.purpose + "\n" + heading.target_group + "\n" + heading.delimitation;
+    for (const auto& part : content.parts) all += "\n" + part.text;
+    return shorten(all, most_found_bytes);
+}
+
+}  // namespace
+
+void note_found(db::Write& write, AssignmentId id) {
+    auto one = load_assignment(write, id);
+    auto content = one->approved_number ? content_of_version(write, id, *one->approved_number)
+                                        : std::optional(content_now(write, id));
+    auto found_by = readers_of(*one);
+    search::remove(write, "assignment", id.value);
+    search::add(write, {.kind = "assignment",
+                        .object = id.value,
+                        .group = {},
+                        .title = content->heading.title,
+                        .body = words_of(*content),
+                        .url = fmt::format("/assignments/{}", id.value),
+                        .dated = one->state_since,
+                        .people = found_by.people,
+                        .everyone = found_by.everyone});
+    comments::note_readers(write, one->ref());
+}
+
+void hang_object() {
+    links::hang({.name = "assignment",
+                 .word = tr(Language::swedish, "uppdrag"),
+                 .card = card,
+                 .may_link = may_link,
+                 .why = why,
+                 .since = since,
+                 .readers = readers});
+}
+
+}  // namespace styrkedja::assignments

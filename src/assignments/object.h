@@ -1,0 +1,15 @@
+// The assignment among the objects of the red thread and in the search.
+#pragma once
+#include "assignments/assignments.h"
+
+namespace styrkedja::assignments {
+
+void hang_object();
+// What the search finds of it, and who, after its rows have changed: the approved words when there are some.
+void note_found(db::Write& write, AssignmentId id);
+
+// Removes those of the demonstration's units, for good; which ones those were. Only for a demonstration that
+// is taken away.
+std::vector<links::Ref> remove_demo(db::Write& write);
+
+}  // namespace styrkedja::assignments

@@ -1,0 +1,14 @@
+// Deadlines and check days as commitments, so that they stand on people's own pages and in reminders.
+#pragma once
+#include "assignments/store.h"
+
+namespace styrkedja::assignments {
+
+// What is owed is what the assignment says now: made, moved, or dropped when it says so no longer. When it
+// starts, and when an update of it holds.
+void owe(db::Write& write, const rights::Visitor& visitor, const Assignment& assignment);
+// Nothing more is owed.
+void drop_owed(db::Write& write, const rights::Visitor& visitor, const Assignment& assignment,
+               std::string_view why);
+
+}  // namespace styrkedja::assignments

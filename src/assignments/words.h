@@ -1,0 +1,13 @@
+// How an assignment stands, in words and tones, beyond what assignments.h offers to others.
+#pragma once
+#include "assignments/assignments.h"
+#include "html/components/content.h"
+
+namespace styrkedja::assignments {
+
+const char* word(Language language, AssignmentForm form);
+const char* word(Language language, AssignmentScope scope);
+const char* word(Language language, AssumptionOutcome outcome);
+html::Tone tone_of(AssignmentState state);
+
+}  // namespace styrkedja::assignments

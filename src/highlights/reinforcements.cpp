@@ -1,0 +1,211 @@
+// Reinforcements: noted, begun when somebody reports back, ended.
+#include "highlights/reinforcements.h"
+
+#include <map>
+
+#include "audit/audit.h"
+#include "base/text.h"
+#include "notices/notices.h"
+#include "reports/reports.h"
+
+namespace styrkedja::highlights {
+namespace {
+
+constexpr std::int64_t most_of_one = 100, most_of_year = 200;
+constexpr std::int64_t most_thousandths = 10'000'000'000'000;  // ten thousand million crowns
+constexpr std::chrono::days longest{10 * 366};
+
+const std::string columns =
+    "SELECT r.id, r.assignment, a.title, r.kind, r.thousandths, r.note, r.decision, r.from_on, r.to_on, "
+    "r.active_on, r.ended_on, r.end_note, r.noted_by_name, r.version FROM reinforcement r JOIN assignment a "
+    "ON a.id = r.assignment ";
+const db::Query<Reinforcement(ReinforcementId)> by_id{columns + "WHERE r.id = $1"};
+const db::Query<Reinforcement(AssignmentId, std::int64_t)> by_assignment{
+    columns + "WHERE r.assignment = $1 ORDER BY r.from_on DESC, r.id DESC LIMIT $2"};
+const db::Query<Reinforcement(Date, Date, std::int64_t)> by_period{
+    columns + "WHERE r.to_on >= $1 AND r.from_on <= $2 ORDER BY r.from_on, r.id LIMIT $3"};
+const db::Query<std::int64_t(AssignmentId)> how_many{
+    "SELECT count(*) FROM reinforcement WHERE assignment = $1"};
+const db::Query<ReinforcementId(AssignmentId, ReinforcementKind, std::int64_t, std::string, DecisionId, Date,
+                                Date, std::string)>
+    insert{
+        "INSERT INTO reinforcement (assignment, kind, thousandths, note, decision, from_on, to_on, "
+        "noted_by_name) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id"};
+const db::Query<void(ReinforcementId, Date)> activate{
+    "UPDATE reinforcement SET active_on = $2, version = version + 1 WHERE id = $1"};
+const db::Query<void(ReinforcementId, Date, std::string)> end{
+    "UPDATE reinforcement SET ended_on = $2, end_note = $3, version = version + 1 WHERE id = $1"};
+
+std::vector<FieldError> problems(const NewReinforcement& typed, const std::optional<std::int64_t>& amount,
+                                 Language language) {
+    std::vector<FieldError> errors;
+    if (!typed.kind) errors.push_back({"kind", tr(language, "Välj vad uppdraget får mer av.")});
+    if (!amount) errors.push_back({"amount", tr(language, "Skriv ett tal över noll, som 4 eller 1,5.")});
+    if (trim(typed.note).size() > most_text_bytes)
+        errors.push_back({"note", tr(language, "Skriv högst 20 000 tecken.")});
+    if (!typed.from_on) errors.push_back({"from_on", tr(language, "Välj första dagen.")});
+    if (!typed.to_on ||
+        (typed.from_on && (*typed.to_on < *typed.from_on || *typed.to_on > *typed.from_on + longest)))
+        errors.push_back({"to_on", tr(language, "Välj sista dagen: efter den första, inom tio år.")});
+    return errors;
+}
+
+// The reinforcement, for somebody who may decide about it, as it was seen.
+Result<Reinforcement> led(db::Read& read, const rights::Visitor& visitor, ReinforcementId id,
+                          std::int64_t version, Language language) {
+    auto found = find_reinforcement(read, visitor, id);
+    if (!found) return refuse(RefusalKind::not_found, tr(language, "Förstärkningen finns inte."));
+    if (!may_choose(read, visitor))
+        return refuse(
+            RefusalKind::forbidden,
+            tr(language, "Det antecknar den som för ledningsgruppens beslut, eller styr planerna."));
+    if (found->version != version || found->ended_on)
+        return refuse(RefusalKind::conflict,
+                      tr(language, "Förstärkningen har ändrats sedan sidan lästes in. Läs in den igen."));
+    return *found;
+}
+
+// "1 500,25"
+std::string swedish_number(std::int64_t thousandths) {
+    std::string whole = std::to_string(thousandths / 1000);
+    for (std::size_t at = whole.size(); at > 3; at -= 3) whole.insert(at - 3, "\u00a0");
+    std::string rest = fmt::format("{:03}", thousandths % 1000);
+    while (!rest.empty() && rest.back() == '0') rest.pop_back();
+    return rest.empty() ? whole : whole + "," + rest;
+}
+
+}  // namespace
+
+std::optional<Reinforcement> find_reinforcement(db::Read& read, const rights::Visitor& visitor,
+                                                ReinforcementId id) {
+    auto found = read.one(by_id, id);
+    if (!found || !assignments::find_assignment(read, visitor, found->assignment)) return std::nullopt;
+    return found;
+}
+std::vector<Reinforcement> reinforcements_of(db::Read& read, AssignmentId id) {
+    return read.all(by_assignment, id, most_of_one);
+}
+std::vector<Reinforcement> reinforcements_in(db::Read& read, const rights::Visitor& visitor, int year) {
+    auto all = read.all(by_period, *make_date(year, 1, 1), *make_date(year, 12, 31), most_of_year);
+    std::map<AssignmentId, bool> seen;  // few assignments have any
+    std::erase_if(all, [&](const Reinforcement& one) {
+        auto [at, is_new] = seen.emplace(one.assignment, false);
+        if (is_new) at->second = assignments::find_assignment(read, visitor, one.assignment).has_value();
+        return !at->second;
+    });
+    return all;
+}
+
+Result<ReinforcementId> note_reinforcement(db::Write& write, const rights::Visitor& visitor, AssignmentId id,
+                                           const NewReinforcement& typed, Language language) {
+    auto assignment = assignments::find_assignment(write, visitor, id);
+    if (!assignment) return refuse(RefusalKind::not_found, tr(language, "Uppdraget finns inte."));
+    if (!may_choose(write, visitor))
+        return refuse(
+            RefusalKind::forbidden,
+            tr(language, "Det antecknar den som för ledningsgruppens beslut, eller styr planerna."));
+    if (assignments::is_ended(assignment->state))
+        return refuse(RefusalKind::conflict, tr(language, "Uppdraget är avslutat."));
+    auto amount = read_amount(typed.amount);
+    auto errors = problems(typed, amount, language);
+    auto decision = decision_for(write, visitor, typed.decision, "förstärkning av uppdrag", language);
+    if (!decision && decision.error().fields.empty()) return std::unexpected(decision.error());
+    if (!decision)
+        errors.insert(errors.end(), decision.error().fields.begin(), decision.error().fields.end());
+    if (errors.empty() && *write.one(how_many, id) >= most_of_one)
+        errors.push_back({"kind", trf(language, "Ett uppdrag har högst {} förstärkningar.", most_of_one)});
+    if (!errors.empty())
+        return refuse_fields(tr(language, "Förstärkningen är inte sparad."), std::move(errors));
+    auto made = *write.one(insert, id, *typed.kind, *amount, std::string(trim(typed.note)), decision->id,
+                           *typed.from_on, *typed.to_on, visitor.name);
+    for (const auto& named : {assignment->lead, assignment->responsible})
+        if (named.person)
+            notices::tell(write, visitor, *named.person, NoticeWhat::decided, {"reinforcement", made.value});
+    audit::record(write, visitor.actor(),
+                  {"note_reinforcement",
+                   "assignment",
+                   id.value,
+                   {},
+                   fmt::format("{} | {}–{} | {}", amount_in_words(Language::swedish, *typed.kind, *amount),
+                               iso(*typed.from_on), iso(*typed.to_on), decisions::number_of(*decision))});
+    return made;
+}
+
+Result<void> activate_reinforcement(db::Write& write, const rights::Visitor& visitor, ReinforcementId id,
+                                    std::int64_t version, Language language) {
+    auto one = led(write, visitor, id, version, language);
+    if (!one) return std::unexpected(one.error());
+    if (one->active_on) return refuse(RefusalKind::conflict, tr(language, "Förstärkningen är redan igång."));
+    if (auto missing = reports::missing_for_active(write, one->ref(), language); !missing.empty())
+        return refuse_fields(tr(language, "Förstärkningen är inte igång än."), std::move(missing));
+    write.run(activate, id, date_of(now()));
+    audit::record(write, visitor.actor(),
+                  {"activate_reinforcement",
+                   "assignment",
+                   one->assignment.value,
+                   {},
+                   amount_in_words(Language::swedish, one->kind, one->thousandths)});
+    return {};
+}
+
+Result<void> end_reinforcement(db::Write& write, const rights::Visitor& visitor, ReinforcementId id,
+                               std::string_view typed, std::int64_t version, Language language) {
+    auto one = led(write, visitor, id, version, language);
+    if (!one) return std::unexpected(one.error());
+    std::string why(trim(typed));
+    if (why.empty() || why.size() > most_text_bytes)
+        return refuse_fields(tr(language, "Förstärkningen är inte avslutad."),
+                             {{"why", tr(language, "Skriv varför den avslutas i förtid.")}});
+    write.run(end, id, date_of(now()), why);
+    audit::record(write, visitor.actor(),
+                  {"end_reinforcement", "assignment", one->assignment.value,
+                   amount_in_words(Language::swedish, one->kind, one->thousandths), why});
+    return {};
+}
+
+std::optional<std::int64_t> read_amount(std::string_view typed) {
+    std::string digits;
+    std::optional<std::size_t> decimals;
+    for (char each : trim(typed)) {
+        if (each == ' ' || each == '\xc2' || each == '\xa0') continue;  // between thousands, typed or pasted
+        if (each == ',' || each == '.') {
+            if (decimals || digits.empty()) return std::nullopt;
+            decimals = 0;
+            continue;
+        }
+        if (each < '0' || each > '9' || digits.size() > 14) return std::nullopt;
+        digits += each;
+        if (decimals && ++*decimals > 3) return std::nullopt;
+    }
+    if (digits.empty() || decimals == 0U) return std::nullopt;
+    auto value = parse_number(digits + std::string(3 - decimals.value_or(0), '0'));
+    if (!value || *value <= 0 || *value > most_thousandths) return std::nullopt;
+    return value;
+}
+
+std::string amount_in_words(Language language, ReinforcementKind kind, std::int64_t thousandths) {
+    auto number = swedish_number(thousandths);
+    switch (kind) {
+        case ReinforcementKind::hours:
+            return trf(language, "{} timmar i veckan", number);
+        case ReinforcementKind::money:
+            return trf(language, "{} kr", number);
+        case ReinforcementKind::staff:
+            break;
+    }
+    return trf(language, "{} heltidstjänster", number);
+}
+
+const char* word(Language language, ReinforcementKind kind) {
+    switch (kind) {
+        case ReinforcementKind::hours:
+            return tr(language, "Timmar i veckan");
+        case ReinforcementKind::money:
+            return tr(language, "Pengar");
+        case ReinforcementKind::staff:
+            break;
+    }
+    return tr(language, "Tjänster");
+}
+
+}  // namespace styrkedja::highlights

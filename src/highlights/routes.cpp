@@ -1,0 +1,23 @@
+// The module's routes, readable as a list, and what it hangs on the page of an assignment.
+#include "highlights/object.h"
+#include "highlights/pages/pages.h"
+
+namespace styrkedja::highlights {
+
+void add_routes(auth::Routes& routes) {
+    hang_objects();
+    hang_rules();
+    assignments::hang({pages::panel});
+    plans::hang({pages::of_plan});
+    using auth::Access;
+    routes.get("/highlights", Access::signed_in, pages::year);
+    routes.post("/highlights", Access::signed_in, pages::choose);
+    routes.get("/assignments/{}/reinforcements/new", Access::signed_in, pages::new_reinforcement);
+    routes.post("/assignments/{}/reinforcements", Access::signed_in, pages::note_reinforcement);
+    routes.get("/reinforcements/{}", Access::signed_in, pages::reinforcement);
+    routes.post("/reinforcements/{}/activate", Access::signed_in, pages::activate);
+    routes.post("/reinforcements/{}/end", Access::signed_in, pages::end);
+    routes.get("/api/highlights", Access::signed_in, pages::api_year);
+}
+
+}  // namespace styrkedja::highlights

@@ -1,0 +1,365 @@
+// The commands on measures: right → rule → rows → audit → what follows from it.
+#include "analyses/analyses.h"
+#include "assignments/deciding.h"
+#include "base/text.h"
+#include "commitments/commitment_commands.h"
+#include "measures/changes.h"
+#include "measures/object.h"
+#include "measures/words.h"
+#include "notices/notices.h"
+#include "organisation/directory.h"
+#include "organisation/units.h"
+
+namespace styrkedja::measures {
+namespace {
+
+constexpr std::chrono::days longest_pilot{3 * 366};
+
+Refusal not_saved(Language language, std::vector<FieldError> errors) {
+    return {RefusalKind::invalid, tr(language, "Åtgärden är inte sparad."), std::move(errors)};
+}
+
+Draft tidied_draft(Draft draft) {
+    draft.title = collapse_spaces(draft.title);
+    draft.text = tidied(draft.text);
+    draft.owner = collapse_spaces(draft.owner);
+    if (draft.level == MeasureLevel::authority) draft.unit = {};
+    return draft;
+}
+
+std::vector<FieldError> problems(db::Read& read, const Draft& draft, bool owner_known, const Measure* before,
+                                 Language language) {
+    std::vector<FieldError> errors;
+    if (draft.title.empty() || draft.title.size() > most_title_bytes)
+        errors.push_back({"title", tr(language, "Skriv vad åtgärden är, med högst 300 tecken.")});
+    if (draft.text.size() > most_text_bytes)
+        errors.push_back({"text", tr(language, "Beskrivningen får ha högst 20 000 tecken.")});
+    if (!owner_known)
+        errors.push_back({"owner", tr(language, "Skriv hela namnet. Bara en person får heta så.")});
+    bool stays = before && before->unit == draft.unit;
+    if (draft.level == MeasureLevel::unit && (!draft.unit || (!stays && !is_open_unit(read, *draft.unit))))
+        errors.push_back({"unit", tr(language, "Välj en enhet som finns i dag.")});
+    return errors;
+}
+
+// Without a name: nobody yet. A name that did not change stays with whom it means.
+std::optional<assignments::Named> owner_of(db::Read& read, const Draft& draft, const Measure* before) {
+    if (draft.owner.empty()) return assignments::Named{};
+    if (before && draft.owner == before->owner_name)
+        return assignments::Named{before->owner, before->owner_name};
+    return person_named(read, draft.owner);
+}
+
+std::string told(const Draft& draft, std::string_view owner) {
+    return fmt::format("{} | {} | {}", draft.title, name_of(draft.level), owner.empty() ? "–" : owner);
+}
+
+Refusal unseen_measure(Language language) {
+    return {RefusalKind::not_found, tr(language, "Åtgärden finns inte."), {}};
+}
+
+Refusal changed_meanwhile(Language language) {
+    return {
+        RefusalKind::conflict,
+        tr(language,
+           "Någon annan ändrade åtgärden medan du skrev. Det du skrev står kvar. Se vad som gäller nu och "
+           "spara sedan igen."),
+        {}};
+}
+
+// What an event is about, once the right is known.
+struct Step {
+    Measure measure;
+    assignments::Assignment assignment;
+};
+Result<Step> worked_on(db::Read& read, const rights::Visitor& visitor, MeasureId id, Language language) {
+    auto measure = find_measure(read, visitor, id);
+    if (!measure) return std::unexpected(unseen_measure(language));
+    return Step{*measure, *assignments::load_assignment(read, measure->assignment)};
+}
+
+Result<void> check_worker(const rights::Visitor& visitor, const Step& step, Language language) {
+    if (may_work(visitor, step.assignment, step.measure)) return {};
+    return refuse(RefusalKind::forbidden,
+                  tr(language, "Det gör den som leder eller ansvarar för uppdraget, eller äger åtgärden."));
+}
+
+// ---- the guards
+// -----------------------------------------------------------------------------------------------
+
+Result<void> begin_pilot(db::Write& write, Step& step, const Act& act, Language language) {
+    Measure& measure = step.measure;
+    Date today = date_of(now());
+    std::vector<FieldError> errors;
+    if (!has_baseline(write, measure.assignment))
+        errors.push_back({"baseline", tr(language,
+                                         "Uppdraget har inget nuläge än: gör klart en nulägesanalys, eller "
+                                         "skriv utgångsläget för ett processmål.")});
+    if (!assignments::is_running(step.assignment.state))
+        errors.push_back({"state", tr(language, "Uppdraget är inte igång.")});
+    measure.criteria = tidied(act.criteria);
+    measure.baseline = tidied(act.baseline);
+    measure.evaluate_on = act.evaluate_on;
+    if (measure.criteria.empty() || measure.criteria.size() > most_text_bytes)
+        errors.push_back({"criteria", tr(language, "Skriv vad prövningen ska bedömas mot.")});
+    if (measure.baseline.empty() || measure.baseline.size() > most_text_bytes)
+        errors.push_back({"baseline", tr(language, "Skriv hur det är innan prövningen börjar.")});
+    if (!act.evaluate_on || *act.evaluate_on <= today || *act.evaluate_on > today + longest_pilot)
+        errors.push_back({"evaluate_on", tr(language, "Välj en dag framåt då prövningen utvärderas.")});
+    if (act.units.empty()) errors.push_back({"units", tr(language, "Välj minst en enhet som prövar.")});
+    for (UnitId unit : act.units)
+        if (!is_open_unit(write, unit)) {
+            errors.push_back({"units", tr(language, "En av enheterna finns inte i dag. Välj igen.")});
+            break;
+        }
+    if (!errors.empty())
+        return refuse_fields(tr(language, "Prövningen har inte börjat. Det här fattas:"), std::move(errors));
+    measure.verdict = {};
+    measure.evaluation.clear();
+    measure.evaluated_on = {};
+    delete_pilots(write, measure.id);
+    for (std::size_t at = 0; at < act.units.size(); ++at)
+        if (std::find(act.units.begin(), act.units.begin() + static_cast<std::ptrdiff_t>(at),
+                      act.units[at]) == act.units.begin() + static_cast<std::ptrdiff_t>(at))
+            insert_pilot(write, measure.id, act.units[at], today);
+    return {};
+}
+
+Result<void> note_finding(Measure& measure, const Act& act, Language language) {
+    std::vector<FieldError> errors;
+    measure.evaluation = tidied(act.text);
+    if (measure.evaluation.empty() || measure.evaluation.size() > most_text_bytes)
+        errors.push_back(
+            {"text", tr(language, "Skriv vad prövningen visade, mot det den skulle bedömas mot.")});
+    if (!act.verdict)
+        errors.push_back({"verdict", tr(language, "Välj om åtgärden fungerar, ska ändras eller ska sluta.")});
+    if (!errors.empty())
+        return refuse_fields(tr(language, "Utvärderingen är inte sparad."), std::move(errors));
+    measure.verdict = act.verdict;
+    measure.evaluated_on = date_of(now());
+    return {};
+}
+
+Result<std::string> reason_of(const Act& act, Language language) {
+    std::string reason = tidied(act.text);
+    if (!reason.empty() && reason.size() <= most_text_bytes) return reason;
+    return refuse_fields(tr(language, "Åtgärden är kvar där den var."),
+                         {{"text", tr(language, "Skriv varför, med högst 20 000 tecken.")}});
+}
+
+Result<void> follow_verdict(Measure& measure, const Act& act, Finding verdict, Language language) {
+    if (measure.verdict != verdict)
+        return refuse_fields(tr(language, "Åtgärden är kvar där den var."),
+                             {{"verdict", tr(language, "Utvärderingen säger något annat.")}});
+    auto reason = reason_of(act, language);
+    if (!reason) return std::unexpected(reason.error());
+    measure.reason = *reason;
+    return {};
+}
+
+// Each template that must change is somebody's to change by a day.
+Result<void> owe_templates(db::Write& write, const rights::Visitor& visitor, const Step& step, const Act& act,
+                           Language language) {
+    std::vector<FieldError> errors;
+    if (act.templates.empty() && !act.no_templates)
+        errors.push_back({"templates", tr(language,
+                                          "Skriv vilka mallar som måste ändras, eller kryssa för att inga "
+                                          "behöver det.")});
+    if (act.templates.size() > most_templates)
+        errors.push_back({"templates", tr(language, "Högst 20 mallar på en gång.")});
+    std::vector<assignments::Named> owners;
+    for (std::size_t at = 0; at < act.templates.size() && at < most_templates; ++at) {
+        const auto& one = act.templates[at];
+        auto owner = person_named(write, one.owner);
+        std::string field = fmt::format("template{}", at + 1);
+        if (collapse_spaces(one.name).empty() || one.name.size() > most_title_bytes)
+            errors.push_back({field, tr(language, "Skriv vilken mall det är.")});
+        else if (!owner)
+            errors.push_back({field, tr(language, "Skriv hela namnet på den som ändrar mallen.")});
+        else if (!one.due_on || *one.due_on < date_of(now()))
+            errors.push_back({field, tr(language, "Välj vilken dag mallen ska vara ändrad.")});
+        owners.push_back(owner.value_or(assignments::Named{}));
+    }
+    if (!errors.empty())
+        return refuse_fields(tr(language, "Arbetssättet är inte beslutat än."), std::move(errors));
+    for (std::size_t at = 0; at < act.templates.size(); ++at) {
+        const auto& one = act.templates[at];
+        auto id = owe(write, visitor, step.measure.ref(),
+                      {.text = trf(Language::swedish, "Ändra mallen ”{}” efter arbetssättet {}",
+                                   collapse_spaces(one.name), step.measure.title),
+                       .kind = CommitmentKind::assignment,
+                       .unit = step.assignment.unit,
+                       .owner = owners[at],
+                       .due_on = *one.due_on});
+        insert_template(write, step.measure.id, one, owners[at].name, id);
+    }
+    return {};
+}
+
+Result<void> make_standard(db::Write& write, const rights::Visitor& visitor, Step& step, const Act& act,
+                           Language language) {
+    if (step.measure.verdict != Finding::go_on)
+        return refuse_fields(tr(language, "Arbetssättet är inte beslutat än."),
+                             {{"verdict", tr(language, "Utvärderingen säger inte att åtgärden fungerar.")}});
+    auto decision = assignments::decision_of_lg(write, visitor, act.decision, "Arbetssätt", language);
+    if (!decision) return std::unexpected(decision.error());
+    if (!act.effective_from)
+        return refuse_fields(tr(language, "Arbetssättet är inte beslutat än."),
+                             {{"effective_from", tr(language, "Välj från vilken dag det gäller.")}});
+    if (auto owed = owe_templates(write, visitor, step, act, language); !owed) return owed;
+    step.measure.decision = decision->id;
+    step.measure.effective_from = act.effective_from;
+    return {};
+}
+
+Result<void> carry_out(db::Write& write, const rights::Visitor& visitor, Step& step, MeasureEvent event,
+                       const Act& act, Language language) {
+    // LG's decision is noted by whoever keeps its decisions; the rest is done by those who work with it.
+    if (event == MeasureEvent::approve) return make_standard(write, visitor, step, act, language);
+    if (event != MeasureEvent::retire || !assignments::may_steer(visitor, step.assignment))
+        if (auto may = check_worker(visitor, step, language); !may) return may;
+    if (event == MeasureEvent::pilot) return begin_pilot(write, step, act, language);
+    if (event == MeasureEvent::evaluate) return note_finding(step.measure, act, language);
+    if (event == MeasureEvent::change) return follow_verdict(step.measure, act, Finding::change, language);
+    if (event == MeasureEvent::stop) return follow_verdict(step.measure, act, Finding::stop, language);
+    auto reason = reason_of(act, language);
+    if (!reason) return std::unexpected(reason.error());
+    step.measure.reason = *reason;
+    return {};
+}
+
+}  // namespace
+
+std::optional<assignments::Named> person_named(db::Read& read, std::string_view typed) {
+    std::string name = collapse_spaces(typed);
+    if (name.empty()) return std::nullopt;
+    auto found = organisation::people_named(read, name, date_of(now()));
+    if (found.size() != 1) return std::nullopt;
+    return assignments::Named{found.front().id, found.front().name};
+}
+
+std::string tidied(std::string_view typed) {
+    std::string text(trim(typed));
+    std::erase(text, '\r');
+    return text;
+}
+
+CommitmentId owe(db::Write& write, const rights::Visitor& visitor, const links::Ref& origin,
+                 const Owed& owed) {
+    return commitments::owe_by_origin(write, visitor,
+                                      {.kind = owed.kind,
+                                       .text = owed.text,
+                                       .unit = owed.unit,
+                                       .owners = {{owed.owner.name, owed.owner.person}},
+                                       .to = {visitor.name, visitor.person},
+                                       .due_on = owed.due_on,
+                                       .promised_on = date_of(now()),
+                                       .origin = {.kind = origin.kind, .object = origin.object}});
+}
+
+bool is_open_unit(db::Read& read, UnitId unit) {
+    return organisation::find_unit(read, unit, date_of(now())).has_value();
+}
+
+std::string name_of_unit(db::Read& read, UnitId unit) {
+    auto found = organisation::nearest_unit(read, unit, date_of(now()));
+    return found ? found->name : std::string();
+}
+
+std::optional<Measure> find_measure(db::Read& read, const rights::Visitor& visitor, MeasureId id) {
+    auto measure = visitor.signed_in() ? load_measure(read, id) : std::nullopt;
+    if (!measure) return std::nullopt;
+    bool sees = measure->owner == visitor.person ||
+                assignments::find_assignment(read, visitor, measure->assignment).has_value();
+    return sees ? measure : std::nullopt;
+}
+
+bool may_work(const rights::Visitor& visitor, const assignments::Assignment& assignment,
+              const Measure& measure) {
+    return assignments::may_write(visitor, assignment) || measure.owner == visitor.person;
+}
+
+bool has_baseline(db::Read& read, AssignmentId assignment) {
+    for (const auto& one : analyses::analyses_of(read, {"assignment", assignment.value}))
+        if (one.state == analyses::AnalysisState::done) return true;
+    auto content = assignments::content_now(read, assignment);
+    return std::ranges::any_of(content.parts, [](const assignments::Part& part) {
+        return part.kind == PartKind::process_goal && !part.baseline.empty();
+    });
+}
+
+void note_state(db::Write& write, const rights::Visitor& visitor, MeasureState before, const Measure& measure,
+                MeasureEvent event, std::string_view words) {
+    update_state(write, measure);
+    audit::record(
+        write, visitor.actor(),
+        {fmt::format("{}_measure", name_of(event)), "measure", measure.id.value, std::string(name_of(before)),
+         std::string(name_of(measure.state)) + (words.empty() ? "" : fmt::format(": {}", words))});
+    note_found(write, measure);
+    if (measure.owner) notices::tell(write, visitor, *measure.owner, NoticeWhat::changed, measure.ref());
+}
+
+Result<MeasureId> add_measure(db::Write& write, const rights::Visitor& visitor, AssignmentId assignment,
+                              const Draft& typed, Language language) {
+    auto written = assignments::written_by(write, visitor, assignment, language);
+    if (!written) return std::unexpected(written.error());
+    if (assignments::is_ended(written->state))
+        return refuse(RefusalKind::conflict, tr(language, "Uppdraget är avslutat."));
+    if (count_measures(write, assignment) >= most_measures)
+        return refuse(RefusalKind::too_large, tr(language, "Ett uppdrag har högst 100 åtgärder."));
+    Draft draft = tidied_draft(typed);
+    auto owner = owner_of(write, draft, nullptr);
+    if (auto errors = problems(write, draft, owner.has_value(), nullptr, language); !errors.empty())
+        return std::unexpected(not_saved(language, std::move(errors)));
+    auto id = insert_measure(write, assignment, draft, *owner);
+    audit::record(write, visitor.actor(), {"add_measure", "measure", id.value, {}, told(draft, owner->name)});
+    auto measure = *load_measure(write, id);
+    links::note_citations(write, measure.ref(), measure.text);
+    note_found(write, measure);
+    if (owner->person) notices::tell(write, visitor, *owner->person, NoticeWhat::given, measure.ref());
+    return id;
+}
+
+Result<void> change_measure(db::Write& write, const rights::Visitor& visitor, MeasureId id,
+                            const Draft& typed, Language language) {
+    auto step = worked_on(write, visitor, id, language);
+    if (!step) return std::unexpected(step.error());
+    if (auto may = check_worker(visitor, *step, language); !may) return may;
+    const Measure& before = step->measure;
+    if (!is_open(before.state))
+        return refuse(RefusalKind::conflict,
+                      tr(language, "Åtgärden är utvärderad. Det som bedömdes ändras inte längre."));
+    Draft draft = tidied_draft(typed);
+    auto owner = owner_of(write, draft, &before);
+    if (auto errors = problems(write, draft, owner.has_value(), &before, language); !errors.empty())
+        return std::unexpected(not_saved(language, std::move(errors)));
+    if (!update_measure(write, before, draft, *owner)) return std::unexpected(changed_meanwhile(language));
+    Draft was{.title = before.title, .level = before.level};
+    audit::record(
+        write, visitor.actor(),
+        {"change_measure", "measure", id.value, told(was, before.owner_name), told(draft, owner->name)});
+    auto measure = *load_measure(write, id);
+    links::note_citations(write, measure.ref(), measure.text);
+    note_found(write, measure);
+    if (owner->person && owner->person != before.owner)
+        notices::tell(write, visitor, *owner->person, NoticeWhat::given, measure.ref());
+    return {};
+}
+
+Result<void> move_measure(db::Write& write, const rights::Visitor& visitor, MeasureId id, MeasureEvent event,
+                          const Act& act, Language language) {
+    auto step = worked_on(write, visitor, id, language);
+    if (!step) return std::unexpected(step.error());
+    const auto* transition = find_transition(step->measure.state, event);
+    if (!transition || event == MeasureEvent::hand_over)
+        return refuse(RefusalKind::conflict,
+                      tr(language, "Åtgärden har gått vidare sedan du öppnade sidan. Så här är det nu."));
+    if (step->measure.version != act.version) return std::unexpected(changed_meanwhile(language));
+    if (auto done = carry_out(write, visitor, *step, event, act, language); !done) return done;
+    MeasureState before = std::exchange(step->measure.state, transition->to);
+    step->measure.state_since = date_of(now());
+    note_state(write, visitor, before, step->measure, event, tidied(act.text));
+    return {};
+}
+
+}  // namespace styrkedja::measures

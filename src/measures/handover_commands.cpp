@@ -1,0 +1,267 @@
+// The commands on handovers: proposed by the lead, answered by whoever keeps LG's decisions, reported by the
+// line owner.
+#include "assignments/deciding.h"
+#include "base/text.h"
+#include "commitments/commitment_commands.h"
+#include "groups/groups.h"
+#include "measures/changes.h"
+#include "measures/object.h"
+#include "notices/notices.h"
+#include "organisation/directory.h"
+
+namespace styrkedja::measures {
+namespace {
+
+constexpr std::chrono::days longest_follow_up{5 * 366};
+constexpr std::chrono::days reported_before{31};
+
+Refusal not_proposed(Language language, std::vector<FieldError> errors) {
+    return {RefusalKind::invalid, tr(language, "Överlämningen är inte föreslagen. Det här fattas:"),
+            std::move(errors)};
+}
+
+// The line owner as named, when that is somebody who works here today.
+std::optional<assignments::Named> line_owner_of(db::Read& read, std::string_view typed) {
+    auto named = person_named(read, typed);
+    auto listed =
+        named ? organisation::find_listed_person(read, *named->person, date_of(now())) : std::nullopt;
+    return listed && listed->employments > 0 ? named : std::nullopt;
+}
+
+std::vector<FieldError> problems(db::Read& read, const Proposal& proposal, bool owner_known,
+                                 Language language) {
+    std::vector<FieldError> errors;
+    Date today = date_of(now());
+    if (proposal.why.empty() || proposal.why.size() > most_text_bytes)
+        errors.push_back({"why", tr(language, "Skriv varför det är moget att lämna över.")});
+    if (!owner_known)
+        errors.push_back(
+            {"line_owner",
+             tr(language, "Skriv hela namnet på den som tar över. Bara en anställd får heta så.")});
+    if (!proposal.line_unit)
+        errors.push_back({"line_unit", tr(language, "Välj enheten som tar över.")});
+    else if (!is_open_unit(read, *proposal.line_unit))
+        errors.push_back({"line_unit", tr(language, "Enheten är stängd. Välj en enhet som finns i dag.")});
+    if (!proposal.follow_until || *proposal.follow_until <= today ||
+        *proposal.follow_until > today + longest_follow_up)
+        errors.push_back({"follow_until", tr(language, "Välj hur länge det följs upp: en dag framåt.")});
+    return errors;
+}
+
+// The measure when it may be handed over now.
+Result<std::optional<Measure>> measure_to_hand_over(db::Read& read, const Proposal& proposal,
+                                                    Language language) {
+    if (!proposal.measure) return std::optional<Measure>();
+    auto measure = load_measure(read, *proposal.measure);
+    if (!measure || measure->assignment != proposal.assignment)
+        return refuse(RefusalKind::not_found, tr(language, "Åtgärden finns inte."));
+    if (!find_transition(measure->state, MeasureEvent::hand_over))
+        return refuse(RefusalKind::conflict,
+                      tr(language, "Bara ett beslutat arbetssätt lämnas över till linjen."));
+    return measure;
+}
+
+Refusal unseen_handover(Language language) {
+    return {RefusalKind::not_found, tr(language, "Överlämningen finns inte."), {}};
+}
+
+Result<Handover> seen_as(db::Read& read, const rights::Visitor& visitor, HandoverId id, HandoverEvent event,
+                         std::int64_t version, Language language) {
+    auto handover = find_handover(read, visitor, id);
+    if (!handover) return std::unexpected(unseen_handover(language));
+    if (!find_transition(handover->state, event) || handover->version != version)
+        return refuse(
+            RefusalKind::conflict,
+            tr(language, "Överlämningen har gått vidare sedan du öppnade sidan. Så här är det nu."));
+    return *handover;
+}
+
+void note_handover(db::Write& write, const rights::Visitor& visitor, HandoverState before,
+                   const Handover& handover, HandoverEvent event, std::string_view words) {
+    update_handover(write, handover);
+    audit::record(write, visitor.actor(),
+                  {fmt::format("{}_handover", name_of(event)), "handover", handover.id.value,
+                   std::string(name_of(before)),
+                   std::string(name_of(handover.state)) + (words.empty() ? "" : fmt::format(": {}", words))});
+    note_found(write, handover);
+    for (const auto& person : {handover.proposed_by, std::optional(handover.line_owner)})
+        if (person) notices::tell(write, visitor, *person, NoticeWhat::decided, handover.ref());
+}
+
+// What was handed over goes on in the line, or stays where it was.
+Result<void> move_subject(db::Write& write, const rights::Visitor& visitor, const Handover& handover,
+                          AssignmentEvent event, std::string_view words, Language language) {
+    if (!handover.measure)
+        return assignments::apply(write, visitor, *assignments::load_assignment(write, handover.assignment),
+                                  event, words, language);
+    if (event != AssignmentEvent::consent_handover) return {};
+    auto measure = *load_measure(write, *handover.measure);
+    const auto* transition = find_transition(measure.state, MeasureEvent::hand_over);
+    if (!transition)
+        return refuse(RefusalKind::conflict, tr(language, "Åtgärden har gått vidare. Så här är det nu."));
+    MeasureState before = std::exchange(measure.state, transition->to);
+    measure.state_since = date_of(now());
+    measure.owner = handover.line_owner;
+    measure.owner_name = handover.line_owner_name;
+    Draft draft{.title = measure.title,
+                .text = measure.text,
+                .level = measure.level,
+                .unit = measure.unit,
+                .aruba = measure.aruba,
+                .version = measure.version};
+    update_measure(write, measure, draft, {handover.line_owner, handover.line_owner_name});
+    note_state(write, visitor, before, measure, MeasureEvent::hand_over, words);
+    return {};
+}
+
+// Its last day has come: nobody owes a report any more, and the whole assignment is closed.
+Result<void> end_handover(db::Write& write, const rights::Visitor& visitor, Handover handover,
+                          Language language) {
+    HandoverState before = std::exchange(handover.state, HandoverState::ended);
+    note_handover(write, visitor, before, handover, HandoverEvent::end, "");
+    return move_subject(write, visitor, handover, AssignmentEvent::end_follow_up, handover.report, language);
+}
+
+}  // namespace
+
+std::optional<Handover> find_handover(db::Read& read, const rights::Visitor& visitor, HandoverId id) {
+    auto handover = visitor.signed_in() ? load_handover(read, id) : std::nullopt;
+    if (!handover) return std::nullopt;
+    bool sees = handover->line_owner == visitor.person ||
+                assignments::find_assignment(read, visitor, handover->assignment).has_value();
+    return sees ? handover : std::nullopt;
+}
+
+bool may_decide(const rights::Visitor& visitor, db::Read& read) {
+    return std::ranges::any_of(groups::list_groups(read), [&](const groups::Group& group) {
+        return group.kind == GroupKind::lg && decisions::may_change_decision(visitor, group.id);
+    });
+}
+
+Result<HandoverId> propose_handover(db::Write& write, const rights::Visitor& visitor, const Proposal& typed,
+                                    Language language) {
+    auto assignment = assignments::written_by(write, visitor, typed.assignment, language);
+    if (!assignment) return std::unexpected(assignment.error());
+    Proposal proposal = typed;
+    proposal.why = tidied(typed.why);
+    auto measure = measure_to_hand_over(write, proposal, language);
+    if (!measure) return std::unexpected(measure.error());
+    if (proposed_handover(write, proposal.assignment, proposal.measure))
+        return refuse(RefusalKind::conflict, tr(language, "Den är redan föreslagen, och väntar på svar."));
+    if (!proposal.measure && proposal.version != assignment->version)
+        return refuse(RefusalKind::conflict,
+                      tr(language, "Uppdraget har ändrats sedan du öppnade sidan. Läs det och gör om."));
+    auto owner = line_owner_of(write, proposal.line_owner);
+    if (auto errors = problems(write, proposal, owner.has_value(), language); !errors.empty())
+        return std::unexpected(not_proposed(language, std::move(errors)));
+    if (!proposal.measure) {
+        auto moved = assignments::apply(write, visitor, *assignment, AssignmentEvent::propose_handover,
+                                        proposal.why, language);
+        if (!moved) return std::unexpected(moved.error());
+    }
+    auto id = insert_handover(write, visitor, proposal, *owner);
+    auto handover = *load_handover(write, id);
+    audit::record(
+        write, visitor.actor(),
+        {"propose_handover",
+         "handover",
+         id.value,
+         {},
+         fmt::format("{} | {} | {}", handover.title, handover.line_owner_name, iso(handover.follow_until))});
+    note_found(write, handover);
+    notices::tell(write, visitor, handover.line_owner, NoticeWhat::asked, handover.ref());
+    return id;
+}
+
+Result<void> consent_handover(db::Write& write, const rights::Visitor& visitor, HandoverId id,
+                              const Consent& consent, Language language) {
+    auto found = seen_as(write, visitor, id, HandoverEvent::consent, consent.version, language);
+    if (!found) return std::unexpected(found.error());
+    Handover& handover = *found;
+    auto decision =
+        assignments::decision_of_lg(write, visitor, consent.decision, "Överlämning till linjen", language);
+    if (!decision) return std::unexpected(decision.error());
+    if (!is_open_unit(write, handover.line_unit))
+        return refuse_fields(tr(language, "Överlämningen är inte beslutad."),
+                             {{"line_unit", tr(language,
+                                               "Enheten som skulle ta över är stängd. Avböj, så kan en annan "
+                                               "föreslås.")}});
+    handover.decision = decision->id;
+    handover.answer = tidied(consent.words);
+    handover.decided_on = date_of(now());
+    handover.commitment =
+        owe(write, visitor, handover.ref(),
+            {.text = trf(Language::swedish, "Berätta hur det går i linjen: {}", handover.title),
+             .kind = CommitmentKind::report_back,
+             .unit = handover.line_unit,
+             .owner = {handover.line_owner, handover.line_owner_name},
+             .due_on = handover.follow_until});
+    HandoverState before = std::exchange(handover.state, HandoverState::consented);
+    note_handover(write, visitor, before, handover, HandoverEvent::consent, handover.answer);
+    return move_subject(write, visitor, handover, AssignmentEvent::consent_handover, handover.answer,
+                        language);
+}
+
+Result<void> refuse_handover(db::Write& write, const rights::Visitor& visitor, HandoverId id,
+                             const Consent& consent, Language language) {
+    auto found = seen_as(write, visitor, id, HandoverEvent::refuse, consent.version, language);
+    if (!found) return std::unexpected(found.error());
+    Handover& handover = *found;
+    if (!may_decide(visitor, write))
+        return refuse(RefusalKind::forbidden,
+                      tr(language, "Det antecknar den som för ledningsgruppens beslut."));
+    handover.answer = tidied(consent.words);
+    if (handover.answer.empty() || handover.answer.size() > most_text_bytes)
+        return refuse_fields(tr(language, "Svaret är inte sparat."),
+                             {{"words", tr(language, "Skriv varför överlämningen avböjs.")}});
+    handover.decided_on = date_of(now());
+    HandoverState before = std::exchange(handover.state, HandoverState::refused);
+    note_handover(write, visitor, before, handover, HandoverEvent::refuse, handover.answer);
+    return move_subject(write, visitor, handover, AssignmentEvent::refuse_handover, handover.answer,
+                        language);
+}
+
+Result<void> report_handover(db::Write& write, const rights::Visitor& visitor, HandoverId id,
+                             std::string_view typed, std::int64_t version, Language language) {
+    auto found = seen_as(write, visitor, id, HandoverEvent::end, version, language);
+    if (!found) return std::unexpected(found.error());
+    Handover& handover = *found;
+    if (handover.line_owner != visitor.person)
+        return refuse(RefusalKind::forbidden, tr(language, "Det berättar den som tog över."));
+    Date today = date_of(now());
+    if (today + reported_before < handover.follow_until)
+        return refuse(RefusalKind::conflict,
+                      tr(language,
+                         "Uppföljningen pågår än. Berätta när högst en månad återstår; skriv en "
+                         "kommentar om något händer dessförinnan."));
+    handover.report = tidied(typed);
+    if (handover.report.empty() || handover.report.size() > most_text_bytes)
+        return refuse_fields(
+            tr(language, "Rapporten är inte sparad."),
+            {{"report", tr(language, "Skriv hur det går i linjen, med högst 20 000 tecken.")}});
+    handover.reported_on = today;
+    update_handover(write, handover);
+    audit::record(write, visitor.actor(),
+                  {"report_handover", "handover", id.value, {}, shorten(handover.report, 500)});
+    if (handover.commitment)
+        commitments::close_by_origin(write, visitor, *handover.commitment, CommitmentStatus::done, "");
+    note_found(write, handover);
+    if (handover.proposed_by)
+        notices::tell(write, visitor, *handover.proposed_by, NoticeWhat::reported, handover.ref());
+    if (handover.follow_until > today) return {};
+    return end_handover(write, visitor, *load_handover(write, id), language);
+}
+
+std::int64_t end_handovers(db::Write& write, Date today) {
+    auto system = rights::system_visitor("Styrkedja");
+    auto due = handovers_to_end(write, today);
+    for (const auto& handover : due) {
+        // An assignment that was paused or cancelled meanwhile stays as it is.
+        auto assignment = assignments::load_assignment(write, handover.assignment);
+        if (!handover.measure && assignment->state != AssignmentState::in_line) continue;
+        (void)end_handover(write, system, handover, Language::swedish);
+    }
+    return std::ssize(due);
+}
+
+}  // namespace styrkedja::measures

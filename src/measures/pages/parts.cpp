@@ -1,0 +1,91 @@
+// What the module's pages share: forms that come back, choices of units and decisions.
+#include <algorithm>
+
+#include "assignments/deciding.h"
+#include "base/spoken_date.h"
+#include "base/text.h"
+#include "decisions/components.h"
+#include "measures/pages/pages.h"
+#include "organisation/units.h"
+
+namespace styrkedja::measures::pages {
+namespace {
+
+constexpr std::int64_t most_units = 1000;
+constexpr std::int64_t most_decisions = 50;
+
+}  // namespace
+
+html::Field Refused::field(const auth::Visit& visit, std::string name, const char* label, std::string stored,
+                           std::string hint) const {
+    bool typed = refusal && visit.request.field(name).has_value();
+    std::string value = typed ? visit.field(name) : std::move(stored);
+    std::string error = refusal ? html::error_of(refusal->fields, name) : "";
+    return {.name = std::move(name),
+            .label = label,
+            .value = std::move(value),
+            .hint = std::move(hint),
+            .error = std::move(error)};
+}
+
+void Refused::say(html::Out& out, Language language) const {
+    if (refusal) html::error_summary(out, language, *refusal);
+}
+
+html::Markup said(std::string_view text) {
+    html::Out out;
+    out(R"(<div class="matter-text" dir="auto">{}</div>)", text);
+    return out.markup();
+}
+
+std::string spoken_or(const auth::Visit& visit, const std::optional<Date>& day, std::string_view otherwise) {
+    return day ? spoken(*day, visit.language) : std::string(otherwise);
+}
+
+std::vector<html::Option> unit_options(db::Read& read) {
+    auto units = organisation::list_units(read, {.on = date_of(now()), .limit = most_units});
+    std::ranges::sort(units, {}, [](const organisation::Unit& unit) { return swedish_sort_key(unit.name); });
+    std::vector<html::Option> options;
+    for (const auto& unit : units) options.push_back({.value = to_string(unit.id), .label = unit.name});
+    return options;
+}
+
+std::vector<html::Option> decision_options(const auth::Visit& visit, db::Read& read) {
+    std::vector<html::Option> options;
+    for (const auto& one : assignments::decisions_to_name(read, visit.visitor, most_decisions))
+        options.push_back({.value = to_string(one.id),
+                           .label = fmt::format("{} · {}", decisions::number_of(one), shorten(one.text, 100)),
+                           .group = one.group_name});
+    return options;
+}
+
+std::optional<Date> day_in(const auth::Visit& visit, const char* name, std::vector<FieldError>& errors) {
+    std::string typed = visit.field(name);
+    if (typed.empty()) return std::nullopt;
+    auto day = parse_iso_date(typed);
+    if (!day) errors.push_back({name, visit.t("Skriv dagen som 2026-12-14.")});
+    return day;
+}
+
+Act act_in(const auth::Visit& visit, std::vector<FieldError>& errors) {
+    Act act{.version = parse_number(visit.field("version")).value_or(0),
+            .criteria = visit.field("criteria"),
+            .baseline = visit.field("baseline"),
+            .evaluate_on = day_in(visit, "evaluate_on", errors),
+            .verdict = parse_enum<Finding>(visit.field("verdict")),
+            .text = visit.field("text"),
+            .decision = parse_id<DecisionId>(visit.field("decision")),
+            .effective_from = day_in(visit, "effective_from", errors),
+            .no_templates = !visit.field("no_templates").empty()};
+    for (const auto& unit : visit.request.field_all("units"))
+        if (auto id = parse_id<UnitId>(unit)) act.units.push_back(*id);
+    for (std::size_t at = 1; at <= most_templates; ++at) {
+        TemplateToChange one{visit.field(fmt::format("template{}", at)),
+                             visit.field(fmt::format("template{}-owner", at)),
+                             day_in(visit, fmt::format("template{}-due", at).c_str(), errors)};
+        if (!one.name.empty() || !one.owner.empty() || one.due_on) act.templates.push_back(std::move(one));
+    }
+    return act;
+}
+
+}  // namespace styrkedja::measures::pages

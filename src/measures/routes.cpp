@@ -1,0 +1,47 @@
+// The module's routes, readable as a list, and what it hangs on the assignment's page.
+#include "measures/object.h"
+#include "measures/pages/pages.h"
+#include "measures/rules.h"
+
+namespace styrkedja::measures {
+
+void add_jobs(jobs::Work& work) {
+    work.add(jobs::Kind{.name = "end_handovers",
+                        .title = [](Language l) { return tr(l, "Avsluta uppföljda överlämningar"); },
+                        .handler =
+                            [](db::Database& database, const jobs::Job&) {
+                                Date today = date_of(now());
+                                database.write([&](db::Write& write) { end_handovers(write, today); });
+                            }});
+    work.add(jobs::Schedule{"end_handovers", jobs::Daily{0, 40}});
+}
+
+void add_routes(auth::Routes& routes) {
+    hang_objects();
+    hang_rules();
+    assignments::hang({pages::of_assignment});
+    using auth::Access;
+    routes.get("/measures", Access::signed_in, pages::list);
+    routes.get("/measures.csv", Access::signed_in, pages::list_csv);
+    routes.get("/measures.xlsx", Access::signed_in, pages::list_excel);
+    routes.get("/assignments/{}/measures/new", Access::signed_in, pages::add_form);
+    routes.post("/assignments/{}/measures", Access::signed_in, pages::add);
+    routes.get("/measures/{}", Access::signed_in, pages::measure);
+    routes.get("/measures/{}/edit", Access::signed_in, pages::change_form);
+    routes.post("/measures/{}/change", Access::signed_in, pages::change);
+    routes.get("/measures/{}/act", Access::signed_in, pages::act_form);
+    routes.post("/measures/{}/act", Access::signed_in, pages::act);
+    routes.get("/handovers", Access::signed_in, pages::handovers);
+    routes.get("/assignments/{}/handovers/new", Access::signed_in, pages::propose_form);
+    routes.post("/assignments/{}/handovers", Access::signed_in, pages::propose);
+    routes.get("/handovers/{}", Access::signed_in, pages::handover);
+    routes.post("/handovers/{}/consent", Access::signed_in, pages::consent);
+    routes.post("/handovers/{}/refuse", Access::signed_in, pages::refuse);
+    routes.post("/handovers/{}/report", Access::signed_in, pages::report);
+    routes.get("/api/measures", Access::signed_in, pages::api_list);
+    routes.get("/api/measures/{}", Access::signed_in, pages::api_measure);
+    routes.post("/api/measures/{}/events", Access::signed_in, pages::api_event);
+    routes.get("/api/handovers", Access::signed_in, pages::api_handovers);
+}
+
+}  // namespace styrkedja::measures

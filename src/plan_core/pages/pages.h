@@ -1,0 +1,16 @@
+// The module's pages: one function per route.
+#pragma once
+#include "plan_core/page_parts.h"
+
+namespace styrkedja::plan_core::pages {
+
+http::Response core(auth::Visit& visit);
+http::Response item(auth::Visit& visit);
+http::Response add_form(auth::Visit& visit);
+http::Response add(auth::Visit& visit);
+http::Response change_form(auth::Visit& visit);
+http::Response change(auth::Visit& visit);
+http::Response end(auth::Visit& visit);
+http::Response move(auth::Visit& visit);
+
+}  // namespace styrkedja::plan_core::pages

@@ -1,0 +1,52 @@
+// A plan with its assignments, gathered for one reader, and the document and tables that are made of it.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "assignments/assignments.h"
+#include "exports/exports.h"
+#include "plan_files/plan_files.h"
+#include "plans/sections.h"
+#include "progress/progress.h"
+#include "sheets/sheet.h"
+
+namespace styrkedja::plan_files {
+
+struct Status {  // the newest report that was not corrected
+    AssignmentId assignment;
+    Light light;
+    std::string word;
+    std::string text;
+    Date reported_on;
+};
+struct Told {
+    assignments::Assignment assignment;
+    std::optional<assignments::Content> approved;  // nothing: no version of it has been approved yet
+    std::optional<Status> status = {};
+};
+struct Whole {
+    plans::OperationsPlan plan;
+    plans::Content content;  // of the newest adopted version; of a plan never adopted as it stands
+    std::optional<plans::Version> version;
+    std::vector<Told> assignments;  // that the reader may see, by title
+    bool is_cut = false;            // there are more than most_assignments
+};
+inline constexpr std::int64_t most_assignments = 1000;
+
+// Nothing: there is no such plan for this visitor. A handful of queries, however many assignments.
+std::optional<Whole> gather(db::Read& read, const rights::Visitor& visitor, OperationsPlanId id);
+
+sheets::Sheet document_of(const Whole& whole,
+                          Date today);  // in Swedish, like all that the authority gives out
+Prepared prepare(const Whole& whole, const sheets::Sheet& document);
+
+// One row for each assignment; and one for each of their parts.
+struct Table {
+    exports::Row header;
+    std::vector<exports::Row> rows;
+};
+Table assignment_table(const Whole& whole, Language language);
+Table part_table(const Whole& whole, Language language);
+
+}  // namespace styrkedja::plan_files

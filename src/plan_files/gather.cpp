@@ -1,0 +1,84 @@
+// What one reader's document of a plan is made of.
+#include <algorithm>
+#include <map>
+
+#include "base/sha256.h"
+#include "plan_files/document.h"
+#include "sheets/formats.h"
+
+namespace styrkedja::plan_files {
+namespace {
+
+struct VersionRow {
+    AssignmentId assignment;
+    std::string content;
+};
+const db::Query<VersionRow(OperationsPlanId)> approved_versions{
+    "SELECT v.assignment, v.content FROM assignment a JOIN assignment_version v ON v.assignment = a.id AND "
+    "v.number = a.approved_number WHERE a.plan = $1"};
+
+const db::Query<Status(OperationsPlanId)> newest_status{
+    "SELECT r.assignment, r.light, r.word, r.text, r.reported_on FROM assignment a JOIN status_report r ON "
+    "r.id = (SELECT max(s.id) FROM status_report s WHERE s.assignment = a.id AND NOT EXISTS (SELECT 1 FROM "
+    "status_report c WHERE c.corrects = s.id)) WHERE a.plan = $1"};
+
+// About, of a book (sheets/print.cpp): how many letters a line holds and how many lines a page.
+constexpr std::size_t letters_of_line = 115, lines_of_page = 57;
+std::size_t lines_of(const std::string& text, std::size_t letters) { return text.size() / letters + 1; }
+
+std::int64_t expected_pages(const sheets::Sheet& document) {
+    std::size_t lines = 0;
+    for (const auto& block : document.blocks) {
+        bool is_heading =
+            block.kind == sheets::BlockKind::heading || block.kind == sheets::BlockKind::subheading;
+        lines += lines_of(block.label + block.text, letters_of_line) + (is_heading ? 2 : 0);
+        for (const auto& row : block.rows) {
+            std::size_t most = 1;
+            for (const auto& cell : row) most = std::max(most, lines_of(cell, letters_of_line / row.size()));
+            lines += most;
+        }
+    }
+    return static_cast<std::int64_t>(lines / lines_of_page + 1);
+}
+
+}  // namespace
+
+std::optional<Whole> gather(db::Read& read, const rights::Visitor& visitor, OperationsPlanId id) {
+    auto plan = plans::find_plan(read, visitor, id);
+    if (!plan) return std::nullopt;
+    Whole whole{.plan = *plan, .content = {}, .version = {}, .assignments = {}};
+    if (plan->adopted_number > 0) {
+        whole.content = *plans::content_of(read, id, plan->adopted_number);
+        whole.version = plans::versions_of(read, id).front();
+    } else {
+        whole.content = plans::content_now(read, *plan);
+    }
+    std::map<AssignmentId, std::string> approved;
+    for (auto& row : read.all(approved_versions, id)) approved[row.assignment] = std::move(row.content);
+    std::map<AssignmentId, Status> statuses;
+    for (auto& row : read.all(newest_status, id)) statuses[row.assignment] = std::move(row);
+    for (bool ended : {false, true}) {
+        auto listed = assignments::list_assignments(
+            read, visitor, {.plan = id, .ended = ended, .limit = most_assignments + 1});
+        whole.is_cut = whole.is_cut || std::ssize(listed) > most_assignments;
+        if (std::ssize(listed) > most_assignments) listed.resize(most_assignments);
+        for (auto& one : listed) {
+            auto words = approved.find(one.id);
+            auto status = statuses.find(one.id);
+            Told& told = whole.assignments.emplace_back(std::move(one));
+            if (words != approved.end()) told.approved = assignments::content_from_json(words->second);
+            if (status != statuses.end()) told.status = std::move(status->second);
+        }
+    }
+    return whole;
+}
+
+Prepared prepare(const Whole& whole, const sheets::Sheet& document) {
+    std::string html = sheets::print_html(document);
+    std::string seen = fmt::format("{}", whole.plan.adopted_number > 0);
+    for (const auto& told : whole.assignments) seen += fmt::format(" {}", told.assignment.id.value);
+    std::string sum = sha256_hex(html);
+    return {whole.plan.id, std::move(html), std::move(sum), sha256_hex(seen), expected_pages(document)};
+}
+
+}  // namespace styrkedja::plan_files

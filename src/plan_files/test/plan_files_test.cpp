@@ -1,0 +1,256 @@
+// What is in the document of a plan for whom, and how its PDF is made, fetched and forgotten.
+#include "plan_files/test/world.h"
+
+#include "sheets/formats.h"
+#include "sheets/pdf_limits.h"
+
+namespace styrkedja::plan_files {
+namespace {
+
+using enum AssignmentState;
+
+INSTANTIATE_TEST_SUITE_P(Engines, PlanFiles, testing::ValuesIn(db::engines_to_test()), db::engine_name);
+
+TEST_P(PlanFiles, the_document_has_the_plans_sections_and_each_assignment_as_approved) {
+    write_sections();
+    adopt();
+    auto id = authority->assignment_in(active, "Närvaro <alla>");
+    auto before = words_of(document(world::maja));
+    std::size_t at = 0;
+    for (std::string_view part : {"Verksamhetsplan",
+                                  "Version 1, antagen",
+                                  "Så gör vi",
+                                  "Vi träffas.",
+                                  "varje vecka",
+                                  "Alla uppdrag",
+                                  "1 | Närvaro <alla>",
+                                  "1. Närvaro <alla>",
+                                  "godkänd version 1",
+                                  "Syfte: Alla skolor har behörig",
+                                  "Beställare: Doris Dahl · Ansvarig: Rolf Roos · Leder: Lena Lund",
+                                  "Målgrupp: Högskole",
+                                  "Processmål",
+                                  "Målet | Så kontrolleras det | Utgångsläge | Mål | Kontrolldagar",
+                                  "Andelen behöriga lärare ökar",
+                                  "71 procent | 80 procent",
+                                  "Kartlägg; En karta per skola",
+                                  "Tidsgränser",
+                                  "Kartläggningen är klar",
+                                  "Pedagogiskt centrum; Utbildar mentorer"}) {
+        auto found = before.find(part, at);
+        ASSERT_NE(found, before.npos) << part << " after\n" << before.substr(at);
+        at = found;
+    }
+    write([&](db::Write& transaction) {
+        auto heading = authority->heading("Ett nytt namn");
+        heading.purpose = "Ett nytt syfte.";
+        auto one = assignments::load_assignment(transaction, id);
+        auto done = assignments::change_heading(transaction, authority->as(world::lena), id, heading,
+                                                one->version, sv);
+        EXPECT_TRUE(done) << (done ? "" : done.error().message);
+    });
+    for (PersonId person : {world::maja, world::lena})
+        EXPECT_FALSE(words_of(document(person)).contains("Ett nytt syfte")) << "not approved yet";
+}
+
+TEST_P(PlanFiles, what_one_may_not_see_is_in_no_form_of_it) {
+    EXPECT_FALSE(whole(world::maja)) << "a plan that was never adopted";
+    EXPECT_TRUE(whole(world::doris));
+    adopt();
+    authority->assignment_in(draft, "Hemligt utkast");
+    authority->assignment_in(active, "Öppet");
+    EXPECT_EQ(whole(world::maja)->assignments.size(), 1U);
+    EXPECT_EQ(whole(world::doris)->assignments.size(), 2U);
+    EXPECT_FALSE(words_of(document(world::maja)).contains("Hemligt"));
+    EXPECT_TRUE(words_of(document(world::doris)).contains("Ingen version av uppdraget är godkänd än"));
+    for (const auto& row : assignment_table(*whole(world::maja), sv).rows) EXPECT_EQ(row[1], "Öppet");
+    EXPECT_NE(prepared(world::maja).view_sha256, prepared(world::doris).view_sha256);
+    EXPECT_EQ(prepared(world::maja).sha256, prepared(world::erik).sha256) << "they see the same";
+}
+
+TEST_P(PlanFiles, tables_have_a_row_for_each_assignment_and_for_each_part) {
+    adopt();
+    authority->assignment_in(active, "B");
+    authority->assignment_in(active, "A");
+    authority->assignment_in(cancelled, "C");
+    auto all = *whole(world::maja);
+    auto table = assignment_table(all, sv);
+    ASSERT_EQ(table.rows.size(), 3U);
+    EXPECT_EQ(table.rows[0][1], "A");
+    EXPECT_EQ(table.rows[2][1], "C") << "what has ended comes last";
+    for (const auto& row : table.rows) EXPECT_EQ(row.size(), table.header.size());
+    EXPECT_EQ(table.rows[0][16], "Andelen behöriga lärare ökar");
+    auto parts = part_table(all, sv);
+    EXPECT_EQ(parts.rows.size(), 3 * assignments::whole_parts(*authority).size());
+    for (const auto& row : parts.rows) EXPECT_EQ(row.size(), parts.header.size());
+    EXPECT_EQ(parts.rows[0][0], "1");
+}
+
+TEST_P(PlanFiles, a_small_plan_is_read_and_fetched_at_once_in_every_form) {
+    write_sections();
+    adopt();
+    authority->assignment_in(active, "Närvaro <alla>");
+    open_site();
+    auto maja = auth::signed_in(*site, "maja");
+    auto page = maja->get(path());
+    EXPECT_EQ(page.status, 200);
+    EXPECT_TRUE(shows(page, "1 uppdrag"));
+    EXPECT_TRUE(shows(page, "plan.pdf"));
+    EXPECT_TRUE(shows(maja->get(fmt::format("/plans/{}", plan.value)), path())) << "the plan leads there";
+    page = maja->get(path("/print"));
+    EXPECT_TRUE(shows(page, "1. Närvaro &lt;alla&gt;</h3>"));
+    EXPECT_TRUE(shows(page, "<caption>Processmål</caption>"));
+    for (const char* ending : {"docx", "odt", "pdf"}) {
+        auto got = maja->get(path(fmt::format("/plan.{}", ending)));
+        EXPECT_EQ(got.status, 200) << ending;
+        EXPECT_GT(auth::content_of(got).size(), 1000U) << ending;
+    }
+    auto pdf = auth::content_of(maja->get(path("/plan.pdf")));
+    EXPECT_EQ(pdf, auth::content_of(maja->get(path("/plan.pdf")))) << "made once";
+    auto facts = facts_of(pdf);
+    EXPECT_TRUE(facts.contains("Title:           Verksamhetsplan")) << facts;
+    EXPECT_TRUE(facts.contains("Tagged:          yes")) << facts;
+    EXPECT_TRUE(pdf.contains("/Lang (sv-SE)"));
+    auto text = text_of(pdf);
+    for (std::string_view part : {"Vi träffas.", "1. Närvaro <alla>", "Processmål", "80 procent", "1 ("})
+        EXPECT_TRUE(text.contains(part)) << part << " in\n" << text;
+    auto csv = auth::content_of(maja->get(path("/parts.csv")));
+    EXPECT_TRUE(csv.contains("Kartläggningen är klar")) << csv;
+    EXPECT_TRUE(auth::content_of(maja->get(path("/assignments.xlsx"))).starts_with("PK"));
+    EXPECT_EQ(auth::Browser(*site).get(path("/plan.pdf")).status, 303) << "signed out";
+    EXPECT_EQ(maja->get("/plans/999/files").status, 404);
+}
+
+TEST_P(PlanFiles, a_draft_is_not_there_for_others_in_any_form) {
+    open_site();
+    auto maja = auth::signed_in(*site, "maja"), doris = auth::signed_in(*site, "doris");
+    EXPECT_EQ(doris->get(path()).status, 200);
+    EXPECT_TRUE(shows(doris->get(path("/print")), "Planen har inga uppdrag än."));
+    for (const char* rest : {"", "/print", "/plan.pdf", "/plan.docx", "/plan.odt", "/assignments.csv",
+                             "/assignments.xlsx", "/parts.csv", "/parts.xlsx", "/1/pdf"})
+        EXPECT_EQ(maja->get(path(rest)).status, 404) << rest;
+    EXPECT_EQ(maja->post(path("/pdf"), {}).status, 404);
+}
+
+TEST_P(PlanFiles, a_big_plan_is_set_in_the_background_with_the_pages_told) {
+    adopt();
+    propose_long_ones(12);
+    open_site();
+    auto doris = auth::signed_in(*site, "doris"), kerstin = auth::signed_in(*site, "kerstin"),
+         maja = auth::signed_in(*site, "maja");
+    EXPECT_FALSE(prepared(world::doris).is_small());
+    EXPECT_TRUE(shows(doris->get(path()), "Gör en PDF"));
+    EXPECT_EQ(doris->get(path("/plan.pdf")).status, 303) << "asking is an act of its own";
+    EXPECT_EQ(doris->post(path("/pdf"), {}).status, 303);
+    EXPECT_TRUE(shows(doris->get(path()), "väntar på sin tur"));
+    EXPECT_EQ(doris->post(path("/pdf"), {}).status, 303);
+    auto same = prepared(world::kerstin);
+    auto asked = read(
+        [&](db::Read& transaction) { return files_of(transaction, authority->as(world::kerstin), same); });
+    EXPECT_EQ(asked.size(), 1U) << "the same content is made once";
+    auto job = queued();
+    std::string while_made;
+    make_pdf(*database, job, [&] {
+        ++told;
+        if (auto file = file_of(job); file.state == PlanFileState::making && file.pages > 0)
+            while_made = doris->get(path()).body;
+    });
+    EXPECT_GE(told, 3) << "begun, under way, ready";
+    EXPECT_TRUE(while_made.contains("är satt, av ungefär")) << while_made;
+    auto file = file_of(job);
+    EXPECT_EQ(name_of(file.state), "ready") << file.problem;
+    EXPECT_GT(file.pages, 5);
+    EXPECT_TRUE(shows(doris->get(path()), "Hämta PDF-filen"));
+    auto fetched = path(fmt::format("/{}/pdf", file.id.value));
+    auto pdf = auth::content_of(doris->get(fetched));
+    EXPECT_TRUE(facts_of(pdf).contains(fmt::format("Pages:           {}", file.pages)));
+    EXPECT_TRUE(text_of(pdf).contains("Förslag 11"));
+    EXPECT_EQ(kerstin->get(fetched).status, 200) << "she sees the same";
+    EXPECT_EQ(maja->get(fetched).status, 404) << "she sees none of the proposals";
+    EXPECT_EQ(doris->get(path("/plan.pdf")).status, 200);
+    EXPECT_FALSE(read([&](db::Read& transaction) {
+        return load_content(transaction, file.id, ContentKind::document);
+    })) << "what it was made of is not kept";
+    authority->assignment_in(active, "Ett till");
+    EXPECT_TRUE(shows(doris->get(path()), "Planen har ändrats sedan filen gjordes"));
+    EXPECT_TRUE(shows(doris->get(path()), "Gör en ny PDF"));
+    EXPECT_EQ(doris->get(fetched).status, 200) << "she asked for it";
+    EXPECT_EQ(kerstin->get(fetched).status, 404) << "she sees something else by now";
+}
+
+TEST_P(PlanFiles, a_job_that_was_cut_off_begins_again_and_one_that_cannot_be_done_says_so) {
+    propose_long_ones(GetParam() == db::Engine::sqlite ? 1 : 2);  // another text: failures are remembered
+    auto asked = prepared(world::doris);
+    auto doris = authority->as(world::doris);
+    auto id = write([&](db::Write& transaction) { return ask_for_pdf(transaction, doris, asked); });
+    write([&](db::Write& transaction) {
+        auto file = *load_file(transaction, id);
+        file.state = PlanFileState::making;
+        file.pages = 3;
+        update_file(transaction, file);
+    });
+    auto job = queued();
+    job.attempt = 2;
+    make_pdf(*database, job, announce);
+    EXPECT_EQ(name_of(file_of(job).state), "ready");
+    make_pdf(*database, job, announce);
+    EXPECT_EQ(name_of(file_of(job).state), "ready") << "once more does no harm";
+
+    write([&](db::Write& transaction) {
+        auto file = *load_file(transaction, id);
+        file.state = PlanFileState::failed;
+        update_file(transaction, file);
+        EXPECT_EQ(ask_for_pdf(transaction, doris, asked), id) << "asked for anew";
+    });
+    EXPECT_EQ(name_of(file_of(job).state), "waiting");
+    job.attempt = most_attempts + 1;
+    make_pdf(*database, job, announce);
+    EXPECT_EQ(name_of(file_of(job).state), "failed");
+    EXPECT_TRUE(file_of(job).problem.contains("avbröts varje gång"));
+
+    write([&](db::Write& transaction) { return ask_for_pdf(transaction, doris, asked); });
+    sheets::pdf_failures().add(asked.sha256, sheets::PdfFailures::Clock::now());
+    job.attempt = 1;
+    make_pdf(*database, job, announce);
+    EXPECT_TRUE(file_of(job).problem.contains("gick nyss inte att göra")) << file_of(job).problem;
+    EXPECT_FALSE(read([&](db::Read& transaction) { return pdf_of(transaction, doris, asked, id); }));
+}
+
+TEST_P(PlanFiles, a_server_that_stops_leaves_the_job_to_be_run_again) {
+    propose_long_ones(6);
+    auto asked = prepared(world::doris);
+    write(
+        [&](db::Write& transaction) { return ask_for_pdf(transaction, authority->as(world::doris), asked); });
+    auto job = queued();
+    std::stop_source stop;
+    job.stopping = stop.get_token();
+    stop.request_stop();
+    EXPECT_THROW(make_pdf(*database, job, announce), std::runtime_error);
+    EXPECT_EQ(name_of(file_of(job).state), "making");
+    job.stopping = {};
+    make_pdf(*database, job, announce);
+    EXPECT_EQ(name_of(file_of(job).state), "ready") << "what was stopped is no failure";
+}
+
+TEST_P(PlanFiles, old_files_are_neither_given_nor_kept) {
+    auto doris = authority->as(world::doris);
+    auto asked = prepared(world::doris);
+    auto id = write([&](db::Write& transaction) { return keep_pdf(transaction, doris, asked, "%PDF-x"); });
+    auto pdf = [&] {
+        return read([&](db::Read& transaction) { return pdf_of(transaction, doris, asked, id); });
+    };
+    EXPECT_EQ(pdf(), "%PDF-x");
+    write([&](db::Write& transaction) {
+        auto file = *load_file(transaction, id);
+        file.expires_at = now() - std::chrono::minutes{1};
+        update_file(transaction, file);
+    });
+    EXPECT_FALSE(pdf());
+    jobs::Work work;
+    plan_files::add_jobs(work);
+    work.find("remove_old_plan_files")->handler(*database, {});
+    EXPECT_FALSE(read([&](db::Read& transaction) { return load_file(transaction, id); }));
+}
+
+}  // namespace
+}  // namespace styrkedja::plan_files

@@ -1,0 +1,195 @@
+// "Vem bär mest?": hours a week of each function in each assignment, and their sums over the weeks.
+#include <algorithm>
+
+#include "base/spoken_date.h"
+#include "base/text.h"
+#include "html/words.h"
+#include "portfolio/pages/pages.h"
+
+namespace styrkedja::portfolio::pages {
+namespace {
+
+constexpr std::size_t most_columns = 40;  // assignments as columns; with more their sums alone
+constexpr long long bar_width = 15, bars_height = 120, margin = 22;
+
+std::int64_t capacity_of(const auth::Visit& visit) {
+    auto typed = parse_number(visit.query("capacity"));
+    return typed && *typed > 0 && *typed < 100'000 ? *typed : usual_capacity;
+}
+
+std::string answer_of(const auth::Visit& visit, const Load& load, std::int64_t capacity) {
+    auto in_most = std::ranges::count_if(load.functions, &FunctionLoad::is_in_most);
+    auto over = std::ranges::count_if(load.functions, &FunctionLoad::is_over);
+    if (load.functions.empty()) return visit.t("Inget uppdrag har sagt vilka som deltar.");
+    std::string said;
+    if (in_most > 0) {
+        auto first = std::ranges::find_if(load.functions, &FunctionLoad::is_in_most);
+        said = trf(visit.language, "{} deltar i {} av {} uppdrag.", first->name, first->assignments,
+                   load.assignments) +
+               " ";
+    }
+    if (over == 0) return said + trf(visit.language, "Ingen bär mer än {} timmar i veckan.", capacity);
+    return said + (over == 1
+                       ? trf(visit.language, "{} funktion bär mer än {} timmar i veckan.", over, capacity)
+                       : trf(visit.language, "{} funktioner bär mer än {} timmar i veckan.", over, capacity));
+}
+
+void warnings(html::Out& out, const auth::Visit& visit, const Load& load, std::int64_t capacity) {
+    bool any = std::ranges::any_of(load.functions,
+                                   [](const FunctionLoad& one) { return one.is_in_most || one.is_over; });
+    if (!any) return;
+    out("<h2>{}</h2><ul>", visit.t("De här bär mest"));
+    for (const auto& one : load.functions) {
+        if (!one.is_in_most && !one.is_over) continue;
+        out("<li>{}", one.name);
+        if (one.is_in_most)
+            out(" {}", html::badge(html::Tone::attention, trf(visit.language, "i {} av {} uppdrag",
+                                                              one.assignments, load.assignments)));
+        if (one.is_over)
+            out(" {}", html::badge(html::Tone::alarm,
+                                   trf(visit.language, "{} av {} timmar i veckan", one.peak, capacity)));
+        out("</li>");
+    }
+    out("</ul>");
+}
+
+// Three shades of one colour; the number says the same.
+const char* shade_of(std::int64_t hours) {
+    return hours == 0 ? "" : hours < 5 ? "h1" : hours < 15 ? "h2" : "h3";
+}
+
+void matrix(html::Out& out, const auth::Visit& visit, const Load& load) {
+    bool wide = load.columns.size() <= most_columns;
+    out(R"(<div class="scroll-x heat" tabindex="0" role="group" aria-label="{}">)"
+        R"(<table><caption>{}</caption>)",
+        visit.t("Timmar i veckan"), visit.t("Timmar i veckan, när det är som mest"));
+    out(R"(<thead><tr><th scope="col">{}</th>)", visit.t("Funktion"));
+    if (wide)
+        for (const auto* line : load.columns)
+            out(R"(<th scope="col"><a href="/assignments/{}">{}</a></th>)", line->assignment.id,
+                shorten(line->assignment.title, 60));
+    out(R"(<th scope="col">{}</th><th scope="col">{}</th></tr></thead><tbody>)", visit.t("Uppdrag"),
+        visit.t("Högsta veckan"));
+    for (const auto& one : load.functions) {
+        out(R"(<tr><th scope="row">{}</th>)", one.name);
+        if (wide)
+            for (const auto* line : load.columns) {
+                auto found = one.hours.find(line->assignment.id);
+                if (found == one.hours.end())
+                    out("<td></td>");
+                else
+                    out(R"(<td class="number {}">{}</td>)", shade_of(found->second),
+                        found->second > 0 ? std::to_string(found->second) : visit.t("deltar"));
+            }
+        out(R"(<td class="number">{}</td><td class="number">{}</td></tr>)", one.assignments, one.peak);
+    }
+    out("</tbody></table></div>");
+}
+
+// All hours, week by week.
+void weeks(html::Out& out, const auth::Visit& visit, const Load& load) {
+    auto most = std::ranges::max(load.weeks);
+    if (most == 0) return;
+    long long width = std::ssize(load.weeks) * bar_width + 4, height = bars_height + margin;
+    out("<h2>{}</h2>", visit.t("Alla timmar, vecka för vecka"));
+    out(R"(<div class="scroll-x" tabindex="0" role="group" aria-label="{}">)", visit.t("Veckorna"));
+    out(R"(<svg class="thread-picture weeks" role="img" viewBox="0 0 {} {}" width="{}" height="{}" )"
+        R"(aria-label="{}">)",
+        width, height, width, height,
+        visit.t("Timmarna vecka för vecka som bild; samma sak står i tabellen"));
+    for (std::size_t at = 0; at < load.weeks.size(); ++at) {
+        long long tall = load.weeks[at] * (bars_height - 10) / most,
+                  x = static_cast<long long>(at) * bar_width + 2;
+        int week = iso_week(load.mondays[at]).week;
+        out(R"(<g><title>{}: {}</title><rect class="bar" x="{}" y="{}" width="{}" height="{}"></rect>)",
+            trf(visit.language, "v. {}", week), trf(visit.language, "{} timmar", load.weeks[at]), x,
+            bars_height - tall, bar_width - 3, tall);
+        if (week % 4 == 0) out(R"(<text class="quiet" x="{}" y="{}">{}</text>)", x, bars_height + 16, week);
+        out("</g>");
+    }
+    out("</svg></div>");
+    html::Out figures;
+    {
+        html::Table table(figures, {.caption = visit.t("Timmar per vecka"),
+                                    .columns = {{.label = visit.t("Vecka")},
+                                                {.label = visit.t("Från")},
+                                                {.label = visit.t("Timmar"), .numeric = true}},
+                                    .show_caption = false});
+        for (std::size_t at = 0; at < load.weeks.size(); ++at) {
+            table.row();
+            table.cell("{}", trf(visit.language, "v. {}", iso_week(load.mondays[at]).week));
+            table.cell("{}", spoken(load.mondays[at], visit.language));
+            table.cell("{}", html::spoken_number(visit.language, load.weeks[at]));
+        }
+    }
+    html::details(out, visit.t("Veckorna som tabell"), figures.markup());
+}
+
+exports::Row header(const auth::Visit& visit, const Load& load) {
+    exports::Row row{visit.t("Funktion")};
+    for (const auto* line : load.columns) row.push_back(line->assignment.title);
+    row.push_back(visit.t("Uppdrag"));
+    row.push_back(visit.t("Högsta veckan"));
+    for (Date monday : load.mondays) row.push_back(trf(visit.language, "v. {}", iso_week(monday).week));
+    return row;
+}
+exports::NextRows rows_of(const auth::Visit& visit, const Load& load) {
+    std::vector<exports::Row> rows;
+    for (const auto& one : load.functions) {
+        exports::Row row{one.name};
+        for (const auto* line : load.columns) {
+            auto found = one.hours.find(line->assignment.id);
+            row.push_back(found == one.hours.end() ? "" : std::to_string(found->second));
+        }
+        row.push_back(std::to_string(one.assignments));
+        row.push_back(std::to_string(one.peak));
+        for (auto hours : one.weeks) row.push_back(std::to_string(hours));
+        rows.push_back(std::move(row));
+    }
+    exports::Row sums{visit.t("Alla")};
+    sums.resize(load.columns.size() + 3);
+    for (auto hours : load.weeks) sums.push_back(std::to_string(hours));
+    rows.push_back(std::move(sums));
+    return all_at_once(std::move(rows));
+}
+
+}  // namespace
+
+http::Response load(auth::Visit& visit) {
+    auto portfolio = load_portfolio(visit);
+    auto capacity = capacity_of(visit);
+    auto figures = load_of(portfolio, capacity);
+    html::Frame frame = frame_of(visit, visit.t("Vem bär mest?"));
+    frame.topics = {"assignments"};
+    html::Out out;
+    html::heading(out, visit.t("Vem bär mest?"), answer_of(visit, figures, capacity));
+    choices(out, visit, Picture::load, portfolio.year);
+    if (portfolio.lines.empty()) {
+        empty_year(out, visit);
+    } else if (figures.functions.empty()) {
+        html::empty_state(out, {.title = visit.t("Ingen har sagt vilka som deltar"),
+                                .text = visit.t("På uppdragets sida, under Deltagare, står vilka enheter och "
+                                                "funktioner som deltar och hur många timmar i veckan.")});
+    } else {
+        warnings(out, visit, figures, capacity);
+        if (figures.columns.size() > most_columns)
+            out("<p>{}</p>", visit.t("Uppdragen är för många för en tabell: timmarna i vart och ett står i "
+                                     "filerna nedanför."));
+        matrix(out, visit, figures);
+        weeks(out, visit, figures);
+        exports::links(out, "/portfolio/load", visit.request.query_string());
+    }
+    return visit.page(frame, out.markup());
+}
+http::Response load_csv(auth::Visit& visit) {
+    auto portfolio = load_portfolio(visit);
+    auto figures = load_of(portfolio, capacity_of(visit));
+    return exports::csv("belastning.csv", header(visit, figures), rows_of(visit, figures));
+}
+http::Response load_excel(auth::Visit& visit) {
+    auto portfolio = load_portfolio(visit);
+    auto figures = load_of(portfolio, capacity_of(visit));
+    return exports::excel("belastning.xlsx", header(visit, figures), rows_of(visit, figures));
+}
+
+}  // namespace styrkedja::portfolio::pages

@@ -1,0 +1,219 @@
+// The pictures of the assignments with exact figures: who bears what in which week, what is hidden, what is
+// exported.
+#include "assignments/testing/world.h"
+#include "auth/testing/browser.h"
+#include "portfolio/figures.h"
+
+namespace styrkedja::portfolio {
+namespace {
+
+using assignments::AssignmentWorld;
+using auth::shows;
+namespace world = assignments;
+
+class Portfolios : public AssignmentWorld {
+  protected:
+    void SetUp() override {
+        AssignmentWorld::SetUp();
+        year = year_of(authority->today);
+    }
+    Portfolio loaded(PersonId person) {
+        return read(
+            [&](db::Read& transaction) { return portfolio::load(transaction, authority->as(person), year); });
+    }
+    // In a state in which its parts can be written, with these participants and nobody else.
+    AssignmentId with(const char* title, const std::vector<assignments::Part>& participants) {
+        auto id = authority->assignment_in(AssignmentState::draft, title);
+        for (const auto& part :
+             read([&](db::Read& transaction) { return assignments::parts_of(transaction, id); }))
+            if (part.part.kind == PartKind::participant) {
+                auto removed = write([&](db::Write& transaction) {
+                    return assignments::remove_part(transaction, authority->as(world::lena), part.part.id,
+                                                    part.version, world::sv);
+                });
+                EXPECT_TRUE(removed);
+            }
+        for (const auto& part : participants) add(id, part);
+        return id;
+    }
+    void add(AssignmentId id, const assignments::Part& part) {
+        auto saved = write([&](db::Write& transaction) {
+            return assignments::save_part(transaction, authority->as(world::lena), id, part, 0, world::sv);
+        });
+        EXPECT_TRUE(saved) << (saved ? "" : saved.error().message);
+    }
+    Date day(int month, int of_month) const { return *make_date(year, month, of_month); }
+    static assignments::Part participant(UnitId unit, std::int64_t hours, std::optional<Date> from = {},
+                                         std::optional<Date> to = {}) {
+        assignments::Part part;
+        part.kind = PartKind::participant;
+        part.text = "Är med";
+        part.unit = unit;
+        part.hours = hours;
+        part.from_on = from;
+        part.to_on = to;
+        return part;
+    }
+    static std::int64_t in_week_of(const Load& load, const std::vector<std::int64_t>& weeks, Date date) {
+        for (std::size_t at = 0; at < weeks.size(); ++at)
+            if (load.mondays[at] <= date && date < load.mondays[at] + std::chrono::days{7}) return weeks[at];
+        return -1;
+    }
+
+    int year = 0;
+};
+INSTANTIATE_TEST_SUITE_P(Engines, Portfolios, testing::ValuesIn(db::engines_to_test()), db::engine_name);
+
+TEST_P(Portfolios, hours_are_summed_by_function_and_week) {
+    auto first = with("Första", {participant(authority->department, 10, day(3, 1), day(3, 31)),
+                                 participant(authority->department, 5, day(3, 10), day(3, 10)),
+                                 participant(authority->school, 3, day(1, 1), day(12, 31))});
+    auto second = with("Andra", {participant(authority->department, 30, day(3, 30), day(4, 30))});
+    with("Tredje", {participant(authority->department, 1, day(5, 11), day(5, 15))});
+    auto portfolio = loaded(world::doris);
+    auto load = load_of(portfolio, 39);
+    EXPECT_EQ(load.assignments, 3);
+    ASSERT_EQ(load.functions.size(), 2u);
+    const auto& centre = load.functions[0];
+    EXPECT_EQ(centre.name, "Pedagogiskt centrum");
+    EXPECT_EQ(centre.assignments, 3);
+    EXPECT_TRUE(centre.is_in_most) << "three of three";
+    EXPECT_EQ(centre.hours.at(first), 15);
+    EXPECT_EQ(centre.hours.at(second), 30);
+    EXPECT_EQ(in_week_of(load, centre.weeks, day(3, 10)), 15);
+    EXPECT_EQ(in_week_of(load, centre.weeks, day(3, 30)), 40);
+    EXPECT_EQ(in_week_of(load, centre.weeks, day(4, 20)), 30);
+    EXPECT_EQ(in_week_of(load, centre.weeks, day(6, 1)), 0);
+    EXPECT_EQ(centre.peak, 40);
+    EXPECT_TRUE(centre.is_over);
+    EXPECT_FALSE(load_of(portfolio, 40).functions[0].is_over) << "as much as there is is not more";
+    const auto& school = load.functions[1];
+    EXPECT_EQ(school.name, "Kvarnskolan");
+    EXPECT_FALSE(school.is_in_most) << "one of three";
+    EXPECT_EQ(in_week_of(load, load.weeks, day(3, 30)), 43);
+    EXPECT_EQ(in_week_of(load, load.weeks, day(6, 1)), 3);
+    EXPECT_EQ(load.columns.size(), 3u);
+}
+
+TEST_P(Portfolios, what_has_ended_bears_nothing_and_two_are_too_few_for_most) {
+    with("Första", {participant(authority->department, 10)});
+    with("Andra", {participant(authority->department, 10)});
+    auto ended = with("Tredje", {participant(authority->school, 99)});
+    authority->happen(ended, AssignmentEvent::cancel, "Behövs inte.");
+    auto portfolio = loaded(world::doris);
+    EXPECT_EQ(portfolio.lines.size(), 3u);
+    auto load = load_of(portfolio, 40);
+    EXPECT_EQ(load.assignments, 2);
+    ASSERT_EQ(load.functions.size(), 1u);
+    EXPECT_FALSE(load.functions[0].is_in_most);
+    EXPECT_EQ(load.functions[0].peak, 20);
+}
+
+TEST_P(Portfolios, drafts_are_hidden_as_in_the_list) {
+    authority->assignment_in(AssignmentState::draft, "Hemligt utkast");
+    authority->assignment_in(AssignmentState::active, "Det som pågår");
+    EXPECT_EQ(loaded(world::doris).lines.size(), 2u);
+    auto seen = loaded(world::maja);
+    ASSERT_EQ(seen.lines.size(), 1u);
+    EXPECT_EQ(seen.lines[0].assignment.title, "Det som pågår");
+    EXPECT_EQ(read([&](db::Read& transaction) {
+                  return portfolio::load(transaction, authority->as(world::doris), year - 1);
+              }).lines.size(),
+              0u);
+}
+
+TEST_P(Portfolios, words_being_written_are_for_those_who_write_them) {
+    auto id = authority->assignment_in(AssignmentState::active);
+    assignments::Part step;
+    step.kind = PartKind::step;
+    step.text = "Ett steg som ingen har godkänt";
+    step.to_on = authority->today + std::chrono::days{30};
+    add(id, step);
+    auto has_it = [&](PersonId person) {
+        auto pieces = loaded(person).lines.at(0).pieces;
+        return std::ranges::any_of(pieces, [&](const Piece& piece) { return piece.part.text == step.text; });
+    };
+    EXPECT_TRUE(has_it(world::lena));
+    EXPECT_TRUE(has_it(world::doris));
+    EXPECT_FALSE(has_it(world::maja));
+    EXPECT_GT(loaded(world::maja).lines.at(0).pieces.size(), 0u) << "the approved ones are there";
+}
+
+TEST_P(Portfolios, the_deepest_form_of_a_unit_stands) {
+    auto id = authority->assignment_in(AssignmentState::active);
+    write([&](db::Write& transaction) {
+        static const db::Query<void(AssignmentId, UnitId, InvolvementForm, Date)> involve{
+            "INSERT INTO unit_involvement (assignment, unit, form, on_day, note, noted_by_name) VALUES ($1, "
+            "$2, "
+            "$3, $4, '', 'Lena')"};
+        for (auto form : {InvolvementForm::informed, InvolvementForm::pilot, InvolvementForm::consulted})
+            transaction.run(involve, id, authority->school, form, authority->today);
+    });
+    auto involved = read([&](db::Read& transaction) {
+        return involved_units(transaction, portfolio::load(transaction, authority->as(world::maja), year));
+    });
+    ASSERT_EQ(involved.size(), 1u);
+    EXPECT_EQ(involved[0].unit, authority->school);
+    EXPECT_EQ(involved[0].form, InvolvementForm::pilot);
+}
+
+TEST_P(Portfolios, the_pages_say_their_answer_first_and_go_out_as_files) {
+    with("Hemligt utkast", {participant(authority->department, 10)});
+    authority->assignment_in(AssignmentState::active, "Läsa <mer>");
+    assignments::add_accounts(*database);
+    auth::Site site(*database);
+    auth::add_routes(site.routes);
+    assignments::add_routes(site.routes);
+    portfolio::add_routes(site.routes);
+    auto doris = auth::signed_in(site, "doris"), maja = auth::signed_in(site, "maja");
+    auto page = doris->get("/portfolio/board");
+    EXPECT_TRUE(shows(page, "2 uppdrag: 1 pågår."));
+    EXPECT_TRUE(shows(page, "Läsa &lt;mer&gt;"));
+    EXPECT_TRUE(shows(maja->get("/portfolio/board"), "1 uppdrag: 1 pågår."));
+    page = maja->get("/portfolio/timeline");
+    EXPECT_TRUE(shows(page, "Närmast: "));
+    EXPECT_TRUE(shows(page, "<title>Läsa &lt;mer&gt;: "));
+    EXPECT_TRUE(shows(page, "class=\"today\""));
+    EXPECT_FALSE(shows(page, "Hemligt utkast"));
+    page = doris->get("/portfolio/load?capacity=5");
+    EXPECT_TRUE(shows(page, "bär mer"));
+    EXPECT_TRUE(shows(doris->get("/portfolio/load?capacity=kolla"), "40"))
+        << "the usual when it is no number";
+    EXPECT_TRUE(shows(maja->get("/portfolio/units"), "1 av 1 enheter är inte med i något uppdrag."));
+    for (const char* name : {"board", "timeline", "load", "units"}) {
+        auto path = fmt::format("/portfolio/{}", name);
+        EXPECT_TRUE(shows(doris->get(path + "?year=1999"), "uppdrag"));
+        auto csv = auth::content_of(maja->get(path + ".csv"));
+        EXPECT_EQ(csv.find("Hemligt utkast"), csv.npos) << name;
+        EXPECT_EQ(maja->get(path + ".xlsx").status, 200);
+        EXPECT_EQ(auth::Browser(site).get(path).status, 303) << "signed out";
+    }
+    auto csv = auth::content_of(maja->get("/portfolio/board.csv"));
+    EXPECT_NE(csv.find("Läsa <mer>"), csv.npos);
+    EXPECT_TRUE(shows(doris->get("/portfolio/board?year=2001"), "Inga uppdrag det året"));
+}
+
+TEST_P(Portfolios, three_hundred_are_folded_by_plan) {
+    write([&](db::Write& transaction) {
+        for (int at = 0; at < 300; ++at) {
+            auto made = assignments::propose_assignment(
+                transaction, authority->as(world::doris), authority->plan,
+                authority->heading(fmt::format("Uppdrag {:03}", at)), world::sv);
+            EXPECT_TRUE(made);
+        }
+    });
+    assignments::add_accounts(*database);
+    auth::Site site(*database);
+    auth::add_routes(site.routes);
+    portfolio::add_routes(site.routes);
+    auto doris = auth::signed_in(site, "doris");
+    auto page = doris->get("/portfolio/timeline");
+    EXPECT_TRUE(shows(page, "class=\"folded\""));
+    EXPECT_FALSE(shows(page, "class=\"bar waiting\""));
+    page = doris->get(fmt::format("/portfolio/timeline?plan={}", authority->plan.value));
+    EXPECT_TRUE(shows(page, "<title>Uppdrag 299: "));
+    EXPECT_TRUE(shows(doris->get("/portfolio/board"), "300 uppdrag"));
+}
+
+}  // namespace
+}  // namespace styrkedja::portfolio

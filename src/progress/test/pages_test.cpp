@@ -1,0 +1,163 @@
+// The pages of how assignments go, as their lead, the recipient and others meet them.
+#include "progress/pages/pages.h"
+#include "assignments/testing/world.h"
+#include "auth/testing/accounts.h"
+#include "auth/testing/browser.h"
+#include "auth/testing/form_fields.h"
+#include "meetings/meetings.h"
+
+namespace styrkedja::progress {
+namespace {
+
+using namespace assignments;
+using auth::location_of;
+using auth::shows;
+
+class ProgressPages : public AssignmentWorld {
+  protected:
+    void SetUp() override {
+        AssignmentWorld::SetUp();
+        assignments::add_accounts(*database);
+        site = std::make_unique<auth::Site>(*database);
+        auth::add_routes(site->routes);
+        assignments::add_routes(site->routes);
+        progress::add_routes(site->routes);
+        lead = auth::signed_in(*site, "lena");
+        reader = auth::signed_in(*site, "maja");
+        keeper = auth::signed_in(*site, "sara");
+    }
+    std::string begun(AssignmentState state = AssignmentState::active) {
+        id = authority->assignment_in(state);
+        return fmt::format("/assignments/{}", id.value);
+    }
+    http::Fields status(std::string light, std::string said) {
+        return {{"light", std::move(light)},
+                {"word", std::move(said)},
+                {"trend", "down"},
+                {"text", "Vi väntar på <lokaler>."},
+                {"reported_on", iso(authority->today)}};
+    }
+
+    AssignmentId id;
+    std::unique_ptr<auth::Site> site;
+    std::unique_ptr<auth::Browser> lead, reader, keeper;
+};
+INSTANTIATE_TEST_SUITE_P(Engines, ProgressPages, testing::ValuesIn(db::engines_to_test()), db::engine_name);
+
+TEST_P(ProgressPages, a_report_is_written_shown_and_corrected) {
+    auto path = begun();
+    EXPECT_EQ(reader->get(path + "/status/new").status, 404);
+    EXPECT_EQ(reader->post(path + "/status", status("green", "klart")).status, 403);
+    auto bad = status("", "klart");
+    auto page = lead->post(path + "/status", bad);
+    EXPECT_EQ(page.status, 422);
+    EXPECT_TRUE(shows(page, "Välj hur det går."));
+    EXPECT_TRUE(shows(page, "Vi väntar på &lt;lokaler&gt;."));
+    bad = status("green", "klart");
+    bad[4].second = "i går";
+    EXPECT_TRUE(shows(lead->post(path + "/status", bad), "Skriv dagen som 2026-12-14."));
+    EXPECT_EQ(lead->post(path + "/status", status("amber", "väntar på lokaler")).status, 303);
+    page = reader->get("/status-reports/1");
+    EXPECT_TRUE(shows(page, "Gult: väntar på lokaler"));
+    EXPECT_TRUE(shows(page, "på väg åt fel håll"));
+    EXPECT_FALSE(shows(page, "Rätta med en ny rapport"));
+    EXPECT_TRUE(shows(lead->get("/status-reports/1"), "Rätta med en ny rapport"));
+    auto form = auth::form_fields(lead->get(path + "/status/new?corrects=1").body, path + "/status");
+    auth::type_in(form, "word", "lokaler är klara");
+    form.push_back({"light", "green"});
+    EXPECT_EQ(lead->post(path + "/status", form).status, 303);
+    EXPECT_TRUE(shows(reader->get("/status-reports/1"), "Den här rapporten är rättad."));
+    EXPECT_FALSE(shows(reader->get(path + "/status"), "class=\"lights\"")) << "one alone stands";
+    EXPECT_EQ(lead->post(path + "/status", status("red", "står still")).status, 303);
+    page = reader->get(path + "/status");
+    EXPECT_TRUE(shows(page, "3 lägesrapporter."));
+    EXPECT_TRUE(shows(page, "class=\"lights\""));
+    EXPECT_TRUE(shows(page, "Processmålen i siffror"));
+    EXPECT_TRUE(shows(reader->get("/api" + path + "/status"), R"("corrects":1)"));
+}
+
+TEST_P(ProgressPages, the_overview_stands_with_the_most_silent_first) {
+    auto first = begun();
+    auto second = authority->assignment_in(AssignmentState::active, "Närvaro");
+    authority->assignment_in(AssignmentState::draft, "Hemligt utkast");
+    ASSERT_EQ(lead->post(first + "/status", status("red", "står still")).status, 303);
+    auto page = reader->get("/status");
+    EXPECT_EQ(page.status, 200);
+    EXPECT_TRUE(shows(page, "Rött: står still"));
+    EXPECT_TRUE(shows(page, "0 av 2 är gröna."));
+    EXPECT_LT(page.body.find(">Närvaro<"), page.body.find(">Kompetensförsörjning<"))
+        << "nothing reported yet";
+    EXPECT_FALSE(shows(page, "Hemligt utkast"));
+    page = reader->get("/api/status");
+    EXPECT_TRUE(shows(page, fmt::format(R"("id":{},"title":"Närvaro")", second.value)));
+    EXPECT_TRUE(shows(page, R"("light":"red")"));
+}
+
+TEST_P(ProgressPages, the_final_report_keeps_what_was_typed_and_leads_to_the_end) {
+    auto path = begun();
+    EXPECT_EQ(reader->get(path + "/final").status, 404);
+    auto form = auth::form_fields(lead->get(path + "/final").body, path + "/final");
+    auth::type_in(form, "text", "Fler <stannar>.");
+    auto page = lead->post(path + "/final", form);
+    EXPECT_EQ(page.status, 422);
+    EXPECT_TRUE(shows(page, "Fler &lt;stannar&gt;."));
+    EXPECT_TRUE(shows(page, "Välj hur det gick med"));
+    for (auto& [name, value] : http::Fields(form))
+        if (name.starts_with("finding.")) {
+            auth::type_in(form, name, "Siffrorna visar det.");
+            form.push_back({"outcome." + name.substr(8), "reached"});
+        }
+    auto stale = form;
+    auth::type_in(stale, "version", "0");
+    page = lead->post(path + "/final", stale);
+    EXPECT_EQ(page.status, 409);
+    EXPECT_TRUE(shows(page, "Siffrorna visar det.")) << "it is not lost";
+    EXPECT_EQ(lead->post(path + "/final", form).status, 303);
+    page = reader->get(path + "/final");
+    EXPECT_TRUE(shows(page, "Siffrorna visar det."));
+    EXPECT_FALSE(shows(page, "Spara utvärderingen"));
+    EXPECT_EQ(reader->post(path + "/evaluation", {{"verdict", "stop"}}).status, 403);
+    page = keeper->post(path + "/evaluation", {{"verdict", "stop"}, {"evaluation", "Nått <mål>."}});
+    EXPECT_EQ(page.status, 422);
+    EXPECT_TRUE(shows(page, "Nått &lt;mål&gt;."));
+    EXPECT_EQ(keeper->post(path + "/close", {}).status, 409);
+    EXPECT_EQ(keeper
+                  ->post(path + "/evaluation",
+                         {{"verdict", "change"}, {"evaluation", "Nått."}, {"learnt", "Börja tidigt."}})
+                  .status,
+              303);
+    EXPECT_TRUE(shows(reader->get(path + "/final"), "arbetet går vidare på ett annat sätt"));
+    EXPECT_EQ(keeper->post(path + "/close", {}).status, 303);
+    EXPECT_EQ(authority->load(id).state, AssignmentState::closed);
+}
+
+TEST_P(ProgressPages, what_one_may_not_see_is_not_there) {
+    auto path = begun(AssignmentState::draft);
+    for (const char* below : {"/status", "/status/new", "/final", "/lineage"})
+        EXPECT_EQ(reader->get(path + below).status, 404) << below;
+    EXPECT_EQ(reader->post(path + "/status", status("green", "klart")).status, 404);
+    EXPECT_EQ(reader->get("/status-reports/99").status, 404);
+    EXPECT_EQ(lead->post(path + "/status", status("green", "klart")).status, 409) << "it does not run";
+    EXPECT_EQ(lead->get(path + "/lineage").status, 404) << "it carries nothing on";
+}
+
+TEST_P(ProgressPages, the_panels_say_how_it_goes) {
+    auto path = begun();
+    ASSERT_EQ(lead->post(path + "/status", status("amber", "försenat")).status, 303);
+    auto request = auth::Browser::request("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    auth::Visit visit(*request, site->services);
+    visit.visitor = authority->as(lena);
+    html::Out out;
+    auto one = authority->load(id);
+    database->read([&](db::Read& r) {
+        pages::of_assignment(out, visit, r, one);
+        return 0;
+    });
+    auto panel = out.markup();
+    EXPECT_NE(panel.view().find("Gult: försenat"), std::string_view::npos);
+    EXPECT_NE(panel.view().find("Rapportera läget"), std::string_view::npos);
+    EXPECT_NE(panel.view().find("Lämna slutrapport"), std::string_view::npos);
+}
+
+}  // namespace
+}  // namespace styrkedja::progress

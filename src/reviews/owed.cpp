@@ -1,0 +1,62 @@
+// Commitments of a round.
+#include "reviews/owed.h"
+
+#include "commitments/commitment_commands.h"
+#include "reviews/store.h"
+
+namespace styrkedja::reviews {
+namespace {
+
+constexpr Language sv = Language::swedish;  // a commitment is written in the authority's language
+
+// As one of its owners, whom it does not go to unseen, whoever has it by now.
+rights::Visitor acting(db::Read& read, const rights::Visitor& visitor, CommitmentId id) {
+    auto acts = commitments::on_their_behalf(visitor);
+    if (auto owner = owner_of(read, id)) acts.person = *owner;
+    return acts;
+}
+
+}  // namespace
+
+CommitmentId owe_reading(db::Write& write, const Round& round, PersonId person, std::string_view name,
+                         std::string_view text) {
+    return commitments::add_commitment(write, {.kind = CommitmentKind::assignment,
+                                               .text = std::string(text),
+                                               .owners = {{.name = std::string(name), .person = person}},
+                                               .to = {round.opened_by_name, round.opened_by},
+                                               .due_on = std::max(round.deadline, date_of(now())),
+                                               .promised_on = date_of(now()),
+                                               .origin = {.kind = "review_round", .object = round.id.value}});
+}
+
+CommitmentId owe_answers(db::Write& write, const Round& round, const assignments::Assignment& assignment,
+                         std::int64_t points, Language language) {
+    const auto& who = assignment.lead.name.empty() ? assignment.responsible : assignment.lead;
+    std::vector<commitments::Owner> owners;
+    if (!who.name.empty()) owners.push_back({.name = who.name, .person = who.person});
+    return commitments::add_commitment(
+        write, {.kind = CommitmentKind::question,
+                .text = trf(language, "Svara granskarna om uppdraget ”{}” ({}) och lämna in det igen",
+                            assignment.title,
+                            trn(language, "{} punkt att komplettera", "{} punkter att komplettera", points)),
+                .owners = std::move(owners),
+                .to = {round.opened_by_name, round.opened_by},
+                .due_on = date_of(now()) + std::chrono::days{round.answer_days},
+                .promised_on = date_of(now()),
+                .origin = {.kind = "review_round", .object = round.id.value, .part = assignment.id.value}});
+}
+
+void complete_owed(db::Write& write, const rights::Visitor& visitor, CommitmentId id) {
+    (void)commitments::complete_commitment(write, acting(write, visitor, id), id, {}, sv);
+}
+void reopen_owed(db::Write& write, const rights::Visitor& visitor, CommitmentId id) {
+    (void)commitments::reopen_commitment(write, acting(write, visitor, id), id, {}, sv);
+}
+void drop_owed(db::Write& write, const rights::Visitor& visitor, CommitmentId id, std::string_view why) {
+    (void)commitments::drop_commitment(write, acting(write, visitor, id), id, why, {}, sv);
+}
+void move_owed(db::Write& write, const rights::Visitor& visitor, CommitmentId id, Date due_on) {
+    (void)commitments::move_commitment(write, acting(write, visitor, id), id, due_on, {}, sv);
+}
+
+}  // namespace styrkedja::reviews

@@ -1,0 +1,17 @@
+// What reviewers and leads owe because of a round, as commitments; changed in the name of whoever acts.
+#pragma once
+#include "reviews/reviews.h"
+
+namespace styrkedja::reviews {
+
+CommitmentId owe_reading(db::Write& write, const Round& round, PersonId person, std::string_view name,
+                         std::string_view text);
+CommitmentId owe_answers(db::Write& write, const Round& round, const assignments::Assignment& assignment,
+                         std::int64_t points, Language language);
+// One that is closed already stays as it is.
+void complete_owed(db::Write& write, const rights::Visitor& visitor, CommitmentId id);
+void reopen_owed(db::Write& write, const rights::Visitor& visitor, CommitmentId id);
+void drop_owed(db::Write& write, const rights::Visitor& visitor, CommitmentId id, std::string_view why);
+void move_owed(db::Write& write, const rights::Visitor& visitor, CommitmentId id, Date due_on);
+
+}  // namespace styrkedja::reviews

@@ -1,0 +1,138 @@
+// "Vilka granskningsomgångar finns?" and the form that opens one; what all pages of the module share.
+#include "base/spoken_date.h"
+#include "html/components/table.h"
+#include "reviews/pages/pages.h"
+
+namespace styrkedja::reviews::pages {
+namespace {
+
+constexpr std::int64_t most_listed = 100;
+
+http::Response open_page(const auth::Visit& visit, const Refusal* refusal = nullptr) {
+    auto defaults = visit.database.read([](db::Read& read) { return default_reviewers(read); });
+    auto year = std::to_string(year_of(date_of(now())));
+    html::Frame frame = visit.frame(visit.t("Öppna en granskningsomgång"), "plans");
+    frame.crumbs = {{visit.t("Granskningsomgångar"), html::Url("/review-rounds")}};
+    html::Out out;
+    html::heading(
+        out, visit.t("Vilka läser årets uppdrag, och till när?"),
+        visit.t("Alla uppdrag i årets verksamhetsplaner är med. Det som redan är inlämnat läses först."));
+    what_is_wrong(out, visit, refusal);
+    html::form_open(out, frame, html::Url("/review-rounds"), {.autosave = "review-round"});
+    html::text_field(out, visit.language,
+                     field(visit, refusal, "title", visit.t("Omgångens namn"),
+                           trf(visit.language, "Granskning av uppdragen {}", year)));
+    html::text_field(out, visit.language, field(visit, refusal, "year", visit.t("Planernas år"), year),
+                     html::Input::number);
+    html::date_field(out, visit.language,
+                     field(visit, refusal, "deadline", visit.t("Sista dag"), "",
+                           visit.t("Då ska uppdragen vara uppdaterade och lästa.")));
+    for (std::size_t at = 0; at < seats; ++at)
+        html::text_field(out, visit.language,
+                         field(visit, refusal, fmt::format("reviewer_{}", at + 1),
+                               trf(visit.language, "Granskare {}", at + 1), defaults[at],
+                               visit.t("Hela namnet, eller e-postadressen.")));
+    html::text_field(
+        out, visit.language,
+        field(visit, refusal, "answer_days", visit.t("Dagar att svara på kompletteringar"), "14"),
+        html::Input::number);
+    html::button(out, {.label = visit.t("Öppna omgången")});
+    out("</form>");
+    return visit.page(frame, out.markup(), pages::status_of(refusal));
+}
+
+}  // namespace
+
+html::Field field(const auth::Visit& visit, const Refusal* refusal, std::string name, std::string label,
+                  std::string otherwise, std::string hint) {
+    bool was_typed = refusal && visit.request.field(name);
+    std::string value = was_typed ? visit.field(name) : std::move(otherwise);
+    std::string error = refusal ? html::error_of(refusal->fields, name) : "";
+    return {.name = std::move(name),
+            .label = std::move(label),
+            .value = std::move(value),
+            .hint = std::move(hint),
+            .error = std::move(error)};
+}
+void what_is_wrong(html::Out& out, const auth::Visit& visit, const Refusal* refusal) {
+    if (!refusal) return;
+    if (refusal->fields.empty())
+        html::notice(out, html::Tone::alarm, refusal->message);
+    else
+        html::error_summary(out, visit.language, *refusal);
+}
+int status_of(const Refusal* refusal) { return refusal ? auth::status_of(refusal->kind) : 200; }
+bool is_shut(const Refusal& refusal) {
+    return refusal.kind == RefusalKind::not_found || refusal.kind == RefusalKind::forbidden;
+}
+html::Markup said(std::string_view text) {
+    return html::markup(R"(<div class="said" dir="auto">{}</div>)", text);
+}
+void announce(const auth::Visit& visit, const Round& round) {
+    visit.announce(fmt::format("review_round/{}", round.id.value));
+    visit.announce("commitments");
+}
+html::Frame frame_of(const auth::Visit& visit, const Round& round, std::string title) {
+    html::Frame frame = visit.frame(std::move(title), "plans");
+    frame.crumbs = {{visit.t("Granskningsomgångar"), html::Url("/review-rounds")}};
+    frame.topics = {fmt::format("review_round/{}", round.id.value)};
+    return frame;
+}
+
+http::Response list(auth::Visit& visit) {
+    auto rounds = visit.database.read([](db::Read& read) { return list_rounds(read, most_listed, 0); });
+    bool leads = may_lead_rounds(visit.visitor);
+    auto open = std::ranges::count_if(rounds, [](const Round& one) { return one.is_open(); });
+    html::Out out;
+    html::heading(out, visit.t("Vilka granskningsomgångar finns?"),
+                  open == 0 ? visit.t("Ingen omgång pågår.")
+                            : trn(visit.language, "{} omgång pågår.", "{} omgångar pågår.", open));
+    if (leads && !rounds.empty())
+        html::link_button(out, html::Url("/review-rounds/new"), visit.t("Öppna en granskningsomgång"));
+    if (rounds.empty()) {
+        html::empty_state(
+            out, {.title = visit.t("Ingen omgång har öppnats än"),
+                  .text = visit.t("Tre granskare läser vad som är nytt i årets uppdrag, godkänner eller ber "
+                                  "om komplettering. Den som styr verksamhetsplanerna öppnar omgången."),
+                  .action = leads ? visit.t("Öppna en granskningsomgång") : "",
+                  .url = html::Url("/review-rounds/new")});
+    } else {
+        html::Table table(out, {.caption = visit.t("Granskningsomgångar, den senaste först"),
+                                .columns = {{.label = visit.t("Omgång")},
+                                            {.label = visit.t("År"), .numeric = true},
+                                            {.label = visit.t("Sista dag")},
+                                            {.label = visit.t("Läge")}},
+                                .show_caption = false});
+        for (const auto& one : rounds) {
+            table.row();
+            table.cell(R"(<a href="/review-rounds/{}">{}</a>)", one.id, one.title);
+            table.cell("{}", one.year);
+            table.cell("{}", spoken(one.deadline, visit.language));
+            table.cell("{}", state_badge(visit.language, one));
+        }
+    }
+    return visit.page(visit.frame(visit.t("Granskningsomgångar"), "plans"), out.markup());
+}
+
+http::Response new_form(auth::Visit& visit) {
+    return may_lead_rounds(visit.visitor) ? open_page(visit) : visit.not_found();
+}
+
+http::Response open(auth::Visit& visit) {
+    if (!may_lead_rounds(visit.visitor)) return visit.not_found();
+    auto number = [&](const char* name) { return parse_number(visit.field(name)).value_or(0); };
+    NewRound round{
+        .title = visit.field("title"),
+        .year = static_cast<int>(std::min<std::int64_t>(number("year"), 9999)),
+        .deadline = parse_iso_date(visit.field("deadline")),
+        .answer_days = number("answer_days"),
+        .reviewers = {visit.field("reviewer_1"), visit.field("reviewer_2"), visit.field("reviewer_3")}};
+    auto made = visit.database.write(
+        [&](db::Write& write) { return open_round(write, visit.visitor, round, visit.language); });
+    if (!made) return open_page(visit, &made.error());
+    visit.announce("commitments");
+    return visit.redirect(fmt::format("/review-rounds/{}", made->value),
+                          visit.t("Omgången är öppen, och granskarna har fått veta det."));
+}
+
+}  // namespace styrkedja::reviews::pages
