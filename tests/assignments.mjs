@@ -29,7 +29,7 @@ export async function planned(server, { year = this_year, lead, lead_name = "Kat
 // In the plan, and open for the leading group's input.
 export async function opened({ director, lead, lead_name = "Katarina Wadell", plan, goal }, title) {
   const { id } = (await sent(director, "/api/assignments", { plan, title, purpose: "Eleverna möter behöriga lärare.",
-    orderer: "Mirjam Sandelius", responsible: "Mirjam Sandelius", lead: lead_name })).json;
+    orderer: "Mirjam Sandelius", responsible: lead_name, lead: lead_name })).json;
   await sent(director, `/thread/assignment/${id}/link`, { kind: "breaks_down", to: `goal/${goal}` });
   await sent(director, `/api/assignments/${id}/events`, { event: "include", version: await versionOf(director, id) });
   await sent(lead, `/assignments/${id}/anchoring/open`, { groups: await groupOf(lead), due_on: inDays(7), version: await versionOf(lead, id) });

@@ -38,7 +38,8 @@ struct Analysis {
 
     links::Ref ref() const { return {"analysis", id.value}; }
 };
-// Seen by those who see the subject.
+// Seen by those who see the subject, and by its owner.
+bool may_see(const auth::Visit& visit, db::Read& read, const Analysis& analysis);
 std::optional<Analysis> find_analysis(const auth::Visit& visit, db::Read& read, AnalysisId id);
 // The newest first; whoever asks.
 std::vector<Analysis> analyses_of(db::Read& read, const links::Ref& subject);
@@ -59,6 +60,12 @@ struct Part {
     bool is_rated() const { return rating && !motive.empty(); }
 };
 std::vector<Part> parts_of(db::Read& read, AnalysisId id);  // in their order
+// How far its parts have come.
+struct Progress {
+    std::int64_t parts = 0;
+    std::int64_t described = 0;
+    std::int64_t rated = 0;
+};
 
 // What was done because of it: what cites or follows from it, what it is evidence for. Whoever asks.
 std::vector<links::Neighbour> usage_of(db::Read& read, const Analysis& analysis);

@@ -68,7 +68,7 @@ http::Response api_list(auth::Visit& visit) {
     visit.database.read([&](db::Read& read) {
         auto rows = analyses_below(read, below, page_size, visit.query("unused") == "1");
         for (const auto& row : rows)
-            if (links::card_of(visit, read, row.subject)) list.push_back(object_of(row));
+            if (may_see(visit, read, row)) list.push_back(object_of(row));
         if (std::ssize(rows) == page_size) next = rows.back().id.value;
     });
     return http::json(json::serialize(json::object{{"analyses", std::move(list)}, {"next", next}}));

@@ -58,15 +58,19 @@ std::vector<FieldError> problems(const Cause& cause, Language language) {
     return errors;
 }
 
-// The act is stored with the canvas; one that was there is not written over unseen.
+// The canvas when its act is the one that was seen: its version does not tell, since the words save
+// themselves beside the open form.
+Result<Canvas> acted_as_seen(db::Read& read, const auth::Visit& visit, CanvasId id, std::string_view seen) {
+    auto canvas = written(read, visit, id);
+    if (canvas && act_mark(*canvas) != seen) return std::unexpected(changed_meanwhile(visit.language));
+    return canvas;
+}
 Result<void> note_act(db::Write& write, const auth::Visit& visit, Canvas canvas, links::Ref act) {
-    std::string before =
-        canvas.act.kind.empty() ? "–" : fmt::format("{} {}", canvas.act.kind, canvas.act.object);
+    std::string before = canvas.act.kind.empty() ? "–" : act_mark(canvas);
     canvas.act = std::move(act);
     if (!update_canvas(write, canvas)) return std::unexpected(changed_meanwhile(visit.language));
     audit::record(write, visit.visitor.actor(),
-                  {"act_on_canvas", "canvas", canvas.id.value, before,
-                   fmt::format("{} {}", canvas.act.kind, canvas.act.object)});
+                  {"act_on_canvas", "canvas", canvas.id.value, before, act_mark(canvas)});
     return {};
 }
 
@@ -176,8 +180,13 @@ Result<void> remove_cause(db::Write& write, const auth::Visit& visit, CanvasId i
     return {};
 }
 
-Result<void> act_on(db::Write& write, const auth::Visit& visit, CanvasId id, const Doing& doing) {
-    auto canvas = written(write, visit, id);
+std::string act_mark(const Canvas& canvas) {
+    return canvas.act.kind.empty() ? "" : fmt::format("{} {}", canvas.act.kind, canvas.act.object);
+}
+
+Result<void> act_on(db::Write& write, const auth::Visit& visit, CanvasId id, const Doing& doing,
+                    std::string_view seen) {
+    auto canvas = acted_as_seen(write, visit, id, seen);
     if (!canvas) return std::unexpected(canvas.error());
     auto made = commitments::make_commitment(
         write, visit,
@@ -189,8 +198,9 @@ Result<void> act_on(db::Write& write, const auth::Visit& visit, CanvasId id, con
     return note_act(write, visit, *canvas, {"commitment", made->value});
 }
 
-Result<void> act_by(db::Write& write, const auth::Visit& visit, CanvasId id, std::string_view cited) {
-    auto canvas = written(write, visit, id);
+Result<void> act_by(db::Write& write, const auth::Visit& visit, CanvasId id, std::string_view cited,
+                    std::string_view seen) {
+    auto canvas = acted_as_seen(write, visit, id, seen);
     if (!canvas) return std::unexpected(canvas.error());
     std::string typed = fold_case(collapse_spaces(cited));
     std::erase_if(typed, [](char c) { return c == '[' || c == ']'; });

@@ -61,9 +61,14 @@ struct Doing {
     std::string owner = {};
     std::optional<Date> due_on = {};
 };
-Result<void> act_on(db::Write& write, const auth::Visit& visit, CanvasId id, const Doing& doing);
+// … beside the act that one saw (`seen`, as of act_mark); another one since, as after a second press →
+// conflict.
+Result<void> act_on(db::Write& write, const auth::Visit& visit, CanvasId id, const Doing& doing,
+                    std::string_view seen);
 // … or an object as it is cited: "beslut 7".
-Result<void> act_by(db::Write& write, const auth::Visit& visit, CanvasId id, std::string_view cited);
+Result<void> act_by(db::Write& write, const auth::Visit& visit, CanvasId id, std::string_view cited,
+                    std::string_view seen);
+std::string act_mark(const Canvas& canvas);  // "commitment 7"; empty: nothing yet
 
 const char* word(Language language, Confidence confidence);
 

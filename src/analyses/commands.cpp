@@ -34,6 +34,10 @@ Refusal changed_meanwhile(Language language) {
                                       "Se vad som gäller nu och spara sedan igen.")};
 }
 
+bool is_owner(const auth::Visit& visit, const Analysis& analysis) {
+    return analysis.owner && *analysis.owner == visit.visitor.person;
+}
+
 // The analysis when the visitor writes it.
 Result<Analysis> written(db::Read& read, const auth::Visit& visit, AnalysisId id) {
     auto analysis = find_analysis(visit, read, id);
@@ -43,11 +47,12 @@ Result<Analysis> written(db::Read& read, const auth::Visit& visit, AnalysisId id
                       visit.t("Det gör den som äger analysen, eller den som ändrar det som analyseras."));
     return *analysis;
 }
+std::unexpected<Refusal> done_already(const auth::Visit& visit) {
+    return refuse(RefusalKind::conflict, visit.t("Analysen är klar. Ta upp den igen innan du ändrar den."));
+}
 Result<Analysis> open_to_change(db::Read& read, const auth::Visit& visit, AnalysisId id) {
     auto analysis = written(read, visit, id);
-    if (analysis && analysis->state == AnalysisState::done)
-        return refuse(RefusalKind::conflict,
-                      visit.t("Analysen är klar. Ta upp den igen innan du ändrar den."));
+    if (analysis && analysis->state == AnalysisState::done) return done_already(visit);
     return analysis;
 }
 
@@ -183,12 +188,15 @@ std::vector<FieldError> unfinished(db::Read& read, AnalysisId id, Language langu
 
 std::optional<Analysis> find_analysis(const auth::Visit& visit, db::Read& read, AnalysisId id) {
     auto analysis = load_analysis(read, id);
-    if (!analysis || !links::card_of(visit, read, analysis->subject)) return std::nullopt;
+    if (!analysis || !may_see(visit, read, *analysis)) return std::nullopt;
     return analysis;
 }
 
+bool may_see(const auth::Visit& visit, db::Read& read, const Analysis& analysis) {
+    return is_owner(visit, analysis) || links::card_of(visit, read, analysis.subject);
+}
 bool may_write(const auth::Visit& visit, db::Read& read, const Analysis& analysis) {
-    if (analysis.owner && *analysis.owner == visit.visitor.person) return true;
+    if (is_owner(visit, analysis)) return true;
     const auto* kind = links::find_kind(analysis.subject.kind);
     return kind && kind->may_link(visit, read, analysis.subject.object);
 }
@@ -264,11 +272,13 @@ Result<void> change_analysis(db::Write& write, const auth::Visit& visit, Analysi
                   {"change_analysis", "analysis", id.value, told(*found), told(after)});
     keep_owed(write, visit, *found, after);
     note_found(write, after);
+    if (after.owner != found->owner)  // who finds them is another one, too
+        for (const auto& canvas : canvases_of(write, after.ref())) note_found(write, canvas);
     return {};
 }
 
 Result<std::int64_t> save_part(db::Write& write, const auth::Visit& visit, const Part& typed) {
-    auto analysis = open_to_change(write, visit, typed.analysis);
+    auto analysis = written(write, visit, typed.analysis);
     if (!analysis) return std::unexpected(analysis.error());
     Part part = tidied_part(typed);
     std::optional<Part> before;
@@ -277,6 +287,7 @@ Result<std::int64_t> save_part(db::Write& write, const auth::Visit& visit, const
         if (!before || before->analysis != analysis->id)
             return refuse(RefusalKind::not_found, visit.t("Delen finns inte längre."));
     }
+    if (analysis->state == AnalysisState::done) return done_already(visit);
     auto errors = problems(part, visit.language);
     if (!before && parts_of(write, analysis->id).size() >= most_parts)
         errors.push_back({"name", visit.t("En analys har högst 40 delar.")});

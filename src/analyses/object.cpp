@@ -49,9 +49,14 @@ std::optional<search::Readers> readers_of(db::Read& read, const links::Ref& subj
     const auto* kind = links::find_kind(subject.kind);
     return kind && kind->readers ? kind->readers(read, subject.object) : std::nullopt;
 }
+std::optional<search::Readers> readers_of(db::Read& read, const Analysis& analysis) {
+    auto readers = readers_of(read, analysis.subject);
+    if (readers && analysis.owner) readers->people.push_back(*analysis.owner);
+    return readers;
+}
 std::optional<search::Readers> analysis_readers(db::Read& read, std::int64_t id) {
     auto analysis = load_analysis(read, AnalysisId{id});
-    return analysis ? readers_of(read, analysis->subject) : std::nullopt;
+    return analysis ? readers_of(read, *analysis) : std::nullopt;
 }
 
 std::optional<links::Card> canvas_card(const auth::Visit& visit, db::Read& read, std::int64_t id) {
@@ -101,11 +106,11 @@ const gaps::Rule unused{
                   is_unused_sql("a"),
      .days_ago = days_to_be_used}};
 
-void index(db::Write& write, const links::Ref& ref, const links::Ref& subject, std::string title,
-           std::string body, std::string url, std::optional<Date> dated) {
+void index(db::Write& write, const links::Ref& ref, const std::optional<search::Readers>& readers,
+           std::string title, std::string body, std::string url, std::optional<Date> dated) {
     links::note_citations(write, ref, body);
     search::remove(write, ref.kind, ref.object);
-    if (auto readers = readers_of(write, subject))
+    if (readers)
         search::add(write, {.kind = ref.kind,
                             .object = ref.object,
                             .group = readers->group,
@@ -126,7 +131,7 @@ void note_found(db::Write& write, const Analysis& analysis) {
     for (const auto& part : parts_of(write, analysis.id))
         for (const auto* text : {&part.name, &part.description, &part.motive, &part.evidence})
             body += *text + "\n";
-    index(write, analysis.ref(), analysis.subject, analysis.title, std::move(body),
+    index(write, analysis.ref(), readers_of(write, analysis), analysis.title, std::move(body),
           fmt::format("/analyses/{}", analysis.id.value), analysis.due_on);
 }
 
@@ -135,7 +140,7 @@ void note_found(db::Write& write, const Canvas& canvas) {
     for (const auto& cause : causes_of(write, canvas.id))
         for (const auto* text : {&cause.text, &cause.evidence_for, &cause.evidence_against})
             body += *text + "\n";
-    index(write, canvas.ref(), canvas.subject, canvas.observation, std::move(body),
+    index(write, canvas.ref(), readers_of(write, canvas.subject), canvas.observation, std::move(body),
           fmt::format("/canvases/{}", canvas.id.value), date_of(canvas.made_at));
 }
 

@@ -1,6 +1,8 @@
 // Every query over analyses, their parts, canvases and causes.
 #include "analyses/store.h"
 
+#include "db/id_list.h"
+
 namespace styrkedja::analyses {
 namespace {
 
@@ -48,6 +50,15 @@ const db::Query<void(AnalysisId, std::optional<CommitmentId>)> owe{
 const std::string part_columns =
     "SELECT id, analysis, name, description, rating, motive, evidence, version FROM analysis_part ";
 const db::Query<Part(AnalysisId)> parts{part_columns + "WHERE analysis = $1 ORDER BY position, id"};
+struct ProgressRow {
+    AnalysisId analysis;
+    std::int64_t parts;
+    std::int64_t described;
+    std::int64_t rated;
+};
+const db::Query<ProgressRow(std::string)> progress{
+    "SELECT analysis, count(*), count(CASE WHEN description <> '' THEN 1 END), count(CASE WHEN motive <> '' "
+    "THEN rating END) FROM analysis_part WHERE analysis IN @list($1) GROUP BY analysis"};
 const db::Query<Part(AnalysisPartId)> one_part{part_columns + "WHERE id = $1"};
 const db::Query<std::int64_t(AnalysisId)> last_position{
     "SELECT coalesce(max(position), 0) FROM analysis_part WHERE analysis = $1"};
@@ -96,6 +107,14 @@ const db::Query<void(CanvasId, std::int64_t, std::string, std::string, std::stri
 const std::string cause_columns =
     "SELECT id, canvas, text, confidence, evidence_for, evidence_against, version FROM canvas_cause ";
 const db::Query<Cause(CanvasId)> causes{cause_columns + "WHERE canvas = $1 ORDER BY id"};
+struct CauseCountRow {
+    CanvasId canvas;
+    std::int64_t causes;
+    std::int64_t evident;
+};
+const db::Query<CauseCountRow(std::string)> cause_counts{
+    "SELECT canvas, count(*), count(CASE WHEN evidence_for <> '' THEN 1 END) FROM canvas_cause WHERE canvas "
+    "IN @list($1) GROUP BY canvas"};
 const db::Query<Cause(CauseId)> one_cause{cause_columns + "WHERE id = $1"};
 const db::Query<CauseId(CanvasId, std::string, Confidence, std::string, std::string)> new_cause{
     "INSERT INTO canvas_cause (canvas, text, confidence, evidence_for, evidence_against) VALUES ($1, $2, $3, "
@@ -181,6 +200,12 @@ void note_commitment(db::Write& write, AnalysisId id, std::optional<CommitmentId
 }
 
 std::vector<Part> parts_of(db::Read& read, AnalysisId id) { return read.all(parts, id); }
+std::map<AnalysisId, Progress> progress_of(db::Read& read, std::span<const AnalysisId> ids) {
+    std::map<AnalysisId, Progress> all;
+    for (const auto& row : read.all(progress, db::id_list(ids)))
+        all[row.analysis] = {row.parts, row.described, row.rated};
+    return all;
+}
 std::optional<Part> load_part(db::Read& read, AnalysisPartId id) { return read.one(one_part, id); }
 std::int64_t next_position(db::Read& read, AnalysisId id) {
     return read.one(last_position, id).value_or(0) + 1;
@@ -218,6 +243,12 @@ bool update_canvas(db::Write& write, const Canvas& canvas) {
                         canvas.act.kind, canvas.act.object) == 1;
 }
 std::vector<Cause> causes_of(db::Read& read, CanvasId id) { return read.all(causes, id); }
+std::map<CanvasId, CauseCount> count_causes(db::Read& read, std::span<const CanvasId> ids) {
+    std::map<CanvasId, CauseCount> all;
+    for (const auto& row : read.all(cause_counts, db::id_list(ids)))
+        all[row.canvas] = {row.causes, row.evident};
+    return all;
+}
 std::optional<Cause> load_cause(db::Read& read, CauseId id) { return read.one(one_cause, id); }
 CauseId insert_cause(db::Write& write, const Cause& cause) {
     return *write.one(new_cause, cause.canvas, cause.text, cause.confidence, cause.evidence_for,

@@ -1,5 +1,8 @@
 // The SQL over the module's tables.
 #pragma once
+#include <map>
+#include <span>
+
 #include "analyses/canvas.h"
 
 namespace styrkedja::analyses {
@@ -13,6 +16,8 @@ void note_commitment(db::Write& write, AnalysisId id, std::optional<CommitmentId
 std::optional<Part> load_part(db::Read& read, AnalysisPartId id);
 AnalysisPartId insert_part(db::Write& write, const Part& part, std::int64_t position);
 bool update_part(db::Write& write, const Part& part);  // as above
+// Of many at once; an analysis without parts is not among them.
+std::map<AnalysisId, Progress> progress_of(db::Read& read, std::span<const AnalysisId> ids);
 bool delete_part(db::Write& write, AnalysisPartId id, std::int64_t version);
 std::int64_t next_position(db::Read& read, AnalysisId id);
 
@@ -27,6 +32,12 @@ std::optional<Cause> load_cause(db::Read& read, CauseId id);
 CauseId insert_cause(db::Write& write, const Cause& cause);
 bool update_cause(db::Write& write, const Cause& cause);
 bool delete_cause(db::Write& write, CauseId id, std::int64_t version);
+// Of many canvases at once; one without causes is not among them.
+struct CauseCount {
+    std::int64_t causes = 0;
+    std::int64_t evident = 0;  // something speaks for them
+};
+std::map<CanvasId, CauseCount> count_causes(db::Read& read, std::span<const CanvasId> ids);
 // Canvases whose act is this object.
 std::vector<CanvasId> canvases_acted_by(db::Read& read, const links::Ref& act, std::int64_t limit);
 

@@ -33,10 +33,18 @@ const db::Query<Dissemination(UnitId, std::string, std::int64_t)> for_unit{
     "WHERE d.unit IN @list($2) AND d.ended_on IS NULL AND coalesce(a.state_before, a.state) NOT IN "
     "('proposed', 'draft') AND a.state <> 'cancelled' AND NOT EXISTS (SELECT 1 FROM "
     "dissemination_reached r WHERE r.dissemination = d.id AND r.unit = $1) ORDER BY d.due_on, d.id LIMIT $3"};
-const db::Query<Evidence(DisseminationId)> evidence_by_id{
-    "SELECT r.unit, coalesce((SELECT v.name FROM unit_version v WHERE v.unit = r.unit ORDER BY v.valid_from "
-    "DESC LIMIT 1), ''), r.on_day, r.what, r.noted_by_name FROM dissemination_reached r WHERE "
-    "r.dissemination = $1 ORDER BY r.on_day, r.id"};
+struct EvidenceRow {
+    DisseminationId dissemination;
+    std::optional<UnitId> unit;
+    std::string unit_name;
+    Date on_day;
+    std::string what;
+    std::string noted_by;
+};
+const db::Query<EvidenceRow(std::string)> evidence_by_ids{
+    "SELECT r.dissemination, r.unit, coalesce((SELECT v.name FROM unit_version v WHERE v.unit = r.unit ORDER "
+    "BY v.valid_from DESC LIMIT 1), ''), r.on_day, r.what, r.noted_by_name FROM dissemination_reached r "
+    "WHERE r.dissemination IN @list($1) ORDER BY r.on_day, r.id"};
 const db::Query<std::int64_t(AssignmentId)> how_many{
     "SELECT count(*) FROM dissemination WHERE assignment = $1"};
 const db::Query<DisseminationId(AssignmentId, std::string, std::optional<GroupId>, std::optional<UnitId>,
@@ -78,16 +86,17 @@ std::vector<FieldError> problems(db::Read& read, const NewDissemination& typed, 
 }
 
 // Who is told that they are to be reached: those who can confirm it.
-std::set<PersonId> to_tell(db::Read& read, const NewDissemination& typed) {
+std::set<PersonId> to_tell(db::Read& read, std::optional<GroupId> group, std::optional<UnitId> unit,
+                           const Schools& schools) {
     std::set<PersonId> people;
     Date today = date_of(now());
-    if (typed.group)
-        for (const auto& one : groups::members_on(read, *typed.group, today))
+    if (group)
+        for (const auto& one : groups::members_on(read, *group, today))
             if (one.function == GroupFunction::chair || one.function == GroupFunction::secretary)
                 people.insert(one.person);
-    if (!typed.unit) return people;
+    if (!unit) return people;
     std::vector<UnitId> units;
-    for (const auto& school : Schools(read, today).below(*typed.unit)) units.push_back(school.id);
+    for (const auto& school : schools.below(*unit)) units.push_back(school.id);
     for (PersonId person : read.all(heads_of_units, db::id_list(std::span<const UnitId>(units)), today))
         people.insert(person);
     return people;
@@ -117,6 +126,14 @@ void close_owed(db::Write& write, const rights::Visitor& visitor, const Dissemin
     commitments::close_by_origin(write, visitor, one.commitment, status, why);
 }
 
+EvidenceByDissemination evidence_by(db::Read& read, const std::vector<DisseminationId>& ids) {
+    EvidenceByDissemination found;
+    for (auto& row : read.all(evidence_by_ids, db::id_list(std::span<const DisseminationId>(ids))))
+        found[row.dissemination].push_back(
+            {row.unit, std::move(row.unit_name), row.on_day, std::move(row.what), std::move(row.noted_by)});
+    return found;
+}
+
 struct Place {
     Dissemination dissemination;
     Assignment assignment;
@@ -143,7 +160,12 @@ std::optional<AssignmentId> assignment_of_dissemination(db::Read& read, Dissemin
 std::vector<Dissemination> disseminations_of(db::Read& read, AssignmentId id) {
     return read.all(by_assignment, id, most_audiences);
 }
-std::vector<Evidence> evidence_of(db::Read& read, DisseminationId id) { return read.all(evidence_by_id, id); }
+std::vector<Evidence> evidence_of(db::Read& read, DisseminationId id) { return evidence_by(read, {id})[id]; }
+EvidenceByDissemination evidence_among(db::Read& read, const std::vector<Dissemination>& list) {
+    std::vector<DisseminationId> ids;
+    for (const auto& one : list) ids.push_back(one.id);
+    return evidence_by(read, ids);
+}
 std::vector<Dissemination> waiting_for_unit(db::Read& read, UnitId unit, std::int64_t limit) {
     std::vector<UnitId> above{unit};
     for (const auto& one : organisation::path_to(read, unit, date_of(now()))) above.push_back(one.id);
@@ -181,7 +203,7 @@ Result<DisseminationId> plan_dissemination(db::Write& write, const rights::Visit
     auto made = *write.one(insert, id, audience, typed.group, typed.unit, *typed.form, *typed.due_on);
     write.run(set_commitment, made, owe_reach(write, visitor, *assignment, made, audience, *typed.due_on));
     if (!assignment->is_early())
-        for (PersonId person : to_tell(write, typed))
+        for (PersonId person : to_tell(write, typed.group, typed.unit, Schools(write, date_of(now()))))
             notices::tell(write, visitor, person, NoticeWhat::asked, {"dissemination", made.value});
     audit::record(write, visitor.actor(),
                   {"plan_dissemination",
@@ -190,6 +212,15 @@ Result<DisseminationId> plan_dissemination(db::Write& write, const rights::Visit
                    {},
                    fmt::format("{} | {} | {}", audience, name_of(*typed.form), iso(*typed.due_on))});
     return made;
+}
+
+void tell_audiences(db::Write& write, const rights::Visitor& visitor, AssignmentId id) {
+    Schools schools(write, date_of(now()));
+    for (const auto& one : disseminations_of(write, id)) {
+        if (one.ended_on) continue;
+        for (PersonId person : to_tell(write, one.group, one.unit, schools))
+            notices::tell(write, visitor, person, NoticeWhat::asked, one.ref());
+    }
 }
 
 bool may_confirm(const rights::Visitor& visitor, const Assignment& assignment,

@@ -1,6 +1,8 @@
 // Who is to be reached with what an assignment has come to, how and until when; and the evidence that they
 // were: that something was sent is none.
 #pragma once
+#include <map>
+
 #include "anchoring/anchoring.h"
 #include "anchoring/schools.h"
 
@@ -49,6 +51,8 @@ struct Evidence {
     std::string noted_by;
 };
 std::vector<Evidence> evidence_of(db::Read& read, DisseminationId id);
+using EvidenceByDissemination = std::map<DisseminationId, std::vector<Evidence>>;
+EvidenceByDissemination evidence_among(db::Read& read, const std::vector<Dissemination>& list);  // at once
 // "8 av 12": of the schools of today, or of the one audience there is.
 struct Share {
     std::int64_t reached = 0, all = 0;
@@ -57,7 +61,8 @@ struct Share {
 Share share_of(const Dissemination& dissemination, const std::vector<Evidence>& evidence,
                const Schools& schools);
 
-// By those who write the assignment, as long as it has not ended. The day becomes what its lead owes.
+// By those who write the assignment, as long as it has not ended. The day becomes what its lead owes. While
+// the assignment is a draft nobody is told; open_for_input does then.
 struct NewDissemination {
     std::string audience = {};
     std::optional<GroupId> group = {};
@@ -67,6 +72,8 @@ struct NewDissemination {
 };
 Result<DisseminationId> plan_dissemination(db::Write& write, const rights::Visitor& visitor, AssignmentId id,
                                            const NewDissemination& dissemination, Language language);
+// Everyone who can confirm what is still waited for is told.
+void tell_audiences(db::Write& write, const rights::Visitor& visitor, AssignmentId id);
 // For a unit: whoever edits its plan, but not those who are to see that it is reached. For a group: chair or
 // secretary. For words alone: those who write the assignment.
 bool may_confirm(const rights::Visitor& visitor, const assignments::Assignment& assignment,

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "anchoring/dissemination.h"
 #include "anchoring/input_store.h"
 #include "audit/audit.h"
 #include "base/text.h"
@@ -146,6 +147,7 @@ Result<void> open_for_input(db::Write& write, const rights::Visitor& visitor, As
     if (!moved) return moved;
     auto call = insert_call(write, id, *opening.due_on, visitor.person);
     for (GroupId group : groups) ask_group(write, visitor, *assignment, call, group, *opening.due_on);
+    tell_audiences(write, visitor, id);
     audit::record(write, visitor.actor(),
                   {"ask_for_input",
                    "assignment",
@@ -189,6 +191,10 @@ Result<void> withdraw_input(db::Write& write, const rights::Visitor& visitor, As
     if (input->outcome)
         return refuse(RefusalKind::conflict, tr(language, "Synpunkten är redan besvarad och står kvar."));
     delete_input(write, id);
+    // A group owes its answer again when it has given no other.
+    auto asked = input->group ? asked_group(write, open->call.id, *input->group) : std::nullopt;
+    if (asked && asked->inputs == 0 && !asked->has_nothing)
+        commitments::close_by_origin(write, visitor, asked->commitment, CommitmentStatus::open, "");
     audit::record(write, visitor.actor(),
                   {"withdraw_input", "assignment", input->assignment.value, reference(*input), {}});
     return {};

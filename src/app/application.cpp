@@ -183,8 +183,9 @@ jobs::Work all_work(const mail::Settings& mail, http::EventHub* events = nullptr
     reading::add_jobs(work, [events] {
         if (events) events->publish("import", "changed", "import");
     });
-    plan_files::add_jobs(work, [events] {
-        if (events) events->publish(plan_files::topic, "changed", plan_files::topic);
+    plan_files::add_jobs(work, [events](OperationsPlanId plan) {
+        std::string topic = plan_files::topic_of(plan);
+        if (events) events->publish(topic, "changed", topic);
     });
     return work;
 }

@@ -161,6 +161,9 @@ http::Response api_assignment(auth::Visit& visit) {
                                   {"not_excluded", heading.not_excluded},
                                   {"from_on", day_or_null(heading.from_on)},
                                   {"to_on", day_or_null(heading.to_on)}};
+    for (const char* read_there :
+         {"title", "form", "scope", "orderer", "responsible", "lead", "from_on", "to_on"})
+        all[read_there] = all.at("heading").at(read_there);
     json::array goals, parts, events, missing;
     for (const auto& goal : shown->content.goals) goals.push_back(json::value(goal));
     for (const auto& part : shown->content.parts) parts.push_back(object_of(part, *shown));

@@ -167,8 +167,14 @@ class Page {
         auto happened = parse_enum<AssignmentEvent>(action.substr(0, action.find("_assignment")));
         return happened ? word(visit_.language, *happened) : t("antecknade");
     }
+    // Its line quotes words as they were being written: only those who read these are told them.
+    static bool quotes_working_words(std::string_view action) {
+        return action == "change_assignment" || action.ends_with("_assignment_part") ||
+               action == "give_review" || action == "answer_point";
+    }
     // What happened, and the words that came with it: of an event they stand behind the new state.
     std::string told(const audit::Event& event) const {
+        if (!concerned() && quotes_working_words(event.action)) return verb_of(event.action);
         std::string words = event.after_value.value_or("");
         auto cut = event.action.find("_assignment");
         if (cut != std::string::npos && parse_enum<AssignmentEvent>(event.action.substr(0, cut))) {

@@ -63,6 +63,11 @@ struct Shown {
 
     const PartNow* now_of(AssignmentPartId part) const;
     bool is_changeable() const { return writes && is_written(assignment.state); }
+    // What becomes of its parts may be noted, also while an update is reviewed.
+    bool is_going() const {
+        return assignment.started_on && !is_ended(assignment.state) &&
+               assignment.state != AssignmentState::paused;
+    }
 };
 Shown load_shown(db::Read& read, const rights::Visitor& visitor, const Assignment& assignment,
                  Language language);

@@ -25,13 +25,17 @@ void of_plan(html::Out& out, const auth::Visit& visit, db::Read& read, const pla
             visit.t("Inga uppdrag i planen än. Det som behöver drivas av någon skrivs som uppdrag."));
     else
         out(R"(<ul class="plan-assignments">)");
-    for (const auto& one : list)
-        out(R"(<li><a href="/assignments/{}"><strong>{}</strong></a> {} <span class="facts">{}</span>)"
-            R"(<p dir="auto">{}</p></li>)",
+    for (const auto& one : list) {
+        // The purpose as it is being written: once there is an approved one it is for those who write it.
+        bool sees_purpose =
+            !one.approved_number || may_write(visit.visitor, one) || may_order(visit.visitor, one);
+        out(R"(<li><a href="/assignments/{}"><strong>{}</strong></a> {} <span class="facts">{}</span>)",
             one.id, one.title, state_badge(visit.language, one),
             one.lead.name.empty() ? std::string(visit.t("ingen leder det än"))
-                                  : trf(visit.language, "leds av {}", one.lead.name),
-            shorten(one.purpose, most_purpose_bytes));
+                                  : trf(visit.language, "leds av {}", one.lead.name));
+        if (sees_purpose) out(R"(<p dir="auto">{}</p>)", shorten(one.purpose, most_purpose_bytes));
+        out("</li>");
+    }
     if (!list.empty()) out("</ul>");
     out(R"(<p class="actions">)");
     if (!list.empty())

@@ -65,18 +65,20 @@ class Sections {
         out_("</section>");
     }
     void goals() {
-        if (as_version_ ? shown_.content.goals.empty() : shown_.goals.empty()) {
+        if (shown_.content.goals.empty()) {
             if (may_change())
                 out_(R"(<p class="quiet">{} <a href="/thread/assignment/{}">{}</a></p>)",
                      t("Uppdraget är inte kopplat till något mål."), id(), t("Koppla till ett mål"));
             return;
         }
         out_(R"(<h3>{}</h3><ul>)", t("Mål som uppdraget bidrar till"));
-        if (as_version_)
-            for (const auto& goal : shown_.content.goals) out_("<li>{}</li>", goal);
-        else
-            for (const auto& goal : shown_.goals)
-                out_(R"(<li><a href="/goals/{}">{}</a></li>)", goal.id, goal.text);
+        for (const auto& text : shown_.content.goals) {
+            auto goal = std::ranges::find(shown_.goals, text, &goals::Goal::text);
+            if (goal == shown_.goals.end())
+                out_("<li>{}</li>", text);
+            else
+                out_(R"(<li><a href="/goals/{}">{}</a></li>)", goal->id, text);
+        }
         out_("</ul>");
     }
 
@@ -162,7 +164,7 @@ class Sections {
         if (now_is && !now_is->result.empty())
             out_(R"(<p dir="auto"><span class="quiet">{}:</span> {}</p>)", t("Det visade sig"),
                  links::with_citations(visit_, now_is->result));
-        bool notes = shown_.writes && is_running(shown_.assignment.state);
+        bool notes = shown_.writes && shown_.is_going();
         if (part.kind == PartKind::process_goal && (as_version_ || !(notes || is_checked(part))))
             check_days(part);
         else if (part.kind == PartKind::process_goal)
@@ -231,9 +233,10 @@ class Sections {
     void acts(const PartSpec& spec, const Part& part, const PartNow* now_is) {
         if (as_version_ || !shown_.writes) return;
         auto state = shown_.assignment.state;
-        bool tests = part.kind == PartKind::assumption && !is_ended(state);
+        bool tests =
+            part.kind == PartKind::assumption && !is_ended(state) && state != AssignmentState::paused;
         bool finishes =
-            spec.finished && now_is && (tests || is_running(state)) && !(part.gated && now_is->finished_on);
+            spec.finished && now_is && (tests || shown_.is_going()) && !(part.gated && now_is->finished_on);
         if (!finishes) return;
         out_(R"(<div class="section-acts">)");
         if (now_is->finished_on && !tests) {

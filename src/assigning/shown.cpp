@@ -7,7 +7,14 @@
 namespace styrkedja::assigning {
 namespace {
 
-// What comes next while it goes on: the earliest that is not done among deadlines, steps and checks.
+bool is_checked(const Shown& shown, const Part& goal, Date day) {
+    return std::ranges::any_of(shown.checks, [&](const Check& check) {
+        return check.part == goal.id && check.due_on == day && !check.value.empty();
+    });
+}
+
+// What comes next while it goes on: the earliest that is not done among the deadlines, steps and checks of
+// the words that the visitor reads.
 std::string next_up(const auth::Visit& visit, const Shown& shown) {
     std::optional<Date> earliest;
     std::string what;
@@ -16,14 +23,13 @@ std::string next_up(const auth::Visit& visit, const Shown& shown) {
         earliest = day;
         what = words;
     };
-    for (const auto& one : shown.parts) {
-        bool dated = one.part.kind == PartKind::deadline || one.part.kind == PartKind::step;
-        if (dated && !one.finished_on && one.part.to_on) consider(*one.part.to_on, one.part.text);
-    }
-    for (const auto& check : shown.checks) {
-        const PartNow* goal = shown.now_of(check.part);
-        if (check.value.empty() && goal)
-            consider(check.due_on, trf(visit.language, "kontroll av {}", goal->part.text));
+    for (const auto& part : shown.content.parts) {
+        bool dated = part.kind == PartKind::deadline || part.kind == PartKind::step;
+        const PartNow* now_is = shown.now_of(part.id);
+        if (dated && part.to_on && !(now_is && now_is->finished_on)) consider(*part.to_on, part.text);
+        for (Date day : part.check_days)
+            if (!is_checked(shown, part, day))
+                consider(day, trf(visit.language, "kontroll av {}", part.text));
     }
     if (!earliest) return visit.t("Pågår.");
     return trf(visit.language, "Pågår. Härnäst, {}: {}", spoken(*earliest, visit.language),

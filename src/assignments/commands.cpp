@@ -133,6 +133,9 @@ Result<AssignmentId> carry_forward(db::Write& write, const rights::Visitor& visi
     if (!from) return refuse(RefusalKind::not_found, tr(language, "Uppdraget finns inte."));
     auto plan = open_plan(write, visitor, plan_id, language);
     if (!plan) return std::unexpected(plan.error());
+    if (!plans::may_edit_plan(visitor, from->unit) && !may_steer(visitor, *from))
+        return refuse(RefusalKind::forbidden,
+                      tr(language, "Bara den som skriver uppdragets plan för det vidare."));
     if (plan->year < from->year || plan->id == from->plan)
         return refuse(RefusalKind::invalid, tr(language, "Välj en senare plan än den uppdraget står i."));
     for (auto successor : successors_of(write, id, 100))

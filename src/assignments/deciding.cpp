@@ -7,6 +7,11 @@
 namespace styrkedja::assignments {
 namespace {
 
+bool may_note(const rights::Visitor& visitor, GroupId lg) {
+    return decisions::may_change_decision(visitor, lg) ||
+           rights::may_somewhere(visitor, rights::Permission::steer_plan);
+}
+
 bool is_of_lg(db::Read& read, const decisions::Decision& decision) {
     auto group = groups::find_group(read, decision.group);
     return group && group->kind == GroupKind::lg;
@@ -18,9 +23,9 @@ Refusal not_named(Language language, const char* why) {
 
 }  // namespace
 
-Result<decisions::Decision> decision_of_lg(db::Read& read, const rights::Visitor& visitor,
-                                           std::optional<DecisionId> id, std::string_view matter,
-                                           Language language) {
+Result<decisions::Decision> standing_decision_of_lg(db::Read& read, const rights::Visitor& visitor,
+                                                    std::optional<DecisionId> id, std::string_view matter,
+                                                    Language language) {
     auto decision = id ? decisions::find_decision(read, visitor, *id) : std::nullopt;
     if (!decision) return std::unexpected(not_named(language, tr(language, "Välj beslutet som säger det.")));
     if (!is_of_lg(read, *decision))
@@ -28,20 +33,27 @@ Result<decisions::Decision> decision_of_lg(db::Read& read, const rights::Visitor
     if (!decisions::stands(decision->state))
         return std::unexpected(not_named(
             language, tr(language, "Beslutet gäller inte: det är inte fattat, eller har upphört.")));
-    if (!decisions::may_change_decision(visitor, decision->group))
-        return refuse(RefusalKind::forbidden,
-                      tr(language, "Det antecknar den som för ledningsgruppens beslut."));
     auto right = decisions::has_right(read, visitor, matter, decision->group,
                                       decision->decided_on.value_or(date_of(now())), language);
     if (!right) return std::unexpected(right.error());
     return *decision;
 }
 
+Result<decisions::Decision> decision_of_lg(db::Read& read, const rights::Visitor& visitor,
+                                           std::optional<DecisionId> id, std::string_view matter,
+                                           Language language) {
+    auto decision = standing_decision_of_lg(read, visitor, id, matter, language);
+    if (decision && !may_note(visitor, decision->group))
+        return refuse(RefusalKind::forbidden,
+                      tr(language, "Det antecknar den som för ledningsgruppens beslut."));
+    return decision;
+}
+
 std::vector<decisions::Decision> decisions_to_name(db::Read& read, const rights::Visitor& visitor,
                                                    std::int64_t limit) {
     std::vector<decisions::Decision> named;
     for (const auto& group : groups::list_groups(read)) {
-        if (group.kind != GroupKind::lg || !decisions::may_change_decision(visitor, group.id)) continue;
+        if (group.kind != GroupKind::lg || !may_note(visitor, group.id)) continue;
         auto held = decisions::list_decisions(
             read, visitor, {.view = DecisionView::holding, .group = group.id, .limit = limit});
         named.insert(named.end(), held.begin(), held.end());

@@ -8,10 +8,13 @@
 
 namespace styrkedja::assignments {
 
-// A decision of the management group (LG), noted by whoever keeps its decisions: seen by the visitor,
-// decided, and standing; `matter` is the type of matter that rights to decide are kept for
-// (decisions/decision_rights.h). Refused as invalid in the field `decision` when there is none or it will not
-// do.
+// A decision of the management group (LG): seen by the visitor, decided, and standing; `matter` is the type
+// of matter that rights to decide are kept for (decisions/decision_rights.h). Refused as invalid in the field
+// `decision` when there is none or it will not do.
+Result<decisions::Decision> standing_decision_of_lg(db::Read& read, const rights::Visitor& visitor,
+                                                    std::optional<DecisionId> decision,
+                                                    std::string_view matter, Language language);
+// The same, noted by whoever keeps LG's decisions or steers plans.
 Result<decisions::Decision> decision_of_lg(db::Read& read, const rights::Visitor& visitor,
                                            std::optional<DecisionId> decision, std::string_view matter,
                                            Language language);

@@ -3,12 +3,11 @@
 
 #include "analyses/analyses.h"
 #include "assignments/changes.h"
+#include "assignments/deciding.h"
 #include "assignments/moves.h"
 #include "assignments/record.h"
 #include "assignments/typed.h"
 #include "base/text.h"
-#include "decisions/decision_rights.h"
-#include "decisions/decisions.h"
 #include "reports/reports.h"
 
 namespace styrkedja::assignments {
@@ -26,24 +25,15 @@ Result<std::string> reason_of(const Act& act, Language language) {
     return *reason;
 }
 
-// C-9: the orderer alone, or a decision that stands; it is kept as a reference.
+// C-9: the orderer alone, or a decision of LG that stands; it is kept as a reference.
 Result<std::string> grounds_of(db::Write& write, const rights::Visitor& visitor, const Assignment& one,
                                const Act& act, Language language) {
     auto reason = reason_of(act, language);
     if (!reason) return reason;
     bool is_orderer = visitor.person && one.orderer.person == visitor.person;
     if (is_orderer && !act.decision) return reason;
-    auto decision = act.decision ? decisions::find_decision(write, visitor, *act.decision) : std::nullopt;
-    if (!decision)
-        return refuse_fields(not_moved(language),
-                             {{"decision", tr(language, "Välj beslutet som säger det.")}});
-    if (!decisions::stands(decision->state))
-        return refuse_fields(
-            not_moved(language),
-            {{"decision", tr(language, "Beslutet gäller inte: det är inte fattat, eller har upphört.")}});
-    auto right = decisions::has_right(write, visitor, "VP-uppdrag", decision->group,
-                                      decision->decided_on.value_or(date_of(now())), language);
-    if (!right) return std::unexpected(right.error());
+    auto decision = standing_decision_of_lg(write, visitor, act.decision, "VP-uppdrag", language);
+    if (!decision) return std::unexpected(decision.error());
     links::note_link(write, LinkKind::follows_from, one.ref(), {"decision", decision->id.value});
     return fmt::format("{} ({})", *reason, decisions::number_of(*decision));
 }

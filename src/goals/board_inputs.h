@@ -53,7 +53,7 @@ struct InputFilter {
 std::optional<BoardInput> find_input(db::Read& read, BoardInputId id);
 std::vector<BoardInput> list_inputs(db::Read& read, const InputFilter& filter);  // newest first
 
-bool may_treat(const rights::Visitor& visitor);  // who steers plans
+bool may_treat(const rights::Visitor& visitor);  // who steers the authority's plans
 Result<BoardInputId> add_input(db::Write& write, const rights::Visitor& visitor, const InputDraft& draft,
                                Language language);
 Result<void> change_input(db::Write& write, const rights::Visitor& visitor, BoardInputId id,

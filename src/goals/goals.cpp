@@ -39,7 +39,7 @@ std::vector<Goal> ordered(std::vector<Goal> goals) {
 
 bool may_write(const rights::Visitor& visitor, GoalLevel level, std::optional<UnitId> unit) {
     using rights::Permission;
-    if (!unit) return rights::may_somewhere(visitor, Permission::steer_plan);
+    if (!unit) return rights::may(visitor, Permission::steer_plan);  // for the authority
     auto permission = level == GoalLevel::unit ? Permission::edit_plan : Permission::steer_plan;
     return rights::may(visitor, permission, *unit);
 }

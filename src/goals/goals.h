@@ -45,7 +45,8 @@ inline constexpr std::int64_t most_listed = 2000;
 // That an object breaks down or contributes to, by its links.
 std::vector<Goal> goals_of(db::Read& read, const links::Ref& object);
 
-// A unit's own goals are written by who edits its plan, all others by who steers the plans.
+// A unit's own goals are written by who edits its plan, all others by who steers the plans of whose they are:
+// those above the authority, by who steers the authority's.
 bool may_write(const rights::Visitor& visitor, GoalLevel level, std::optional<UnitId> unit);
 inline bool may_write(const rights::Visitor& visitor, const Goal& goal) {
     return may_write(visitor, goal.level, goal.unit);

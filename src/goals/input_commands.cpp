@@ -68,7 +68,7 @@ std::vector<FieldError> problems(db::Read& read, const TreatmentDraft& draft, La
 }  // namespace
 
 bool may_treat(const rights::Visitor& visitor) {
-    return rights::may_somewhere(visitor, rights::Permission::steer_plan);
+    return rights::may(visitor, rights::Permission::steer_plan);
 }
 
 Result<BoardInputId> add_input(db::Write& write, const rights::Visitor& visitor, const InputDraft& typed,

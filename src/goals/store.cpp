@@ -4,9 +4,16 @@
 #include "base/text.h"
 #include "db/id_list.h"
 #include "goals/tree.h"
+#include "rights/permissions.h"
 
 namespace styrkedja::goals {
 namespace {
+
+struct OtherWork {
+    GoalId goal;
+    std::string kind;
+    std::int64_t object;
+};
 
 // $1 is today: the unit as it is called.
 #define GOAL_COLUMNS                                                                                    \
@@ -43,10 +50,21 @@ const db::Query<std::int64_t(std::optional<UnitId>, int, int, GoalId)> focus_cou
     "SELECT count(*) FROM goal WHERE is_focus AND unit = $1 AND ended_on IS NULL AND to_year >= $2 AND "
     "from_year <= $3 AND id <> $4"};
 
-const db::Query<BreakDown(std::string)> broken_down_by{
-    "SELECT to_object, from_kind, count(DISTINCT from_object) FROM object_link WHERE to_kind = 'goal' AND "
-    "to_object IN @list($1) AND kind IN ('breaks_down', 'contributes') GROUP BY to_object, from_kind ORDER "
-    "BY to_object, from_kind"};
+// $2: the person, $3: units whose plans they edit or steer. Before input is asked for, an assignment is seen
+// by those and by whom it names alone, as assignments::find_assignment says.
+const db::Query<BreakDown(std::string, PersonId, std::string)> assignments_by_goal{
+    "SELECT l.to_object, l.from_kind, count(DISTINCT a.id) FROM object_link l JOIN assignment a ON a.id = "
+    "l.from_object JOIN operations_plan p ON p.id = a.plan WHERE l.to_kind = 'goal' AND l.to_object IN "
+    "@list($1) AND l.from_kind = 'assignment' AND l.kind IN ('breaks_down', 'contributes') AND "
+    "(coalesce(a.state_before, a.state) NOT IN ('proposed', 'draft') OR p.unit IN @list($3) OR a.orderer = "
+    "$2 OR a.responsible = $2 OR a.lead = $2 OR EXISTS (SELECT 1 FROM assignment_part t WHERE t.person = $2 "
+    "AND t.assignment = a.id AND t.kind = 'participant')) GROUP BY l.to_object, l.from_kind ORDER BY "
+    "l.to_object"};
+const db::Query<UnitId()> units_with_plans{"SELECT DISTINCT unit FROM operations_plan ORDER BY unit"};
+const db::Query<OtherWork(std::string, std::int64_t)> others_by_goal{
+    "SELECT DISTINCT to_object, from_kind, from_object FROM object_link WHERE to_kind = 'goal' AND to_object "
+    "IN @list($1) AND from_kind <> 'assignment' AND kind IN ('breaks_down', 'contributes') ORDER BY "
+    "to_object, from_kind, from_object LIMIT $2"};
 const db::Query<links::Ref(GoalId, std::int64_t)> refs_below{
     "SELECT DISTINCT from_kind, from_object FROM object_link WHERE to_kind = 'goal' AND to_object = $1 AND "
     "kind IN ('breaks_down', 'contributes') ORDER BY from_kind, from_object LIMIT $2"};
@@ -92,6 +110,17 @@ const db::Query<void()> delete_demo[] = {
     db::Query<void()>{"UPDATE goal SET parent = NULL WHERE parent IN " OF_DEMO},
     db::Query<void()>{"DELETE FROM goal WHERE id IN " OF_DEMO}};
 
+// Whose plans the visitor edits or steers.
+std::string planned_units(db::Read& read, const rights::Visitor& visitor) {
+    using rights::Permission;
+    if (!may_write_somewhere(visitor)) return "[]";
+    auto units = read.all(units_with_plans);
+    std::erase_if(units, [&](UnitId unit) {
+        return !rights::may(visitor, Permission::edit_plan, unit) &&
+               !rights::may(visitor, Permission::steer_plan, unit);
+    });
+    return db::id_list(std::span<const UnitId>(units));
+}
 std::string key_of(std::string_view theme) { return swedish_sort_key(theme); }
 Date today() { return date_of(now()); }
 
@@ -123,8 +152,17 @@ std::int64_t count_focus(db::Read& read, const Draft& draft, GoalId without) {
     return read.one(focus_count, draft.unit, draft.from_year, draft.to_year, without).value_or(0);
 }
 
-std::vector<BreakDown> broken_down(db::Read& read, std::span<const GoalId> goals) {
-    return read.all(broken_down_by, db::id_list(goals));
+std::vector<BreakDown> broken_down(const auth::Visit& visit, db::Read& read, std::span<const GoalId> goals) {
+    const auto& visitor = visit.visitor;
+    std::string list = db::id_list(goals);
+    auto work = read.all(assignments_by_goal, list, visitor.person, planned_units(read, visitor));
+    for (const auto& [goal, kind, object] : read.all(others_by_goal, list, most_listed)) {
+        if (!links::card_of(visit, read, {kind, object})) continue;
+        if (work.empty() || work.back().goal != goal || work.back().kind != kind)
+            work.push_back({goal, kind, 0});
+        ++work.back().count;
+    }
+    return work;
 }
 std::vector<links::Ref> breaking_down(db::Read& read, GoalId id, std::int64_t limit) {
     return read.all(refs_below, id, limit);

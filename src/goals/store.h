@@ -14,13 +14,13 @@ std::vector<Goal> children_of(db::Read& read, GoalId id);
 // That are in focus in any of the years, at the unit and without this one.
 std::int64_t count_focus(db::Read& read, const Draft& draft, GoalId without);
 
-// How much breaks goals down, by the kind of what does so.
+// How much of what the visitor may see breaks goals down, by the kind of what does so.
 struct BreakDown {
     GoalId goal;
     std::string kind;  // "assignment"
     std::int64_t count;
 };
-std::vector<BreakDown> broken_down(db::Read& read, std::span<const GoalId> goals);
+std::vector<BreakDown> broken_down(const auth::Visit& visit, db::Read& read, std::span<const GoalId> goals);
 std::vector<links::Ref> breaking_down(db::Read& read, GoalId id, std::int64_t limit);
 
 BoardInputId insert_input(db::Write& write, const InputDraft& draft);

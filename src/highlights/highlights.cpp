@@ -33,6 +33,12 @@ const db::Query<HighlightId(int, AssignmentId, DecisionId, std::string, Date, st
     "INSERT INTO highlighted_assignment (year, assignment, decision, reason, chosen_on, chosen_by_name) "
     "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING id"};
 
+// $2 is the first day of the year $1. What few see is no choice, so that everyone signed in reads them.
+const db::Query<Choosable(int, Date, std::int64_t)> choices{
+    "SELECT a.id, a.title, a.state FROM operations_plan p JOIN assignment a ON a.plan = p.id WHERE p.year IN "
+    "($1, $1 - 1) AND (p.year = $1 OR a.state IN ('active', 'at_gate', 'handover_proposed')) AND a.state NOT "
+    "IN ('closed', 'stopped', 'cancelled') AND coalesce(a.state_before, a.state) NOT IN ('proposed', "
+    "'draft') AND coalesce(a.to_on, $2) >= $2 ORDER BY p.year DESC, a.sort_key, a.id LIMIT $3"};
 struct Sum {
     AssignmentId assignment;
     std::int64_t hours;
@@ -142,20 +148,19 @@ std::set<AssignmentId> highlighted_among(db::Read& read, std::span<const Assignm
     return {found.begin(), found.end()};
 }
 
+std::vector<Choosable> choices_in(db::Read& read, const rights::Visitor& visitor, int year) {
+    if (!visitor.signed_in()) return {};
+    return read.all(choices, year, *make_date(year, 1, 1), most_choices);
+}
+
 std::vector<Candidate> candidates_of(db::Read& read, const rights::Visitor& visitor, int year) {
+    if (!visitor.signed_in()) return {};
     std::vector<Candidate> all;
     std::map<AssignmentId, std::size_t> at;
-    auto add = [&](assignments::Assignment one) {
-        if (all.size() >= static_cast<std::size_t>(most_candidates)) return;
+    for (auto& one : read.all(choices, year, *make_date(year, 1, 1), most_candidates)) {
         at.emplace(one.id, all.size());
         all.push_back({.assignment = std::move(one)});
-    };
-    for (auto& one : assignments::list_assignments(read, visitor, {.year = year, .limit = most_candidates}))
-        add(std::move(one));
-    Date first = *make_date(year, 1, 1);
-    for (auto& one :
-         assignments::list_assignments(read, visitor, {.year = year - 1, .limit = most_candidates}))
-        if (assignments::is_running(one.state) && one.to_on.value_or(first) >= first) add(std::move(one));
+    }
     std::vector<AssignmentId> ids;
     for (const auto& one : all) ids.push_back(one.assignment.id);
     auto list = db::id_list(std::span<const AssignmentId>(ids));
@@ -176,7 +181,7 @@ std::vector<Candidate> candidates_of(db::Read& read, const rights::Visitor& visi
 
 bool may_choose(db::Read& read, const rights::Visitor& visitor) {
     if (!visitor.signed_in()) return false;
-    if (rights::may_somewhere(visitor, rights::Permission::steer_plan)) return true;
+    if (rights::may(visitor, rights::Permission::steer_plan)) return true;
     return std::ranges::any_of(leading_groups(read), [&](GroupId group) { return visitor.keeps(group); });
 }
 

@@ -35,9 +35,18 @@ std::vector<Highlight> history_of(db::Read& read, int year, std::int64_t limit);
 std::vector<int> years_of(db::Read& read, AssignmentId id);                       // that it holds in
 std::set<AssignmentId> highlighted_among(db::Read& read, std::span<const AssignmentId> ids);  // in any year
 
+// May be chosen for the year: of its plans, or going on from the year before; no draft, and not ended.
+struct Choosable {
+    AssignmentId id;
+    std::string title;
+    AssignmentState state;
+};
+inline constexpr std::int64_t most_choices = 500;
+std::vector<Choosable> choices_in(db::Read& read, const rights::Visitor& visitor, int year);
+
 // What candidates are compared by.
 struct Candidate {
-    assignments::Assignment assignment;
+    Choosable assignment;
     std::vector<std::string> goals = {};
     std::int64_t hours = 0;  // a week, of all who take part
     std::int64_t units = 0;  // that take part …
@@ -46,11 +55,10 @@ struct Candidate {
     std::string light_word = {};
 };
 inline constexpr std::int64_t most_candidates = 40;
-// Of the year's plans, and what goes on from the year before; as the visitor sees them, without those that
-// have ended.
+// The first of the choices.
 std::vector<Candidate> candidates_of(db::Read& read, const rights::Visitor& visitor, int year);
 
-// Those who keep the decisions of a management group, and who steer plans.
+// Those who keep the decisions of a management group, and who steer the plans of all.
 bool may_choose(db::Read& read, const rights::Visitor& visitor);
 // A decision of LG that stands, seen by the visitor, for a choice or a reinforcement; refused in the field
 // `decision`.

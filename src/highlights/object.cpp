@@ -98,7 +98,9 @@ const gaps::Rule unchosen{
      .of_person =
          unchosen_year +
          " AND (EXISTS (SELECT 1 FROM role_assignment r WHERE r.person = $2 AND r.role IN ('director', "
-         "'quality_lead', 'strategist') AND r.valid_from <= $1 AND r.valid_to >= $1) OR EXISTS (SELECT 1 "
+         "'quality_lead', 'strategist') AND r.valid_from <= $1 AND r.valid_to >= $1 AND r.org_group IS NULL "
+         "AND NOT EXISTS (SELECT 1 FROM unit_version v WHERE v.unit = r.unit AND v.parent IS NOT NULL AND "
+         "v.valid_from <= $1 AND v.valid_to >= $1)) OR EXISTS (SELECT 1 "
          "FROM "
          "group_membership m JOIN org_group g ON g.id = m.org_group WHERE g.kind = 'lg' AND m.person = $2 "
          "AND "

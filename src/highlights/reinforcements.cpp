@@ -1,8 +1,6 @@
 // Reinforcements: noted, begun when somebody reports back, ended.
 #include "highlights/reinforcements.h"
 
-#include <map>
-
 #include "audit/audit.h"
 #include "base/text.h"
 #include "notices/notices.h"
@@ -22,8 +20,22 @@ const std::string columns =
 const db::Query<Reinforcement(ReinforcementId)> by_id{columns + "WHERE r.id = $1"};
 const db::Query<Reinforcement(AssignmentId, std::int64_t)> by_assignment{
     columns + "WHERE r.assignment = $1 ORDER BY r.from_on DESC, r.id DESC LIMIT $2"};
-const db::Query<Reinforcement(Date, Date, std::int64_t)> by_period{
-    columns + "WHERE r.to_on >= $1 AND r.from_on <= $2 ORDER BY r.from_on, r.id LIMIT $3"};
+// From $1 to $2, of assignments that the person $3 sees, who edits or steers the plans of the units $4.
+const std::string seen_in_period =
+    "JOIN operations_plan p ON p.id = a.plan WHERE r.to_on >= $1 AND r.from_on <= $2 AND "
+    "(coalesce(a.state_before, a.state) NOT IN ('proposed', 'draft') OR p.unit IN @list($4) OR a.orderer = "
+    "$3 OR a.responsible = $3 OR a.lead = $3 OR EXISTS (SELECT 1 FROM assignment_part t WHERE t.person = $3 "
+    "AND t.assignment = a.id AND t.kind = 'participant')) ";
+const db::Query<Reinforcement(Date, Date, PersonId, std::string, std::int64_t)> by_period{
+    columns + seen_in_period + "ORDER BY r.from_on, r.id LIMIT $5"};
+struct Sum {
+    ReinforcementKind kind;
+    std::int64_t thousandths;
+};
+const db::Query<Sum(Date, Date, PersonId, std::string)> sums_of_period{
+    "SELECT r.kind, CAST(SUM(r.thousandths) AS BIGINT) FROM reinforcement r JOIN assignment a ON a.id = "
+    "r.assignment " +
+    seen_in_period + "AND r.ended_on IS NULL GROUP BY r.kind"};
 const db::Query<std::int64_t(AssignmentId)> how_many{
     "SELECT count(*) FROM reinforcement WHERE assignment = $1"};
 const db::Query<ReinforcementId(AssignmentId, ReinforcementKind, std::int64_t, std::string, DecisionId, Date,
@@ -86,14 +98,17 @@ std::vector<Reinforcement> reinforcements_of(db::Read& read, AssignmentId id) {
     return read.all(by_assignment, id, most_of_one);
 }
 std::vector<Reinforcement> reinforcements_in(db::Read& read, const rights::Visitor& visitor, int year) {
-    auto all = read.all(by_period, *make_date(year, 1, 1), *make_date(year, 12, 31), most_of_year);
-    std::map<AssignmentId, bool> seen;  // few assignments have any
-    std::erase_if(all, [&](const Reinforcement& one) {
-        auto [at, is_new] = seen.emplace(one.assignment, false);
-        if (is_new) at->second = assignments::find_assignment(read, visitor, one.assignment).has_value();
-        return !at->second;
-    });
-    return all;
+    if (!visitor.signed_in()) return {};
+    return read.all(by_period, *make_date(year, 1, 1), *make_date(year, 12, 31), visitor.person,
+                    plans::edited_units(read, visitor), most_of_year);
+}
+Sums sums_in(db::Read& read, const rights::Visitor& visitor, int year) {
+    Sums sums{};
+    if (!visitor.signed_in()) return sums;
+    for (const auto& row : read.all(sums_of_period, *make_date(year, 1, 1), *make_date(year, 12, 31),
+                                    visitor.person, plans::edited_units(read, visitor)))
+        sums[static_cast<std::size_t>(row.kind)] = row.thousandths;
+    return sums;
 }
 
 Result<ReinforcementId> note_reinforcement(db::Write& write, const rights::Visitor& visitor, AssignmentId id,

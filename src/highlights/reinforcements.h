@@ -38,6 +38,9 @@ std::optional<Reinforcement> find_reinforcement(db::Read& read, const rights::Vi
 std::vector<Reinforcement> reinforcements_of(db::Read& read, AssignmentId id);  // newest first, at most 100
 // That some day of the year lies in, of assignments that the visitor sees; by day, at most 200.
 std::vector<Reinforcement> reinforcements_in(db::Read& read, const rights::Visitor& visitor, int year);
+// The thousandths of all of them, by kind, without what was ended before its time.
+using Sums = std::array<std::int64_t, enum_names<ReinforcementKind>.size()>;
+Sums sums_in(db::Read& read, const rights::Visitor& visitor, int year);
 
 struct NewReinforcement {
     std::optional<ReinforcementKind> kind = {};

@@ -84,8 +84,14 @@ Result<void> check_worker(const rights::Visitor& visitor, const Step& step, Lang
                   tr(language, "Det gör den som leder eller ansvarar för uppdraget, eller äger åtgärden."));
 }
 
-// ---- the guards
-// -----------------------------------------------------------------------------------------------
+// Nothing is done with the measures of an assignment that rests or was called off.
+Result<void> check_goes_on(const assignments::Assignment& assignment, Language language) {
+    if (assignment.state != AssignmentState::paused && assignment.state != AssignmentState::cancelled)
+        return {};
+    return refuse(RefusalKind::conflict, tr(language, "Uppdraget är pausat eller avbrutet."));
+}
+
+// ---- the guards -----------------------------------------------------------------------------------
 
 Result<void> begin_pilot(db::Write& write, Step& step, const Act& act, Language language) {
     Measure& measure = step.measure;
@@ -147,10 +153,8 @@ Result<std::string> reason_of(const Act& act, Language language) {
                          {{"text", tr(language, "Skriv varför, med högst 20 000 tecken.")}});
 }
 
-Result<void> follow_verdict(Measure& measure, const Act& act, Finding verdict, Language language) {
-    if (measure.verdict != verdict)
-        return refuse_fields(tr(language, "Åtgärden är kvar där den var."),
-                             {{"verdict", tr(language, "Utvärderingen säger något annat.")}});
+// What works may still be changed or stopped: the management group need not make it a standard.
+Result<void> change_or_stop(Measure& measure, const Act& act, Language language) {
     auto reason = reason_of(act, language);
     if (!reason) return std::unexpected(reason.error());
     measure.reason = *reason;
@@ -220,12 +224,10 @@ Result<void> carry_out(db::Write& write, const rights::Visitor& visitor, Step& s
         if (auto may = check_worker(visitor, step, language); !may) return may;
     if (event == MeasureEvent::pilot) return begin_pilot(write, step, act, language);
     if (event == MeasureEvent::evaluate) return note_finding(step.measure, act, language);
-    if (event == MeasureEvent::change) return follow_verdict(step.measure, act, Finding::change, language);
-    if (event == MeasureEvent::stop) return follow_verdict(step.measure, act, Finding::stop, language);
-    auto reason = reason_of(act, language);
-    if (!reason) return std::unexpected(reason.error());
-    step.measure.reason = *reason;
-    return {};
+    if (event == MeasureEvent::change && step.measure.verdict == Finding::stop)
+        return refuse_fields(tr(language, "Åtgärden är kvar där den var."),
+                             {{"verdict", tr(language, "Utvärderingen säger något annat.")}});
+    return change_or_stop(step.measure, act, language);
 }
 
 }  // namespace
@@ -325,6 +327,7 @@ Result<void> change_measure(db::Write& write, const rights::Visitor& visitor, Me
     auto step = worked_on(write, visitor, id, language);
     if (!step) return std::unexpected(step.error());
     if (auto may = check_worker(visitor, *step, language); !may) return may;
+    if (auto goes_on = check_goes_on(step->assignment, language); !goes_on) return goes_on;
     const Measure& before = step->measure;
     if (!is_open(before.state))
         return refuse(RefusalKind::conflict,
@@ -355,6 +358,8 @@ Result<void> move_measure(db::Write& write, const rights::Visitor& visitor, Meas
         return refuse(RefusalKind::conflict,
                       tr(language, "Åtgärden har gått vidare sedan du öppnade sidan. Så här är det nu."));
     if (step->measure.version != act.version) return std::unexpected(changed_meanwhile(language));
+    if (event != MeasureEvent::retire)
+        if (auto goes_on = check_goes_on(step->assignment, language); !goes_on) return goes_on;
     if (auto done = carry_out(write, visitor, *step, event, act, language); !done) return done;
     MeasureState before = std::exchange(step->measure.state, transition->to);
     step->measure.state_since = date_of(now());

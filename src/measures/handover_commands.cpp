@@ -91,9 +91,15 @@ void note_handover(db::Write& write, const rights::Visitor& visitor, HandoverSta
 // What was handed over goes on in the line, or stays where it was.
 Result<void> move_subject(db::Write& write, const rights::Visitor& visitor, const Handover& handover,
                           AssignmentEvent event, std::string_view words, Language language) {
+    auto assignment = *assignments::load_assignment(write, handover.assignment);
+    bool rests =
+        assignment.state == AssignmentState::paused || assignment.state == AssignmentState::cancelled;
+    if (event == AssignmentEvent::consent_handover && rests)
+        return refuse(RefusalKind::conflict, tr(language, "Uppdraget är pausat eller avbrutet."));
+    // Refused or ended although the assignment was called off: that stays as it is.
     if (!handover.measure)
-        return assignments::apply(write, visitor, *assignments::load_assignment(write, handover.assignment),
-                                  event, words, language);
+        return rests ? Result<void>()
+                     : assignments::apply(write, visitor, assignment, event, words, language);
     if (event != AssignmentEvent::consent_handover) return {};
     auto measure = *load_measure(write, *handover.measure);
     const auto* transition = find_transition(measure.state, MeasureEvent::hand_over);
@@ -144,6 +150,8 @@ Result<HandoverId> propose_handover(db::Write& write, const rights::Visitor& vis
     if (!assignment) return std::unexpected(assignment.error());
     Proposal proposal = typed;
     proposal.why = tidied(typed.why);
+    if (assignment->state == AssignmentState::paused || assignment->state == AssignmentState::cancelled)
+        return refuse(RefusalKind::conflict, tr(language, "Uppdraget är pausat eller avbrutet."));
     auto measure = measure_to_hand_over(write, proposal, language);
     if (!measure) return std::unexpected(measure.error());
     if (proposed_handover(write, proposal.assignment, proposal.measure))
@@ -256,9 +264,6 @@ std::int64_t end_handovers(db::Write& write, Date today) {
     auto system = rights::system_visitor("Styrkedja");
     auto due = handovers_to_end(write, today);
     for (const auto& handover : due) {
-        // An assignment that was paused or cancelled meanwhile stays as it is.
-        auto assignment = assignments::load_assignment(write, handover.assignment);
-        if (!handover.measure && assignment->state != AssignmentState::in_line) continue;
         (void)end_handover(write, system, handover, Language::swedish);
     }
     return std::ssize(due);

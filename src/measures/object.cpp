@@ -94,7 +94,7 @@ search::Readers readers_of(db::Read& read, AssignmentId id, std::optional<Person
     search::Readers readers;
     auto assignment = assignments::load_assignment(read, id);
     if (!assignment) return readers;
-    readers.everyone = !assignments::is_early(assignment->state);
+    readers.everyone = !assignment->is_early();
     for (const auto& person :
          {assignment->orderer.person, assignment->responsible.person, assignment->lead.person, also})
         if (person) readers.people.push_back(*person);

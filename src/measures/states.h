@@ -42,8 +42,8 @@ enum class Guard {
     pilot,       // a baseline, where, what it is judged by, and until when
     finding,     // what was found, and whether to go on, change or stop
     standard,    // LG's decision, from when, and the templates that must change
-    change,      // the finding says change, and how
-    stop,        // the finding says stop, and why
+    change,      // how; the finding does not say stop
+    stop,        // why
     consent,     // by a handover that LG consents to
     reason,      // why
     decision,    // LG's decision

@@ -16,7 +16,8 @@ const db::Query<Measure(AssignmentId)> by_assignment{measure_columns +
 // $1: the visitor; $2: units whose plan they edit or steer. An assignment that is not out for input yet is
 // seen by those who write it alone.
 const std::string seen =
-    "(a.state NOT IN ('proposed', 'draft') OR a.orderer = $1 OR a.responsible = $1 OR a.lead = $1 OR EXISTS "
+    "(coalesce(a.state_before, a.state) NOT IN ('proposed', 'draft') OR a.orderer = $1 OR a.responsible = $1 "
+    "OR a.lead = $1 OR EXISTS "
     "(SELECT 1 FROM operations_plan p WHERE p.id = a.plan AND p.unit IN @list($2))) ";
 // $3: only the visitor's own; $4: one state, empty for all; $5: one unit that tries it, 0 for all.
 const db::Query<Measure(PersonId, std::string, bool, std::string, std::int64_t, std::int64_t, std::int64_t)>

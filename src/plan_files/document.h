@@ -21,7 +21,7 @@ struct Status {  // the newest report that was not corrected
     Date reported_on;
 };
 struct Told {
-    assignments::Assignment assignment;
+    assignments::Assignment assignment;            // named, answered for, led and ended as approved
     std::optional<assignments::Content> approved;  // nothing: no version of it has been approved yet
     std::optional<Status> status = {};
 };

@@ -19,8 +19,19 @@ const db::Query<VersionRow(OperationsPlanId)> approved_versions{
 
 const db::Query<Status(OperationsPlanId)> newest_status{
     "SELECT r.assignment, r.light, r.word, r.text, r.reported_on FROM assignment a JOIN status_report r ON "
-    "r.id = (SELECT max(s.id) FROM status_report s WHERE s.assignment = a.id AND NOT EXISTS (SELECT 1 FROM "
-    "status_report c WHERE c.corrects = s.id)) WHERE a.plan = $1"};
+    "r.id = (SELECT s.id FROM status_report s WHERE s.assignment = a.id AND NOT EXISTS (SELECT 1 FROM "
+    "status_report c WHERE c.corrects = s.id) ORDER BY s.reported_on DESC, s.id DESC LIMIT 1) WHERE a.plan = "
+    "$1"};
+
+// The words stand beside the approved parts in one document for all: never those being written.
+void take_approved(Told& told, const std::string& content) {
+    told.approved = assignments::content_from_json(content);
+    const auto& heading = told.approved->heading;
+    told.assignment.title = heading.title;
+    told.assignment.responsible = heading.responsible;
+    told.assignment.lead = heading.lead;
+    told.assignment.to_on = heading.to_on;
+}
 
 // About, of a book (sheets/print.cpp): how many letters a line holds and how many lines a page.
 constexpr std::size_t letters_of_line = 115, lines_of_page = 57;
@@ -66,7 +77,7 @@ std::optional<Whole> gather(db::Read& read, const rights::Visitor& visitor, Oper
             auto words = approved.find(one.id);
             auto status = statuses.find(one.id);
             Told& told = whole.assignments.emplace_back(std::move(one));
-            if (words != approved.end()) told.approved = assignments::content_from_json(words->second);
+            if (words != approved.end()) take_approved(told, words->second);
             if (status != statuses.end()) told.status = std::move(status->second);
         }
     }

@@ -78,7 +78,7 @@ void queue_making(db::Write& write, PlanFileId id) {
                   {.kind = making, .payload = std::to_string(id.value), .key = std::to_string(id.value)});
 }
 
-void make_pdf(db::Database& database, const jobs::Job& job, const std::function<void()>& announce) {
+void make_pdf(db::Database& database, const jobs::Job& job, const Announce& announce_plan) {
     auto id = parse_id<PlanFileId>(job.payload);
     if (!id) return;
     std::optional<std::string> document;
@@ -94,6 +94,7 @@ void make_pdf(db::Database& database, const jobs::Job& job, const std::function<
         return found;
     });
     if (!file) return;
+    std::function<void()> announce = [&] { announce_plan(file->plan); };
     announce();
     constexpr Language sv = Language::swedish;
     if (job.attempt > most_attempts)  // the last ones ended without a word
@@ -121,7 +122,7 @@ void make_pdf(db::Database& database, const jobs::Job& job, const std::function<
     end(database, *file, announce);
 }
 
-void add_jobs(jobs::Work& work, std::function<void()> announce) {
+void add_jobs(jobs::Work& work, Announce announce) {
     work.add(
         {.name = making,
          .title = title_of_making,

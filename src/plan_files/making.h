@@ -9,6 +9,6 @@ inline constexpr std::int64_t most_pages = 1500;
 
 void queue_making(db::Write& write, PlanFileId id);
 // Once more after a crash: it begins again from the document that was kept.
-void make_pdf(db::Database& database, const jobs::Job& job, const std::function<void()>& announce);
+void make_pdf(db::Database& database, const jobs::Job& job, const Announce& announce);
 
 }  // namespace styrkedja::plan_files

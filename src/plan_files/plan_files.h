@@ -62,10 +62,12 @@ std::vector<File> files_of(db::Read& read, const rights::Visitor& visitor, const
 std::optional<std::string> pdf_of(db::Read& read, const rights::Visitor& visitor, const Prepared& prepared,
                                   PlanFileId id);
 
-inline constexpr const char* topic = "plan_files";  // that a file has come further
+// That a file of the plan has come further.
+inline std::string topic_of(OperationsPlanId plan) { return fmt::format("plan_files/{}", plan.value); }
+using Announce = std::function<void(OperationsPlanId)>;
 inline constexpr std::chrono::hours kept_for{24};
 
-void add_jobs(jobs::Work& work, std::function<void()> announce = [] {});
+void add_jobs(jobs::Work& work, Announce announce = [](OperationsPlanId) {});
 void add_routes(auth::Routes& routes);  // /plans/{}/files …
 
 }  // namespace plan_files

@@ -19,10 +19,10 @@ const db::Query<PlanFileId(OperationsPlanId, std::string, std::string, PlanFileS
         "INSERT INTO plan_file (plan, sha256, view_sha256, state, pages, expected_pages, bytes, asked_by, "
         "asked_at, made_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id"};
 const db::Query<void(PlanFileId, PlanFileState, std::int64_t, std::int64_t, std::string,
-                     std::optional<Instant>, Instant)>
+                     std::optional<Instant>, Instant, std::string, AccountId, Instant)>
     update_row{
         "UPDATE plan_file SET state = $2, pages = $3, bytes = $4, problem = $5, made_at = $6, expires_at = "
-        "$7 WHERE id = $1"};
+        "$7, view_sha256 = $8, asked_by = $9, asked_at = $10 WHERE id = $1"};
 const db::Query<void(PlanFileId, std::int64_t)> pages_row{"UPDATE plan_file SET pages = $2 WHERE id = $1"};
 const db::Query<db::Bytes(PlanFileId, ContentKind)> content_row{
     "SELECT content FROM plan_file_content WHERE file = $1 AND kind = $2"};
@@ -52,7 +52,7 @@ PlanFileId insert_file(db::Write& write, const File& file) {
 }
 void update_file(db::Write& write, const File& file) {
     write.run(update_row, file.id, file.state, file.pages, file.bytes, file.problem, file.made_at,
-              file.expires_at);
+              file.expires_at, file.view_sha256, file.asked_by, file.asked_at);
 }
 void update_pages(db::Write& write, PlanFileId id, std::int64_t pages) { write.run(pages_row, id, pages); }
 

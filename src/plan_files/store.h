@@ -11,7 +11,7 @@ std::optional<File> load_file(db::Read& read, OperationsPlanId plan, std::string
 std::vector<File> files_of_view(db::Read& read, OperationsPlanId plan, AccountId account,
                                 std::string_view view_sha256);
 PlanFileId insert_file(db::Write& write, const File& file);
-// State, pages, bytes, problem and days.
+// State, pages, bytes, problem, days, and for whom it was asked.
 void update_file(db::Write& write, const File& file);
 void update_pages(db::Write& write, PlanFileId id, std::int64_t pages);
 

@@ -4,6 +4,7 @@
 #include "organisation/units.h"
 #include "plans/found.h"
 #include "plans/store.h"
+#include "plans/words.h"
 
 namespace styrkedja::plans {
 namespace {
@@ -88,10 +89,16 @@ bool may_adopt(db::Read& read, const rights::Visitor& visitor, const OperationsP
     return unit && unit->kind != UnitKind::authority;
 }
 
+bool is_too_early(const rights::Visitor& visitor, const OperationsPlan& plan) {
+    return plan.year > year_of(date_of(now())) + 1 && !plan_core::may_steer(visitor);
+}
+
 Result<std::int64_t> adopt_plan(db::Write& write, const rights::Visitor& visitor, OperationsPlanId id,
-                                std::string_view reason, std::int64_t version, Language language) {
+                                std::string_view reason, std::int64_t version, Language language,
+                                std::string_view seen) {
     auto plan = seen_plan(write, visitor, id, version, language);
     if (!plan) return std::unexpected(plan.error());
+    if (is_too_early(visitor, *plan)) return refuse(RefusalKind::conflict, too_early(language, *plan));
     std::string why = collapse_spaces(reason);
     auto wrong = [&](std::string message) {
         return refuse_fields(tr(language, "Planen är inte antagen."), {{"reason", std::move(message)}});
@@ -101,7 +108,10 @@ Result<std::int64_t> adopt_plan(db::Write& write, const rights::Visitor& visitor
     if (why.size() > most_reason_bytes)
         return wrong(tr(language, "Skriv det kortare, med högst 500 tecken."));
     Content content = content_now(write, *plan);
-    if (plan->adopted_number > 0 && working_copy(write, *plan).pending == 0)
+    if (!seen.empty() && seen != digest_of(content))
+        return refuse(RefusalKind::conflict,
+                      tr(language, "Kärnan eller målen har ändrats sedan du läste planen. Läs den igen."));
+    if (!is_changed(write, *plan, content))
         return refuse(RefusalKind::conflict, tr(language, "Inget har ändrats sedan planen antogs."));
     std::int64_t number = plan->adopted_number + 1;
     insert_version(write, visitor, {id, number, content, why});

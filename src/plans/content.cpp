@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/check.h"
+#include "base/sha256.h"
 #include "organisation/units.h"
 #include "plans/found.h"
 #include "plans/store.h"
@@ -86,6 +87,11 @@ Content content_now(db::Read& read, const OperationsPlan& plan) {
         if (entry.is_used()) content.sections.push_back(section_of(entry));
     return content;
 }
+
+bool is_changed(db::Read& read, const OperationsPlan& plan, const Content& now) {
+    return working_copy(read, plan).pending > 0 || content_of(read, plan.id, plan.adopted_number) != now;
+}
+std::string digest_of(const Content& content) { return sha256_hex(to_json(content)); }
 
 std::vector<CoreChange> core_changes(db::Read& read, const OperationsPlan& plan) {
     std::vector<CoreChange> changes;

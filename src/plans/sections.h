@@ -94,6 +94,8 @@ struct Content {
     bool operator==(const Content&) const = default;
 };
 Content content_now(db::Read& read, const OperationsPlan& plan);
+// Is there something to adopt: `now` or a section says otherwise than the newest version?
+bool is_changed(db::Read& read, const OperationsPlan& plan, const Content& now);
 std::string to_json(const Content& content);
 Content content_from_json(std::string_view json);  // what to_json wrote; anything else throws
 // What the core says otherwise than the plan that this one was copied from.
@@ -126,10 +128,16 @@ std::vector<Version> versions_of(db::Read& read, OperationsPlanId id);  // newes
 std::optional<Content> content_of(db::Read& read, OperationsPlanId id, std::int64_t number);
 
 // By whoever steers the unit's plan, or edits a unit's own that is below the authority; of the version of the
-// plan that was seen. The number of the version that was made.
+// plan that was seen, and of the words of core and goals with it (digest_of; empty: not asked). The number of
+// the version that was made.
 Result<std::int64_t> adopt_plan(db::Write& write, const rights::Visitor& visitor, OperationsPlanId id,
-                                std::string_view reason, std::int64_t version, Language language);
+                                std::string_view reason, std::int64_t version, Language language,
+                                std::string_view seen = {});
+std::string digest_of(const Content& content);
 bool may_adopt(db::Read& read, const rights::Visitor& visitor, const OperationsPlan& plan);
+// An adopted plan locks the core's wordings for everyone: who does not steer the authority's plans adopts
+// none of a later year than the next.
+bool is_too_early(const rights::Visitor& visitor, const OperationsPlan& plan);
 // Next year's plan from this one's newest version; nothing of this one changes.
 Result<OperationsPlanId> copy_forward(db::Write& write, const rights::Visitor& visitor, OperationsPlanId id,
                                       Language language);

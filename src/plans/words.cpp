@@ -3,6 +3,10 @@
 
 namespace styrkedja::plans {
 
+std::string too_early(Language language, const OperationsPlan& plan) {
+    return trf(language, "Planen för {} kan antas från och med {}.", plan.year, plan.year - 1);
+}
+
 std::string title_of(Language language, const OperationsPlan& plan) {
     return trf(language, "Verksamhetsplan {}, {}", plan.year, plan.unit_name);
 }

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "db/id_list.h"
+
 namespace styrkedja::portfolio {
 namespace {
 
@@ -32,9 +34,10 @@ struct ApprovedRow {
     AssignmentId assignment;
     std::string content;
 };
-const db::Query<ApprovedRow(int)> approved_words{
-    "SELECT a.id, v.content FROM operations_plan p JOIN assignment a ON a.plan = p.id JOIN "
-    "assignment_version v ON v.assignment = a.id AND v.number = a.approved_number WHERE p.year = $1"};
+const db::Query<ApprovedRow(std::string)> approved_words{
+    "SELECT a.id, v.content FROM assignment a JOIN assignment_version v ON v.assignment = a.id AND v.number "
+    "= "
+    "a.approved_number WHERE a.id IN @list($1)"};
 const db::Query<UnitInvolved(int)> involvements{
     "SELECT i.unit, i.assignment, i.form FROM operations_plan p JOIN assignment a ON a.plan = p.id JOIN "
     "unit_involvement i ON i.assignment = a.id WHERE p.year = $1"};
@@ -61,7 +64,12 @@ void take_approved(Line& line, const std::string& content) {
     std::map<AssignmentPartId, std::optional<Date>> finished;
     for (const auto& piece : line.pieces) finished[piece.part.id] = piece.finished_on;
     line.pieces.clear();
-    for (auto& part : assignments::content_from_json(content).parts)
+    auto approved = assignments::content_from_json(content);
+    line.assignment.title = std::move(approved.heading.title);
+    line.assignment.lead = std::move(approved.heading.lead);
+    line.assignment.from_on = approved.heading.from_on;
+    line.assignment.to_on = approved.heading.to_on;
+    for (auto& part : approved.parts)
         if (is_drawn(part.kind)) {
             auto done = finished[part.id];
             line.pieces.push_back({std::move(part), done});
@@ -103,14 +111,14 @@ Portfolio load(db::Read& read, const rights::Visitor& visitor, int year) {
     for (auto& row : read.all(pieces, year, date_of(now())))
         if (auto found = places.find(row.assignment); found != places.end())
             portfolio.lines[found->second].pieces.push_back(piece_of(std::move(row)));
-    for (const auto& row : read.all(approved_words, year)) {
-        auto found = places.find(row.assignment);
-        if (found == places.end()) continue;
-        Line& line = portfolio.lines[found->second];
-        if (!assignments::may_write(visitor, line.assignment) &&
+    std::vector<AssignmentId> others;  // whose words the visitor neither writes nor orders
+    for (const auto& line : portfolio.lines)
+        if (line.assignment.approved_number && !assignments::may_write(visitor, line.assignment) &&
             !assignments::may_order(visitor, line.assignment))
-            take_approved(line, row.content);
-    }
+            others.push_back(line.assignment.id);
+    if (others.empty()) return portfolio;
+    for (const auto& row : read.all(approved_words, db::id_list(std::span<const AssignmentId>(others))))
+        take_approved(portfolio.lines[places.at(row.assignment)], row.content);
     return portfolio;
 }
 

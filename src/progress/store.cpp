@@ -1,6 +1,8 @@
 // Every query over status reports, final reports and lineage.
 #include "progress/store.h"
 
+#include <algorithm>
+
 namespace styrkedja::progress {
 namespace {
 
@@ -30,8 +32,14 @@ const db::Query<Running(Date, std::int64_t, std::int64_t)> running_rows{
     "WHERE a.state IN ('active', 'at_gate', 'handover_proposed') ORDER BY COALESCE(r.reported_on, ''), "
     "a.sort_key, a.id LIMIT $2 OFFSET $3"};
 
-const db::Query<Figure(AssignmentId)> figure_rows{
-    "SELECT t.id, t.text, t.baseline, t.target, c.due_on, c.value, (SELECT MIN(n.due_on) FROM "
+struct Checked {
+    AssignmentPartId part;
+    std::optional<Date> checked_on;
+    std::optional<std::string> value;
+    std::optional<Date> next_check;
+};
+const db::Query<Checked(AssignmentId)> checked_rows{
+    "SELECT t.id, c.due_on, c.value, (SELECT MIN(n.due_on) FROM "
     "assignment_check n WHERE n.part = t.id AND n.value = '') FROM assignment_part t LEFT JOIN "
     "assignment_check c ON c.id = (SELECT k.id FROM assignment_check k WHERE k.part = t.id AND k.value <> "
     "'' ORDER BY k.due_on DESC, k.id DESC LIMIT 1) WHERE t.assignment = $1 AND t.kind = 'process_goal' "
@@ -107,7 +115,25 @@ std::int64_t count_reports(db::Read& read, AssignmentId id) { return read.one(re
 std::vector<Running> running(db::Read& read, std::int64_t limit, std::int64_t offset) {
     return read.all(running_rows, today(), limit, offset);
 }
-std::vector<Figure> figures_of(db::Read& read, AssignmentId id) { return read.all(figure_rows, id); }
+void show_title(db::Read& read, const rights::Visitor& visitor, assignments::Assignment& assignment) {
+    if (assignments::may_write(visitor, assignment) || assignments::may_order(visitor, assignment)) return;
+    assignment.title = assignments::shown_content(read, visitor, assignment).heading.title;
+}
+std::vector<Figure> figures_of(db::Read& read, const assignments::Content& shown, AssignmentId id) {
+    auto checked = read.all(checked_rows, id);
+    std::vector<Figure> list;
+    for (const auto& part : shown.parts) {
+        if (part.kind != PartKind::process_goal) continue;
+        Figure& figure =
+            list.emplace_back(Figure{part.id, part.text, part.baseline, part.target, {}, {}, {}});
+        auto found = std::ranges::find(checked, part.id, &Checked::part);
+        if (found == checked.end()) continue;  // taken out, but not yet in an approved version
+        figure.checked_on = found->checked_on;
+        figure.value = found->value;
+        figure.next_check = found->next_check;
+    }
+    return list;
+}
 
 std::vector<AtItem> reports_at(db::Read& read, MeetingId meeting) {
     return read.all(reports_at_meeting, meeting);

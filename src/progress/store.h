@@ -26,7 +26,10 @@ struct Running {
 // Those without a report first, then the oldest.
 std::vector<Running> running(db::Read& read, std::int64_t limit, std::int64_t offset);
 
-// A process goal with what its newest check showed.
+// Its title as approved, for a visitor who neither writes nor orders it.
+void show_title(db::Read& read, const rights::Visitor& visitor, assignments::Assignment& assignment);
+
+// A process goal, in the words that the visitor reads, with what its newest check showed.
 struct Figure {
     AssignmentPartId part;
     std::string goal, baseline, target;
@@ -34,7 +37,7 @@ struct Figure {
     std::optional<std::string> value;
     std::optional<Date> next_check;
 };
-std::vector<Figure> figures_of(db::Read& read, AssignmentId id);
+std::vector<Figure> figures_of(db::Read& read, const assignments::Content& shown, AssignmentId id);
 
 struct AtItem {
     StatusReportId report;

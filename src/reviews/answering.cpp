@@ -45,24 +45,36 @@ Result<void> answer_points(db::Write& write, const rights::Visitor& visitor, Ass
                            const std::vector<Answer>& answers, Language language) {
     auto assignment = sent_back(write, visitor, id, language);
     if (!assignment) return std::unexpected(assignment.error());
+    auto outcome = find_outcome(write, id, assignment->submitted_number.value_or(0));
     auto points = points_to_answer(write, *assignment);
-    std::vector<FieldError> errors;
-    for (const auto& one : answers)
-        if (trim(one.text).size() > most_text_bytes)
-            errors.push_back(
-                {fmt::format("answer_{}", one.point.value), tr(language, "Skriv högst 20 000 tecken.")});
-    if (!errors.empty()) return refuse_fields(tr(language, "Svaren är inte sparade."), std::move(errors));
+    auto somebody_else = [&] {
+        return refuse(
+            RefusalKind::conflict,
+            tr(language, "Någon annan svarade samtidigt. Din text är kvar, den andras står bredvid."));
+    };
+    std::vector<std::pair<const Point*, std::string>> changed;
     for (const auto& one : answers) {
         auto point = std::ranges::find(points, one.point, &Point::id);
         if (point == points.end()) return refuse(RefusalKind::not_found, tr(language, "Punkten finns inte."));
         std::string text(trim(one.text));
-        if (text == point->answer) continue;
-        if (one.version != point->version || !update_answer(write, *point, text, visitor.name))
-            return refuse(
-                RefusalKind::conflict,
-                tr(language, "Någon annan svarade samtidigt. Din text är kvar, den andras står bredvid."));
+        bool is_old = one.version != point->version;
+        // A field left empty takes no answer away that came meanwhile.
+        if (text == point->answer || (is_old && text.empty())) continue;
+        if (is_old) return somebody_else();
+        changed.emplace_back(&*point, std::move(text));
+    }
+    std::vector<FieldError> errors;
+    for (const auto& [point, text] : changed)
+        if (text.size() > most_text_bytes)
+            errors.push_back(
+                {fmt::format("answer_{}", point->id.value), tr(language, "Skriv högst 20 000 tecken.")});
+    if (!errors.empty()) return refuse_fields(tr(language, "Svaren är inte sparade."), std::move(errors));
+    for (const auto& [point, text] : changed) {
+        if (!update_answer(write, *point, text, visitor.name)) return somebody_else();
+        // On the round, as what was said: the assignment's history is for everyone who sees it.
         audit::record(write, visitor.actor(),
-                      {"answer_point", "assignment", id.value, point->text + " → " + point->answer, text});
+                      {"answer_point", "review_round", outcome->round.value,
+                       point->text + " → " + point->answer, text});
     }
     return {};
 }

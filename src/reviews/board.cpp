@@ -13,7 +13,8 @@ namespace {
 using AtSeat = std::map<std::pair<AssignmentId, std::int64_t>, const StandIn*>;
 using AtVersion = std::map<std::tuple<AssignmentId, std::int64_t, std::int64_t>, const Review*>;
 
-Seat seat_on(const Reviewer& reviewer, const StandIn* stand_in, std::optional<PersonId> lead) {
+Seat seat_on(const Reviewer& reviewer, const StandIn* stand_in, std::optional<PersonId> lead,
+             std::optional<PersonId> responsible) {
     Seat seat{.seat = reviewer.seat,
               .person = reviewer.person,
               .name = reviewer.name,
@@ -26,7 +27,7 @@ Seat seat_on(const Reviewer& reviewer, const StandIn* stand_in, std::optional<Pe
         seat.is_stand_in = true;
         seat.is_here = stand_in->is_here;
     }
-    seat.is_biased = seat.person && seat.person == lead;
+    seat.is_biased = seat.person && (seat.person == lead || seat.person == responsible);
     return seat;
 }
 
@@ -102,7 +103,7 @@ Board load_board(db::Read& read, const Round& round) {
         for (const auto& reviewer : board.reviewers) {
             auto stand_in = standing_in.find({id, reviewer.seat});
             Cell cell{.seat = seat_on(reviewer, stand_in == standing_in.end() ? nullptr : stand_in->second,
-                                      row.assignment.lead),
+                                      row.assignment.lead, row.assignment.responsible),
                       .verdict = {},
                       .movement = {}};
             if (auto found = said.find({id, row.number, reviewer.seat}); found != said.end()) {
@@ -123,8 +124,8 @@ std::vector<Seat> seats_of(db::Read& read, ReviewRoundId id, const assignments::
         auto found = std::ranges::find_if(stand_ins, [&](const StandIn& one) {
             return one.assignment == assignment.id && one.seat == reviewer.seat;
         });
-        all.push_back(
-            seat_on(reviewer, found == stand_ins.end() ? nullptr : &*found, assignment.lead.person));
+        all.push_back(seat_on(reviewer, found == stand_ins.end() ? nullptr : &*found, assignment.lead.person,
+                              assignment.responsible.person));
     }
     return all;
 }

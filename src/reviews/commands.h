@@ -26,10 +26,10 @@ Result<void> change_deadline(db::Write& write, const rights::Visitor& visitor, R
                              const std::optional<Date>& deadline, std::int64_t version, Language language);
 // Those who have something to read, and the leads of what is not updated; once a day at most.
 Result<void> remind(db::Write& write, const rights::Visitor& visitor, ReviewRoundId id, Language language);
-// From now on: what the one before has said stays. Refused: somebody who has left, or has a seat.
+// From now on: what the one before has said stays. Refused: who has left, has a seat or stands in.
 Result<void> replace_reviewer(db::Write& write, const rights::Visitor& visitor, ReviewRoundId id,
                               std::int64_t seat, std::string_view name, Language language);
-// For a reviewer who leads the assignment.
+// For a reviewer who leads the assignment or answers for it, or for a stand-in.
 Result<void> name_stand_in(db::Write& write, const rights::Visitor& visitor, ReviewRoundId id,
                            AssignmentId assignment, std::int64_t seat, std::string_view name,
                            Language language);

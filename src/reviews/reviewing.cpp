@@ -37,8 +37,11 @@ Result<Reading> reading_of(db::Read& read, const rights::Visitor& visitor, Revie
     if (seat->is_biased)
         return refuse(RefusalKind::forbidden,
                       tr(language,
-                         "Du leder uppdraget och kan inte granska det själv (jäv). Den som styr planerna "
-                         "utser en ersättare på omgångens sida."));
+                         "Du leder eller svarar för uppdraget och kan inte granska det själv (jäv). Den som "
+                         "styr planerna utser en ersättare på omgångens sida."));
+    if (!seat->is_here)
+        return refuse(RefusalKind::forbidden,
+                      tr(language, "Du arbetar inte här längre och kan inte granska uppdraget."));
     if (!round->is_open())
         return refuse(RefusalKind::conflict,
                       tr(language, "Granskningsomgången är stängd. Nästa omgång tar över det som är oläst."));
@@ -99,8 +102,24 @@ std::vector<FieldError> problems_of(db::Read& read, const Reading& reading, cons
     return errors;
 }
 
-Result<ReviewId> store(db::Write& write, const rights::Visitor& visitor, const Reading& reading,
-                       const Said& said, const std::vector<Review>& given, Language language) {
+using Given = std::vector<Review>;
+// Nobody else has spoken from the seat, and one's own is as it was when the form was opened.
+Result<void> check_own(const rights::Visitor& visitor, const Reading& reading, const Said& said,
+                       const Given& given, Language language) {
+    auto own = std::ranges::find(given, reading.seat.seat, &Review::seat);
+    if (own == given.end()) return {};
+    if (own->person != visitor.person)
+        return refuse(RefusalKind::conflict,
+                      trf(language, "{} har redan läst den här versionen, på din plats.", own->name));
+    if (own->version != said.version)
+        return refuse(RefusalKind::conflict,
+                      tr(language, "Du har ändrat din granskning i ett annat fönster. Så här står det nu."));
+    return {};
+}
+
+// Recorded on the round: what was said is not for everyone who sees the assignment's history.
+void store(db::Write& write, const rights::Visitor& visitor, const Reading& reading, const Said& said,
+           const Given& given) {
     auto own = std::ranges::find(given, reading.seat.seat, &Review::seat);
     Review review{.id = {},
                   .round = reading.round.id,
@@ -118,13 +137,6 @@ Result<ReviewId> store(db::Write& write, const rights::Visitor& visitor, const R
     if (own == given.end()) {
         review.id = insert_review(write, review);
     } else {
-        if (own->person != visitor.person)
-            return refuse(RefusalKind::conflict,
-                          trf(language, "{} har redan läst den här versionen, på din plats.", own->name));
-        if (own->version != said.version)
-            return refuse(
-                RefusalKind::conflict,
-                tr(language, "Du har ändrat din granskning i ett annat fönster. Så här står det nu."));
         before = fmt::format("{} | {}", name_of(own->movement), name_of(own->verdict));
         review.id = own->id;
         update_review(write, review);
@@ -134,23 +146,17 @@ Result<ReviewId> store(db::Write& write, const rights::Visitor& visitor, const R
     for (const auto& point : points_said(said))
         insert_point(write, review.id, ++position, point.text, point.part);
     audit::record(write, visitor.actor(),
-                  {"give_review", "assignment", reading.assignment.id.value, before,
-                   fmt::format("version {} | {} | {} | {}", said.number, name_of(review.movement),
-                               name_of(review.verdict), review.comment)});
-    return review.id;
+                  {"give_review", "review_round", reading.round.id.value, before,
+                   fmt::format("{} | version {} | {} | {} | {}", reading.assignment.title, said.number,
+                               name_of(review.movement), name_of(review.verdict), review.comment)});
 }
 
-// "• …" per point, with who asked for it.
-std::string all_points(db::Read& read, const std::vector<Review>& reviews, std::int64_t& count) {
-    std::string all;
-    for (const auto& review : reviews) {
-        if (review.verdict != ReviewVerdict::completion_needed) continue;
-        for (const auto& point : points_in(read, review.id)) {
-            all += fmt::format("{}• {} ({})", all.empty() ? "" : "\n", point.text, review.name);
-            ++count;
-        }
-    }
-    return all;
+std::int64_t points_asked(db::Read& read, const std::vector<Review>& reviews) {
+    std::int64_t count = 0;
+    for (const auto& review : reviews)
+        if (review.verdict == ReviewVerdict::completion_needed)
+            count += std::ssize(points_in(read, review.id));
+    return count;
 }
 
 // Its people are told of every step anyway; those who have to answer are asked.
@@ -178,10 +184,11 @@ Result<std::optional<ReviewVerdict>> conclude(db::Write& write, const rights::Vi
         if (auto done = assignments::approve_version(write, visitor, assignment, number, language); !done)
             return std::unexpected(done.error());
     } else {
-        std::int64_t count = 0;
-        std::string points = all_points(write, reviews, count);
+        auto count = points_asked(write, reviews);
+        // How many, not which: everyone who sees the assignment sees its history.
+        auto words = trn(language, "{} punkt att komplettera", "{} punkter att komplettera", count);
         auto done =
-            assignments::apply(write, visitor, assignment, AssignmentEvent::send_back, points, language);
+            assignments::apply(write, visitor, assignment, AssignmentEvent::send_back, words, language);
         if (!done) return std::unexpected(done.error());
         outcome.commitment = owe_answers(write, reading.round, assignment, count, language);
         ask_for_answers(write, visitor, assignment);
@@ -199,11 +206,12 @@ Result<std::optional<ReviewVerdict>> give_review(db::Write& write, const rights:
     if (!reading) return std::unexpected(reading.error());
     if (auto current = check_is_to_read(write, *reading, said.number, language); !current)
         return std::unexpected(current.error());
+    auto given = reviews_in(write, id, assignment, said.number);
+    if (auto own = check_own(visitor, *reading, said, given, language); !own)
+        return std::unexpected(own.error());
     if (auto errors = problems_of(write, *reading, said, language); !errors.empty())
         return refuse_fields(tr(language, "Granskningen är inte sparad."), std::move(errors));
-    auto given = reviews_in(write, id, assignment, said.number);
-    auto stored = store(write, visitor, *reading, said, given, language);
-    if (!stored) return std::unexpected(stored.error());
+    store(write, visitor, *reading, said, given);
     auto outcome = conclude(write, visitor, *reading, said.number, language);
     if (outcome) keep_in_step(write, visitor, load_board(write, reading->round));
     return outcome;

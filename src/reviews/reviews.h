@@ -109,13 +109,13 @@ bool sees_reviews(db::Read& read, const rights::Visitor& visitor, const assignme
 // Those that the lead answers now: of the version that was sent back.
 std::vector<Point> points_to_answer(db::Read& read, const assignments::Assignment& assignment);
 
-// Who reads one assignment from a seat: the stand-in, else the reviewer; nobody while the reviewer leads it.
+// Who reads one assignment from a seat: the stand-in, else the reviewer; nobody while that one is biased.
 struct Seat {
     std::int64_t seat;
     std::optional<PersonId> person;
     std::string name;
     bool is_stand_in;
-    bool is_biased;  // leads the assignment: somebody else must stand in
+    bool is_biased;  // leads the assignment or answers for it: somebody else must stand in
     bool is_here;
 };
 std::vector<Seat> seats_of(db::Read& read, ReviewRoundId id, const assignments::Assignment& assignment);

@@ -267,6 +267,8 @@ Result<void> replace_reviewer(db::Write& write, const rights::Visitor& visitor, 
     if (!after) return refused(after.error());
     if (is_among(reviewers, std::optional(after->person), &Reviewer::person))
         return refused(tr(language, "Personen är redan granskare i omgången."));
+    if (is_among(stand_ins_of(write, id), std::optional(after->person), &StandIn::person))
+        return refused(tr(language, "Personen är ersättare i omgången. Välj någon annan."));
     if (before->commitment)
         drop_owed(write, visitor, *before->commitment, trf(language, "{} läser i stället.", after->name));
     end_reviewer(write, id, seat);
@@ -294,12 +296,13 @@ Result<void> name_stand_in(db::Write& write, const rights::Visitor& visitor, Rev
                              {{fmt::format("stand_in_{}", assignment_id.value), std::move(why)}});
     };
     if (!found->is_biased && !found->is_stand_in)
-        return refuse(RefusalKind::conflict,
-                      trf(language, "{} leder inte uppdraget, och läser det själv.", found->name));
+        return refuse(
+            RefusalKind::conflict,
+            trf(language, "{} varken leder eller svarar för uppdraget, och läser det själv.", found->name));
     auto named = somebody_called(write, name, language);
     if (!named) return refused(named.error());
-    if (std::optional(named->person) == assignment->lead.person)
-        return refused(tr(language, "Den som leder uppdraget kan inte granska det."));
+    if (named->person == assignment->lead.person || named->person == assignment->responsible.person)
+        return refused(tr(language, "Den som leder eller svarar för uppdraget kan inte granska det."));
     if (is_among(all, std::optional(named->person), &Seat::person) ||
         is_among(reviewers_of(write, id), std::optional(named->person), &Reviewer::person))
         return refused(tr(language, "Personen är redan granskare i omgången."));

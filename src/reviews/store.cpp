@@ -54,10 +54,9 @@ const db::Query<void(ReviewRoundId, std::int64_t, Date)> end_reviewer_row{
     "UPDATE round_reviewer SET ended_on = $3 WHERE round = $1 AND seat = $2 AND ended_on IS NULL"};
 const db::Query<int(PersonId, int, AssignmentId)> reviewer_in_year{
     "SELECT 1 FROM review_round r WHERE r.year = $2 AND (EXISTS (SELECT 1 FROM round_reviewer v WHERE "
-    "v.round "
-    "= r.id AND v.person = $1) OR EXISTS (SELECT 1 FROM review_stand_in s WHERE s.round = r.id AND s.person "
-    "= "
-    "$1 AND s.assignment = $3)) LIMIT 1"};
+    "v.round = r.id AND v.person = $1 AND v.ended_on IS NULL) OR EXISTS (SELECT 1 FROM review_stand_in s "
+    "WHERE s.round = r.id AND s.person = $1 AND s.assignment = $3) OR EXISTS (SELECT 1 FROM review g WHERE "
+    "g.round = r.id AND g.person = $1 AND g.assignment = $3)) LIMIT 1"};
 
 const db::Query<StandIn(ReviewRoundId, Date)> stand_ins_by_round{
     "SELECT s.assignment, s.seat, s.person, coalesce(p.name, s.name), s.commitment, " IS_HERE

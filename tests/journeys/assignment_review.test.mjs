@@ -33,7 +33,7 @@ async function planned(server, year) {
 // In the plan, and open for the leading group's input.
 async function begun({ director, plan, goal }, lead, title, who) {
   const { id } = (await sent(director, "/api/assignments", { plan, title, purpose: "Eleverna möter behöriga lärare.",
-    orderer: "Mirjam Sandelius", responsible: "Mirjam Sandelius", lead: who })).json;
+    orderer: "Mirjam Sandelius", responsible: "Katarina Wadell", lead: who })).json;
   await sent(director, `/thread/assignment/${id}/link`, { kind: "breaks_down", to: `goal/${goal}` });
   await sent(director, `/api/assignments/${id}/events`, { event: "include", version: await versionOf(director, id) });
   const group = (await lead.get("/api/groups")).json.groups.find((each) => each.name === "Ledningsgruppen").id;
@@ -83,7 +83,7 @@ test("three read every update by 30 September, and what is sent back is answered
     // The last update comes in; Liv leads it, so somebody else reads it instead of her.
     await handedIn(quality, follow);
     await mirjam.goto(round);
-    assert.match(await main(mirjam), /Liv Brännmark leder uppdraget ”Uppföljning i vardagen” och kan inte granska det/);
+    assert.match(await main(mirjam), /Liv Brännmark leder eller svarar för uppdraget ”Uppföljning i vardagen” och kan inte granska det/);
     await mirjam.fill(`#field-stand_in_${follow}`, "Hanna Bergqvara");
     await submit(mirjam, button(mirjam, "Utse ersättaren"));
 

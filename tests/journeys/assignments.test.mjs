@@ -116,19 +116,74 @@ test("two who write at once: other fields come together, the same field is chose
     assert.match(await lead.innerText("h1"), /Närvaro för alla/);
   }));
 
+// What `page` types does not reach the server.
+const away = (page) =>
+  page.route("**/edit?section=why", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
+
+test("what was kept over an older text is chosen, also after the page was loaded again", () =>
+  withPeople(async ({ as, server }) => {
+    const path = await proposed(await as("direktor"), server);
+    const lead = await as("kvalitet"), responsible = await as("verksamhetschef");
+    await lead.goto(path);
+    await opened(lead, "why");
+    await away(lead);
+    await lead.fill("#field-purpose", "Livs syfte.");
+    await responsible.goto(path);
+    await opened(responsible, "why");
+    await responsible.fill("#field-purpose", "Samirs syfte.");
+    await saved(responsible);
+    await lead.unroute("**/edit?section=why");
+    for (const time of ["first", "again, without having chosen"]) {
+      await lead.goto(path);
+      await opened(lead, "why");
+      await lead.waitForSelector(".theirs", { timeout: 5000 }).catch(() => assert.fail(`nothing was asked: ${time}`));
+      assert.match(await lead.innerText(".theirs"), /Samirs syfte\./, time);
+      assert.equal(await lead.inputValue("#field-purpose"), "Livs syfte.", time);
+      await lead.waitForTimeout(2500); // longer than the pause after which it would have been sent
+      await responsible.goto(path);
+      assert.match(await responsible.innerText("#why"), /Samirs syfte/, `not written over: ${time}`);
+    }
+    await button(lead, "Behåll det jag skrev").click();
+    await saved(lead);
+    lead.faults.length = 0; // the requests that were cut off
+    await responsible.goto(path);
+    assert.match(await responsible.innerText("#why"), /Livs syfte/);
+  }));
+
+test("a form that is refused in the version it was sent with says so and is not sent again and again", () =>
+  withPeople(async ({ as, server }) => {
+    const path = await proposed(await as("direktor"), server);
+    const lead = await as("kvalitet");
+    await lead.goto(path);
+    await opened(lead, "why");
+    let sent = 0;
+    await lead.route("**/edit?section=why", (route) => {
+      if (route.request().method() !== "POST") return route.continue();
+      ++sent;
+      const version = Number(/name="version"\r\n\r\n(\d+)|(?:^|&)version=(\d+)/.exec(route.request().postData()).slice(1).find(Boolean));
+      return route.fulfill({ status: 409, json: { message: "Det är stängt.", version, theirs: { purpose: "" } } });
+    });
+    await lead.fill("#field-purpose", "Livs syfte.");
+    await lead.waitForFunction(() => /Det är stängt/.test(document.querySelector(".draft-state")?.textContent ?? ""), null, { timeout: 8000 });
+    await lead.waitForTimeout(1000);
+    assert.equal(sent, 1);
+    assert.equal(await lead.inputValue("#field-purpose"), "Livs syfte.");
+    lead.faults.length = 0; // the answer was made here
+  }));
+
 test("what is typed while the server is away is kept and sent", () =>
   withPeople(async ({ as, server }) => {
     const path = await proposed(await as("direktor"), server);
     const lead = await as("kvalitet");
     await lead.goto(path);
     await opened(lead, "why");
-    await lead.route("**/edit?section=why", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
+    await away(lead);
     await lead.fill("#field-purpose", "Skrivet utan nät.");
     await lead.waitForFunction(() => /Servern svarar inte/.test(document.querySelector(".draft-state")?.textContent ?? ""));
     await lead.unroute("**/edit?section=why");
     await saved(lead);
 
-    await lead.route("**/edit?section=why", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
+    await away(lead);
     await lead.fill("#field-purpose", "Skrivet, sedan stängdes fönstret.");
     await lead.goto("/assignments");
     await lead.unroute("**/edit?section=why");

@@ -52,7 +52,7 @@ test("one assignment a year is highlighted, and what it gets is reported back", 
     await secretary.goto(`/highlights?year=${year}`);
     assert.match(await main(secretary), new RegExp(`Vilket uppdrag lyfter vi ${year}\\?.*Inget är valt än\\. 2 uppdrag att jämföra`));
     await picture(secretary, "highlights");
-    await secretary.getByLabel("Närvaro").check();
+    await secretary.selectOption("#field-assignment", String(attendance));
     await secretary.selectOption("#field-decision", String(decision));
     await submit(secretary, button(secretary, "Lyft uppdraget"));
     assert.match(await main(secretary), /Skriv varför just det uppdraget lyfts/);

@@ -73,10 +73,12 @@ function restore(saver: Saver): void {
   const theirs = held(saver.form);
   const base = values.filter(([name]) => name.startsWith(base_mark));
   fill(saver.form, values.filter(([name]) => name !== "version" && !name.startsWith(base_mark)));
-  const kept = values.find(([name]) => name === "version")?.[1];
-  if (kept !== saver.version.value && base.length > 0) {
+  const kept = values.find(([name]) => name === "version")?.[1] ?? "";
+  const opened = saver.version.value;
+  if (kept !== opened && base.length > 0) {
     saver.base = new Map(base.map(([name, value]) => [name.slice(base_mark.length), value]));
-    return merge(saver, { version: Number(saver.version.value), theirs: Object.fromEntries(theirs) });
+    saver.version.value = kept; // until one has chosen it is kept as written over that one
+    return merge(saver, { version: Number(opened), theirs: Object.fromEntries(theirs) });
   }
   if (changedNames(saver).length > 0) later(saver, 0);
 }
@@ -108,7 +110,8 @@ async function send(saver: Saver): Promise<void> {
   }
   if (response.redirected || response.status === 401) return say(saver, text("autosaveSignedOut"));
   const answer = ((await response.json().catch(() => null)) ?? {}) as Answer;
-  if (response.status === 409 && answer.theirs && answer.version) return merge(saver, answer);
+  const stale = String(answer.version) !== body.get("version"); // else it is refused for something else, again and again
+  if (response.status === 409 && answer.theirs && answer.version && stale) return merge(saver, answer);
   if (!response.ok || !answer.version) return say(saver, text("autosaveNot").replace("{}", answer.message ?? ""));
   saved_at = Date.now();
   saver.version.value = String(answer.version);

@@ -15,7 +15,7 @@ struct Used {
 };
 struct Loaded {
     Analysis analysis;
-    links::Card subject;
+    std::optional<links::Card> subject;  // the owner may not see it
     std::vector<Part> parts;
     std::vector<Used> usage = {};
     std::vector<audit::Event> history = {};
@@ -24,10 +24,11 @@ struct Loaded {
 
 std::optional<Loaded> load(const auth::Visit& visit, AnalysisId id) {
     return visit.database.read([&](db::Read& read) -> std::optional<Loaded> {
-        auto analysis = load_analysis(read, id);
-        auto card = analysis ? links::card_of(visit, read, analysis->subject) : std::nullopt;
-        if (!card) return std::nullopt;
-        Loaded loaded{.analysis = *analysis, .subject = *card, .parts = parts_of(read, id)};
+        auto analysis = find_analysis(visit, read, id);
+        if (!analysis) return std::nullopt;
+        Loaded loaded{.analysis = *analysis,
+                      .subject = links::card_of(visit, read, analysis->subject),
+                      .parts = parts_of(read, id)};
         loaded.writes = may_write(visit, read, *analysis);
         for (const auto& one : usage_of(read, *analysis))
             if (auto used = links::card_of(visit, read, one.ref))
@@ -78,9 +79,9 @@ class AnalysisView {
     const char* t(const char* swedish) const { return visit_.t(swedish); }
 
     void facts() {
-        out_(R"(<p class="facts">{} · {} <a href="{}">{}</a>)",
-             state_badge(visit_.language, analysis_, date_of(now())),
-             links::kind_word(visit_, analysis_.subject), loaded_.subject.url, loaded_.subject.title);
+        out_(R"(<p class="facts">{} · {})", state_badge(visit_.language, analysis_, date_of(now())),
+             links::kind_word(visit_, analysis_.subject));
+        if (loaded_.subject) out_(R"( <a href="{}">{}</a>)", loaded_.subject->url, loaded_.subject->title);
         out_(" · {}", analysis_.owner_name.empty() ? t("ingen ägare än")
                                                    : trf(visit_.language, "ägs av {}", analysis_.owner_name));
         if (analysis_.due_on)
@@ -186,8 +187,8 @@ http::Response analysis_page(const auth::Visit& visit, AnalysisId id, const Refu
     auto loaded = load(visit, id);
     if (!loaded) return visit.not_found();
     html::Frame frame = visit.frame(loaded->analysis.title, "analyses");
-    frame.crumbs = {{visit.t("Analyser"), html::Url("/analyses")},
-                    {loaded->subject.title, loaded->subject.url}};
+    frame.crumbs = {{visit.t("Analyser"), html::Url("/analyses")}};
+    if (loaded->subject) frame.crumbs.push_back({loaded->subject->title, loaded->subject->url});
     frame.topics = {fmt::format("analysis/{}", id.value)};
     AnalysisView view(visit, frame, *loaded, refused);
     return visit.page(frame, view.write(), refused.status());

@@ -188,6 +188,7 @@ class CanvasView {
         if (!loaded_.writes) return;
         html::Out form;
         html::form_open(form, frame_, html::to("/canvases/{}/act", canvas_.id));
+        html::hidden_field(form, "seen", act_mark(canvas_));
         auto what = refused_.field(visit_, of_act, "text", t("Vad ska göras?"));
         what.optional = true;
         html::text_field(form, visit_.language, what);
@@ -343,11 +344,13 @@ http::Response act(auth::Visit& visit) {
     else
         acted = visit.database.write([&](db::Write& write) {
             auto cited = visit.field(named("cited", of_act));
+            auto seen = visit.field("seen");
             return cited.empty() ? act_on(write, visit, *id,
                                           {.text = visit.field(named("text", of_act)),
                                            .owner = visit.field(named("owners", of_act)),
-                                           .due_on = parse_iso_date(visit.field(named("due_on", of_act)))})
-                                 : act_by(write, visit, *id, cited);
+                                           .due_on = parse_iso_date(visit.field(named("due_on", of_act)))},
+                                          seen)
+                                 : act_by(write, visit, *id, cited, seen);
         });
     if (acted) visit.announce("commitments");
     return acted ? done(visit, *id, visit.t("Det som görs är sparat."))

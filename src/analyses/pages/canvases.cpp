@@ -40,15 +40,17 @@ http::Response begin_page(const auth::Visit& visit, const links::Ref& subject, c
 void write_canvases(html::Out& out, const auth::Visit& visit, const links::Ref& subject, bool writes) {
     struct Line {
         Canvas canvas;
-        std::size_t causes;
-        bool evident;
+        CauseCount count = {};
     };
     auto lines = visit.database.read([&](db::Read& read) {
         std::vector<Line> list;
+        std::vector<CanvasId> ids;
         for (auto& canvas : canvases_of(read, subject)) {
-            auto causes = causes_of(read, canvas.id);
-            list.push_back({std::move(canvas), causes.size(), has_evidence(causes)});
+            ids.push_back(canvas.id);
+            list.push_back({std::move(canvas)});
         }
+        auto counts = count_causes(read, ids);
+        for (auto& line : list) line.count = counts[line.canvas.id];
         return list;
     });
     if (lines.empty() && !writes) return;
@@ -62,8 +64,8 @@ void write_canvases(html::Out& out, const auth::Visit& visit, const links::Ref& 
     for (const auto& line : lines) {
         out(R"(<li><a href="/canvases/{}">{}</a> <span class="facts">{}</span>)", line.canvas.id,
             shorten(line.canvas.observation, 120),
-            trn(visit.language, "{} möjlig orsak", "{} möjliga orsaker", line.causes));
-        if (!line.canvas.conclusion.empty() && !line.evident)
+            trn(visit.language, "{} möjlig orsak", "{} möjliga orsaker", line.count.causes));
+        if (!line.canvas.conclusion.empty() && line.count.evident == 0)
             out(" {}", html::badge(html::Tone::attention, visit.t("Antagande: inget underlag än")));
         if (!line.canvas.conclusion.empty()) out("<br>{}", shorten(line.canvas.conclusion, 300));
         out("</li>");

@@ -18,8 +18,8 @@ constexpr std::int64_t looked_through = 400;  // so many at most for one page, w
 
 struct Line {
     Analysis analysis;
-    links::Card subject;
-    std::string how_far;
+    std::optional<links::Card> subject;  // the owner may not see it
+    Progress progress = {};
 };
 struct Found {
     std::vector<Line> lines;
@@ -31,15 +31,18 @@ Found find(const auth::Visit& visit, AnalysisId below, bool unused) {
         auto rows = analyses_below(read, below, looked_through, unused);
         for (auto& row : rows) {
             auto card = links::card_of(visit, read, row.subject);
-            if (!card) continue;
+            if (!card && row.owner != visit.visitor.person) continue;
             if (found.lines.size() == page_size) {
                 found.next = found.lines.back().analysis.id;
-                return found;
+                break;
             }
-            auto parts = parts_of(read, row.id);
-            found.lines.push_back({std::move(row), std::move(*card), how_far(visit.language, parts)});
+            found.lines.push_back({std::move(row), std::move(card)});
         }
-        if (std::ssize(rows) == looked_through) found.next = rows.back().id;
+        if (!found.next && std::ssize(rows) == looked_through) found.next = rows.back().id;
+        std::vector<AnalysisId> shown;
+        for (const auto& line : found.lines) shown.push_back(line.analysis.id);
+        auto progress = progress_of(read, shown);
+        for (auto& line : found.lines) line.progress = progress[line.analysis.id];
         return found;
     });
 }
@@ -57,9 +60,12 @@ void table(html::Out& out, const auth::Visit& visit, const std::vector<Line>& li
         const auto& one = line.analysis;
         table.row();
         table.cell(R"(<a href="/analyses/{}">{}</a>)", one.id, one.title);
-        table.cell(R"(<a href="{}">{}</a>)", line.subject.url, line.subject.title);
+        if (line.subject)
+            table.cell(R"(<a href="{}">{}</a>)", line.subject->url, line.subject->title);
+        else
+            table.cell("{}", links::kind_word(visit, one.subject));
         table.cell("{}", state_badge(visit.language, one, date_of(now())));
-        table.cell("{}", line.how_far);
+        table.cell("{}", how_far(visit.language, line.progress));
         table.cell("{}", one.owner_name.empty() ? std::string("–") : one.owner_name);
         table.cell("{}", one.due_on ? spoken(*one.due_on, visit.language) : std::string("–"));
     }
@@ -112,7 +118,7 @@ namespace styrkedja::analyses {
 html::Markup panel(const auth::Visit& visit, const links::Ref& subject) {
     struct Loaded {
         std::vector<Analysis> analyses;
-        std::vector<std::string> how_far;
+        std::map<AnalysisId, Progress> progress;
         std::vector<Canvas> canvases;
         bool may_link = false;
     };
@@ -120,11 +126,12 @@ html::Markup panel(const auth::Visit& visit, const links::Ref& subject) {
         const auto* kind = links::find_kind(subject.kind);
         if (!kind || !kind->card(visit, read, subject.object)) return std::nullopt;
         Loaded found{.analyses = analyses_of(read, subject),
-                     .how_far = {},
+                     .progress = {},
                      .canvases = canvases_of(read, subject),
                      .may_link = kind->may_link(visit, read, subject.object)};
-        for (const auto& one : found.analyses)
-            found.how_far.push_back(pages::how_far(visit.language, parts_of(read, one.id)));
+        std::vector<AnalysisId> ids;
+        for (const auto& one : found.analyses) ids.push_back(one.id);
+        found.progress = progress_of(read, ids);
         return found;
     });
     html::Out out;
@@ -137,11 +144,10 @@ html::Markup panel(const auth::Visit& visit, const links::Ref& subject) {
                 "Ingen analys än. Beskriv nuläget del för del, eller sök orsaken till något ni har sett."));
     else
         out("<ul>");
-    for (std::size_t at = 0; at < loaded->analyses.size(); ++at) {
-        const auto& one = loaded->analyses[at];
+    for (const auto& one : loaded->analyses)
         out(R"(<li><a href="/analyses/{}">{}</a> {} <span class="facts">{}</span></li>)", one.id, one.title,
-            pages::state_badge(visit.language, one, date_of(now())), loaded->how_far[at]);
-    }
+            pages::state_badge(visit.language, one, date_of(now())),
+            pages::how_far(visit.language, loaded->progress[one.id]));
     for (const auto& one : loaded->canvases)
         out(R"(<li>{}: <a href="/canvases/{}">{}</a></li>)", visit.t("Orsaksanalys"), one.id,
             shorten(one.observation, 120));

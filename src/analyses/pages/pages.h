@@ -36,6 +36,7 @@ html::Markup rating_badge(Language language, const Part& part);
 html::Markup confidence_badge(Language language, Confidence confidence);
 html::Markup state_badge(Language language, const Analysis& analysis, Date today);
 // "4 av 6 delar är beskrivna, 3 bedömda"
+std::string how_far(Language language, const Progress& progress);
 std::string how_far(Language language, const std::vector<Part>& parts);
 // Line by line, with what it cites and addresses as links.
 void write_evidence(html::Out& out, const auth::Visit& visit, std::string_view evidence);

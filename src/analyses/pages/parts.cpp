@@ -191,8 +191,9 @@ http::Response save_part(auth::Visit& visit) {
     auto id = visit.id<AnalysisId>(0);
     auto part = visit.id<AnalysisPartId>(1);
     if (!id || !part) return visit.not_found();
-    auto saved = visit.database.write(
-        [&](db::Write& write) { return analyses::save_part(write, visit, typed_part(visit, *id, *part)); });
+    auto typed = typed_part(visit, *id, *part);
+    auto saved =
+        visit.database.write([&](db::Write& write) { return analyses::save_part(write, visit, typed); });
     if (saved) visit.announce("commitments");
     if (auth::wants_json(visit)) {
         if (saved) {
@@ -200,7 +201,8 @@ http::Response save_part(auth::Visit& visit) {
             return auth::saved(*saved);
         }
         auto stands = visit.database.read([&](db::Read& read) { return load_part(read, *part); });
-        if (saved.error().kind != RefusalKind::conflict || !stands) return auth::not_saved(saved.error());
+        bool older = stands && stands->analysis == *id && stands->version != typed.version;
+        if (saved.error().kind != RefusalKind::conflict || !older) return auth::not_saved(saved.error());
         return auth::not_saved(saved.error(), {stands->version, fields_of(*stands)});
     }
     if (!saved) return not_done(visit, *id, saved.error(), part->value);

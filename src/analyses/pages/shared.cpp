@@ -69,13 +69,16 @@ html::Markup state_badge(Language language, const Analysis& analysis, Date today
     return html::badge(html::Tone::info, word(language, analysis.state));
 }
 
+std::string how_far(Language language, const Progress& progress) {
+    const auto& [parts, described, rated] = progress;
+    if (parts == 0) return tr(language, "Analysen har inga delar än.");
+    return parts == 1 ? trf(language, "{} av {} del är beskriven, {} bedömd.", described, parts, rated)
+                      : trf(language, "{} av {} delar är beskrivna, {} bedömda.", described, parts, rated);
+}
 std::string how_far(Language language, const std::vector<Part>& parts) {
-    auto described = std::ranges::count_if(parts, &Part::is_described);
-    auto rated = std::ranges::count_if(parts, &Part::is_rated);
-    if (parts.empty()) return tr(language, "Analysen har inga delar än.");
-    return parts.size() == 1
-               ? trf(language, "{} av {} del är beskriven, {} bedömd.", described, parts.size(), rated)
-               : trf(language, "{} av {} delar är beskrivna, {} bedömda.", described, parts.size(), rated);
+    return how_far(language, {.parts = std::ssize(parts),
+                              .described = std::ranges::count_if(parts, &Part::is_described),
+                              .rated = std::ranges::count_if(parts, &Part::is_rated)});
 }
 
 namespace {

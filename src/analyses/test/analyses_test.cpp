@@ -1,4 +1,5 @@
 // Analyses as those who own, write and read them meet them: parts, states, what is owed, who sees what, use.
+#include "analyses/store.h"
 #include "analyses/test/fixture.h"
 #include "gaps/gaps.h"
 #include "search/search.h"
@@ -155,6 +156,91 @@ TEST_P(Analyses, a_part_saves_itself_and_two_who_write_at_once_are_told) {
     EXPECT_EQ(page.status, 409);
     EXPECT_TRUE(shows(page, "Min egen text")) << "what was typed";
     EXPECT_TRUE(shows(page, "Alla registrerar, men &lt;olika&gt;.")) << "what stands there";
+}
+
+TEST_P(Analyses, a_conflict_tells_what_stands_only_of_a_part_of_its_own_that_changed) {
+    auto path = rated();
+    auto bos = heading("Närvaron", "Bo Nilsson");
+    bos.push_back({"version", "2"});
+    ASSERT_EQ(sara->post(path + "/change", bos).status, 303);
+    ASSERT_EQ(advance(*bo, path, "finish", 3), 303);
+    planned(100);  // Bo may not see it
+    auto answer = [&](int id, int version) {
+        return bo->post(fmt::format("{}/parts/{}", path, id), part(version, "well", "Så.", id),
+                        {{"Accept", "application/json"}});
+    };
+    auto of_another = answer(3, 7);
+    EXPECT_EQ(of_another.status, 404);
+    EXPECT_FALSE(shows(of_another, "Frånvaroregistrering")) << of_another.body;
+    auto closed = answer(1, 2);
+    EXPECT_EQ(closed.status, 409);
+    EXPECT_TRUE(shows(closed, "Analysen är klar."));
+    EXPECT_FALSE(shows(closed, "theirs")) << "nobody wrote over it: " << closed.body;
+    EXPECT_TRUE(shows(answer(1, 1), "theirs"));
+}
+
+TEST_P(Analyses, its_owner_sees_and_finds_it_where_the_subject_is_not_theirs_to_see) {
+    auto form = heading("Närvaron", "Bo Nilsson");
+    form.push_back({"kind", "thing"});
+    form.push_back({"object", "100"});
+    form.push_back({"parts", "Frånvaroregistrering"});
+    auto path = location_of(sara->post("/analyses", form));
+    ASSERT_EQ(path, "/analyses/1");
+    for (const std::string& address : {path, "/api" + path, path + "/edit"})
+        EXPECT_EQ(bo->get(address).status, 200) << address;
+    EXPECT_FALSE(shows(bo->get(path), "Sak &lt;100&gt;"));
+    EXPECT_TRUE(shows(sara->get(path), "Sak &lt;100&gt;"));
+    EXPECT_TRUE(shows(bo->get("/analyses"), "Närvaron"));
+    EXPECT_FALSE(shows(bo->get("/analyses"), "Sak &lt;100&gt;"));
+    EXPECT_TRUE(shows(bo->get("/api/analyses"), "Närvaron"));
+    EXPECT_EQ(bo->post(path + "/parts/1", part(1)).status, 303);
+    auto canvas = location_of(bo->post(
+        "/canvases", {{"kind", "analysis"}, {"object", "1"}, {"observation", "Frånvaroregistrering"}}));
+    EXPECT_EQ(bo->get(canvas).status, 200);
+    auto finds = [&] {
+        return database->read([&](db::Read& read) {
+            return search::find(read, world::visitor(world::bo), "Frånvaroregistrering").hits.size();
+        });
+    };
+    EXPECT_EQ(finds(), 2u);
+    auto karins = heading("Närvaron", "Karin Ek");
+    karins.push_back({"version", "2"});
+    ASSERT_EQ(sara->post(path + "/change", karins).status, 303);
+    EXPECT_EQ(bo->get(path).status, 404) << "not theirs any more";
+    EXPECT_EQ(bo->get(canvas).status, 404);
+    EXPECT_FALSE(shows(bo->get("/analyses"), "Närvaron"));
+    EXPECT_EQ(finds(), 0u);
+}
+
+TEST_P(Analyses, many_are_counted_at_once_and_as_each_page_counts) {
+    planned(1);
+    planned(1);
+    ASSERT_EQ(karin->post("/analyses/1/parts/1", part(1)).status, 303);
+    ASSERT_EQ(karin->post("/analyses/1/parts/2", part(1, "well", "", 2)).status, 303);
+    for (const char* address : {"/analyses", "/panel/1"}) {
+        auto page = sara->get(address);
+        EXPECT_TRUE(shows(page, "2 av 2 delar är beskrivna, 1 bedömda.")) << "a motive belongs to it";
+        EXPECT_TRUE(shows(page, "0 av 2 delar är beskrivna, 0 bedömda."));
+    }
+    for (const char* seen : {"Ett", "Två"})
+        karin->post("/canvases", {{"kind", "analysis"}, {"object", "1"}, {"observation", seen}});
+    for (const char* evidence : {"", "Enkäten"})
+        ASSERT_EQ(karin
+                      ->post("/canvases/1/causes",
+                             {{"text", "Ett skäl"}, {"confidence", "likely"}, {"evidence_for", evidence}})
+                      .status,
+                  303);
+    auto page = karin->get("/analyses/1");
+    EXPECT_TRUE(shows(page, "2 möjliga orsaker"));
+    EXPECT_TRUE(shows(page, "0 möjliga orsaker"));
+    database->read([](db::Read& read) {
+        std::vector<AnalysisId> analyses{AnalysisId{1}, AnalysisId{2}, AnalysisId{9}};
+        EXPECT_EQ(progress_of(read, analyses).size(), 2u);
+        std::vector<CanvasId> canvases{CanvasId{1}, CanvasId{2}};
+        auto counts = count_causes(read, canvases);
+        ASSERT_EQ(counts.size(), 1u);
+        EXPECT_EQ(counts[CanvasId{1}].evident, 1);
+    });
 }
 
 TEST_P(Analyses, what_nobody_used_is_listed_until_something_is_made_of_it) {

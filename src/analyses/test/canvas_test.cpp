@@ -83,15 +83,32 @@ TEST_P(Canvases, what_is_done_is_a_commitment_or_something_that_is_there) {
     auto made = database->read([](db::Read& read) { return links::since(read, {"canvas", 1}); });
     ASSERT_EQ(made.size(), 1u);
     EXPECT_EQ(made[0].ref.kind, "commitment");
-    EXPECT_EQ(sara->post(path + "/act", {{"text-act", "Någon annans"}, {"owners-act", "Bo Nilsson"}}).status,
-              422)
-        << "one promises for oneself";
-    page = sara->post(path + "/act", {{"cited-act", "beslut 99"}});
+    EXPECT_TRUE(shows(page, "name=\"seen\" value=\"commitment 1\""));
+    auto others =
+        sara->post(path + "/act",
+                   {{"text-act", "Någon annans"}, {"owners-act", "Bo Nilsson"}, {"seen", "commitment 1"}});
+    EXPECT_EQ(others.status, 422) << "one promises for oneself";
+    page = sara->post(path + "/act", {{"cited-act", "beslut 99"}, {"seen", "commitment 1"}});
     EXPECT_EQ(page.status, 422);
     EXPECT_TRUE(shows(page, "till exempel beslut 7"));
-    ASSERT_EQ(sara->post(path + "/act", {{"cited-act", "[Sak 100]"}}).status, 303);
+    ASSERT_EQ(sara->post(path + "/act", {{"cited-act", "[Sak 100]"}, {"seen", "commitment 1"}}).status, 303);
     EXPECT_TRUE(shows(sara->get(path), "Sak &lt;100&gt;"));
     EXPECT_TRUE(shows(bo->get(path), "Något görs, som du inte har rätt att se."));
+}
+
+TEST_P(Canvases, a_second_press_makes_no_second_commitment) {
+    auto path = begun();
+    http::Fields form{{"text-act", "Prova vuxna ute"}, {"due_on-act", iso(today + days{5})}, {"seen", ""}};
+    ASSERT_EQ(
+        sara->post(path + "/change", {{"observation", "Nytt"}, {"conclusion", ""}, {"version", "1"}}).status,
+        303);
+    ASSERT_EQ(sara->post(path + "/act", form).status, 303) << "the words saved themselves meanwhile";
+    auto page = sara->post(path + "/act", form);
+    EXPECT_EQ(page.status, 409);
+    EXPECT_TRUE(shows(page, "Prova vuxna ute")) << "what was typed stays";
+    EXPECT_EQ(sara->post(path + "/act", {{"cited-act", "sak 9"}, {"seen", ""}}).status, 409);
+    auto made = database->read([](db::Read& read) { return links::since(read, {"canvas", 1}); });
+    EXPECT_EQ(made.size(), 1u);
 }
 
 TEST_P(Canvases, it_is_seen_and_written_as_its_subject_is) {

@@ -62,8 +62,10 @@ json::object units_json(const Involvement& involvement) {
 json::array audiences_json(db::Read& read, AssignmentId id) {
     json::array list;
     Schools schools(read, date_of(now()));
-    for (const auto& one : disseminations_of(read, id)) {
-        auto share = share_of(one, evidence_of(read, one.id), schools);
+    auto audiences = disseminations_of(read, id);
+    auto evidence = evidence_among(read, audiences);
+    for (const auto& one : audiences) {
+        auto share = share_of(one, evidence[one.id], schools);
         list.push_back(json::object{{"id", one.id.value},
                                     {"audience", one.audience},
                                     {"form", name_of(one.form)},

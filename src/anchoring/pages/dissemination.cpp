@@ -43,8 +43,10 @@ std::optional<View> load(const auth::Visit& visit) {
                             !assignments::is_ended(assignment->state)};
         Date today = date_of(now());
         Schools schools(read, today);
-        for (auto& one : disseminations_of(read, *id)) {
-            auto share = share_of(one, evidence_of(read, one.id), schools);
+        auto list = disseminations_of(read, *id);
+        auto evidence = evidence_among(read, list);
+        for (auto& one : list) {
+            auto share = share_of(one, evidence[one.id], schools);
             view.list.push_back({std::move(one), std::move(share)});
         }
         if (!view.writes) return view;

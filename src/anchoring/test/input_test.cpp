@@ -93,6 +93,24 @@ TEST_P(AnchoringInput, one_takes_back_ones_own_until_it_is_answered) {
     expect_kind(back(maja), RefusalKind::conflict);
 }
 
+TEST_P(AnchoringInput, a_group_whose_last_input_is_taken_back_owes_its_answer_again) {
+    auto id = opened();
+    auto back = [&](AssignmentInputId input, PersonId person) {
+        return write([&](auto& w) { return withdraw_input(w, as(person), input, sv); });
+    };
+    auto status = [&](GroupId group) { return owed(asked(id, group).commitment).status; };
+    auto first = say(id, "Ett", world::bo, world::sg).value();
+    auto second = say(id, "Två", world::bo, world::sg).value();
+    ASSERT_TRUE(back(first, world::bo));
+    EXPECT_EQ(status(world::sg), CommitmentStatus::done) << "one stands yet";
+    ASSERT_TRUE(back(second, world::bo));
+    EXPECT_EQ(status(world::sg), CommitmentStatus::open);
+    ASSERT_TRUE(write([&](auto& w) { return say_nothing(w, as(world::sara), id, world::lg, sv); }));
+    auto added = say(id, "Ändå", world::karin, world::lg).value();
+    ASSERT_TRUE(back(added, world::karin));
+    EXPECT_EQ(status(world::lg), CommitmentStatus::done) << "it has said that it has nothing to say";
+}
+
 TEST_P(AnchoringInput, those_who_hold_in_a_group_say_that_it_has_nothing_to_say) {
     auto id = opened();
     auto nothing = [&](PersonId person, GroupId group) {

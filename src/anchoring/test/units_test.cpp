@@ -106,6 +106,48 @@ TEST_P(AnchoringUnits, an_audience_says_who_how_and_when_and_its_day_is_owed_by_
     EXPECT_EQ(told(maja, NoticeWhat::asked), 0);
 }
 
+TEST_P(AnchoringUnits, audiences_of_a_draft_are_told_when_it_is_opened) {
+    auto id = authority->assignment_in(AssignmentState::draft);
+    auto schools = audience(), group = audience("SG"), none = audience("Område Norr");
+    schools.unit = authority->school;
+    group.group = world::sg;
+    none.unit = authority->area;
+    auto made = plan(id, schools).value();
+    ASSERT_TRUE(plan(id, group));
+    auto over = plan(id, none).value();
+    ASSERT_TRUE(write([&](auto& w) { return end_dissemination(w, as(lena), over, "Behövs inte", sv); }));
+    auto told_of = [&](PersonId person) {
+        return rows(
+            fmt::format("SELECT count(*) FROM notice WHERE person = {} AND what = 'asked' AND "
+                        "ref_kind = 'dissemination'",
+                        person.value));
+    };
+    EXPECT_EQ(told_of(petra), 0) << "she does not see the draft";
+    ASSERT_TRUE(open(id, {world::lg}));
+    EXPECT_EQ(told_of(petra), 1) << "nothing of what is ended";
+    EXPECT_EQ(told_of(world::bo), 1);
+    EXPECT_EQ(told_of(maja), 0);
+    EXPECT_TRUE(reach(made, authority->school, petra));
+}
+
+TEST_P(AnchoringUnits, evidence_of_many_audiences_stands_at_each) {
+    auto id = authority->assignment_in(AssignmentState::active);
+    auto schools = audience(), group = audience("SG");
+    schools.unit = authority->area;
+    group.group = world::sg;
+    auto first = plan(id, schools).value(), second = plan(id, group).value();
+    auto third = plan(id, audience("vårdnadshavare")).value();
+    ASSERT_TRUE(reach(first, authority->school, petra));
+    ASSERT_TRUE(reach(first, meadow, olle));
+    ASSERT_TRUE(reach(second, {}, world::bo, "Möte"));
+    auto all = read([&](auto& r) { return evidence_among(r, disseminations_of(r, id)); });
+    EXPECT_EQ(all[first].size(), 2U);
+    EXPECT_EQ(all[first].front().unit_name, "Kvarnskolan");
+    ASSERT_EQ(all[second].size(), 1U);
+    EXPECT_EQ(all[second].front().what, "Möte");
+    EXPECT_FALSE(all.contains(third));
+}
+
 TEST_P(AnchoringUnits, units_confirm_for_themselves_until_all_are_reached) {
     auto id = authority->assignment_in(AssignmentState::active);
     auto typed = audience();

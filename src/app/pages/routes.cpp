@@ -27,10 +27,9 @@ http::Response metrics(auth::Visit& visit) {
 }
 
 // "meeting/42" only for those who may see meeting 42; the topics of lists tell nothing but that something
-// changed. "presence/meeting/42" as "meeting/42".
+// changed. "presence/meeting/42" as "meeting/42", "plan_files/7" as the plan.
 bool may_follow(const auth::Visit& visit, std::string_view topic) {
-    for (auto list :
-         {"meetings", "commitments", "decisions", "reports", "organisation", "import", "plan_files"})
+    for (auto list : {"meetings", "commitments", "decisions", "reports", "organisation", "import"})
         if (topic == list) return true;
     if (topic.starts_with("presence/")) topic.remove_prefix(topic.find('/') + 1);
     return visit.database.read([&](db::Read& read) {
@@ -38,6 +37,7 @@ bool may_follow(const auth::Visit& visit, std::string_view topic) {
         if (slash == std::string_view::npos) return false;
         std::string_view kind = topic.substr(0, slash), number = topic.substr(slash + 1);
         auto object = parse_number(number);
+        if (kind == "plan_files") kind = "operations_plan";
         return object && links::card_of(visit, read, {std::string(kind), *object});
     });
 }

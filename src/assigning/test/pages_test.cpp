@@ -3,10 +3,12 @@
 
 #include "assigning/assigning.h"
 #include "assignments/testing/world.h"
+#include "audit/audit.h"
 #include "auth/testing/accounts.h"
 #include "auth/testing/browser.h"
 #include "auth/testing/form_fields.h"
 #include "comments/comments.h"
+#include "goals/commands.h"
 
 namespace styrkedja::assigning {
 namespace {
@@ -25,6 +27,7 @@ class AssignmentPages : public AssignmentWorld {
         site = std::make_unique<auth::Site>(*database);
         auth::add_routes(site->routes);
         comments::add_routes(site->routes);
+        plans::add_routes(site->routes);
         assignments::add_routes(site->routes);
         assigning::add_routes(site->routes);
         lead = auth::signed_in(*site, "lena");
@@ -181,6 +184,78 @@ TEST_P(AssignmentPages, readers_see_the_approved_words_and_those_who_write_what_
     for (const char* none :
          {"/versions/3", "/versions/0", "/versions/x", "/versions/1/changes", "/versions/9/changes"})
         EXPECT_EQ(lead->get(path + none).status, 404) << none;
+}
+
+TEST_P(AssignmentPages, what_is_not_submitted_reaches_no_reader) {
+    auto path = at(AssignmentState::active);
+    ASSERT_EQ(lead->post(path + "/edit?section=why",
+                         {{"version", version()}, {"title", "Hemlig rubrik"}, {"purpose", "Hemligt syfte."}})
+                  .status,
+              303);
+    ASSERT_EQ(lead->post(path + "/parts/deadline",
+                         {{"version", "0"}, {"text", "Hemlig tidsgräns"}, {"to_on", iso(authority->today)}})
+                  .status,
+              303);
+    write([&](db::Write& transaction) {
+        auto goal = goals::add_goal(transaction, authority->as(doris),
+                                    {.level = GoalLevel::administration,
+                                     .unit = authority->root,
+                                     .text = "Hemligt mål",
+                                     .from_year = year_of(authority->today),
+                                     .to_year = year_of(authority->today)},
+                                    sv);
+        ASSERT_TRUE(goal);
+        links::note_link(transaction, LinkKind::contributes, {"assignment", id.value}, {"goal", goal->value});
+        audit::record(transaction, authority->as(doris).actor(),
+                      {"give_review", "assignment", id.value, {}, "Hemligt omdöme"});
+    });
+    std::string plan = "/plans/" + to_string(authority->plan);
+    auto form = auth::form_fields(director->get(plan + "/adopt").body, plan + "/adopt");
+    auth::type_in(form, "reason", "Behandlad i LG");
+    ASSERT_EQ(director->post(plan + "/adopt", form).status, 303);
+    for (const char* own : {"Syfte: Hemligt syfte.", "Härnäst, ", ": Hemlig tidsgräns", "Hemligt mål</a>",
+                            "antecknade: Hemligt omdöme"})
+        EXPECT_TRUE(shows(lead->get(path), own)) << own;
+    EXPECT_TRUE(shows(lead->get(plan), "Hemligt syfte."));
+    auto page = colleague->get(path);
+    for (const char* words : {"Hemligt syfte", "Hemlig tidsgräns", "Hemligt mål", "Hemligt omdöme"})
+        EXPECT_FALSE(shows(page, words)) << words;
+    EXPECT_TRUE(shows(page, "ändrade") && shows(page, "lade till") && shows(page, "Härnäst, "));
+    EXPECT_TRUE(shows(page, "Alla elever möter behöriga lärare</a>")) << "the approved goal";
+    EXPECT_TRUE(shows(colleague->get(plan), path)) << "the assignment is in its plan";
+    EXPECT_FALSE(shows(colleague->get(plan), "Hemligt syfte"));
+    EXPECT_EQ(json_of(colleague->get("/api" + path)).at("title").as_string(), "Kompetensförsörjning");
+    EXPECT_EQ(json_of(lead->get("/api" + path)).at("title").as_string(), "Hemlig rubrik");
+}
+
+TEST_P(AssignmentPages, while_an_update_is_reviewed_what_happens_is_still_noted) {
+    auto path = at(AssignmentState::active);
+    ASSERT_EQ(lead->post(path + "/edit?section=why", {{"version", version()}, {"title", "Nya ord"}}).status,
+              303);
+    ASSERT_EQ(lead->post(path + "/events/update", {{"version", version()}, {"reason", "Klarare"}}).status,
+              303);
+    ASSERT_EQ(name_of(authority->load(id).state), "submitted");
+    auto part = path + "/parts/" + part_of(PartKind::deadline);
+    EXPECT_TRUE(shows(lead->get(path), part + "/finish") && shows(lead->get(path), path + "/checks/"));
+    EXPECT_FALSE(shows(colleague->get(path), part + "/finish"));
+    EXPECT_EQ(lead->post(part + "/finish", {{"version", "1"}}).status, 303);
+    path = at(AssignmentState::paused);
+    for (auto kind : {PartKind::deadline, PartKind::assumption})
+        EXPECT_FALSE(shows(lead->get(path), path + "/parts/" + part_of(kind) + "/finish"));
+    EXPECT_FALSE(shows(lead->get(path), path + "/checks/"));
+}
+
+TEST_P(AssignmentPages, who_steers_chooses_among_the_decisions_of_lg) {
+    auto path = at(AssignmentState::active);
+    auto decision = to_string(authority->decision_of_lg("LG pausar uppdraget."));
+    auto quality = auth::signed_in(*site, "kerstin");
+    EXPECT_TRUE(shows(quality->get(path + "/events/pause"), "LG pausar uppdraget."));
+    EXPECT_EQ(quality
+                  ->post(path + "/events/pause",
+                         {{"version", version()}, {"reason", "Vi väntar"}, {"decision", decision}})
+                  .status,
+              303);
+    EXPECT_EQ(name_of(authority->load(id).state), "paused");
 }
 
 TEST_P(AssignmentPages, a_gated_step_is_finished_and_the_orderer_decides) {

@@ -1,8 +1,10 @@
 // Every guard of the events that this module moves refuses, and says what is missing.
+#include "assignments/deciding.h"
 #include "assignments/testing/world.h"
 #include "commitments/commitments.h"
 #include "decisions/decision_rights.h"
 #include "decisions/decisions.h"
+#include "rights/rights.h"
 
 namespace styrkedja::assignments {
 namespace {
@@ -220,6 +222,53 @@ TEST_P(Guards, a_body_without_the_right_decides_nothing) {
     EXPECT_FALSE(move(id, kerstin, pause, {.reason = "Vi väntar", .decision = decision}));
     EXPECT_EQ(name_of(authority->load(id).state), "active");
     EXPECT_TRUE(move(id, doris, pause, {.reason = "Vi väntar"}));  // the orderer needs none
+}
+
+TEST_P(Guards, only_lg_decides_and_who_steers_names_what_it_decided) {
+    auto id = authority->assignment_in(active);
+    auto of_sg = write([&](db::Write& transaction) {
+        return decisions::add_decision(transaction, {.kind = DecisionKind::formal,
+                                                     .text = "SG beslutar så.",
+                                                     .group = world::sg,
+                                                     .decided_on = authority->today,
+                                                     .origin = {}});
+    });
+    ASSERT_TRUE(read([&](db::Read& transaction) {
+        return decisions::find_decision(transaction, authority->as(kerstin), of_sg).has_value();
+    }));
+    expect_refused(id, kerstin, pause, {.reason = "Vi väntar", .decision = of_sg}, "decision");
+    auto decision = authority->decision_of_lg();
+    auto named = [&](const rights::Visitor& visitor) {
+        std::vector<DecisionId> ids;
+        for (const auto& one :
+             read([&](db::Read& transaction) { return decisions_to_name(transaction, visitor, 100); }))
+            ids.push_back(one.id);
+        return ids;
+    };
+    // A strategist steers plans and keeps no minutes; as a member of LG he sees what it decides.
+    rights::Visitor strategist = authority->as(stig);
+    EXPECT_TRUE(named(strategist).empty());
+    write([](db::Write& transaction) {
+        transaction.script(fmt::format(
+            "INSERT INTO group_membership (org_group, person, function, valid_from) VALUES ({}, {}, "
+            "'member', '2000-01-01')",
+            world::lg.value, stig.value));
+    });
+    strategist.rights = std::make_shared<const rights::Rights>(read(
+        [&](db::Read& transaction) { return rights::load_rights(transaction, stig, authority->today); }));
+    ASSERT_FALSE(decisions::may_change_decision(strategist, world::lg));
+    EXPECT_EQ(named(strategist), std::vector<DecisionId>{decision});
+    EXPECT_EQ(named(authority->as(world::sara)), std::vector<DecisionId>{decision});
+    EXPECT_TRUE(named(authority->as(world::karin)).empty());
+    auto note = [&](const rights::Visitor& visitor) {
+        return read([&](db::Read& transaction) {
+            return decision_of_lg(transaction, visitor, decision, "VP-uppdrag", sv);
+        });
+    };
+    EXPECT_TRUE(note(strategist));
+    EXPECT_TRUE(note(authority->as(world::sara)));
+    expect_kind(note(authority->as(world::karin)), RefusalKind::forbidden);
+    EXPECT_TRUE(move(id, kerstin, pause, {.reason = "Vi väntar", .decision = decision}));
 }
 
 TEST_P(Guards, an_older_version_is_a_conflict) {

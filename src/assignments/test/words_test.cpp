@@ -294,6 +294,14 @@ TEST_P(Words, are_carried_into_a_newer_plan) {
     EXPECT_EQ(now_so(*made).goals, now_so(id).goals);
     EXPECT_EQ(now_so(*made).parts.size(), now_so(id).parts.size() - 1);  // without the deadline
     EXPECT_EQ(name_of(authority->load(id).state), "active");
+    // Petra writes the plan of her school, and not that in which the assignment stands.
+    auto of_school = write([&](db::Write& transaction) {
+        return plans::begin_plan(transaction, authority->as(petra), authority->school,
+                                 year_of(authority->today) + 1, sv);
+    });
+    ASSERT_TRUE(of_school) << of_school.error().message;
+    expect_kind(carry(*of_school, petra), RefusalKind::forbidden);
+    EXPECT_TRUE(carry(*of_school, doris));
 }
 
 }  // namespace

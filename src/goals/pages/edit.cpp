@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "goals/pages/pages.h"
 #include "organisation/units.h"
+#include "rights/permissions.h"
 
 namespace styrkedja::goals::pages {
 namespace {
@@ -25,17 +26,22 @@ std::vector<html::Option> unit_options(const auth::Visit& visit) {
     return options;
 }
 
+bool steers_some(const auth::Visit& visit) {
+    return rights::may_somewhere(visit.visitor, rights::Permission::steer_plan);
+}
+
 class GoalForm {
   public:
     GoalForm(html::Out& out, const auth::Visit& visit, const Refused& refused)
         : out_(out), visit_(visit), refused_(refused) {}
 
     void whose() {
-        bool steers = may_write(visit_.visitor, GoalLevel::board, {});
+        bool steers = may_write(visit_.visitor, GoalLevel::board, {}), in_part = steers_some(visit_);
         std::vector<html::Option> levels;
         for (std::size_t at = 0; at < enum_names<GoalLevel>.size(); ++at) {
             auto level = static_cast<GoalLevel>(at);
-            if (steers || level == GoalLevel::unit)
+            bool of_unit = level == GoalLevel::unit || (level == GoalLevel::administration && in_part);
+            if (steers || of_unit)
                 levels.push_back(
                     {.value = std::string(name_of(level)), .label = word(visit_.language, level)});
         }
@@ -112,7 +118,7 @@ http::Response new_page(const auth::Visit& visit, const Refused& refused) {
     Draft fresh{.from_year = year_now(), .to_year = year_now()};
     form.words(fresh);
     form.parent(fresh, GoalLevel::administration);
-    if (may_write(visit.visitor, GoalLevel::board, {})) form.focus(fresh);
+    if (steers_some(visit)) form.focus(fresh);
     html::button(out, {.label = visit.t("Spara målet")});
     out("</form>");
     return visit.page(frame, out.markup(), refused.status());

@@ -23,7 +23,7 @@ Loaded load(const auth::Visit& visit) {
         loaded.goals = goals_of_year(read, loaded.year);
         std::vector<GoalId> ids;
         for (const auto& goal : loaded.goals) ids.push_back(goal.id);
-        for (auto& one : broken_down(read, ids)) loaded.work[one.goal].push_back(std::move(one));
+        for (auto& one : broken_down(visit, read, ids)) loaded.work[one.goal].push_back(std::move(one));
     });
     return loaded;
 }

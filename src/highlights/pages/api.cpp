@@ -40,13 +40,11 @@ http::Response api_year(auth::Visit& visit) {
                                                                     : year_of(date_of(now()));
     auto answer = visit.database.read([&](db::Read& read) {
         json::array candidates, reinforcements;
-        std::array<std::int64_t, enum_names<ReinforcementKind>.size()> sums{};
+        auto sums = sums_in(read, visit.visitor, year);
         for (const auto& one : candidates_of(read, visit.visitor, year))
             candidates.push_back(candidate_json(one));
-        for (const auto& one : reinforcements_in(read, visit.visitor, year)) {
-            if (!one.ended_on) sums[static_cast<std::size_t>(one.kind)] += one.thousandths;
+        for (const auto& one : reinforcements_in(read, visit.visitor, year))
             reinforcements.push_back(reinforcement_json(one));
-        }
         auto current = highlight_of(read, year);
         json::value chosen = nullptr;
         if (current)

@@ -1,7 +1,6 @@
 // "Vilket uppdrag lyfter vi 2027?": the candidates side by side, the choice, and what the year's assignments
 // get more of.
 #include <algorithm>
-#include <array>
 
 #include "base/spoken_date.h"
 #include "base/text.h"
@@ -17,8 +16,10 @@ struct View {
     int year;
     std::optional<Highlight> current;
     std::vector<Highlight> history;
-    std::vector<Candidate> candidates;
+    std::vector<Choosable> choices;
+    std::vector<Candidate> candidates;  // the first of the choices
     std::vector<Reinforcement> reinforcements;
+    Sums sums;
     std::vector<html::Option> decisions;  // for those who choose
     html::Markup decided_in = {};
     bool chooses = false;
@@ -35,8 +36,10 @@ View load(const auth::Visit& visit, int year) {
         View view{.year = year,
                   .current = highlight_of(read, year),
                   .history = history_of(read, year, most_history),
+                  .choices = choices_in(read, visit.visitor, year),
                   .candidates = candidates_of(read, visit.visitor, year),
                   .reinforcements = reinforcements_in(read, visit.visitor, year),
+                  .sums = sums_in(read, visit.visitor, year),
                   .decisions = {}};
         view.chooses = may_choose(read, visit.visitor);
         if (view.chooses) view.decisions = decision_options(read, visit.visitor);
@@ -54,7 +57,10 @@ void current(html::Out& out, const auth::Visit& visit, const View& view) {
 }
 
 void candidates(html::Out& out, const auth::Visit& visit, const View& view) {
-    out("<h2>{}</h2>", visit.t("Uppdragen att jämföra"));
+    out("<h2>{}</h2>", view.choices.size() > view.candidates.size()
+                           ? trf(visit.language, "Uppdragen att jämföra: de {} första av {}",
+                                 view.candidates.size(), view.choices.size())
+                           : visit.t("Uppdragen att jämföra"));
     if (view.candidates.empty())
         return html::empty_state(
             out, {.title = trf(visit.language, "Inga uppdrag finns för {} än", view.year),
@@ -74,7 +80,9 @@ void candidates(html::Out& out, const auth::Visit& visit, const View& view) {
         bool chosen = view.current && view.current->assignment == one.assignment.id;
         table.cell(R"(<a href="/assignments/{}">{}</a> {})", one.assignment.id, one.assignment.title,
                    chosen ? badge_of(visit.language, {view.year}) : html::Markup{});
-        table.cell("{}", assignments::state_badge(visit.language, one.assignment));
+        assignments::Assignment shown{};
+        shown.state = one.assignment.state;
+        table.cell("{}", assignments::state_badge(visit.language, shown));
         table.cell("{}", one.goals.empty() ? "–" : shorten(join(one.goals, "; "), 160));
         table.cell("{}", one.hours);
         table.cell("{}", one.deep > 0 ? trf(visit.language, "{}, varav {} som pilot eller medskapare",
@@ -93,9 +101,8 @@ void choice(html::Out& out, const auth::Visit& visit, const html::Frame& frame, 
     html::hidden_field(form, "year", std::to_string(view.year));
     html::hidden_field(form, "seen", to_string(view.current ? view.current->id : HighlightId{}));
     std::vector<html::Option> options;
-    for (const auto& one : view.candidates)
-        options.push_back({.value = to_string(one.assignment.id), .label = one.assignment.title});
-    html::radios(form, visit.language, refused.field(visit, "assignment", visit.t("Vilket uppdrag lyfts?")),
+    for (const auto& one : view.choices) options.push_back({.value = to_string(one.id), .label = one.title});
+    html::select(form, visit.language, refused.field(visit, "assignment", visit.t("Vilket uppdrag lyfts?")),
                  options);
     html::select(
         form, visit.language,
@@ -133,7 +140,6 @@ void reinforcements(html::Out& out, const auth::Visit& visit, const View& view) 
             R"(<p class="quiet">{}</p>)",
             visit.t("Inga uppdrag har fått mer tid, pengar eller personal. Förstärk ett uppdrag på dess "
                     "sida."));
-    std::array<std::int64_t, enum_names<ReinforcementKind>.size()> sums{};
     {
         html::Table table(out, {.caption = visit.t("Förstärkningar"),
                                 .columns = {{.label = visit.t("Uppdrag")},
@@ -142,7 +148,6 @@ void reinforcements(html::Out& out, const auth::Visit& visit, const View& view) 
                                             {.label = visit.t("Läge")}},
                                 .show_caption = false});
         for (const auto& one : view.reinforcements) {
-            if (!one.ended_on) sums[static_cast<std::size_t>(one.kind)] += one.thousandths;
             table.row();
             table.cell(R"(<a href="/assignments/{}">{}</a>)", one.assignment, one.title);
             table.cell(R"(<a href="/reinforcements/{}">{}</a>)", one.id,
@@ -152,10 +157,10 @@ void reinforcements(html::Out& out, const auth::Visit& visit, const View& view) 
         }
     }
     std::vector<html::Definition> list;
-    for (std::size_t at = 0; at < sums.size(); ++at)
-        if (auto kind = static_cast<ReinforcementKind>(at); sums[at] > 0)
+    for (std::size_t at = 0; at < view.sums.size(); ++at)
+        if (auto kind = static_cast<ReinforcementKind>(at); view.sums[at] > 0)
             list.push_back({word(visit.language, kind),
-                            html::markup("{}", amount_in_words(visit.language, kind, sums[at]))});
+                            html::markup("{}", amount_in_words(visit.language, kind, view.sums[at]))});
     out("<h3>{}</h3>", visit.t("Sammanlagt, utan det som är avslutat i förtid"));
     html::definitions(out, list);
 }

@@ -12,6 +12,8 @@
 #include "highlights/reinforcements.h"
 #include "notices/notices.h"
 #include "reports/store.h"
+#include "rights/assignments.h"
+#include "rights/rights.h"
 
 namespace styrkedja::highlights {
 namespace {
@@ -109,6 +111,21 @@ TEST_P(Highlights, those_who_keep_lgs_decisions_and_who_steer_plans_choose) {
     EXPECT_TRUE(pick(id, decision, {}, doris)) << "steers the plans";
 }
 
+TEST_P(Highlights, steering_the_plan_of_one_unit_does_not_choose_for_the_authority) {
+    auto id = authority->assignment_in(AssignmentState::active);
+    auto decision = authority->decision_of_lg();
+    database->write([&](db::Write& w) {
+        rights::add_assignment(
+            w, {.person = maja, .role = Role::strategist, .scope = {.unit = authority->school}});
+    });
+    authority->visitors[maja].rights = std::make_shared<const rights::Rights>(
+        read([&](auto& r) { return rights::load_rights(r, maja, authority->today); }));
+    ASSERT_TRUE(rights::may(as(maja), rights::Permission::steer_plan, authority->school));
+    expect_kind(pick(id, decision, {}, maja), RefusalKind::forbidden);
+    expect_kind(reinforce(id, more(), maja), RefusalKind::forbidden);
+    EXPECT_TRUE(broken("year_without_highlight", maja, *make_date(year, 2, 1)).empty());
+}
+
 TEST_P(Highlights, of_two_in_the_same_second_one_wins_and_the_other_reads_why) {
     auto one = authority->assignment_in(AssignmentState::active, "Ena");
     auto other = authority->assignment_in(AssignmentState::active, "Andra");
@@ -188,10 +205,47 @@ TEST_P(Highlights, candidates_are_compared_by_goals_hours_units_and_light) {
     EXPECT_EQ(all[0].deep, 1);
     EXPECT_EQ(all[0].light, "amber");
     EXPECT_EQ(all[0].light_word, "på väg");
-    EXPECT_EQ(seen_by(doris, year).size(), 2U);
+    EXPECT_EQ(seen_by(doris, year).size(), 1U) << "a draft can not be chosen, not by her either";
     auto to_on = authority->load(id).to_on;
     EXPECT_EQ(seen_by(maja, year + 1).size(), year_of(*to_on) > year ? 1U : 0U) << "goes on next year";
     EXPECT_TRUE(seen_by(maja, year + 2).empty());
+}
+
+TEST_P(Highlights, the_first_forty_are_compared_and_any_may_be_chosen) {
+    auto first = authority->assignment_in(AssignmentState::active, "A");
+    (void)authority->assignment_in(AssignmentState::draft, "Aa");
+    (void)authority->assignment_in(AssignmentState::closed, "Ab");
+    auto last = authority->assignment_in(AssignmentState::approved, "Ö");
+    database->write([&](db::Write& w) {
+        for (int at = 0; at < 40; ++at)
+            w.script(fmt::format(
+                "INSERT INTO assignment (plan, state, title, sort_key, purpose, form, scope, partners, "
+                "orderer, orderer_name, responsible, responsible_name, lead, lead_name, target_group, "
+                "delimitation, not_excluded, from_on, to_on, state_since, changed_at) SELECT plan, state, "
+                "'M', 'm', purpose, form, scope, partners, orderer, orderer_name, responsible, "
+                "responsible_name, lead, lead_name, target_group, delimitation, not_excluded, from_on, "
+                "to_on, state_since, changed_at FROM assignment WHERE id = {}",
+                first.value));
+    });
+    for (PersonId person : {maja, doris}) {
+        auto compared = read([&](auto& r) { return candidates_of(r, as(person), year); });
+        ASSERT_EQ(compared.size(), 40U);
+        EXPECT_EQ(compared.front().assignment.id, first);
+        EXPECT_EQ(compared[1].assignment.title, "M") << "neither the draft nor what has ended";
+        auto choices = read([&](auto& r) { return choices_in(r, as(person), year); });
+        ASSERT_EQ(choices.size(), 42U);
+        EXPECT_EQ(choices.back().id, last);
+    }
+    EXPECT_TRUE(read([&](auto& r) { return choices_in(r, rights::Visitor{}, year); }).empty());
+    add_accounts(*database);
+    auth::Site site(*database);
+    auth::add_routes(site.routes);
+    highlights::add_routes(site.routes);
+    auto sara = auth::signed_in(site, "sara");
+    auto page = sara->get(fmt::format("/highlights?year={}", year));
+    EXPECT_TRUE(shows(page, "Uppdragen att jämföra: de 40 första av 42"));
+    EXPECT_TRUE(shows(page, fmt::format(R"(<option value="{}")", last.value)));
+    EXPECT_TRUE(pick(last, authority->decision_of_lg()));
 }
 
 TEST_P(Highlights, a_year_without_one_is_a_broken_link_from_february) {
@@ -244,6 +298,33 @@ TEST_P(Highlights, a_reinforcement_says_what_how_much_when_and_by_which_decision
     ASSERT_TRUE(reinforce(draft, more(), doris));
     EXPECT_EQ(read([&](auto& r) { return reinforcements_in(r, as(maja), year); }).size(), 1U)
         << "not of what she may not see";
+}
+
+TEST_P(Highlights, the_sum_is_of_all_that_is_seen_however_many_are_listed) {
+    auto id = authority->assignment_in(AssignmentState::active);
+    auto draft = authority->assignment_in(AssignmentState::draft, "Utkast");
+    auto made = reinforce(id, more("1")).value();
+    ASSERT_TRUE(reinforce(draft, more("7"), doris));
+    auto ended = reinforce(id, more("50")).value();
+    ASSERT_TRUE(
+        write([&](auto& w) { return end_reinforcement(w, as(world::sara), ended, "Behövs inte", 1, sv); }));
+    auto hours = [&](PersonId person, int of) {
+        return read([&](auto& r) { return sums_in(r, as(person), of); }).front();
+    };
+    EXPECT_EQ(hours(maja, year), 1000) << "neither what was ended nor of a draft that she may not see";
+    EXPECT_EQ(hours(doris, year), 8000);
+    EXPECT_EQ(hours(lena, year), 8000) << "leads the draft";
+    EXPECT_EQ(hours(maja, year + 3), 0);
+    database->write([&](db::Write& w) {
+        for (int at = 0; at < 250; ++at)
+            w.script(
+                fmt::format("INSERT INTO reinforcement (assignment, kind, thousandths, note, decision, "
+                            "from_on, to_on, noted_by_name) SELECT assignment, kind, thousandths, note, "
+                            "decision, from_on, to_on, noted_by_name FROM reinforcement WHERE id = {}",
+                            made.value));
+    });
+    EXPECT_EQ(read([&](auto& r) { return reinforcements_in(r, as(maja), year); }).size(), 200U);
+    EXPECT_EQ(hours(maja, year), 251'000);
 }
 
 TEST_P(Highlights, it_is_active_when_it_reports_back_and_the_report_comes_to_the_agenda) {
@@ -315,7 +396,7 @@ TEST_P(Highlights, the_pages_show_compare_choose_and_keep_what_was_typed) {
     EXPECT_TRUE(shows(page, "Närvaro &lt;nu"));
     EXPECT_FALSE(shows(maja_at->get(address), "Lyft uppdraget"));
     auto form = auth::form_fields(page.body, "/highlights");
-    form.push_back({"assignment", to_string(id)});
+    auth::type_in(form, "assignment", to_string(id));
     auth::type_in(form, "reason", "");
     auto refused = sara->post("/highlights", form);
     EXPECT_EQ(refused.status, 422);

@@ -96,18 +96,20 @@ http::Response list(auth::Visit& visit) {
             table.cell(R"(<a href="/assignments/{}">{}</a>)", one.assignment, one.assignment_title);
         }
     }
-    std::string query = query_of(filter);
     if (more)
         out(R"(<p><a href="{}">{}</a></p>)",
-            html::to("/measures?{}{}offset={}", query, query.empty() ? "" : "&", filter.offset + on_a_page),
+            html::to("/measures?mine={}&state={}&offset={}", filter.mine ? "1" : "",
+                     filter.state ? name_of(*filter.state) : "", filter.offset + on_a_page),
             visit.t("Nästa sida"));
-    exports::links(out, "/measures", query);
+    exports::links(out, "/measures", query_of(filter));
     return visit.page(frame, out.markup());
 }
 
-http::Response list_csv(auth::Visit& visit) { return exports::csv("atgarder", header(visit), rows(visit)); }
+http::Response list_csv(auth::Visit& visit) {
+    return exports::csv("atgarder.csv", header(visit), rows(visit));
+}
 http::Response list_excel(auth::Visit& visit) {
-    return exports::excel("atgarder", header(visit), rows(visit));
+    return exports::excel("atgarder.xlsx", header(visit), rows(visit));
 }
 
 http::Response handovers(auth::Visit& visit) {
@@ -145,7 +147,9 @@ http::Response handovers(auth::Visit& visit) {
         }
     }
     if (std::ssize(found) == filter.limit)
-        out(R"(<p><a href="{}">{}</a></p>)", html::to("/handovers?offset={}", filter.offset + filter.limit),
+        out(R"(<p><a href="{}">{}</a></p>)",
+            html::to("/handovers?state={}&offset={}", filter.state ? name_of(*filter.state) : "",
+                     filter.offset + filter.limit),
             visit.t("Nästa sida"));
     return visit.page(frame, out.markup());
 }

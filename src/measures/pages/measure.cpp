@@ -18,6 +18,7 @@ struct Loaded {
     std::optional<decisions::Decision> decision = {};
     std::string unit_name = {};
     bool works = false;
+    bool writes = false;  // the assignment
     bool decides = false;
     bool steers = false;
 };
@@ -33,6 +34,7 @@ std::optional<Loaded> load(const auth::Visit& visit) {
         if (measure->decision)
             loaded.decision = decisions::find_decision(read, visit.visitor, *measure->decision);
         loaded.works = may_work(visit.visitor, assignment, *measure);
+        loaded.writes = assignments::may_write(visit.visitor, assignment);
         loaded.decides = may_decide(visit.visitor, read);
         loaded.steers = assignments::may_steer(visit.visitor, assignment);
         return loaded;
@@ -41,8 +43,9 @@ std::optional<Loaded> load(const auth::Visit& visit) {
 
 bool may_do(const Loaded& loaded, MeasureEvent event) {
     if (event == MeasureEvent::approve) return loaded.decides && loaded.measure.verdict == Finding::go_on;
-    if (event == MeasureEvent::change) return loaded.works && loaded.measure.verdict == Finding::change;
-    if (event == MeasureEvent::stop) return loaded.works && loaded.measure.verdict == Finding::stop;
+    if (event == MeasureEvent::change) return loaded.works && loaded.measure.verdict != Finding::stop;
+    if (event == MeasureEvent::stop) return loaded.works;
+    if (event == MeasureEvent::hand_over) return loaded.writes;
     if (event == MeasureEvent::retire) return loaded.works || loaded.steers;
     return loaded.works;
 }
@@ -91,7 +94,7 @@ void pilot(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
     if (loaded.pilots.empty()) return;
     out("<h2>{}</h2><ul>", visit.t("Prövningen"));
     for (const auto& unit : loaded.pilots)
-        out(R"(<li><a href="/organisation/units/{}">{}</a>, {}</li>)", unit.unit, unit.name,
+        out(R"(<li><a href="/units/{}">{}</a>, {}</li>)", unit.unit, unit.name,
             trf(visit.language, "sedan {}", spoken(unit.from_on, visit.language)));
     out("</ul><h3>{}</h3>{}<h3>{}</h3>{}", visit.t("Så var det innan"), said(measure.baseline),
         visit.t("Bedöms mot"), said(measure.criteria));

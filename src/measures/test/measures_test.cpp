@@ -111,7 +111,6 @@ TEST_P(Measures, it_becomes_a_standard_by_a_decision_of_lg_and_its_templates_are
     refused("template1", [](Act& act) { act.templates.front().owner = "Ingen Alls"; });
     refused("template1", [](Act& act) { act.templates.front().due_on = {}; });
     expect_kind(move(lena_, id, MeasureEvent::approve, standard_act()), RefusalKind::invalid);
-    expect_field(move(lena_, id, MeasureEvent::stop, {.text = "Nej"}), "verdict");
     ASSERT_TRUE(move(sara_, id, MeasureEvent::approve, standard_act()));
     auto templates = read([&](db::Read& r) { return templates_of(r, id); });
     ASSERT_EQ(templates.size(), 1U);
@@ -140,8 +139,27 @@ TEST_P(Measures, what_must_change_is_tried_again_and_what_fails_stops) {
     ASSERT_TRUE(move(lena_, again, MeasureEvent::pilot, pilot_act()));
     EXPECT_FALSE(found(again).verdict) << "it is judged anew";
     auto failed = evaluated(Finding::stop);
+    expect_field(move(lena_, failed, MeasureEvent::change, {.text = "Om"}), "verdict");
+    expect_field(move(lena_, failed, MeasureEvent::stop, {}), "text");
     ASSERT_TRUE(move(lena_, failed, MeasureEvent::stop, {.text = "Gav inget"}));
     EXPECT_EQ(found(failed).state, MeasureState::stopped);
+}
+
+TEST_P(Measures, what_works_may_be_stopped_all_the_same) {
+    auto id = evaluated(Finding::go_on);
+    ASSERT_TRUE(move(lena_, id, MeasureEvent::stop, {.text = "Ledningsgruppen sade nej"}));
+    EXPECT_EQ(found(id).state, MeasureState::stopped);
+}
+
+TEST_P(Measures, rest_with_their_assignment_and_are_hidden_with_a_draft) {
+    auto id = planned();
+    authority->happen(assignment, AssignmentEvent::pause);
+    expect_kind(move(lena_, id, MeasureEvent::pilot, pilot_act()), RefusalKind::conflict);
+    auto draft = authority->assignment_in(AssignmentState::draft, "Närvaro");
+    auto hidden = *write([&](db::Write& w) { return add_measure(w, lena_, draft, {.title = "En"}, sv); });
+    authority->happen(draft, AssignmentEvent::cancel);
+    auto listed = read([&](db::Read& r) { return list_measures(r, authority->as(maja), {}); });
+    EXPECT_TRUE(std::ranges::none_of(listed, [&](const Measure& one) { return one.id == hidden; }));
 }
 
 TEST_P(Measures, only_those_who_work_with_it) {
@@ -283,6 +301,23 @@ TEST_P(Handovers, of_the_whole_goes_to_the_line_and_is_closed_when_it_was_follow
     EXPECT_EQ(end(authority->today + std::chrono::days{20}), 1);
     EXPECT_EQ(seen(handover).state, HandoverState::ended);
     EXPECT_EQ(authority->load(assignment).state, AssignmentState::closed);
+}
+
+TEST_P(Handovers, of_an_assignment_that_was_called_off_is_refused_or_ended_without_it) {
+    auto asked = *propose(proposal());
+    authority->happen(assignment, AssignmentEvent::cancel);
+    expect_kind(consent(asked, sara_), RefusalKind::conflict);
+    Consent no{.words = "Avbrutet", .version = seen(asked).version};
+    ASSERT_TRUE(write([&](db::Write& w) { return refuse_handover(w, sara_, asked, no, sv); }));
+    assignment = authority->assignment_in(AssignmentState::active, "Närvaro");
+    auto taken = *propose(proposal());
+    ASSERT_TRUE(consent(taken, sara_));
+    authority->happen(assignment, AssignmentEvent::cancel);
+    ASSERT_TRUE(report(taken, authority->as(petra)));
+    EXPECT_EQ(write([&](db::Write& w) { return end_handovers(w, authority->today + std::chrono::days{20}); }),
+              1);
+    EXPECT_EQ(seen(taken).state, HandoverState::ended);
+    EXPECT_EQ(authority->load(assignment).state, AssignmentState::cancelled);
 }
 
 TEST_P(Handovers, the_line_owner_owes_a_report) {

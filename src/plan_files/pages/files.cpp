@@ -5,39 +5,53 @@
 #include "html/components/content.h"
 #include "html/components/form.h"
 #include "plan_files/pages/pages.h"
+#include "plan_files/store.h"
 #include "plans/words.h"
 
 namespace styrkedja::plan_files::pages {
 namespace {
 
+bool is_under_way(const File& one) {
+    return one.state == PlanFileState::waiting || one.state == PlanFileState::making;
+}
+
 class FilesView {
   public:
-    FilesView(const auth::Visit& visit, const html::Frame& frame, const Shown& shown,
+    // Without what is shown: while a file is under way, with how far it has come alone.
+    FilesView(const auth::Visit& visit, const html::Frame& frame, OperationsPlanId plan, const Shown* shown,
               const std::vector<File>& files)
-        : visit_(visit), frame_(frame), shown_(shown), files_(files), plan_(shown.whole.plan.id) {}
+        : visit_(visit), frame_(frame), plan_(plan), shown_(shown), files_(files) {}
 
     html::Markup write() {
-        html::heading(
-            out_, frame_.title,
-            trn(visit_.language, "{} uppdrag, och allt annat som du ser av planen.",
-                "{} uppdrag, och allt annat som du ser av planen.", std::ssize(shown_.whole.assignments)));
-        if (shown_.whole.is_cut)
-            html::notice(out_, html::Tone::attention,
-                         trf(visit_.language, "Bara de {} första uppdragen är med.", most_assignments));
+        head();
         out_(R"(<ul class="plan-files"><li><a href="/plans/{}/files/print">{}</a></li>)", plan_,
              t("Läs eller skriv ut som ett dokument"));
         link("docx", t("Word"));
         link("odt", t("OpenDocument"));
-        if (shown_.prepared.is_small()) link("pdf", t("PDF"));
+        if (shown_ && shown_->prepared.is_small()) link("pdf", t("PDF"));
         table("assignments", t("Uppdragen som tabell"));
         table("parts", t("Mål, tidsgränser och andra delar som tabell"));
         out_("</ul>");
-        if (!shown_.prepared.is_small()) big();
+        if (!shown_)
+            under_way();
+        else if (!shown_->prepared.is_small())
+            big();
         return out_.markup();
     }
 
   private:
     const char* t(const char* swedish) const { return visit_.t(swedish); }
+
+    void head() {
+        if (!shown_) return html::heading(out_, frame_.title);
+        html::heading(
+            out_, frame_.title,
+            trn(visit_.language, "{} uppdrag, och allt annat som du ser av planen.",
+                "{} uppdrag, och allt annat som du ser av planen.", std::ssize(shown_->whole.assignments)));
+        if (shown_->whole.is_cut)
+            html::notice(out_, html::Tone::attention,
+                         trf(visit_.language, "Bara de {} första uppdragen är med.", most_assignments));
+    }
 
     void link(const char* format, const char* label) {
         out_(R"(<li><a href="/plans/{}/files/plan.{}">{}</a></li>)", plan_, format, label);
@@ -48,16 +62,21 @@ class FilesView {
              label, plan_, kind, t("Excel"), label, plan_, kind, t("CSV"), label);
     }
 
+    void under_way() {
+        out_("<h2>{}</h2>", t("PDF"));
+        for (const auto& one : files_)
+            if (is_under_way(one)) file(one);
+    }
     void big() {
         out_("<h2>{}</h2>", t("PDF"));
         bool is_there = std::ranges::any_of(files_, [&](const File& one) {
-            return one.sha256 == shown_.prepared.sha256 && one.state != PlanFileState::failed;
+            return one.sha256 == shown_->prepared.sha256 && one.state != PlanFileState::failed;
         });
         if (!is_there)
             out_("<p>{}</p>", trf(visit_.language,
                                   "Planen är stor, ungefär {} sidor. Filen görs medan du gör annat, och "
                                   "finns kvar i ett dygn.",
-                                  shown_.prepared.expected_pages));
+                                  shown_->prepared.expected_pages));
         for (const auto& one : files_) file(one);
         if (is_there) return;
         html::form_open(out_, frame_, html::to("/plans/{}/files/pdf", plan_));
@@ -88,7 +107,7 @@ class FilesView {
              t("Hämta PDF-filen"), size_of(one.bytes),
              trf(visit_.language, "finns till {}", spoken(one.expires_at, visit_.language)));
         if (one.pages) out_("<p>{}</p>", trn(visit_.language, "{} sida.", "{} sidor.", one.pages));
-        if (one.sha256 != shown_.prepared.sha256)
+        if (one.sha256 != shown_->prepared.sha256)
             out_(R"(<p class="hint">{}</p>)",
                  trf(visit_.language, "Planen har ändrats sedan filen gjordes {}.",
                      spoken(one.asked_at, visit_.language)));
@@ -117,9 +136,9 @@ class FilesView {
     html::Out out_;
     const auth::Visit& visit_;
     const html::Frame& frame_;
-    const Shown& shown_;
-    const std::vector<File>& files_;
     OperationsPlanId plan_;
+    const Shown* shown_;
+    const std::vector<File>& files_;
 };
 
 }  // namespace
@@ -142,13 +161,28 @@ html::Frame frame_of(const auth::Visit& visit, const plans::OperationsPlan& plan
 }
 
 http::Response files(auth::Visit& visit) {
+    auto id = visit.id<OperationsPlanId>(0);
+    if (!id) return visit.not_found();
+    // A file of the visitor's own, or of the view that the address names, is under way: its rows are enough.
+    std::vector<File> own;
+    auto plan = visit.database.read([&](db::Read& read) {
+        auto seen = plans::find_plan(read, visit.visitor, *id);
+        if (seen) own = files_of_view(read, *id, visit.visitor.account, visit.query("view"));
+        return seen;
+    });
+    if (!plan) return visit.not_found();
+    html::Frame frame = frame_of(visit, *plan, visit.t("I vilken form vill du ha planen?"));
+    if (std::ranges::any_of(own, is_under_way)) {
+        frame.topics = {topic_of(*id)};
+        return visit.page(frame, FilesView(visit, frame, *id, nullptr, own).write());
+    }
     auto found = shown(visit);
     if (!found) return visit.not_found();
-    auto files =
+    auto all =
         visit.database.read([&](db::Read& read) { return files_of(read, visit.visitor, found->prepared); });
-    html::Frame frame = frame_of(visit, found->whole.plan, visit.t("I vilken form vill du ha planen?"));
-    frame.topics = {topic};
-    return visit.page(frame, FilesView(visit, frame, *found, files).write());
+    if (std::ranges::any_of(all, is_under_way))
+        return visit.redirect(fmt::format("/plans/{}/files?view={}", id->value, found->prepared.view_sha256));
+    return visit.page(frame, FilesView(visit, frame, *id, &*found, all).write());
 }
 
 http::Response ask(auth::Visit& visit) {
@@ -156,7 +190,7 @@ http::Response ask(auth::Visit& visit) {
     if (!found) return visit.not_found();
     visit.database.write(
         [&](db::Write& write) { return ask_for_pdf(write, visit.visitor, found->prepared); });
-    visit.announce(topic);
+    visit.announce(topic_of(found->whole.plan.id));
     return visit.redirect(fmt::format("/plans/{}/files", found->whole.plan.id.value));
 }
 

@@ -1,6 +1,7 @@
 // What is in the document of a plan for whom, and how its PDF is made, fetched and forgotten.
 #include "plan_files/test/world.h"
 
+#include "base/sha256.h"
 #include "sheets/formats.h"
 #include "sheets/pdf_limits.h"
 
@@ -44,13 +45,94 @@ TEST_P(PlanFiles, the_document_has_the_plans_sections_and_each_assignment_as_app
     write([&](db::Write& transaction) {
         auto heading = authority->heading("Ett nytt namn");
         heading.purpose = "Ett nytt syfte.";
+        heading.lead.name = "Maja Mo";
+        heading.responsible.name = "Erik Eng";
+        heading.to_on = authority->today + std::chrono::days{300};
         auto one = assignments::load_assignment(transaction, id);
         auto done = assignments::change_heading(transaction, authority->as(world::lena), id, heading,
                                                 one->version, sv);
         EXPECT_TRUE(done) << (done ? "" : done.error().message);
     });
-    for (PersonId person : {world::maja, world::lena})
-        EXPECT_FALSE(words_of(document(person)).contains("Ett nytt syfte")) << "not approved yet";
+    for (PersonId person : {world::maja, world::lena, world::doris}) {
+        EXPECT_EQ(words_of(document(person)), before) << "not approved yet";
+        auto row = assignment_table(*whole(person), sv).rows.at(0);
+        EXPECT_EQ(row[1], "Närvaro <alla>");
+        EXPECT_EQ(part_table(*whole(person), sv).rows.at(0)[1], "Närvaro <alla>");
+    }
+}
+
+TEST_P(PlanFiles, the_status_is_the_newest_by_its_day) {
+    adopt();
+    auto id = authority->assignment_in(active);
+    write([&](db::Write& transaction) {
+        for (auto [said, days] : {std::pair("det nyaste", 1), std::pair("skrivet i efterhand", 9)}) {
+            progress::StatusDraft draft{.light = Light::green,
+                                        .word = said,
+                                        .trend = StatusTrend::up,
+                                        .text = "Så var det.",
+                                        .reported_on = authority->today - std::chrono::days{days}};
+            auto made = progress::report_status(transaction, authority->as(world::lena), id, draft, sv);
+            EXPECT_TRUE(made) << (made ? "" : made.error().message);
+        }
+    });
+    EXPECT_EQ(whole(world::maja)->assignments.at(0).status->word, "det nyaste");
+}
+
+TEST_P(PlanFiles, one_that_failed_or_is_gone_is_asked_for_anew_by_who_asks_now) {
+    adopt();
+    auto asked = prepared(world::doris);
+    auto ask = [&](PersonId person, const Prepared& what) {
+        return write(
+            [&](db::Write& transaction) { return ask_for_pdf(transaction, authority->as(person), what); });
+    };
+    auto id = ask(world::doris, asked);
+    for (bool failed : {true, false}) {
+        write([&](db::Write& transaction) {
+            auto file = *load_file(transaction, id);
+            file.state = failed ? PlanFileState::failed : PlanFileState::ready;
+            file.asked_by = authority->as(world::doris).account;
+            file.asked_at = now() - std::chrono::hours{30};
+            file.expires_at = now() + std::chrono::hours{failed ? 1 : -1};
+            file.view_sha256 = asked.view_sha256;
+            update_file(transaction, file);
+        });
+        auto other = asked;
+        other.view_sha256 = sha256_hex("another view");
+        EXPECT_EQ(ask(world::erik, other), id);
+        auto file = *read([&](db::Read& transaction) { return load_file(transaction, id); });
+        EXPECT_EQ(file.asked_by, authority->as(world::erik).account);
+        EXPECT_GT(file.asked_at, now() - std::chrono::hours{1});
+        EXPECT_EQ(file.view_sha256, other.view_sha256);
+    }
+}
+
+TEST_P(PlanFiles, what_is_under_way_is_told_from_its_row_and_only_to_this_plans_readers) {
+    adopt();
+    propose_long_ones(12);
+    open_site();
+    auto doris = auth::signed_in(*site, "doris"), kerstin = auth::signed_in(*site, "kerstin"),
+         maja = auth::signed_in(*site, "maja");
+    std::string topic = fmt::format("data-topics=\"plan_files/{}\"", plan.value);
+    EXPECT_FALSE(shows(doris->get(path()), "data-topics")) << "nothing comes by itself";
+    doris->post(path("/pdf"), {});
+    auto page = doris->get(path());
+    EXPECT_TRUE(shows(page, "väntar på sin tur"));
+    EXPECT_TRUE(shows(page, topic));
+    EXPECT_FALSE(shows(page, "och allt annat som du ser")) << "the plan itself is not read";
+    page = kerstin->get(path());
+    ASSERT_EQ(page.status, 303) << "she sees the same: the address names it";
+    page = kerstin->get(auth::location_of(page));
+    EXPECT_TRUE(shows(page, "väntar på sin tur"));
+    EXPECT_TRUE(shows(page, topic));
+    EXPECT_FALSE(shows(page, "och allt annat som du ser"));
+    page = maja->get(path());
+    EXPECT_EQ(page.status, 200);
+    EXPECT_FALSE(shows(page, "väntar på sin tur")) << "she sees something else";
+    make_pdf(*database, queued(), announce);
+    EXPECT_GE(told, 3) << "to those of this plan";
+    page = doris->get(path());
+    EXPECT_TRUE(shows(page, "Hämta PDF-filen"));
+    EXPECT_FALSE(shows(page, "data-topics"));
 }
 
 TEST_P(PlanFiles, what_one_may_not_see_is_in_no_form_of_it) {
@@ -150,7 +232,7 @@ TEST_P(PlanFiles, a_big_plan_is_set_in_the_background_with_the_pages_told) {
     EXPECT_EQ(asked.size(), 1U) << "the same content is made once";
     auto job = queued();
     std::string while_made;
-    make_pdf(*database, job, [&] {
+    make_pdf(*database, job, [&](OperationsPlanId) {
         ++told;
         if (auto file = file_of(job); file.state == PlanFileState::making && file.pages > 0)
             while_made = doris->get(path()).body;

@@ -102,7 +102,7 @@ class PlanFiles : public assignments::AssignmentWorld {
     OperationsPlanId plan;
     std::optional<auth::Site> site;
     int told = 0;
-    std::function<void()> announce = [this] { ++told; };
+    Announce announce = [this](OperationsPlanId of) { told += of == plan ? 1 : 0; };
 };
 
 }  // namespace styrkedja::plan_files

@@ -34,9 +34,10 @@ http::Response show(const auth::Visit& visit, const Refused& refused) {
     html::Out out;
     bool first = plan.adopted_number == 0;
     html::heading(out, trf(visit.language, "Ska planen för {} antas?", plan.unit_name),
-                  first ? visit.t("När den är antagen kan alla som är inloggade läsa den.")
-                        : trn(visit.language, "{} ändring sedan den antogs.",
-                              "{} ändringar sedan den antogs.", loaded->pending));
+                  first                  ? visit.t("När den är antagen kan alla som är inloggade läsa den.")
+                  : loaded->pending == 0 ? changed_around(visit)
+                                         : trn(visit.language, "{} ändring sedan den antogs.",
+                                               "{} ändringar sedan den antogs.", loaded->pending));
     refused.say(out, visit.language);
     if (first) {
         out("<p>{}</p>", visit.t("Det som står nu blir version 1. En antagen version ändras aldrig; det ni "
@@ -49,6 +50,7 @@ http::Response show(const auth::Visit& visit, const Refused& refused) {
                     {.autosave = fmt::format("adopt-{}", plan.id.value)});
     html::hidden_field(out, "version",
                        refused.refusal ? visit.field("version") : std::to_string(plan.version));
+    html::hidden_field(out, "seen", refused.refusal ? visit.field("seen") : digest_of(loaded->now));
     auto reason = refused.field(visit, "reason", visit.t("Varför antas den nu?"));
     reason.hint = visit.t("Till exempel var den har behandlats. Det står vid versionen.");
     reason.max_length = 500;
@@ -60,7 +62,8 @@ http::Response show(const auth::Visit& visit, const Refused& refused) {
 
 Result<std::int64_t> done(const auth::Visit& visit, OperationsPlanId id) {
     auto number = visit.database.write([&](db::Write& write) {
-        return adopt_plan(write, visit.visitor, id, visit.field("reason"), version_of(visit), visit.language);
+        return adopt_plan(write, visit.visitor, id, visit.field("reason"), version_of(visit), visit.language,
+                          visit.field("seen"));
     });
     if (number) {
         visit.announce(fmt::format("operations_plan/{}", id.value));

@@ -18,6 +18,8 @@ std::optional<OperationsPlan> plan_of_address(const auth::Visit& visit, db::Read
 bool may_write(const rights::Visitor& visitor, const OperationsPlan& plan);
 html::Frame frame_of(const auth::Visit& visit, const OperationsPlan& plan, std::string title);
 
+// Nothing of the unit's own is pending, and yet there is something to adopt.
+std::string changed_around(const auth::Visit& visit);
 // The four parts as one document.
 void show_content(html::Out& out, const auth::Visit& visit, const Content& content, int year,
                   const std::vector<GoalInput>& inputs = {});

@@ -90,6 +90,9 @@ html::Frame frame_of(const auth::Visit& visit, const OperationsPlan& plan, std::
     frame.topics = {fmt::format("operations_plan/{}", plan.id.value)};
     return frame;
 }
+std::string changed_around(const auth::Visit& visit) {
+    return visit.t("Målen eller kärnan har ändrats sedan planen antogs.");
+}
 void show_content(html::Out& out, const auth::Visit& visit, const Content& content, int year,
                   const std::vector<GoalInput>& inputs) {
     for (std::size_t at = 0; at < enum_names<PlanPart>.size(); ++at) {

@@ -14,9 +14,11 @@ struct Loaded {
     Content content = {};
     std::optional<Version> newest = {};
     std::int64_t pending = 0;
+    bool changed = false;  // there is something to adopt
     bool working = false;  // the working copy is shown
     bool writes = false;
     bool adopts = false;
+    bool too_early = false;  // to adopt it
     bool may_copy = false;
     std::optional<OperationsPlanId> next = {};  // next year's
     std::vector<GoalInput> inputs = {};
@@ -30,8 +32,10 @@ std::optional<Loaded> load(const auth::Visit& visit) {
         Loaded loaded{.plan = *plan};
         loaded.writes = may_write(visit.visitor, *plan);
         loaded.adopts = loaded.writes && may_adopt(read, visit.visitor, *plan);
+        loaded.too_early = loaded.adopts && is_too_early(visit.visitor, *plan);
         if (loaded.writes) loaded.pending = working_copy(read, *plan).pending;
-        bool asked = visit.query("working") == "1" && loaded.pending > 0;
+        loaded.changed = loaded.writes && is_changed(read, *plan, content_now(read, *plan));
+        bool asked = visit.query("working") == "1" && loaded.changed;
         loaded.working = plan->adopted_number == 0 || (loaded.writes && asked);
         auto versions = versions_of(read, plan->id);
         if (!versions.empty()) loaded.newest = versions.front();
@@ -94,10 +98,12 @@ class PlanView {
     }
 
     void pending() {
-        if (!loaded_.newest || loaded_.pending == 0) return;
+        if (loaded_.too_early) html::notice(out_, html::Tone::info, too_early(visit_.language, plan_));
+        if (!loaded_.newest || !loaded_.changed) return;
         html::Out said;
-        said("{} ", trn(visit_.language, "{} ändring är inte antagen.", "{} ändringar är inte antagna.",
-                        loaded_.pending));
+        said("{} ", loaded_.pending == 0 ? changed_around(visit_)
+                                         : trn(visit_.language, "{} ändring är inte antagen.",
+                                               "{} ändringar är inte antagna.", loaded_.pending));
         if (loaded_.working)
             said(R"(<a href="/plans/{}">{}</a>)", plan_.id, t("Visa den antagna"));
         else
@@ -106,7 +112,7 @@ class PlanView {
     }
 
     void acts() {
-        bool adopt = loaded_.adopts && (!loaded_.newest || loaded_.pending > 0);
+        bool adopt = loaded_.adopts && !loaded_.too_early && loaded_.changed;
         bool end = loaded_.adopts && loaded_.newest && plan_.year < year_of(date_of(now()));
         if (!loaded_.writes && !loaded_.may_copy) return;
         out_(R"(<div class="actions">)");

@@ -189,6 +189,43 @@ TEST_P(PlanPages, adopted_it_is_read_by_all_in_versions_with_their_difference) {
     EXPECT_TRUE(shows(sara->get(fmt::format("/plan-core/{}", locked.value)), "Står i 1 av 1 antagna planer"));
 }
 
+TEST_P(PlanPages, what_core_and_goals_say_is_read_before_it_is_adopted) {
+    auto path = made();
+    auto form = auth::form_fields(bo->get(path + "/adopt").body, path + "/adopt");
+    auth::type_in(form, "reason", "På APT.");
+    item(CoreLevel::locked, "Ny i kärnan");
+    auto page = bo->post(path + "/adopt", form);
+    EXPECT_EQ(page.status, 409);
+    EXPECT_TRUE(shows(page, "Kärnan eller målen har ändrats sedan du läste planen."));
+    EXPECT_TRUE(shows(page, "På APT."));
+    ASSERT_EQ(adopt_by(*bo, path).status, 303);
+    EXPECT_FALSE(shows(bo->get(path), path + "/adopt"));
+    goal(school, "Alla simmar");
+    page = bo->get(path);
+    EXPECT_TRUE(shows(page, "Målen eller kärnan har ändrats sedan planen antogs."));
+    EXPECT_TRUE(shows(page, path + "/adopt"));
+    EXPECT_FALSE(shows(page, "Alla simmar")) << "the adopted version";
+    EXPECT_TRUE(shows(bo->get(path + "?working=1"), "Alla simmar"));
+    page = bo->get(path + "/adopt");
+    EXPECT_TRUE(shows(page, "Målen eller kärnan har ändrats sedan planen antogs."));
+    EXPECT_TRUE(shows(page, "<ins>Alla simmar</ins>"));
+    ASSERT_EQ(adopt_by(*bo, path).status, 303);
+    EXPECT_TRUE(shows(sara->get(path), "Alla simmar"));
+}
+
+TEST_P(PlanPages, two_years_ahead_says_when_it_can_be_adopted) {
+    auto id = begun(school, rektor, this_year + 2);
+    auto path = fmt::format("/plans/{}", id.value);
+    auto words = fmt::format("Planen för {} kan antas från och med {}.", this_year + 2, this_year + 1);
+    auto page = bo->get(path);
+    EXPECT_TRUE(shows(page, words));
+    EXPECT_FALSE(shows(page, path + "/adopt"));
+    page = adopt_by(*bo, path);
+    EXPECT_EQ(page.status, 409);
+    EXPECT_TRUE(shows(page, words));
+    EXPECT_TRUE(shows(karin->get(path), path + "/adopt"));
+}
+
 TEST_P(PlanPages, next_years_is_begun_from_it_once) {
     auto path = made();
     ASSERT_EQ(bo->post(words(path), {{"version", "0"}, {"body", "Vi läser."}}).status, 303);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "audit/testing/schema.h"
+#include "goals/commands.h"
 #include "organisation/organisation.h"
 #include "plans/listed.h"
 #include "rights/assignments.h"
@@ -102,6 +103,20 @@ class PlanWorld : public testing::TestWithParam<db::Engine> {
         return write([&](db::Write& transaction) {
             return adopt_plan(transaction, visitor, id, reason, load_plan(transaction, id)->version, sv);
         });
+    }
+    // Of a unit, this year and the next.
+    GoalId goal(UnitId unit, std::string text) {
+        auto id = write([&](db::Write& transaction) {
+            return goals::add_goal(transaction, director,
+                                   {.level = GoalLevel::unit,
+                                    .unit = unit,
+                                    .text = std::move(text),
+                                    .from_year = this_year,
+                                    .to_year = this_year + 1},
+                                   sv);
+        });
+        EXPECT_TRUE(id) << (id ? "" : id.error().message);
+        return id.value_or(GoalId{});
     }
     // "Likvärdighet*: egna ord | Läsning: text" of a part; * locked.
     std::string said(OperationsPlanId id, PlanPart part = PlanPart::current_state) {

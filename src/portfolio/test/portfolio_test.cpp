@@ -129,14 +129,43 @@ TEST_P(Portfolios, words_being_written_are_for_those_who_write_them) {
     step.text = "Ett steg som ingen har godkänt";
     step.to_on = authority->today + std::chrono::days{30};
     add(id, step);
+    auto approved = authority->load(id);
+    write([&](db::Write& transaction) {
+        auto heading = authority->heading("Ett namn som ingen har godkänt");
+        heading.lead.name = "Erik Eng";
+        heading.from_on = authority->today + std::chrono::days{40};
+        heading.to_on = authority->today + std::chrono::days{50};
+        auto done = assignments::change_heading(transaction, authority->as(world::rolf), id, heading,
+                                                approved.version, world::sv);
+        EXPECT_TRUE(done) << (done ? "" : done.error().message);
+    });
+    auto seen = loaded(world::maja).lines.at(0).assignment,
+         written = loaded(world::rolf).lines.at(0).assignment;
+    EXPECT_EQ(seen.title, approved.title);
+    EXPECT_EQ(seen.lead.name, approved.lead.name);
+    EXPECT_EQ(seen.from_on, approved.from_on);
+    EXPECT_EQ(seen.to_on, approved.to_on);
+    EXPECT_EQ(written.title, "Ett namn som ingen har godkänt");
     auto has_it = [&](PersonId person) {
         auto pieces = loaded(person).lines.at(0).pieces;
         return std::ranges::any_of(pieces, [&](const Piece& piece) { return piece.part.text == step.text; });
     };
-    EXPECT_TRUE(has_it(world::lena));
+    EXPECT_TRUE(has_it(world::rolf));
     EXPECT_TRUE(has_it(world::doris));
     EXPECT_FALSE(has_it(world::maja));
     EXPECT_GT(loaded(world::maja).lines.at(0).pieces.size(), 0u) << "the approved ones are there";
+}
+
+TEST_P(Portfolios, versions_are_read_only_for_those_who_do_not_write_them) {
+    authority->assignment_in(AssignmentState::active);
+    static const db::Query<void()> take_away{"ALTER TABLE assignment_version RENAME TO out_of_reach"};
+    write([&](db::Write& transaction) {
+        transaction.run(take_away);
+        return 0;
+    });
+    EXPECT_EQ(loaded(world::doris).lines.size(), 1u);
+    EXPECT_EQ(loaded(world::lena).lines.size(), 1u);
+    EXPECT_ANY_THROW(loaded(world::maja));
 }
 
 TEST_P(Portfolios, the_deepest_form_of_a_unit_stands) {

@@ -15,8 +15,14 @@ struct Loaded {
 };
 Loaded load(const auth::Visit& visit, const assignments::Assignment& assignment) {
     return visit.database.read([&](db::Read& read) {
-        return Loaded{judged_parts(read, assignment.id), final_of(read, assignment.id),
-                      findings_of(read, assignment.id), figures_of(read, assignment.id),
+        auto content = assignments::shown_content(read, visit.visitor, assignment);
+        auto judged = judged_parts(read, assignment.id);
+        for (auto& one : judged) {  // what the visitor does not read stands with its kind alone
+            auto found = std::ranges::find(content.parts, one.part.id, &assignments::Part::id);
+            one.part.text = found == content.parts.end() ? "" : found->text;
+        }
+        return Loaded{std::move(judged), final_of(read, assignment.id), findings_of(read, assignment.id),
+                      figures_of(read, content, assignment.id),
                       may_evaluate(read, visit.visitor, assignment)};
     });
 }
@@ -93,7 +99,8 @@ class FinalView {
         for (const auto& one : loaded_.judged) {
             auto found = std::ranges::find(loaded_.findings, one.part.id, &FinalFinding::part);
             if (found == loaded_.findings.end()) continue;
-            out_(R"(<h2>{}: {}</h2><p>{}</p>)", t(assignments::spec_of(one.part.kind).one), one.part.text,
+            out_(R"(<h2>{}{}{}</h2><p>{}</p>)", t(assignments::spec_of(one.part.kind).one),
+                 one.part.text.empty() ? "" : ": ", one.part.text,
                  html::badge(tone_of(found->outcome), word(visit_.language, found->outcome)));
             figure(one.part.id);
             out_(R"(<div class="typed">{}</div>)", found->text);

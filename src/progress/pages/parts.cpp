@@ -26,8 +26,11 @@ void Refused::say(html::Out& out, Language language) const {
 std::optional<assignments::Assignment> assignment_of(const auth::Visit& visit) {
     auto id = visit.id<AssignmentId>(0);
     if (!id) return std::nullopt;
-    return visit.database.read(
-        [&](db::Read& read) { return assignments::find_assignment(read, visit.visitor, *id); });
+    return visit.database.read([&](db::Read& read) {
+        auto found = assignments::find_assignment(read, visit.visitor, *id);
+        if (found) show_title(read, visit.visitor, *found);
+        return found;
+    });
 }
 html::Frame frame_below(const auth::Visit& visit, const assignments::Assignment& assignment,
                         std::string title) {

@@ -129,7 +129,7 @@ http::Response history(auth::Visit& visit) {
         count = count_reports(read, assignment->id);
         reports = reports_of(read, assignment->id, page_size + 1, (page - 1) * page_size);
         newest = reports_of(read, assignment->id, most_lights);
-        list = figures_of(read, assignment->id);
+        list = figures_of(read, assignments::shown_content(read, visit.visitor, *assignment), assignment->id);
     });
     bool more = std::ssize(reports) > page_size;
     if (more) reports.pop_back();
@@ -178,6 +178,7 @@ http::Response report(auth::Visit& visit) {
     auto found = visit.database.read([&](db::Read& read) {
         auto one = find_report(read, visit.visitor, *id);
         if (one) assignment = assignments::find_assignment(read, visit.visitor, one->assignment);
+        if (assignment) show_title(read, visit.visitor, *assignment);
         if (one && one->item) item = meetings::find_item(read, visit.visitor, *one->item);
         return one;
     });

@@ -76,6 +76,48 @@ TEST_P(ProgressPages, a_report_is_written_shown_and_corrected) {
     EXPECT_TRUE(shows(reader->get("/api" + path + "/status"), R"("corrects":1)"));
 }
 
+TEST_P(ProgressPages, words_that_nobody_has_approved_are_for_those_who_write_them) {
+    auto path = begun();
+    ASSERT_EQ(lead->post(path + "/status", status("green", "enligt plan")).status, 303);
+    auto goal = authority->part(id, PartKind::process_goal);
+    write([&](db::Write& transaction) {
+        auto visitor = authority->as(lena);
+        Part fresh = goal.part;
+        goal.part.text = "Ett ord som ingen har godkänt";
+        goal.part.baseline = "11 utan godkännande";
+        goal.part.target = "99 utan godkännande";
+        auto saved = save_part(transaction, visitor, id, goal.part, goal.version, sv);
+        EXPECT_TRUE(saved) << (saved ? "" : saved.error().message);
+        fresh.id = {};
+        fresh.text = "Ett nytt mål som ingen har godkänt";
+        EXPECT_TRUE(save_part(transaction, visitor, id, fresh, 0, sv));
+        auto done = change_heading(transaction, visitor, id, authority->heading("Namn som ingen har godkänt"),
+                                   load_assignment(transaction, id)->version, sv);
+        EXPECT_TRUE(done) << (done ? "" : done.error().message);
+    });
+    auto form = auth::form_fields(lead->get(path + "/final").body, path + "/final");
+    auth::type_in(form, "text", "Fler stannar.");
+    for (auto& [name, value] : form)
+        if (name.starts_with("finding.")) value = "Det visar en siffra.";
+    for (const auto& one : read([&](db::Read& transaction) { return judged_parts(transaction, id); }))
+        form.push_back({fmt::format("outcome.{}", one.part.id.value), "reached"});
+    ASSERT_EQ(lead->post(path + "/final", form).status, 303);
+    for (const std::string& page : {path + "/status", path + "/final"}) {
+        auto got = reader->get(page);
+        EXPECT_EQ(got.status, 200) << page;
+        EXPECT_FALSE(shows(got, "utan godkännande")) << page;
+        EXPECT_FALSE(shows(got, "som ingen har godkänt")) << page;
+        EXPECT_TRUE(shows(got, "Kompetensförsörjning")) << page;
+        EXPECT_TRUE(shows(lead->get(page), "Namn som ingen har godkänt")) << page;
+    }
+    EXPECT_TRUE(shows(reader->get("/status-reports/1"), "Kompetensförsörjning")) << "its heading";
+    EXPECT_TRUE(shows(reader->get(path + "/status"), "71 procent")) << "as approved";
+    EXPECT_TRUE(shows(lead->get(path + "/status"), "99 utan godkännande"));
+    EXPECT_TRUE(shows(reader->get(path + "/final"), "Andelen behöriga lärare ökar"));
+    EXPECT_TRUE(shows(reader->get(path + "/final"), "Det visar en siffra."));
+    EXPECT_TRUE(shows(lead->get(path + "/final"), "Ett nytt mål som ingen har godkänt"));
+}
+
 TEST_P(ProgressPages, the_overview_stands_with_the_most_silent_first) {
     auto first = begun();
     auto second = authority->assignment_in(AssignmentState::active, "Närvaro");

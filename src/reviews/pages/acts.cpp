@@ -36,11 +36,17 @@ class Acts {
     void stand_ins() {
         for (const auto& row : board_.rows)
             for (const auto& cell : row.cells) {
-                if (!cell.seat.is_biased || !row.is_to_read() || cell.verdict) continue;
-                html::notice(out_, html::Tone::attention,
-                             trf(visit_.language,
-                                 "{} leder uppdraget ”{}” och kan inte granska det. Utse en ersättare.",
-                                 cell.seat.name, row.assignment.title));
+                bool is_gone = cell.seat.is_stand_in && !cell.seat.is_here;
+                if (!(cell.seat.is_biased || is_gone) || !row.is_to_read() || cell.verdict) continue;
+                html::notice(
+                    out_, html::Tone::attention,
+                    is_gone
+                        ? trf(visit_.language, "{} kan inte läsa ”{}” längre. Utse en annan ersättare.",
+                              cell.seat.name, row.assignment.title)
+                        : trf(visit_.language,
+                              "{} leder eller svarar för uppdraget ”{}” och kan inte granska det. Utse en "
+                              "ersättare.",
+                              cell.seat.name, row.assignment.title));
                 html::form_open(out_, frame_, html::to("/review-rounds/{}/stand-ins", id()));
                 html::hidden_field(out_, "assignment", to_string(row.assignment.id));
                 html::hidden_field(out_, "seat", std::to_string(cell.seat.seat));
@@ -50,6 +56,7 @@ class Acts {
                                        t("Hela namnet, eller e-postadressen.")));
                 html::button(out_, {.label = t("Utse ersättaren")});
                 out_("</form>");
+                break;  // one at a time: the next seat of the same assignment when this one is named
             }
     }
     void successor(html::Out& out, const Reviewer& one) {

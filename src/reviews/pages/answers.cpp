@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/spoken_date.h"
+#include "base/text.h"
 #include "reviews/pages/pages.h"
 
 namespace styrkedja::reviews::pages {
@@ -74,12 +75,17 @@ void answer_form(html::Out& out, const auth::Visit& visit, const assignments::As
         auto name = fmt::format("answer_{}", point.id.value);
         std::string part = point.part ? part_said(visit.language, told.content, *point.part) : "";
         auto typed = field(visit, refusal, name, point.text, point.answer, part);
-        bool theirs = refusal && refusal->kind == RefusalKind::conflict && typed.value != point.answer;
+        // A field that was left empty shows what is stored, or saving again would wipe it.
+        if (trim(typed.value).empty()) typed.value = point.answer;
+        bool differs = refusal && trim(typed.value) != point.answer;
+        bool theirs = differs && refusal->kind == RefusalKind::conflict;
         html::textarea(out, visit.language, typed, 3);
         if (theirs)
             out(R"(<div class="theirs"><p>{}</p>{}</div>)",
                 visit.t("Så står det nu. Ta med det du vill behålla, och spara igen."), said(point.answer));
-        html::hidden_field(out, fmt::format("version_{}", point.id.value), std::to_string(point.version));
+        auto version = fmt::format("version_{}", point.id.value);
+        html::hidden_field(out, version,
+                           differs && !theirs ? visit.field(version) : std::to_string(point.version));
     }
     html::button(out, {.label = visit.t("Lämna in uppdraget igen"), .name = "act", .value = "resubmit"});
     html::button(out, {.label = visit.t("Spara svaren"),

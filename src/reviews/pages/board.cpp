@@ -23,7 +23,7 @@ html::Markup state_of(Language language, const Row& row) {
     return html::badge(assignments::tone_of(state), assignments::word(language, state));
 }
 
-// "godkänd · tydlig förflyttning", "inte läst", "leder uppdraget"
+// "godkänd · tydlig förflyttning", "inte läst", "leder eller svarar för uppdraget"
 html::Markup cell_said(const auth::Visit& visit, const Board& board, const Row& row, const Cell& cell) {
     Language language = visit.language;
     std::string who = cell.seat.is_stand_in ? trf(language, "ersättare {}", cell.seat.name) : "";
@@ -36,7 +36,8 @@ html::Markup cell_said(const auth::Visit& visit, const Board& board, const Row& 
                           word(language, *cell.movement) + (who.empty() ? "" : " · " + who));
     if (row.outcome) return html::markup("{}", "–");
     if (cell.seat.is_biased)
-        return html::badge(html::Tone::attention, visit.t("leder uppdraget"), html::Icon::hand_stop);
+        return html::badge(html::Tone::attention, visit.t("leder eller svarar för uppdraget"),
+                           html::Icon::hand_stop);
     if (board.round.is_open() && row.is_to_read() && reads(cell, visit.visitor.person))
         return html::markup(R"(<a href="/review-rounds/{}/assignments/{}" aria-label="{}: {}">{}</a>)",
                             board.round.id, row.assignment.id, visit.t("Läs"), row.assignment.title,

@@ -87,8 +87,11 @@ void review_form(html::Out& out, const auth::Visit& visit, const html::Frame& fr
     html::form_open(
         out, frame, html::to("/review-rounds/{}/assignments/{}", reading.board.round.id, id),
         {.autosave = fmt::format("review-{}-{}", id.value, reading.row->number), .id = "review-form"});
-    html::hidden_field(out, "number", std::to_string(reading.row->number));
-    html::hidden_field(out, "version", std::to_string(own ? own->version : 0));
+    // What was typed goes with the version it was typed against, until a conflict has shown the new one.
+    bool keeps = refusal && refusal->kind != RefusalKind::conflict;
+    html::hidden_field(out, "number", keeps ? visit.field("number") : std::to_string(reading.row->number));
+    html::hidden_field(out, "version",
+                       keeps ? visit.field("version") : std::to_string(own ? own->version : 0));
     auto choice = [&](const char* name, const char* label, std::string_view stored, auto... values) {
         std::vector<html::Option> options;
         for (auto value : {values...}) {

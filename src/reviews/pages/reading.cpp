@@ -147,8 +147,11 @@ void side(html::Out& out, const auth::Visit& visit, const html::Frame& frame, co
         out("<h2>{}</h2><p>{}</p>", visit.t("Utfall"), badge_of(visit.language, *reading.row->outcome));
     if (may_say && reading.own->seat.is_biased)
         html::notice(out, html::Tone::attention,
-                     visit.t("Du leder uppdraget och kan inte granska det själv (jäv). Den som styr planerna "
-                             "utser en ersättare på omgångens sida."));
+                     visit.t("Du leder eller svarar för uppdraget och kan inte granska det själv (jäv). Den "
+                             "som styr planerna utser en ersättare på omgångens sida."));
+    else if (may_say && !reading.own->seat.is_here)
+        html::notice(out, html::Tone::attention,
+                     visit.t("Du arbetar inte här längre och kan inte granska uppdraget."));
     else if (may_say)
         review_form(out, visit, frame, reading, refusal);
     std::vector<Review> others;

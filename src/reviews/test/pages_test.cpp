@@ -119,6 +119,7 @@ TEST_P(ReviewPages, a_refused_review_keeps_all_that_was_typed) {
     auto sara = signed_in("sara");
     auto form = no("Skriv <mer>");
     form.emplace_back("point_2", std::string(200'000, 'a'));
+    auth::type_in(form, "version", "7");
     auto page = sara->post(of(round, id), form);
     EXPECT_EQ(page.status, 422);
     EXPECT_TRUE(shows(page, "Skriv punkten som en mening, med högst 2 000 tecken."));
@@ -132,6 +133,7 @@ TEST_P(ReviewPages, a_refused_review_keeps_all_that_was_typed) {
     EXPECT_EQ(value("comment"), "Nära.");
     EXPECT_EQ(value("verdict"), "completion_needed");
     EXPECT_EQ(value("movement"), "none");
+    EXPECT_EQ(value("version"), "7") << "what it was typed against";
 }
 
 TEST_P(ReviewPages, a_version_that_is_no_longer_the_last_is_refused_with_what_is_new) {
@@ -172,6 +174,10 @@ TEST_P(ReviewPages, the_lead_answers_on_the_page_and_the_next_reading_shows_it) 
     EXPECT_EQ(conflict.status, 409);
     EXPECT_TRUE(shows(conflict, "I juni."));
     EXPECT_TRUE(shows(conflict, "I maj.")) << "theirs beside it";
+    auto too_long = bo->post(path, {{answer, std::string(20'001, 'a')}, {version, "2"}, {"act", "save"}});
+    EXPECT_EQ(too_long.status, 422);
+    EXPECT_EQ(bo->post(path, {{answer, ""}, {version, "1"}, {"act", "save"}}).status, 303) << "left empty";
+    EXPECT_EQ(to_answer(id)[0].answer, "I maj.");
     EXPECT_EQ(bo->post(path, {{answer, "I juni."}, {version, "2"}, {"act", "resubmit"}}).status, 303);
     EXPECT_EQ(state(id), "submitted");
     auto next = signed_in("karin")->get(of(round, id));
@@ -179,6 +185,35 @@ TEST_P(ReviewPages, the_lead_answers_on_the_page_and_the_next_reading_shows_it) 
     EXPECT_TRUE(shows(next, "När är det klart?"));
     EXPECT_TRUE(shows(next, "I juni."));
     EXPECT_EQ(signed_in("karin")->post(path, {{answer, "Nej"}, {version, "3"}}).status, 403);
+}
+
+TEST_P(ReviewPages, a_field_left_empty_comes_back_with_the_answer_that_is_stored) {
+    auto id = submitted("Närvaro");
+    auto round = opened();
+    auto asked = no("När?");
+    asked.emplace_back("point_2", "Var?");
+    for (const char* who : {"henrik", "sara"})
+        ASSERT_EQ(signed_in(who)->post(of(round, id), yes()).status, 303);
+    ASSERT_EQ(signed_in("karin")->post(of(round, id), asked).status, 303);
+    auto points = to_answer(id);
+    ASSERT_TRUE(answer(id, {{points[0].id, "I maj.", 1}, {points[1].id, "Här.", 1}}, world::anna_berg));
+    auto path = fmt::format("/assignments/{}/review", id.value);
+    auto named = [&](const char* what, std::size_t at) {
+        return fmt::format("{}_{}", what, points[at].id.value);
+    };
+    auto bo = signed_in("bo");
+    auto conflict = bo->post(path, {{named("answer", 0), ""},
+                                    {named("version", 0), "1"},
+                                    {named("answer", 1), "Där."},
+                                    {named("version", 1), "1"},
+                                    {"act", "save"}});
+    EXPECT_EQ(conflict.status, 409);
+    EXPECT_TRUE(shows(conflict, "Där."));
+    auto again = auth::form_fields(conflict.body, path);
+    again.emplace_back("act", "save");
+    EXPECT_EQ(bo->post(path, again).status, 303);
+    EXPECT_EQ(to_answer(id)[0].answer, "I maj.") << "not wiped";
+    EXPECT_EQ(to_answer(id)[1].answer, "Där.");
 }
 
 TEST_P(ReviewPages, others_see_the_outcome_of_an_assignment_and_not_who_said_what) {
@@ -208,7 +243,8 @@ TEST_P(ReviewPages, the_board_tells_of_reviewers_who_have_left_or_lead_what_they
     auto path = fmt::format("/review-rounds/{}", round.value);
     auto page = ulla->get(path);
     EXPECT_TRUE(shows(page, "Henrik Öberg kan inte läsa längre. Utse någon annan."));
-    EXPECT_TRUE(shows(page, "Sara Lind leder uppdraget ”Närvaro” och kan inte granska det."));
+    EXPECT_TRUE(
+        shows(page, "Sara Lind leder eller svarar för uppdraget ”Närvaro” och kan inte granska det."));
     auto field = fmt::format("stand_in_{}", id.value);
     auto refused =
         ulla->post(path + "/stand-ins", {{"assignment", to_string(id)}, {"seat", "2"}, {field, "Xx"}});
@@ -218,6 +254,9 @@ TEST_P(ReviewPages, the_board_tells_of_reviewers_who_have_left_or_lead_what_they
         ulla->post(path + "/stand-ins", {{"assignment", to_string(id)}, {"seat", "2"}, {field, "Pia Drift"}})
             .status,
         303);
+    EXPECT_FALSE(shows(ulla->get(path), "Ersättare för"));
+    run("UPDATE account SET disabled = TRUE WHERE person = 6");
+    EXPECT_TRUE(shows(ulla->get(path), "Ersättare för Pia Drift")) << "the stand-in has left";
     EXPECT_EQ(ulla->post(path + "/reviewers", {{"seat", "1"}, {"successor_1", "Bo Nilsson"}}).status, 303);
     EXPECT_FALSE(shows(ulla->get(path), "kan inte läsa längre"));
 }

@@ -130,8 +130,80 @@ TEST_P(Reviewing, one_who_asks_for_completion_sends_it_back_with_all_points) {
                    "'assignment'"),
               1);
     EXPECT_EQ(rows("SELECT COUNT(*) FROM audit_event WHERE action = 'send_back_assignment' AND after_value "
-                   "LIKE '%När är det klart? (Karin Ek)%'"),
+                   "LIKE '%3 punkter att komplettera'"),
               1);
+}
+
+// Everyone who sees the assignment sees its history.
+TEST_P(Reviewing, what_was_said_and_answered_is_audited_on_the_round) {
+    send_back();
+    ASSERT_TRUE(answer(id, all_answered("Det är gjort.")));
+    EXPECT_EQ(rows("SELECT COUNT(*) FROM audit_event WHERE object_kind = 'assignment' AND (action IN "
+                   "('give_review', 'answer_point') OR after_value LIKE '%När är det klart%' OR after_value "
+                   "LIKE '%Det är gjort%' OR after_value LIKE '%Karin Ek%')"),
+              0);
+    EXPECT_EQ(
+        rows(fmt::format("SELECT COUNT(*) FROM audit_event WHERE object_kind = 'review_round' AND object "
+                         "= {} AND action IN ('give_review', 'answer_point')",
+                         round.value)),
+        6);
+}
+
+TEST_P(Reviewing, whoever_works_here_no_longer_gives_no_verdict) {
+    run("INSERT INTO employment (person, unit, position, profession, pay_form, form, extent_permille, "
+        "valid_from, valid_to) VALUES (3, 1, 'p', 'p', 'monthly', 'permanent', 1000, '2010-01-01', "
+        "'2020-01-01')");
+    auto refused = give_own(world::sara, approval());
+    expect_kind(refused, RefusalKind::forbidden);
+    EXPECT_TRUE(refused.error().message.contains("arbetar inte här längre")) << refused.error().message;
+    EXPECT_TRUE(give_own(world::karin, approval()));
+}
+
+TEST_P(Reviewing, whoever_answers_for_the_assignment_does_not_review_it) {
+    run("UPDATE assignment SET responsible = 3, responsible_name = 'Sara Lind'");
+    expect_kind(give_own(world::sara, approval()), RefusalKind::forbidden);
+    EXPECT_TRUE(board(round).unread_by(world::sara).empty());
+    run("UPDATE assignment SET lead = 3, lead_name = 'Sara Lind', responsible = 6, responsible_name = 'Pia "
+        "Drift'");
+    auto refused = as_steering([&](auto& write, const auto& visitor) {
+        return name_stand_in(write, visitor, round, id, 2, "Pia Drift", sv);
+    });
+    expect_field(refused, fmt::format("stand_in_{}", id.value));
+}
+
+TEST_P(Reviewing, whoever_stands_in_takes_no_seat_of_the_round) {
+    run("UPDATE assignment SET lead = 3, lead_name = 'Sara Lind'");
+    ASSERT_TRUE(as_steering([&](auto& write, const auto& visitor) {
+        return name_stand_in(write, visitor, round, id, 2, "Pia Drift", sv);
+    }));
+    expect_field(as_steering([&](auto& write, const auto& visitor) {
+                     return replace_reviewer(write, visitor, round, 1, "Pia Drift", sv);
+                 }),
+                 "successor_1");
+}
+
+TEST_P(Reviewing, a_version_that_is_old_is_said_before_what_is_wrong) {
+    ASSERT_TRUE(give_own(world::sara, approval()));
+    auto wrong = completion({});
+    wrong.version = 9;
+    expect_kind(give_own(world::sara, wrong), RefusalKind::conflict);
+    wrong.version = 1;
+    expect_field(give_own(world::sara, wrong), "point_1");
+}
+
+TEST_P(Reviewing, an_empty_field_does_not_wipe_an_answer_that_came_meanwhile) {
+    send_back();
+    auto opened_form = all_answered("");
+    auto first = to_answer(id)[0];
+    ASSERT_TRUE(answer(id, {{first.id, "Målet mäts i november.", first.version}}, world::anna_berg));
+    opened_form[1].text = "Rektorn.";
+    ASSERT_TRUE(answer(id, opened_form));
+    EXPECT_EQ(to_answer(id)[0].answer, "Målet mäts i november.");
+    EXPECT_EQ(to_answer(id)[1].answer, "Rektorn.");
+    opened_form[0].text = std::string(200'000, 'a');
+    expect_kind(answer(id, opened_form), RefusalKind::conflict);
+    ASSERT_TRUE(answer(id, {{first.id, "", to_answer(id)[0].version}}));
+    EXPECT_EQ(to_answer(id)[0].answer, "") << "taken away by somebody who saw it";
 }
 
 TEST_P(Reviewing, the_lead_answers_point_by_point_and_hands_in_again) {
@@ -237,6 +309,18 @@ TEST_P(Reviewing, what_was_said_is_seen_by_those_it_concerns) {
     EXPECT_TRUE(sees(world::visitor(world::ulla))) << "the orderer";
     EXPECT_TRUE(sees(world::with_role(world::pia, Role::director)));
     EXPECT_FALSE(sees(world::visitor(world::pia)));
+    ASSERT_TRUE(give_own(world::henrik, approval()));
+    auto replace = [&](std::int64_t seat, const char* name) {
+        return as_steering([&](auto& write, const auto& visitor) {
+            return replace_reviewer(write, visitor, round, seat, name, sv);
+        });
+    };
+    ASSERT_TRUE(replace(1, "Pia Drift"));
+    ASSERT_TRUE(replace(3, "Henrik Öberg"));
+    ASSERT_TRUE(replace(3, "Ulla Åkerlund"));
+    EXPECT_TRUE(sees(world::visitor(world::pia)));
+    EXPECT_FALSE(sees(world::visitor(world::karin))) << "somebody else has the seat";
+    EXPECT_TRUE(sees(world::visitor(world::henrik))) << "has reviewed it";
 }
 
 }  // namespace

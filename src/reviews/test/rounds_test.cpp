@@ -129,7 +129,7 @@ TEST_P(Rounds, another_takes_the_seat_of_one_who_has_left) {
     EXPECT_EQ(*outcome, ReviewVerdict::approved);
     EXPECT_EQ(state(assignment), "approved");
     EXPECT_EQ(rows("SELECT COUNT(*) FROM review WHERE person = 2"), 1) << "what was said stays";
-    expect_kind(give(world::sara, id, submitted("Läslyft"), approval()), RefusalKind::forbidden);
+    expect_kind(give(world::sara, id, submitted("Läslyft"), approval()), RefusalKind::not_found);
 }
 
 TEST_P(Rounds, a_person_who_is_gone_keeps_the_name_in_the_round) {
