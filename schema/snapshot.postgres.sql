@@ -155,6 +155,8 @@ TABLE assignment
     state_since text NOT NULL
     changed_at bigint NOT NULL
     version bigint NOT NULL DEFAULT 1
+    heading_version bigint NOT NULL DEFAULT 1
+    working_title text NOT NULL DEFAULT ''::text
     FOREIGN KEY (lead) REFERENCES person(id) ON DELETE SET NULL
     FOREIGN KEY (orderer) REFERENCES person(id) ON DELETE SET NULL
     FOREIGN KEY (plan) REFERENCES operations_plan(id)
@@ -197,6 +199,9 @@ TABLE assignment_check
     checked_on text
     checked_by text NOT NULL
     commitment bigint
+    in_words boolean NOT NULL DEFAULT true
+    in_force boolean NOT NULL DEFAULT true
+    version bigint NOT NULL DEFAULT 1
     FOREIGN KEY (part) REFERENCES assignment_part(id) ON DELETE CASCADE
     PRIMARY KEY (id)
 CREATE INDEX assignment_check_part ON public.assignment_check USING btree (part, due_on)
@@ -261,6 +266,7 @@ TABLE assignment_part
     finished_on text
     commitment bigint
     version bigint NOT NULL DEFAULT 1
+    taken_out boolean NOT NULL DEFAULT false
     FOREIGN KEY (assignment) REFERENCES assignment(id) ON DELETE CASCADE
     FOREIGN KEY (person) REFERENCES person(id) ON DELETE SET NULL
     FOREIGN KEY (unit) REFERENCES org_unit(id) ON DELETE SET NULL

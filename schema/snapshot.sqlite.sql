@@ -156,7 +156,9 @@ CREATE TABLE assignment (
     started_on TEXT,
     state_since TEXT NOT NULL,
     changed_at BIGINT NOT NULL,
-    version BIGINT NOT NULL DEFAULT 1 );
+    version BIGINT NOT NULL DEFAULT 1 ,
+    heading_version BIGINT NOT NULL DEFAULT 1,
+    working_title TEXT NOT NULL DEFAULT '');
 CREATE INDEX assignment_lead ON assignment (
     lead,
     state);
@@ -201,7 +203,10 @@ CREATE TABLE assignment_check (
     note TEXT NOT NULL,
     checked_on TEXT,
     checked_by TEXT NOT NULL,
-    commitment BIGINT );
+    commitment BIGINT ,
+    in_words BOOLEAN NOT NULL DEFAULT TRUE,
+    in_force BOOLEAN NOT NULL DEFAULT TRUE,
+    version BIGINT NOT NULL DEFAULT 1);
 CREATE INDEX assignment_check_part ON assignment_check (
     part,
     due_on);
@@ -268,7 +273,8 @@ CREATE TABLE assignment_part (
     result TEXT NOT NULL,
     finished_on TEXT,
     commitment BIGINT,
-    version BIGINT NOT NULL DEFAULT 1 );
+    version BIGINT NOT NULL DEFAULT 1 ,
+    taken_out BOOLEAN NOT NULL DEFAULT FALSE);
 CREATE INDEX assignment_part_of ON assignment_part (
     assignment,
     kind,

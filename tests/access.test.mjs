@@ -9,6 +9,7 @@ import { running as runningAssignment } from "./assignments.mjs";
 import { closed, published, routes, seriesForm } from "./pages.mjs";
 
 const matrix_file = path.join(here, "access_matrix.txt");
+const next_year = new Date().getFullYear() + 1;  // its plan and its review round are nothing of the demonstration's
 const users = { nobody: null, admin: "admin", employee: "medarbetare", principal: "rektor", operations: "verksamhetschef",
   secretary: "sekreterare", director: "direktor", quality: "kvalitet", hr: "katarina.wadell" };
 const names = { admin: "Deniz Karahan", employee: "Ebba Norling", principal: "Jonas Ekenberg", operations: "Samir Haddadi",
@@ -179,7 +180,7 @@ class Objects {
     this.steering ??= await this.signIn("direktor");
     this.lead ??= await this.signIn(users.hr);
     this.plan ??= this.steering.get("/api/units?q=Skolf%C3%B6rvaltning").then((found) =>
-      this.steering.post("/plans", { unit: found.json.units[0].id, year: String(new Date().getFullYear()) })).then((made) => /plans\/(\d+)/.exec(made.location)[1]);
+      this.steering.post("/plans", { unit: found.json.units[0].id, year: String(next_year) })).then((made) => /plans\/(\d+)/.exec(made.location)[1]);
     this.aim ??= this.ofBoard("goals");
     const { id } = (await this.steering.post("/api/assignments", { plan: await this.plan, title: this.mark(), purpose: "Prov.",
       orderer: names.director, responsible: names.hr, lead: names.hr })).json;
@@ -207,7 +208,7 @@ class Objects {
   async opening(id) {
     return { groups: await this.groupNamed("Ledningsgruppen"), due_on: new Date(Date.now() + 864e5).toISOString().slice(0, 10), version: await this.versionOf(id) };
   }
-  // A review round of a year of its own, or this year's with one more assignment to read.
+  // A review round of a year of its own, or the plan's year's with one more assignment to read.
   async round(year = this.aYear()) {
     this.steering ??= await this.signIn("direktor");
     const made = await this.steering.post("/review-rounds", this.newRound(year));
@@ -223,7 +224,7 @@ class Objects {
     const closed = await this.lead.post(`/assignments/${assignment}/anchoring/close`, { words: "Prov.", version: await this.versionOf(assignment) });
     assert.equal(closed.status, 303, textOf(closed.text));
     this.part = { assignment };
-    return this.thisYears ??= this.round(new Date().getFullYear());
+    return this.years ??= this.round(next_year);
   }
   // One under way, kept; a measure of a draft or of one that is open for input; a whole handover of one under way.
   async running() {
@@ -599,12 +600,16 @@ async function fieldsFor(objects, row, id) {
     case "/board-inputs": case "/board-inputs/{}": case "/api/board-inputs": return objects.boardInput();
     case "/board-inputs/{}/treat": return { treatment: "not", reason: "prov", version: "1" };
     case "/assignments/new": case "/api/assignments": case "/assignments/{}/carry-forward": return objects.newAssignment();
-    case "/assignments/{}/edit": case "/api/assignments/{}/heading": return { version: await objects.versionOf(id), title: objects.mark() };
+    case "/assignments/{}/edit": case "/api/assignments/{}/heading": {
+      const { heading_version } = (await objects.lead.get(`/api/assignments/${id}`)).json;
+      return { version: heading_version, heading_version, title: objects.mark() };
+    }
     case "/assignments/{}/parts/{}": return { version: "1", text: objects.mark() };
     case "/assignments/{}/parts/{}/finish": return { version: "1", outcome: "holds", result: "Prov" };
     case "/assignments/{}/parts/{}/remove": case "/assignments/{}/parts/{}/unfinish": return { version: "1" };
     case "/api/assignments/{}/parts": return { kind: "activity", text: objects.mark() };
-    case "/assignments/{}/checks/{}": return { value: "1" };
+    case "/assignments/{}/checks/{}": return { value: "1", version: "1" };
+    case "/api/assignments/{}/checks": return { id: (await objects.partOf(id, "/checks/")).checks, value: "1", version: "1" };
     case "/assignments/{}/events/{}": case "/api/assignments/{}/events":
       return { event: "pause", version: await objects.versionOf(id), reason: "prov" };
     case "/assignments/{}/anchoring/open": return objects.opening(id);

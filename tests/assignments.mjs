@@ -6,7 +6,7 @@ import { textOf } from "./harness.mjs";
 export const inDays = (days) => new Date(Date.now() + days * 864e5).toISOString().slice(0, 10);
 // What is typed here, the same in every language.
 export const typed = ["Alla elever når målen", "Granskning", "Kompetensförsörjning"];
-const this_year = new Date().getFullYear();
+const next_year = new Date().getFullYear() + 1; // nothing of the demonstration's
 
 export async function sent(client, target, fields) {
   const answer = await client.post(target, fields);
@@ -17,7 +17,7 @@ export const versionOf = async (client, id) => (await client.get(`/api/assignmen
 const groupOf = async (client) => (await client.get("/api/groups")).json.groups.find((each) => each.name === "Ledningsgruppen").id;
 
 // {director, plan, goal, lead, …} of the authority; who leads the assignments is HR's lead unless said.
-export async function planned(server, { year = this_year, lead, lead_name = "Katarina Wadell" } = {}) {
+export async function planned(server, { year = next_year, lead, lead_name = "Katarina Wadell" } = {}) {
   const director = await server.signIn("direktor");
   lead ??= await server.signIn("katarina.wadell");
   const unit = (await director.get("/api/units?q=Skolf%C3%B6rvaltning")).json.units[0].id;
@@ -39,7 +39,7 @@ export async function opened({ director, lead, lead_name = "Katarina Wadell", pl
 const usernames = { "Liv Brännmark": "kvalitet", "Mirjam Sandelius": "direktor", "Oskar Thunholm": "oskar.thunholm", "Hanna Bergqvara": "hanna.bergqvara" };
 
 // Read and approved by those of the year's round, which is opened when there is none.
-export async function approved({ server, director, lead, year = this_year }, id) {
+export async function approved({ server, director, lead, year = next_year }, id) {
   await sent(lead, `/assignments/${id}/anchoring/close`, { words: "Färdigt att läsas.", version: await versionOf(lead, id) });
   const open = async () => (await director.get("/api/review-rounds")).json.rounds.find((each) => each.open && each.year === year)?.id;
   if (!await open())

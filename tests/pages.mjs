@@ -10,7 +10,7 @@ export function routes() {
   });
 }
 
-const not_pages = /^\/(api\/|calendar\/|reminders\/stop\/|attachments\/|presence\/|sso\/|ss12000\/|scim\/|polls\/\{\}\/events|p\/|events|healthz|metrics)|\.(csv|xlsx|pdf|docx|odt)$|\/file$|\/files\/\{\}\/pdf$/;
+const not_pages = /^\/(api\/|calendar\/|reminders\/stop\/|attachments\/|people\/suggest|presence\/|sso\/|ss12000\/|scim\/|polls\/\{\}\/events|p\/|events|healthz|metrics)|\.(csv|xlsx|pdf|docx|odt)$|\/file$|\/files\/\{\}\/pdf$/;
 
 // What objects() types, as people would: the same in every language.
 const words = { question: "Vilka spelregler behöver vi?", answer: "Vi kommer i tid", matter: "Läsplan", proposal: "Alla läser", reason: "Fel dag", recipient: "Oppositionen" };

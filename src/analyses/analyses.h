@@ -76,6 +76,9 @@ html::Markup panel(const auth::Visit& visit, const links::Ref& subject);
 const char* word(Language language, AnalysisState state);
 const char* word(Language language, Rating rating);
 
+// Others see the object now: who finds its analyses and canvases follows, and those on these.
+void note_readers(db::Write& write, const links::Ref& subject);
+
 // Removes the analyses and canvases of these objects, for good; which ones those were. Only for a
 // demonstration that is taken away.
 std::vector<links::Ref> remove_objects(db::Write& write, std::span<const links::Ref> gone);

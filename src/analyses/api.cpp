@@ -1,9 +1,9 @@
 // Analyses as JSON: GET /api/analyses?unused=&before= → {"analyses":[…],"next":id or null}, GET
 // /api/analyses/{id} with its parts, canvases, use and the events that may follow, GET /api/canvases/{id}.
-#include <boost/json.hpp>
 #include <limits>
 
 #include "analyses/pages/pages.h"
+#include "http/json_values.h"
 
 namespace styrkedja::analyses::pages {
 namespace {
@@ -12,9 +12,6 @@ namespace json = boost::json;
 
 constexpr std::int64_t page_size = 100;
 
-json::value day_or_null(const std::optional<Date>& date) {
-    return date ? json::value(iso(*date)) : json::value(nullptr);
-}
 json::object ref_of(const links::Ref& ref) { return {{"kind", ref.kind}, {"id", ref.object}}; }
 
 json::object object_of(const Analysis& a) {
@@ -67,8 +64,10 @@ http::Response api_list(auth::Visit& visit) {
     json::value next = nullptr;
     visit.database.read([&](db::Read& read) {
         auto rows = analyses_below(read, below, page_size, visit.query("unused") == "1");
+        auto seen = subjects_of(visit, read, rows);
         for (const auto& row : rows)
-            if (may_see(visit, read, row)) list.push_back(object_of(row));
+            if (seen.contains(row.subject) || row.owner == visit.visitor.person)
+                list.push_back(object_of(row));
         if (std::ssize(rows) == page_size) next = rows.back().id.value;
     });
     return http::json(json::serialize(json::object{{"analyses", std::move(list)}, {"next", next}}));

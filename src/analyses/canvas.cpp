@@ -8,16 +8,12 @@
 #include "analyses/store.h"
 #include "audit/audit.h"
 #include "base/text.h"
+#include "base/typed_text.h"
 #include "commitments/commitment_commands.h"
 
 namespace styrkedja::analyses {
 namespace {
 
-std::string tidied(std::string_view text) {
-    std::string words(trim(text));
-    std::erase(words, '\r');
-    return words;
-}
 std::string told(const Cause& cause) {
     return fmt::format("{} | {} | + {} | − {}", cause.text, name_of(cause.confidence), cause.evidence_for,
                        cause.evidence_against);
@@ -43,10 +39,10 @@ Result<Canvas> written(db::Read& read, const auth::Visit& visit, CanvasId id) {
 
 std::vector<FieldError> problems(const Cause& cause, Language language) {
     std::vector<FieldError> errors;
-    if (cause.text.empty() || cause.text.size() > most_text_bytes)
+    if (cause.text.empty() || characters_in(cause.text) > most_text_characters)
         errors.push_back({"text", tr(language, "Skriv den möjliga orsaken, med högst 20 000 tecken.")});
     auto check = [&](const char* field, const std::string& text) {
-        if (text.size() > most_text_bytes)
+        if (characters_in(text) > most_text_characters)
             errors.push_back({field, tr(language, "Skriv det kortare, med högst 20 000 tecken.")});
     };
     check("evidence_for", cause.evidence_for);
@@ -96,13 +92,13 @@ Result<CanvasId> begin_canvas(db::Write& write, const auth::Visit& visit, const 
         return refuse(RefusalKind::forbidden, visit.t("Det gör den som ändrar det som analyseras."));
     Canvas canvas{.id = {},
                   .subject = subject,
-                  .observation = tidied(typed),
+                  .observation = tidied_text(typed),
                   .conclusion = {},
                   .act = {},
                   .made_by_name = visit.visitor.name,
                   .made_at = now(),
                   .version = 1};
-    if (canvas.observation.empty() || canvas.observation.size() > most_text_bytes)
+    if (canvas.observation.empty() || characters_in(canvas.observation) > most_text_characters)
         return refuse_fields(visit.t("Orsaksanalysen är inte sparad."),
                              {{"observation", visit.t("Skriv vad ni har sett, med högst 20 000 tecken.")}});
     if (canvases_of(write, subject).size() >= most_canvases)
@@ -121,13 +117,13 @@ Result<std::int64_t> save_canvas(db::Write& write, const auth::Visit& visit, Can
     auto before = written(write, visit, id);
     if (!before) return std::unexpected(before.error());
     Canvas canvas = *before;
-    canvas.observation = tidied(observation);
-    canvas.conclusion = tidied(conclusion);
+    canvas.observation = tidied_text(observation);
+    canvas.conclusion = tidied_text(conclusion);
     canvas.version = version;
     std::vector<FieldError> errors;
-    if (canvas.observation.empty() || canvas.observation.size() > most_text_bytes)
+    if (canvas.observation.empty() || characters_in(canvas.observation) > most_text_characters)
         errors.push_back({"observation", visit.t("Skriv vad ni har sett, med högst 20 000 tecken.")});
-    if (canvas.conclusion.size() > most_text_bytes)
+    if (characters_in(canvas.conclusion) > most_text_characters)
         errors.push_back({"conclusion", visit.t("Skriv det kortare, med högst 20 000 tecken.")});
     if (!errors.empty()) return refuse_fields(visit.t("Orsaksanalysen är inte sparad."), std::move(errors));
     if (!update_canvas(write, canvas)) return std::unexpected(changed_meanwhile(visit.language));
@@ -143,7 +139,7 @@ Result<std::int64_t> save_cause(db::Write& write, const auth::Visit& visit, cons
     auto canvas = written(write, visit, typed.canvas);
     if (!canvas) return std::unexpected(canvas.error());
     Cause cause = typed;
-    for (auto* text : {&cause.text, &cause.evidence_for, &cause.evidence_against}) *text = tidied(*text);
+    for (auto* text : {&cause.text, &cause.evidence_for, &cause.evidence_against}) *text = tidied_text(*text);
     std::optional<Cause> before;
     if (cause.id) {
         before = load_cause(write, cause.id);

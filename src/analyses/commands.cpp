@@ -7,17 +7,13 @@
 #include "analyses/store.h"
 #include "audit/audit.h"
 #include "base/text.h"
+#include "base/typed_text.h"
 #include "commitments/commitment_commands.h"
 #include "organisation/directory.h"
 
 namespace styrkedja::analyses {
 namespace {
 
-std::string tidied(std::string_view text) {
-    std::string words(trim(text));
-    std::erase(words, '\r');
-    return words;
-}
 std::string day_or_dash(const std::optional<Date>& day) { return day ? iso(*day) : "–"; }
 std::string told(const Analysis& a) {
     return fmt::format("{} | {} | {} | {} | {}", a.title, a.owner_name.empty() ? "–" : a.owner_name,
@@ -66,9 +62,9 @@ std::vector<FieldError> set_heading(db::Read& read, Analysis& a, const Heading& 
     a.title = collapse_spaces(typed.title);
     a.owner_name = owner;
     a.due_on = typed.due_on;
-    a.recipients = tidied(typed.recipients);
+    a.recipients = tidied_text(typed.recipients);
     a.report_on = typed.report_on;
-    if (a.title.empty() || a.title.size() > most_title_bytes)
+    if (a.title.empty() || characters_in(a.title) > most_title_characters)
         errors.push_back({"title", tr(language, "Skriv vad som analyseras, med högst 300 tecken.")});
     if (!owner.empty() && !a.owner) {
         auto person = organisation::Names(read, std::span<const GroupId>()).person_named(read, owner);
@@ -89,7 +85,7 @@ std::vector<FieldError> set_heading(db::Read& read, Analysis& a, const Heading& 
     if (past(a.report_on, days_before.second))
         errors.push_back(
             {"report_on", tr(language, "Dagen har redan varit. Välj i dag eller en senare dag.")});
-    if (a.recipients.size() > most_text_bytes)
+    if (characters_in(a.recipients) > most_text_characters)
         errors.push_back({"recipients", tr(language, "Skriv det kortare, med högst 20 000 tecken.")});
     return errors;
 }
@@ -134,10 +130,10 @@ void keep_owed(db::Write& write, const auth::Visit& visit, const Analysis& befor
 
 std::vector<FieldError> problems(const Part& part, Language language) {
     std::vector<FieldError> errors;
-    if (part.name.empty() || part.name.size() > most_name_bytes)
+    if (part.name.empty() || characters_in(part.name) > most_name_characters)
         errors.push_back({"name", tr(language, "Skriv vad delen heter, med högst 200 tecken.")});
     auto check = [&](const char* field, const std::string& text) {
-        if (text.size() > most_text_bytes)
+        if (characters_in(text) > most_text_characters)
             errors.push_back({field, tr(language, "Skriv det kortare, med högst 20 000 tecken.")});
     };
     check("description", part.description);
@@ -148,7 +144,7 @@ std::vector<FieldError> problems(const Part& part, Language language) {
 
 Part tidied_part(Part part) {
     part.name = collapse_spaces(part.name);
-    for (auto* text : {&part.description, &part.motive, &part.evidence}) *text = tidied(*text);
+    for (auto* text : {&part.description, &part.motive, &part.evidence}) *text = tidied_text(*text);
     return part;
 }
 
@@ -239,8 +235,8 @@ Result<AnalysisId> plan_analysis(db::Write& write, const auth::Visit& visit, con
     std::vector<Part> parts;
     for (const auto& name : names)
         if (auto tidy = collapse_spaces(name); !tidy.empty()) parts.push_back({.name = tidy});
-    bool long_name =
-        std::ranges::any_of(parts, [](const Part& p) { return p.name.size() > most_name_bytes; });
+    bool long_name = std::ranges::any_of(
+        parts, [](const Part& p) { return characters_in(p.name) > most_name_characters; });
     if (parts.size() > most_parts || long_name)
         errors.push_back(
             {"parts", tr(language, "Högst 40 delar, var och en med ett namn på högst 200 tecken.")});
@@ -324,6 +320,21 @@ Result<void> remove_part(db::Write& write, const auth::Visit& visit, AnalysisId 
     return {};
 }
 
+Result<void> move_part(db::Write& write, const auth::Visit& visit, AnalysisId id, AnalysisPartId part,
+                       bool up) {
+    auto analysis = open_to_change(write, visit, id);
+    if (!analysis) return std::unexpected(analysis.error());
+    auto parts = parts_of(write, id);
+    auto at = std::ranges::find(parts, part, &Part::id);
+    if (at == parts.end()) return refuse(RefusalKind::not_found, visit.t("Delen finns inte längre."));
+    if (up ? at == parts.begin() : at + 1 == parts.end()) return {};
+    swap_parts(write, part, (up ? at - 1 : at + 1)->id);
+    audit::record(
+        write, visit.visitor.actor(),
+        {"move_analysis_part", "analysis", id.value, {}, fmt::format("{} {}", at->name, up ? "↑" : "↓")});
+    return {};
+}
+
 Result<void> advance_analysis(db::Write& write, const auth::Visit& visit, AnalysisId id, AnalysisEvent event,
                               const Act& act) {
     Language language = visit.language;
@@ -333,11 +344,11 @@ Result<void> advance_analysis(db::Write& write, const auth::Visit& visit, Analys
     if (!transition || analysis->version != act.version)
         return refuse(RefusalKind::conflict,
                       tr(language, "Analysen har ändrats sedan du öppnade sidan. Så här är den nu."));
-    std::string reason = tidied(act.reason);
+    std::string reason = tidied_text(act.reason);
     std::vector<FieldError> errors;
     if (transition->guard == Guard::parts) errors = unfinished(write, id, language);
     if (transition->guard == Guard::reason) {
-        if (reason.empty() || reason.size() > most_text_bytes)
+        if (reason.empty() || characters_in(reason) > most_text_characters)
             errors.push_back(
                 {"reason", tr(language, "Skriv varför analysen tas upp igen, med högst 20 000 tecken.")});
         if (act.due_on && *act.due_on < date_of(now()))

@@ -12,9 +12,9 @@ struct Heading {
     std::string recipients = {};
     std::optional<Date> report_on = {};
 };
-inline constexpr std::size_t most_title_bytes = 300;
-inline constexpr std::size_t most_name_bytes = 200;
-inline constexpr std::size_t most_text_bytes = 20'000;
+inline constexpr std::size_t most_title_characters = 300;
+inline constexpr std::size_t most_name_characters = 200;
+inline constexpr std::size_t most_text_characters = 20'000;
 inline constexpr std::size_t most_parts = 40;
 
 // By whoever may link the subject; with parts of these names.
@@ -26,6 +26,9 @@ Result<void> change_analysis(db::Write& write, const auth::Visit& visit, Analysi
 Result<std::int64_t> save_part(db::Write& write, const auth::Visit& visit, const Part& part);
 Result<void> remove_part(db::Write& write, const auth::Visit& visit, AnalysisId analysis, AnalysisPartId part,
                          std::int64_t version);
+// One step up or down; the first stays first.
+Result<void> move_part(db::Write& write, const auth::Visit& visit, AnalysisId analysis, AnalysisPartId part,
+                       bool up);
 // What is said with an event; `due_on`: another last day for what is taken up again.
 struct Act {
     std::string reason = {};

@@ -144,6 +144,14 @@ void note_found(db::Write& write, const Canvas& canvas) {
           fmt::format("/canvases/{}", canvas.id.value), date_of(canvas.made_at));
 }
 
+void note_readers(db::Write& write, const links::Ref& subject) {
+    for (const auto& canvas : canvases_of(write, subject)) note_found(write, canvas);
+    for (const auto& analysis : analyses_of(write, subject)) {
+        note_found(write, analysis);
+        note_readers(write, analysis.ref());
+    }
+}
+
 void hang_objects() {
     links::hang({.name = "analysis",
                  .word = tr(sv, "analys"),

@@ -17,6 +17,7 @@ void add_routes(auth::Routes& routes) {
     routes.post("/analyses/{}/parts", signed_in, pages::add_part);
     routes.post("/analyses/{}/parts/{}", signed_in, pages::save_part);
     routes.post("/analyses/{}/parts/{}/remove", signed_in, pages::remove_part);
+    routes.post("/analyses/{}/parts/{}/move", signed_in, pages::move_part);
     routes.post("/analyses/{}/advance", signed_in, pages::advance);
     routes.get("/canvases/new", signed_in, pages::canvas_form);
     routes.post("/canvases", signed_in, pages::begin_canvas);

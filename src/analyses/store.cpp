@@ -72,6 +72,9 @@ const db::Query<void(AnalysisPartId, std::int64_t, std::string, std::string, std
     change_part{
         "UPDATE analysis_part SET name = $3, description = $4, rating = $5, motive = $6, evidence = $7, "
         "version = version + 1 WHERE id = $1 AND version = $2"};
+const db::Query<std::int64_t(AnalysisPartId)> position_of{"SELECT position FROM analysis_part WHERE id = $1"};
+const db::Query<void(AnalysisPartId, std::int64_t)> set_position{
+    "UPDATE analysis_part SET position = $2 WHERE id = $1"};
 const db::Query<void(AnalysisPartId, std::int64_t)> drop_part{
     "DELETE FROM analysis_part WHERE id = $1 AND version = $2"};
 
@@ -94,8 +97,6 @@ const std::string canvas_columns =
 const db::Query<CanvasRow(CanvasId)> canvas_by_id{canvas_columns + "WHERE id = $1"};
 const db::Query<CanvasRow(std::string, std::int64_t)> canvas_by_subject{
     canvas_columns + "WHERE subject_kind = $1 AND subject = $2 ORDER BY id LIMIT 100"};
-const db::Query<CanvasId(std::string, std::int64_t, std::int64_t)> canvas_by_act{
-    "SELECT id FROM canvas WHERE act_kind = $1 AND act = $2 ORDER BY id LIMIT $3"};
 const db::Query<CanvasId(std::string, std::int64_t, std::string, PersonId, std::string, Instant)> new_canvas{
     "INSERT INTO canvas (subject_kind, subject, observation, conclusion, act_kind, act, made_by, "
     "made_by_name, made_at) VALUES ($1, $2, $3, '', '', 0, $4, $5, $6) RETURNING id"};
@@ -187,6 +188,12 @@ std::vector<Analysis> analyses_of(db::Read& read, const links::Ref& subject) {
 std::vector<Analysis> analyses_below(db::Read& read, AnalysisId below, std::int64_t limit, bool unused) {
     return analyses_from(read.all(unused ? unused_ones : newest, below, limit));
 }
+std::map<links::Ref, links::Card> subjects_of(const auth::Visit& visit, db::Read& read,
+                                              const std::vector<Analysis>& analyses) {
+    std::vector<links::Ref> refs;
+    for (const auto& one : analyses) refs.push_back(one.subject);
+    return links::cards_of(visit, read, refs);
+}
 AnalysisId insert_analysis(db::Write& write, const Analysis& a, const rights::Visitor& by) {
     return *write.one(insert, a.subject.kind, a.subject.object, a.title, a.owner, a.owner_name, a.due_on,
                       a.state, a.recipients, a.report_on, by.person, now());
@@ -217,6 +224,11 @@ bool update_part(db::Write& write, const Part& p) {
     return write.change(change_part, p.id, p.version, p.name, p.description, p.rating, p.motive,
                         p.evidence) == 1;
 }
+void swap_parts(db::Write& write, AnalysisPartId one, AnalysisPartId other) {
+    auto first = *write.one(position_of, one), second = *write.one(position_of, other);
+    write.run(set_position, one, second);
+    write.run(set_position, other, first);
+}
 bool delete_part(db::Write& write, AnalysisPartId id, std::int64_t version) {
     return write.change(drop_part, id, version) == 1;
 }
@@ -230,9 +242,6 @@ std::vector<Canvas> canvases_of(db::Read& read, const links::Ref& subject) {
     for (auto& row : read.all(canvas_by_subject, subject.kind, subject.object))
         list.push_back(canvas_of(std::move(row)));
     return list;
-}
-std::vector<CanvasId> canvases_acted_by(db::Read& read, const links::Ref& act, std::int64_t limit) {
-    return read.all(canvas_by_act, act.kind, act.object, limit);
 }
 CanvasId insert_canvas(db::Write& write, const Canvas& canvas, PersonId by) {
     return *write.one(new_canvas, canvas.subject.kind, canvas.subject.object, canvas.observation, by,

@@ -20,9 +20,13 @@ bool update_part(db::Write& write, const Part& part);  // as above
 std::map<AnalysisId, Progress> progress_of(db::Read& read, std::span<const AnalysisId> ids);
 bool delete_part(db::Write& write, AnalysisPartId id, std::int64_t version);
 std::int64_t next_position(db::Read& read, AnalysisId id);
+void swap_parts(db::Write& write, AnalysisPartId one, AnalysisPartId other);
 
 // Newest first, below an id; `unused`: those that are done and that nothing was made of.
 std::vector<Analysis> analyses_below(db::Read& read, AnalysisId below, std::int64_t limit, bool unused);
+// The subjects that the visitor sees, looked up together.
+std::map<links::Ref, links::Card> subjects_of(const auth::Visit& visit, db::Read& read,
+                                              const std::vector<Analysis>& analyses);
 std::string is_unused_sql(std::string_view analysis);  // "a": a condition on its row
 
 std::optional<Canvas> load_canvas(db::Read& read, CanvasId id);
@@ -38,7 +42,5 @@ struct CauseCount {
     std::int64_t evident = 0;  // something speaks for them
 };
 std::map<CanvasId, CauseCount> count_causes(db::Read& read, std::span<const CanvasId> ids);
-// Canvases whose act is this object.
-std::vector<CanvasId> canvases_acted_by(db::Read& read, const links::Ref& act, std::int64_t limit);
 
 }  // namespace styrkedja::analyses

@@ -4,41 +4,17 @@
 namespace styrkedja::analyses {
 
 const char* word(Language l, AnalysisState state) {
-    switch (state) {
-        case AnalysisState::planned:
-            return tr(l, "planerad");
-        case AnalysisState::working:
-            return tr(l, "pågår");
-        case AnalysisState::done:
-            break;
-    }
-    return tr(l, "klar");
+    return std::array{tr(l, "planerad"), tr(l, "pågår"), tr(l, "klar")}[static_cast<std::size_t>(state)];
 }
 
 const char* word(Language l, Rating rating) {
-    switch (rating) {
-        case Rating::not_working:
-            return tr(l, "fungerar inte");
-        case Rating::partly:
-            return tr(l, "fungerar delvis");
-        case Rating::well:
-            return tr(l, "fungerar väl");
-        case Rating::very_well:
-            break;
-    }
-    return tr(l, "fungerar mycket väl");
+    return std::array{tr(l, "fungerar inte"), tr(l, "fungerar delvis"), tr(l, "fungerar väl"),
+                      tr(l, "fungerar mycket väl")}[static_cast<std::size_t>(rating)];
 }
 
 const char* word(Language l, Confidence confidence) {
-    switch (confidence) {
-        case Confidence::assumed:
-            return tr(l, "antagande");
-        case Confidence::likely:
-            return tr(l, "troligt");
-        case Confidence::shown:
-            break;
-    }
-    return tr(l, "belagt");
+    return std::array{tr(l, "antagande"), tr(l, "troligt"),
+                      tr(l, "belagt")}[static_cast<std::size_t>(confidence)];
 }
 
 }  // namespace styrkedja::analyses

@@ -26,7 +26,7 @@ namespace anchoring {
 
 inline constexpr std::size_t most_groups = 30;        // asked, or of one round
 inline constexpr std::int64_t most_open_inputs = 10;  // of one person, without a treatment
-inline constexpr std::size_t most_text_bytes = 20'000;
+inline constexpr std::size_t most_text_characters = 20'000;
 
 struct AskedGroup {
     GroupId group;

@@ -4,8 +4,12 @@
 #include <algorithm>
 #include <set>
 
+#include "anchoring/input_store.h"
+#include "anchoring/object.h"
+#include "assignments/followers.h"
 #include "audit/audit.h"
 #include "base/text.h"
+#include "base/typed_text.h"
 #include "commitments/commitment_commands.h"
 #include "db/id_list.h"
 #include "groups/groups.h"
@@ -17,7 +21,7 @@ namespace {
 using assignments::Assignment;
 
 constexpr std::chrono::days longest_wait{3 * 366};
-constexpr std::size_t most_what_bytes = 2000;
+constexpr std::size_t most_audience_characters = 300, most_what_characters = 2000;
 
 const std::string columns =
     "SELECT d.id, d.assignment, a.title, d.audience, d.org_group, coalesce(g.name, ''), d.unit, d.form, "
@@ -70,7 +74,7 @@ std::vector<FieldError> problems(db::Read& read, const NewDissemination& typed, 
     std::vector<FieldError> errors;
     auto audience = collapse_spaces(typed.audience);
     if (audience.empty()) errors.push_back({"audience", tr(language, "Skriv vilka som ska nås.")});
-    if (audience.size() > most_words_bytes)
+    if (characters_in(audience) > most_audience_characters)
         errors.push_back({"audience", tr(language, "Skriv det kortare, med högst 300 tecken.")});
     if (typed.group && typed.unit)
         errors.push_back({"unit", tr(language, "Välj en grupp eller enheter, inte båda.")});
@@ -258,9 +262,10 @@ Result<void> confirm_reached(db::Write& write, const rights::Visitor& visitor, D
     Date today = date_of(now());
     if (!reaching.on_day || *reaching.on_day > today)
         errors.push_back({"on_day", tr(language, "Välj en dag som har varit, eller i dag.")});
-    std::string what(trim(reaching.what));
+    std::string what = tidied_text(reaching.what);
     if (what.empty()) errors.push_back({"what", tr(language, "Skriv vad ni gjorde, till exempel på APT.")});
-    if (what.size() > most_what_bytes) errors.push_back({"what", tr(language, "Skriv högst 2 000 tecken.")});
+    if (characters_in(what) > most_what_characters)
+        errors.push_back({"what", tr(language, "Skriv högst 2 000 tecken.")});
     if (!errors.empty()) return refuse_fields(tr(language, "Det är inte sparat."), std::move(errors));
     write.run(insert_reached, id, unit, *reaching.on_day, what, visitor.name);
     write.run(count_reached, id);
@@ -287,8 +292,8 @@ Result<void> end_dissemination(db::Write& write, const rights::Visitor& visitor,
         return refuse(RefusalKind::forbidden, tr(language, "Det gör de som skriver uppdraget."));
     const auto& one = place->dissemination;
     if (one.ended_on) return refuse(RefusalKind::conflict, tr(language, "Spridningen är avslutad."));
-    std::string why(trim(typed));
-    if (why.empty() || why.size() > most_what_bytes)
+    std::string why = tidied_text(typed);
+    if (why.empty() || characters_in(why) > most_what_characters)
         return refuse_fields(tr(language, "Spridningen är inte avslutad."),
                              {{"why", tr(language, "Skriv varför ingen mer ska nås, kort.")}});
     write.run(end, id, date_of(now()), why);
@@ -300,6 +305,19 @@ Result<void> end_dissemination(db::Write& write, const rights::Visitor& visitor,
                    {},
                    fmt::format("{} | {}", one.audience, why)});
     return {};
+}
+
+void follow_assignment(db::Write& write, const rights::Visitor& visitor, const Assignment&,
+                       const Assignment& after) {
+    if (!assignments::is_ended(after.state)) return;
+    if (auto call = call_of(write, after.id); call && !call->closed_on) set_closed(write, call->id);
+    if (!assignments::is_called_off(after.state)) return;
+    const char* why = assignments::why_ended(after.state);
+    for (const auto& one : disseminations_of(write, after.id)) {
+        if (one.ended_on) continue;
+        write.run(end, one.id, date_of(now()), why);
+        commitments::close_by_origin(write, visitor, one.commitment, CommitmentStatus::dropped, why);
+    }
 }
 
 const char* word(Language language, ReachForm form) {

@@ -18,7 +18,6 @@ inline constexpr auto enum_names<ReachForm> =
 namespace anchoring {
 
 inline constexpr std::int64_t most_audiences = 50;  // of one assignment
-inline constexpr std::size_t most_words_bytes = 600;
 
 struct Dissemination {
     DisseminationId id;

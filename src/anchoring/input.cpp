@@ -6,6 +6,7 @@
 #include "anchoring/input_store.h"
 #include "audit/audit.h"
 #include "base/text.h"
+#include "base/typed_text.h"
 #include "commitments/commitment_commands.h"
 #include "groups/groups.h"
 #include "notices/notices.h"
@@ -106,7 +107,7 @@ Result<void> check_text(db::Read& read, const rights::Visitor& visitor, const Ca
         return refuse_fields(tr(language, "Synpunkten är inte lämnad."), {{"text", std::move(message)}});
     };
     if (text.empty()) return wrong(tr(language, "Skriv synpunkten."));
-    if (text.size() > most_text_bytes) return wrong(tr(language, "Skriv högst 20 000 tecken."));
+    if (characters_in(text) > most_text_characters) return wrong(tr(language, "Skriv högst 20 000 tecken."));
     if (open_inputs_of(read, call.id, visitor.person) >= most_open_inputs)
         return wrong(trf(language,
                          "Du har redan lämnat {} synpunkter som väntar på svar. Ta tillbaka någon, "
@@ -164,7 +165,7 @@ Result<AssignmentInputId> write_input(db::Write& write, const rights::Visitor& v
     if (!visitor.person)
         return refuse(RefusalKind::forbidden,
                       tr(language, "Synpunkter lämnas av personer i organisationen."));
-    std::string text(trim(writing.text));
+    std::string text = tidied_text(writing.text);
     if (auto fine = check_text(write, visitor, open->call, text, language); !fine)
         return std::unexpected(fine.error());
     auto asked = writing.group ? asked_group(write, open->call.id, *writing.group) : std::nullopt;
@@ -230,10 +231,11 @@ Result<void> treat_input(db::Write& write, const rights::Visitor& visitor, Assig
                          "Någon annan svarade samtidigt. Din text är kvar, den andras står "
                          "bredvid."));
     std::vector<FieldError> errors;
-    std::string why(trim(treating.why));
+    std::string why = tidied_text(treating.why);
     if (!treating.outcome) errors.push_back({"outcome", tr(language, "Välj hur synpunkten används.")});
     if (why.empty()) errors.push_back({"why", tr(language, "Skriv varför.")});
-    if (why.size() > most_text_bytes) errors.push_back({"why", tr(language, "Skriv högst 20 000 tecken.")});
+    if (characters_in(why) > most_text_characters)
+        errors.push_back({"why", tr(language, "Skriv högst 20 000 tecken.")});
     if (!errors.empty()) return refuse_fields(tr(language, "Svaret är inte sparat."), std::move(errors));
     update_treatment(write, id, *treating.outcome, why, visitor.name);
     audit::record(write, visitor.actor(),
@@ -255,8 +257,8 @@ Result<void> close_input(db::Write& write, const rights::Visitor& visitor, Assig
             errors.push_back({fmt::format("input_{}", one.id.value),
                               trf(language, "Svara på {}s synpunkt: {}", one.person_name,
                                   shorten(collapse_spaces(one.text), 80))});
-    std::string words(trim(closing.words));
-    if (words.size() > most_text_bytes)
+    std::string words = tidied_text(closing.words);
+    if (characters_in(words) > most_text_characters)
         errors.push_back({"words", tr(language, "Skriv högst 20 000 tecken.")});
     if (!errors.empty())
         return refuse_fields(tr(language, "Synpunkterna är inte stängda än."), std::move(errors));

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "audit/audit.h"
-#include "base/text.h"
+#include "base/typed_text.h"
 #include "groups/groups.h"
 
 namespace styrkedja::anchoring {
@@ -158,9 +158,10 @@ Result<AnchoringRoundId> note_round(db::Write& write, const rights::Visitor& vis
         errors.push_back({"round_groups", trf(language, "Välj 1 till {} grupper.", most_groups)});
     if (round.shown && (*round.shown < 1 || *round.shown > assignment->submitted_number.value_or(0)))
         errors.push_back({"shown", tr(language, "Den versionen finns inte.")});
-    std::string said(trim(round.said));
+    std::string said = tidied_text(round.said);
     if (said.empty()) errors.push_back({"said", tr(language, "Skriv vad som sades.")});
-    if (said.size() > most_text_bytes) errors.push_back({"said", tr(language, "Skriv högst 20 000 tecken.")});
+    if (characters_in(said) > most_text_characters)
+        errors.push_back({"said", tr(language, "Skriv högst 20 000 tecken.")});
     if (!errors.empty())
         return refuse_fields(tr(language, "Förankringsrundan är inte sparad."), std::move(errors));
     auto made = *write.one(insert_round, id, *round.held_on, round.shown, said, visitor.name);

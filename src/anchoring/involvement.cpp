@@ -5,13 +5,13 @@
 #include <set>
 
 #include "audit/audit.h"
-#include "base/text.h"
+#include "base/typed_text.h"
 #include "db/id_list.h"
 
 namespace styrkedja::anchoring {
 namespace {
 
-constexpr std::size_t most_note_bytes = 2000;
+constexpr std::size_t most_note_characters = 2000;
 
 struct Row {
     UnitId unit;
@@ -63,7 +63,7 @@ std::vector<FieldError> problems(db::Read& read, const std::set<UnitId>& units, 
     if (!typed.form) errors.push_back({"form", tr(language, "Välj hur de är med.")});
     if (!typed.on_day || *typed.on_day > date_of(now()))
         errors.push_back({"on_day", tr(language, "Välj en dag som har varit, eller i dag.")});
-    if (trim(typed.note).size() > most_note_bytes)
+    if (characters_in(tidied_text(typed.note)) > most_note_characters)
         errors.push_back({"note", tr(language, "Skriv högst 2 000 tecken.")});
     return errors;
 }
@@ -141,7 +141,7 @@ Result<void> note_involvement(db::Write& write, const rights::Visitor& visitor, 
         return refuse(RefusalKind::conflict, tr(language, "Uppdraget är avslutat."));
     if (auto errors = problems(write, units, typed, language); !errors.empty())
         return refuse_fields(tr(language, "Enheterna är inte sparade."), std::move(errors));
-    std::string note(trim(typed.note));
+    std::string note = tidied_text(typed.note);
     for (UnitId unit : units) write.run(insert, id, unit, *typed.form, *typed.on_day, note, visitor.name);
     audit::record(write, visitor.actor(),
                   {"note_involvement",

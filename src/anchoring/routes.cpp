@@ -1,6 +1,7 @@
 // The module's routes, readable as a list, and what it hangs on the pages of assignments and units.
 #include "anchoring/object.h"
 #include "anchoring/pages/pages.h"
+#include "assignments/followers.h"
 #include "units/units.h"
 
 namespace styrkedja::anchoring {
@@ -8,6 +9,7 @@ namespace styrkedja::anchoring {
 void add_routes(auth::Routes& routes) {
     hang_objects();
     hang_rules();
+    assignments::hang(assignments::Follower{follow_assignment});
     assignments::hang({pages::input_panel});
     assignments::hang({pages::units_panel});
     assignments::hang({pages::reach_panel});

@@ -1,13 +1,14 @@
-// Loads demo/authority.json, demo/history.json and demo/minutes through the same commands that people use.
+// Loads demo/authority.json, demo/history.json, demo/minutes and demo/plan.json through the same commands
+// that people use.
 #include "app/demo.h"
 
-#include <boost/json.hpp>
 #include <map>
 
 #include "agendas/agendas.h"
 #include "analyses/analyses.h"
 #include "anchoring/anchoring.h"
-#include "assignments/object.h"
+#include "app/application.h"
+#include "app/log.h"
 #include "auth/accounts.h"
 #include "base/check.h"
 #include "base/sha256.h"
@@ -17,8 +18,8 @@
 #include "commitments/commitments.h"
 #include "contributions/contributions.h"
 #include "decisions/decisions.h"
+#include "demo_plans/demo_plans.h"
 #include "embedded/demo.h"
-#include "goals/goals.h"
 #include "groups/groups.h"
 #include "groups/offices.h"
 #include "highlights/highlights.h"
@@ -27,15 +28,12 @@
 #include "notices/notices.h"
 #include "organisation/organisation.h"
 #include "organisation/unit_change.h"
-#include "plans/plans.h"
 #include "preparation/preparation.h"
-#include "progress/progress.h"
 #include "publishing/publishing.h"
 #include "reading/queue.h"
 #include "reading/reading.h"
 #include "reminders/reminders.h"
 #include "reports/reports.h"
-#include "reviews/reviews.h"
 #include "rights/assignments.h"
 #include "search/search.h"
 #include "series/series.h"
@@ -43,7 +41,7 @@
 namespace styrkedja::app {
 namespace {
 
-namespace json = boost::json;
+using namespace demo_plans;
 
 const audit::Actor loader{std::nullopt, "styrkedja demo"};
 
@@ -52,46 +50,11 @@ std::string_view embedded_file(std::string_view path) {
         if (file.path == path) return file.content;
     throw Bug("not embedded: " + std::string(path));
 }
+json::value demo_file(std::string_view path) { return json::parse(embedded_file(path)); }
 
-std::string text(const json::value& object, std::string_view key) {
-    return std::string(std::string_view(object.at(key).as_string()));
-}
-
-// What may be left out.
-const json::array& list(const json::value& object, std::string_view key) {
-    static const json::array none;
-    const auto* found = object.as_object().if_contains(key);
-    return found ? found->as_array() : none;
-}
 Date day(const json::value& object, std::string_view key, Date otherwise) {
     const auto* found = object.as_object().if_contains(key);
     return found ? *parse_iso_date(std::string_view(found->as_string())) : otherwise;
-}
-
-template <class Value>
-Value must(Result<Value> result, const json::value& what) {
-    if (result) {
-        if constexpr (std::is_void_v<Value>)
-            return;
-        else
-            return *result;
-    }
-    const Refusal& refusal = result.error();
-    throw std::runtime_error(json::serialize(what) + ": " + refusal.message +
-                             (refusal.fields.empty() ? "" : " " + refusal.fields.front().message));
-}
-
-template <NamedEnum Enum>
-Enum named(const json::value& object, std::string_view key, Enum otherwise) {
-    const auto* found = object.as_object().if_contains(key);
-    return found && found->is_string() ? *parse_enum<Enum>(found->as_string()) : otherwise;
-}
-
-template <NamedEnum Enum>
-Enum named(const json::value& object, std::string_view key) {
-    auto value = parse_enum<Enum>(text(object, key));
-    CHECK(value.has_value());
-    return *value;
 }
 
 class Loader {
@@ -288,7 +251,7 @@ int load_minutes(db::Database& database) {
     int added = 0;
     auto groups = database.read([](db::Read& read) { return groups::list_groups(read); });
     auto visitor = rights::system_visitor(loader.name);
-    json::value index = json::parse(embedded_file("minutes/index.json"));
+    json::value index = demo_file("minutes/index.json");
     for (const auto& entry : index.as_array()) {
         std::string name = text(entry, "file");
         std::string_view bytes = embedded_file("minutes/" + name);
@@ -323,7 +286,6 @@ const db::Query<links::Ref()> objects_of_demo{
     "g.org_group IN (SELECT id FROM org_group WHERE demo) OR c.asked_group IN (SELECT id FROM org_group "
     "WHERE "
     "demo)"};
-
 // Whatever people have hung on what is gone: an id that is used again must not find it.
 void forget(db::Write& write, std::vector<links::Ref> gone) {
     auto append = [&](const std::vector<links::Ref>& more) {
@@ -339,20 +301,34 @@ void forget(db::Write& write, std::vector<links::Ref> gone) {
     for (const auto& ref : gone) search::remove(write, ref.kind, ref.object);
 }
 
+// A demonstration that is older, where people have been changed since, does without.
+bool load_plan(db::Database& database, bool is_new) {
+    try {
+        auth::Routes hung;  // with the routes come the kinds of objects that can be linked
+        if (!links::find_kind("assignment")) add_all_routes(hung);
+        return demo_plans::load(database, demo_file("plan.json"));
+    } catch (const std::exception&) {
+        if (is_new) throw;
+        log::warn("demo_plan_not_loaded");
+        return false;
+    }
+}
+
 }  // namespace
 
 bool load_demo(db::Database& database) {
-    json::value authority = json::parse(embedded_file("authority.json"));
+    json::value authority = demo_file("authority.json");
     std::string root = text(authority.at("units").as_array().front(), "key");
     bool there = database.read(
         [&](db::Read& read) { return organisation::find_unit_by_code(read, root).has_value(); });
     if (!there) {
         std::string hash = auth::hash_password(demo_password);
-        json::value history = json::parse(embedded_file("history.json"));
+        json::value history = demo_file("history.json");
         database.write([&](db::Write& write) { Loader(write, authority, history, hash).load(); });
     }
     bool added = load_minutes(database) > 0;
     if (!there) plan_a_meeting(database);
+    added |= load_plan(database, !there);
     return added || !there;
 }
 
@@ -360,6 +336,7 @@ Result<void> remove_demo(db::Database& database) {
     try {
         return database.write([](db::Write& write) -> Result<void> {
             auto gone = write.all(objects_of_demo);
+            for (auto& one : demo_plans::remove(write)) gone.push_back(std::move(one));
             for (GroupId group : groups::demo_groups(write)) {
                 search::remove_group(write, group);
                 commitments::remove_group(write, group);
@@ -376,11 +353,6 @@ Result<void> remove_demo(db::Database& database) {
                 bulletins::remove_group(write, group);
             }
             notes::remove_demo_terms(write);
-            for (auto& round : reviews::remove_demo(write)) gone.push_back(std::move(round));
-            for (auto& report : progress::remove_demo(write)) gone.push_back(std::move(report));
-            for (auto& assignment : assignments::remove_demo(write)) gone.push_back(std::move(assignment));
-            for (auto& plan : plans::remove_demo(write)) gone.push_back(std::move(plan));
-            for (auto& goal : goals::remove_demo(write)) gone.push_back(std::move(goal));
             for (CommitmentId id : commitments::remove_demo(write)) gone.push_back({"commitment", id.value});
             forget(write, std::move(gone));
             reading::remove_demo_files(write, loader);

@@ -1,25 +1,26 @@
 // Assignments as JSON.
 // GET /api/assignments?view=open|mine|ended&plan=&unit=&year=&state=&offset= →
 //   {"assignments":[…],"next":the next offset or null}
-// GET /api/assignments/{id} → all of it: {"heading":{…},"goals":[…],"parts":[…],"events":["start",…],
-//   "missing":[…]}; "events" are those that this visitor may send to /events
-// POST /api/assignments {"plan":id, fields of the heading} → {"id","version"}
-// POST /api/assignments/{id}/heading {"version", the fields to change} → {"version"}
-// POST /api/assignments/{id}/parts {"id" and "version", or "kind"; the fields to change} → {"id","version"}
-// POST /api/assignments/{id}/events {"event","version","reason","decision"} → {"state","version"}
-// What is refused is {"error","message","fields":[{"field","message"}]}, as everywhere.
-#include <boost/json.hpp>
+// GET /api/assignments/{id} → all of it: {"heading":{…},"goals":[…],"parts":[…],"leaving":[…],
+//   "events":["start",…],"missing":[…]}; "events" are those that this visitor may send to /events, "leaving"
+//   the goals that are taken out and hold until that is approved. "version" rises with every change of the
+//   words and the state, "heading_version" with those of the heading; parts and checks have their own. A
+//   part's "check_days" are those of its words, its "checks" those in force.
+// POST /api/assignments {"plan":id, fields of the heading} → {"id","version","heading_version"}
+// POST /api/assignments/{id}/heading {"heading_version", the fields to change} →
+// {"version","heading_version"} POST /api/assignments/{id}/parts {"id" and "version", or "kind"; the fields
+// to change} → {"id","version"} POST /api/assignments/{id}/checks {"id","version","value","note"} →
+// {"id","version"} POST /api/assignments/{id}/events {"event","version","reason","decision"} →
+// {"state","version"} What is refused is {"error","message","fields":[{"field","message"}]}, as everywhere.
 
 #include "assigning/pages.h"
+#include "http/json_values.h"
 
 namespace styrkedja::assigning {
 namespace {
 
 namespace json = boost::json;
 
-json::value day_or_null(const std::optional<Date>& date) {
-    return date ? json::value(iso(*date)) : json::value(nullptr);
-}
 template <class Number>
 json::value number_or_null(const std::optional<Number>& number) {
     return number ? json::value(*number) : json::value(nullptr);
@@ -46,7 +47,8 @@ json::object object_of(const Assignment& one) {
             {"to_on", day_or_null(one.to_on)},
             {"submitted_number", number_or_null(one.submitted_number)},
             {"approved_number", number_or_null(one.approved_number)},
-            {"version", one.version}};
+            {"version", one.version},
+            {"heading_version", one.heading_version}};
 }
 
 json::object object_of(const Part& part, const Shown& shown) {
@@ -58,7 +60,8 @@ json::object object_of(const Part& part, const Shown& shown) {
                                           {"due_on", iso(check.due_on)},
                                           {"value", check.value},
                                           {"note", check.note},
-                                          {"checked_on", day_or_null(check.checked_on)}});
+                                          {"checked_on", day_or_null(check.checked_on)},
+                                          {"version", check.version}});
     const PartNow* now_is = shown.now_of(part.id);
     return {{"id", part.id.value},
             {"kind", name_of(part.kind)},
@@ -113,8 +116,8 @@ std::optional<json::object> body_of(const auth::Visit& visit) {
     return value.get_object();
 }
 
-std::int64_t version_in(const Asked& asked) {
-    return parse_number(asked("version").value_or("")).value_or(0);
+std::int64_t version_in(const Asked& asked, std::string_view name = "version") {
+    return parse_number(asked(name).value_or("")).value_or(0);
 }
 
 Refusal unread(const auth::Visit& visit) {
@@ -127,8 +130,7 @@ http::Response answer(const json::object& object) { return http::json(json::seri
 
 http::Response api_list(auth::Visit& visit) {
     AssignmentFilter filter = filter_from(visit);
-    auto list =
-        visit.database.read([&](db::Read& read) { return list_assignments(read, visit.visitor, filter); });
+    auto list = visit.database.read([&](db::Read& read) { return list_shown(read, visit.visitor, filter); });
     bool more = std::ssize(list) >= filter.limit;
     if (more) list.pop_back();
     json::array all;
@@ -164,14 +166,16 @@ http::Response api_assignment(auth::Visit& visit) {
     for (const char* read_there :
          {"title", "form", "scope", "orderer", "responsible", "lead", "from_on", "to_on"})
         all[read_there] = all.at("heading").at(read_there);
-    json::array goals, parts, events, missing;
+    json::array goals, parts, leaving, events, missing;
     for (const auto& goal : shown->content.goals) goals.push_back(json::value(goal));
     for (const auto& part : shown->content.parts) parts.push_back(object_of(part, *shown));
+    for (const auto& one : shown->leaving) leaving.push_back(object_of(one.part, *shown));
     for (auto event : events_here(*shown)) events.push_back(json::value(name_of(event)));
     for (const auto& [field, message] : shown->missing)
         missing.push_back(json::object{{"field", field}, {"message", message}});
     all["goals"] = std::move(goals);
     all["parts"] = std::move(parts);
+    all["leaving"] = std::move(leaving);
     all["events"] = std::move(events);
     all["missing"] = std::move(missing);
     return answer(all);
@@ -192,7 +196,7 @@ http::Response api_propose(auth::Visit& visit) {
     });
     if (!made) return visit.refused(made.error());
     visit.announce("assignments");
-    return answer({{"id", made->value}, {"version", 1}});
+    return answer({{"id", made->value}, {"version", 1}, {"heading_version", 1}});
 }
 
 http::Response api_heading(auth::Visit& visit) {
@@ -205,15 +209,15 @@ http::Response api_heading(auth::Visit& visit) {
     Heading heading = heading_from(asked, heading_now(visit, assignment->id), visit.language, errors);
     if (!errors.empty())
         return visit.refused({RefusalKind::invalid, visit.t("Ändringen är inte sparad än."), errors});
-    auto done = visit.database.write([&](db::Write& write) -> Result<std::int64_t> {
-        auto result =
-            change_heading(write, visit.visitor, assignment->id, heading, version_in(asked), visit.language);
+    auto done = visit.database.write([&](db::Write& write) -> Result<Assignment> {
+        auto result = change_heading(write, visit.visitor, assignment->id, heading,
+                                     version_in(asked, "heading_version"), visit.language);
         if (!result) return std::unexpected(result.error());
-        return load_assignment(write, assignment->id)->version;
+        return *load_assignment(write, assignment->id);
     });
     if (!done) return visit.refused(done.error());
     changed(visit, assignment->id);
-    return answer({{"version", *done}});
+    return answer({{"version", done->version}, {"heading_version", done->heading_version}});
 }
 
 http::Response api_part(auth::Visit& visit) {
@@ -226,7 +230,7 @@ http::Response api_part(auth::Visit& visit) {
     Part stored{.kind = kind.value_or(PartKind::desired_state)};
     if (auto id = parse_id<AssignmentPartId>(asked("id").value_or(""))) {
         auto now_is = visit.database.read([&](db::Read& read) { return load_part(read, *id); });
-        if (!now_is || now_is->assignment != assignment->id) return visit.not_found();
+        if (!now_is || now_is->assignment != assignment->id || now_is->taken_out) return visit.not_found();
         stored = now_is->part;
     } else if (!kind) {
         return visit.refused({RefusalKind::invalid,
@@ -246,6 +250,32 @@ http::Response api_part(auth::Visit& visit) {
     if (!done) return visit.refused(done.error());
     changed(visit, assignment->id);
     return answer({{"id", done->part.id.value}, {"version", done->version}});
+}
+
+http::Response api_check(auth::Visit& visit) {
+    auto assignment = assignment_of(visit);
+    if (!assignment) return visit.not_found();
+    auto body = body_of(visit);
+    if (!body) return visit.refused(unread(visit));
+    Asked asked = sent_by(visit, *body);
+    auto find = [&](db::Read& read) -> std::optional<Check> {
+        auto checks = checks_of(read, assignment->id);
+        auto found =
+            std::ranges::find(checks, parse_id<AssignmentCheckId>(asked("id").value_or("")), &Check::id);
+        return found == checks.end() ? std::nullopt : std::optional(*found);
+    };
+    auto check = visit.database.read(find);
+    if (!check) return visit.not_found();
+    std::string value = asked("value").value_or(check->value), note = asked("note").value_or(check->note);
+    auto done = visit.database.write([&](db::Write& write) -> Result<Check> {
+        auto result =
+            note_check(write, visit.visitor, check->id, {value, note, version_in(asked)}, visit.language);
+        if (!result) return std::unexpected(result.error());
+        return *find(write);
+    });
+    if (!done) return visit.refused(done.error());
+    changed(visit, assignment->id);
+    return answer({{"id", done->id.value}, {"version", done->version}});
 }
 
 http::Response api_event(auth::Visit& visit) {

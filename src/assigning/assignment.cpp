@@ -15,7 +15,7 @@ namespace {
 
 // Where what is missing is mended. How it is followed up has one form for all that it lacks.
 std::optional<html::Url> place_of(AssignmentId id, std::string_view field) {
-    if (field == "responsible") return html::to("/assignments/{}/edit?section=who", id);
+    if (field == "responsible" || field == "orderer") return html::to("/assignments/{}/edit?section=who", id);
     if (field == "deadline") return html::to("/assignments/{}/parts/deadline", id);
     if (field == "process_goal") return html::to("/assignments/{}/parts/process_goal", id);
     if (field == "baseline") return html::to("/assignments/{}#process_goal", id);
@@ -57,8 +57,11 @@ class Page {
     bool concerned() const { return shown_.writes || shown_.orders || shown_.steers; }
 
     void facts() {
-        out_(R"(<p class="facts">{} · <a href="/plans/{}">{}</a></p>)", state_badge(visit_.language, one_),
-             one_.plan, trf(visit_.language, "Verksamhetsplan {}, {}", one_.year, one_.unit_name));
+        // A plan that was never adopted is for those who write it.
+        auto plan = trf(visit_.language, "Verksamhetsplan {}, {}", one_.year, one_.unit_name);
+        out_(R"(<p class="facts">{} · {}</p>)", state_badge(visit_.language, one_),
+             shown_.sees_plan ? html::markup(R"(<a href="/plans/{}">{}</a>)", one_.plan, plan)
+                              : html::markup("{}", plan));
     }
 
     // Which words these are, and the way to the others.
@@ -84,11 +87,15 @@ class Page {
     void next_step() {
         if (!concerned()) return;
         auto events = events_here(shown_);
-        if (events.empty() && shown_.missing.empty()) return;
+        bool answers = shown_.writes && find_transition(one_.state, AssignmentEvent::resubmit) != nullptr;
+        if (events.empty() && shown_.missing.empty() && !answers) return;
         out_(R"(<section class="next-step" aria-label="{}">)", t("Nästa steg"));
         html::Out aside;
         out_(R"(<div class="actions">)");
-        bool primary = true;
+        if (answers)
+            html::link_button(out_, html::to("/assignments/{}#review", one_.id),
+                              word(visit_.language, AssignmentEvent::resubmit), html::ButtonKind::primary);
+        bool primary = !answers;
         for (auto event : events) {
             using enum AssignmentEvent;
             bool rare = event == pause || event == cancel;

@@ -129,10 +129,18 @@ http::Response note_page(const auth::Visit& visit, const Noted& noted, const Ref
         out, trf(visit.language, "Vad visade kontrollen {}?", spoken(noted.check.due_on, visit.language)),
         noted.goal.text);
     refused.say(out, visit.language);
+    if (refused.refusal && refused.refusal->kind == RefusalKind::conflict) {
+        out(R"(<section class="theirs"><h2>{}</h2><p class="facts">{}</p>)", visit.t("Så här står det nu"),
+            noted.check.checked_by);
+        for (const auto& words : {noted.check.value, noted.check.note})
+            if (!words.empty()) out(R"(<div class="matter-text" dir="auto">{}</div>)", words);
+        out("</section>");
+    }
     if (!noted.goal.detail.empty())
         out(R"(<p><span class="quiet">{}:</span> {}</p>)", visit.t("Så kontrolleras det"), noted.goal.detail);
     html::form_open(out, frame, html::to("/assignments/{}/checks/{}", noted.assignment.id, noted.check.id),
                     {.autosave = fmt::format("check-{}", noted.check.id.value)});
+    html::hidden_field(out, "version", std::to_string(refused.version(visit, noted.check.version)));
     auto value = refused.field(visit, "value", visit.t("Värde"), noted.check.value);
     value.hint = trf(visit.language, "Utgångsläge {}, mål {}.",
                      noted.goal.baseline.empty() ? "–" : noted.goal.baseline, noted.goal.target);
@@ -157,11 +165,17 @@ http::Response note(auth::Visit& visit) {
     auto noted = noted_of(visit);
     if (!noted) return visit.not_found();
     auto done = visit.database.write([&](db::Write& write) {
-        return note_check(write, visit.visitor, noted->check.id, visit.field("value"), visit.field("note"),
+        return note_check(write, visit.visitor, noted->check.id,
+                          {.value = visit.field("value"),
+                           .note = visit.field("note"),
+                           .version = parse_number(visit.field("version")).value_or(0)},
                           visit.language);
     });
     if (!done && is_shut(done.error())) return visit.refused(done.error());
-    if (!done) return note_page(visit, *noted, {&done.error()});
+    if (!done) {
+        auto now_is = noted_of(visit);
+        return now_is ? note_page(visit, *now_is, {&done.error()}) : visit.refused(done.error());
+    }
     changed(visit, noted->assignment.id);
     return back_to(visit, noted->assignment.id, fmt::format("part-{}", noted->goal.id.value),
                    visit.t("Värdet är sparat."));

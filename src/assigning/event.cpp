@@ -1,9 +1,9 @@
 // One event of an assignment's life: its form with what its guard asks, and the command.
 #include "assigning/pages.h"
-#include "assignments/deciding.h"
 #include "assignments/words.h"
 #include "base/spoken_date.h"
 #include "base/text.h"
+#include "decisions/deciding.h"
 #include "html/components/content.h"
 
 namespace styrkedja::assigning {
@@ -64,7 +64,7 @@ void fields(html::Out& out, const auth::Visit& visit, const Shown& shown, Guard 
     if (guard != Guard::grounds) return;
     std::vector<html::Option> options;
     auto decisions = visit.database.read(
-        [&](db::Read& read) { return decisions_to_name(read, visit.visitor, most_decisions); });
+        [&](db::Read& read) { return decisions::decisions_to_name(read, visit.visitor, most_decisions); });
     for (const auto& one : decisions)
         options.push_back(
             {.value = to_string(one.id),

@@ -119,6 +119,7 @@ class HeadingForm {
         auto one = field(name, label, stored.name);
         one.hint = hint;
         one.optional = true;
+        one.offers = html::Offers::person;
         html::text_field(out_, language(), one);
     }
     void day(const char* name, const char* label, const std::optional<Date>& stored) {
@@ -134,20 +135,6 @@ class HeadingForm {
 };
 
 }  // namespace
-
-html::Field Refused::field(const auth::Visit& visit, std::string name, const char* label,
-                           std::string stored) const {
-    bool typed = refusal && visit.request.field(name).has_value();
-    std::string value = typed ? visit.field(name) : std::move(stored);
-    std::string error = refusal ? html::error_of(refusal->fields, name) : "";
-    return {.name = std::move(name), .label = label, .value = std::move(value), .error = std::move(error)};
-}
-
-void Refused::say(html::Out& out, Language language) const {
-    if (!refusal) return;
-    if (refusal->fields.empty()) html::notice(out, html::Tone::alarm, refusal->message);
-    html::error_summary(out, language, refusal->fields);
-}
 
 std::int64_t Refused::version(const auth::Visit& visit, std::int64_t stored) const {
     if (!refusal || refusal->kind == RefusalKind::conflict) return stored;

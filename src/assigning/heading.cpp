@@ -67,7 +67,7 @@ http::Response edit_page(const auth::Visit& visit, const Assignment& assignment,
     std::string name = section ? std::string(name_of(*section)) : "";
     html::form_open(out, frame, html::to("/assignments/{}/edit?section={}", assignment.id, name),
                     {.autosave = fmt::format("heading-{}-{}", assignment.id.value, name)});
-    html::hidden_field(out, "version", std::to_string(refused.version(visit, assignment.version)));
+    html::hidden_field(out, "version", std::to_string(refused.version(visit, assignment.heading_version)));
     heading_fields(out, visit, heading_now(visit, assignment.id), section, refused);
     out(R"(<div class="actions">)");
     html::button(out, {.label = visit.t("Klart")});
@@ -180,7 +180,7 @@ http::Response change(auth::Visit& visit) {
     if (errors.empty() || !may_change_heading(visit.visitor, *assignment))
         done = visit.database.write([&](db::Write& write) -> Result<void> {
             auto result = change_heading(write, visit.visitor, assignment->id, heading, seen, visit.language);
-            if (auto now_is = load_assignment(write, assignment->id)) written = now_is->version;
+            if (auto now_is = load_assignment(write, assignment->id)) written = now_is->heading_version;
             return result;
         });
     if (done) {
@@ -191,10 +191,10 @@ http::Response change(auth::Visit& visit) {
     auto now_is = assignment_of(visit);
     if (!now_is) return visit.not_found();
     if (auth::wants_json(visit))
-        return auth::not_saved(
-            done.error(),
-            {now_is->version, now_is->version == seen ? std::map<std::string, std::string>()
-                                                      : fields_of(heading_now(visit, now_is->id), section)});
+        return auth::not_saved(done.error(), {now_is->heading_version,
+                                              now_is->heading_version == seen
+                                                  ? std::map<std::string, std::string>()
+                                                  : fields_of(heading_now(visit, now_is->id), section)});
     if (is_shut(done.error())) return visit.refused(done.error());
     return edit_page(visit, *now_is, section, {&done.error()});
 }

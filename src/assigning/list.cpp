@@ -126,19 +126,19 @@ void views(html::Out& out, const auth::Visit& visit) {
 }
 
 exports::NextRows rows_of(const auth::Visit& visit) {
-    return exports::in_batches(filter_from(visit), [&database = visit.database, visitor = visit.visitor,
-                                                    language =
-                                                        visit.language](const AssignmentFilter& filter) {
-        auto list = database.read([&](db::Read& read) { return list_assignments(read, visitor, filter); });
-        std::vector<exports::Row> rows;
-        auto day = [](const std::optional<Date>& date) { return date ? iso(*date) : std::string(); };
-        for (const auto& one : list)
-            rows.push_back({std::to_string(one.id.value), one.title, one.unit_name, std::to_string(one.year),
-                            word(language, one.state), word(language, one.form), word(language, one.scope),
-                            one.orderer.name, one.responsible.name, one.lead.name, day(one.from_on),
-                            day(one.to_on)});
-        return rows;
-    });
+    return exports::in_batches(
+        filter_from(visit), [&database = visit.database, visitor = visit.visitor,
+                             language = visit.language](const AssignmentFilter& filter) {
+            auto list = database.read([&](db::Read& read) { return list_shown(read, visitor, filter); });
+            std::vector<exports::Row> rows;
+            auto day = [](const std::optional<Date>& date) { return date ? iso(*date) : std::string(); };
+            for (const auto& one : list)
+                rows.push_back({std::to_string(one.id.value), one.title, one.unit_name,
+                                std::to_string(one.year), word(language, one.state), word(language, one.form),
+                                word(language, one.scope), one.orderer.name, one.responsible.name,
+                                one.lead.name, day(one.from_on), day(one.to_on)});
+            return rows;
+        });
 }
 
 exports::Row header(const auth::Visit& visit) {
@@ -182,7 +182,7 @@ http::Response list(auth::Visit& visit) {
         std::set<AssignmentId> highlighted = {};
     };
     auto loaded = visit.database.read([&](db::Read& read) {
-        Loaded found{list_assignments(read, visit.visitor, filter),
+        Loaded found{list_shown(read, visit.visitor, filter),
                      filter.plan ? plans::find_plan(read, visit.visitor, *filter.plan) : std::nullopt,
                      plans::edited_units(read, visit.visitor) != "[]"};
         std::vector<AssignmentId> ids;

@@ -4,6 +4,7 @@
 
 #include "assignments/changes.h"
 #include "assignments/work.h"
+#include "auth/refused_form.h"
 #include "goals/goals.h"
 #include "html/components/form.h"
 
@@ -12,14 +13,9 @@ namespace styrkedja::assigning {
 using namespace assignments;
 
 // A form that was refused, shown again with all that was typed.
-struct Refused {
-    const Refusal* refusal = nullptr;
-    html::Field field(const auth::Visit& visit, std::string name, const char* label,
-                      std::string stored = "") const;
-    void say(html::Out& out, Language language) const;
+struct Refused : auth::RefusedForm {
     // After a conflict the version that is shown now, else the one that was seen.
     std::int64_t version(const auth::Visit& visit, std::int64_t stored) const;
-    int status() const { return refusal ? auth::status_of(refusal->kind) : 200; }
 };
 // Said by a page of its own: there is no form to show again.
 bool is_shut(const Refusal& refusal);
@@ -52,13 +48,15 @@ inline constexpr int most_check_days = 24;
 struct Shown {
     Assignment assignment;
     Content content;
-    std::vector<PartNow> parts = {};
+    std::vector<PartNow> parts = {};    // also those that are leaving
+    std::vector<PartNow> leaving = {};  // for those who read the words as they stand
     std::vector<Check> checks = {};
     std::vector<Gate> gates = {};
     std::vector<goals::Goal> goals = {};
     std::vector<FieldError> missing = {};
     std::size_t pending = 0;  // changes that no version has yet
     std::optional<Date> approved_on = {};
+    bool sees_plan = false;
     bool writes = false, orders = false, steers = false;
 
     const PartNow* now_of(AssignmentPartId part) const;
@@ -115,13 +113,18 @@ http::Response api_assignment(auth::Visit& visit);
 http::Response api_propose(auth::Visit& visit);
 http::Response api_heading(auth::Visit& visit);
 http::Response api_part(auth::Visit& visit);
+http::Response api_check(auth::Visit& visit);
 http::Response api_event(auth::Visit& visit);
 
 // Whoever edits or steers the unit's plans may propose it in a newer one.
 bool may_carry(const rights::Visitor& visitor, const Assignment& assignment);
 AssignmentFilter filter_from(const auth::Visit& visit);
+// list_assignments with headings as the visitor reads them (shown_content).
+std::vector<Assignment> list_shown(db::Read& read, const rights::Visitor& visitor,
+                                   const AssignmentFilter& filter);
 
 void of_plan(html::Out& out, const auth::Visit& visit, db::Read& read, const plans::OperationsPlan& plan);
+void hang_rules();
 
 }  // namespace styrkedja::assigning
 

@@ -25,7 +25,7 @@ std::optional<Loaded> load(const auth::Visit& visit) {
     auto id = visit.id<AssignmentPartId>(1);
     auto now_is =
         id ? visit.database.read([&](db::Read& read) { return load_part(read, *id); }) : std::nullopt;
-    if (!now_is || now_is->assignment != assignment->id) return std::nullopt;
+    if (!now_is || now_is->assignment != assignment->id || now_is->taken_out) return std::nullopt;
     return Loaded{*assignment, *now_is};
 }
 
@@ -42,7 +42,10 @@ class PartForm {
         line("baseline", spec_.baseline, part_.baseline, true);
         line("target", spec_.target, part_.target, false);
         if (spec_.unit) unit();
-        line("person", spec_.person, part_.person.name, true);
+        if (spec_.person)
+            html::text_field(
+                out_, visit_.language,
+                html::offering(html::Offers::person, field("person", spec_.person, part_.person.name, true)));
         if (spec_.hours) {
             auto one = field("hours", spec_.hours, part_.hours ? std::to_string(*part_.hours) : "", true);
             html::text_field(out_, visit_.language, one, html::Input::number);

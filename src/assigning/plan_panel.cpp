@@ -14,7 +14,7 @@ constexpr std::size_t most_purpose_bytes = 240;
 }  // namespace
 
 void of_plan(html::Out& out, const auth::Visit& visit, db::Read& read, const plans::OperationsPlan& plan) {
-    auto list = list_assignments(read, visit.visitor, {.plan = plan.id, .limit = most_shown + 1});
+    auto list = list_shown(read, visit.visitor, {.plan = plan.id, .limit = most_shown + 1});
     bool more = std::ssize(list) > most_shown;
     if (more) list.pop_back();
     bool may_propose = plans::may_edit_plan(visit.visitor, plan.unit) && plan.state != PlanState::ended;
@@ -26,14 +26,11 @@ void of_plan(html::Out& out, const auth::Visit& visit, db::Read& read, const pla
     else
         out(R"(<ul class="plan-assignments">)");
     for (const auto& one : list) {
-        // The purpose as it is being written: once there is an approved one it is for those who write it.
-        bool sees_purpose =
-            !one.approved_number || may_write(visit.visitor, one) || may_order(visit.visitor, one);
         out(R"(<li><a href="/assignments/{}"><strong>{}</strong></a> {} <span class="facts">{}</span>)",
             one.id, one.title, state_badge(visit.language, one),
             one.lead.name.empty() ? std::string(visit.t("ingen leder det än"))
                                   : trf(visit.language, "leds av {}", one.lead.name));
-        if (sees_purpose) out(R"(<p dir="auto">{}</p>)", shorten(one.purpose, most_purpose_bytes));
+        out(R"(<p dir="auto">{}</p>)", shorten(one.purpose, most_purpose_bytes));
         out("</li>");
     }
     if (!list.empty()) out("</ul>");

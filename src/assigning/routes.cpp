@@ -6,6 +6,7 @@ namespace styrkedja::assigning {
 
 void add_routes(auth::Routes& routes) {
     plans::hang({of_plan});
+    hang_rules();
     using auth::Access;
     routes.get("/assignments", Access::signed_in, list);
     routes.get("/assignments.csv", Access::signed_in, list_csv);
@@ -36,6 +37,7 @@ void add_routes(auth::Routes& routes) {
     routes.get("/api/assignments/{}", Access::signed_in, api_assignment);
     routes.post("/api/assignments/{}/heading", Access::signed_in, api_heading);
     routes.post("/api/assignments/{}/parts", Access::signed_in, api_part);
+    routes.post("/api/assignments/{}/checks", Access::signed_in, api_check);
     routes.post("/api/assignments/{}/events", Access::signed_in, api_event);
 }
 

@@ -132,13 +132,16 @@ class Sections {
     void parts(const PartSpec& spec) {
         std::string_view kind = name_of(spec.kind);
         auto of_kind = [&](const Part& part) { return part.kind == spec.kind; };
-        bool any = std::ranges::any_of(shown_.content.parts, of_kind);
+        bool leaves = spec.kind == PartKind::process_goal && !shown_.leaving.empty();
+        bool any = std::ranges::any_of(shown_.content.parts, of_kind) || leaves;
         if (!any && !may_change()) return;
         open(std::string(kind), t(spec.title), add_link(spec));
         if (any) {
             out_(R"(<ul class="parts">)");
             for (const auto& part : shown_.content.parts)
                 if (of_kind(part)) write_part(spec, part);
+            if (leaves)
+                for (const auto& goal : shown_.leaving) write_leaving(goal.part);
             out_("</ul>");
         }
         if (may_change()) out_(R"(<div id="new-{}"></div>)", kind);
@@ -164,13 +167,30 @@ class Sections {
         if (now_is && !now_is->result.empty())
             out_(R"(<p dir="auto"><span class="quiet">{}:</span> {}</p>)", t("Det visade sig"),
                  links::with_citations(visit_, now_is->result));
-        bool notes = shown_.writes && shown_.is_going();
-        if (part.kind == PartKind::process_goal && (as_version_ || !(notes || is_checked(part))))
-            check_days(part);
-        else if (part.kind == PartKind::process_goal)
-            write_checks(out_, visit_, part, shown_.checks, notes);
+        if (part.kind == PartKind::process_goal) checks(part);
         acts(spec, part, now_is);
         out_("</li>");
+    }
+    // Taken out of the words, and checked on until that is approved.
+    void write_leaving(const Part& goal) {
+        out_(R"(<li id="part-{}"><p class="part-text" dir="auto">{} {}</p>)", goal.id, goal.text,
+             html::badge(html::Tone::neutral, t("Borttaget, men gäller tills det är godkänt")));
+        write_checks(out_, visit_, goal, shown_.checks, notes());
+        out_("</li>");
+    }
+    bool notes() const { return shown_.writes && shown_.is_going(); }
+    // The days in force with what they showed; below them those that are not approved.
+    void checks(const Part& goal) {
+        if (as_version_) return check_days(t("Kontrolleras den"), goal.check_days);
+        std::vector<Date> due, waiting = goal.check_days;
+        for (const auto& check : shown_.checks)
+            if (check.part == goal.id) due.push_back(check.due_on);
+        std::erase_if(waiting, [&](Date day) { return std::ranges::find(due, day) != due.end(); });
+        if (notes() || is_checked(goal))
+            write_checks(out_, visit_, goal, shown_.checks, notes());
+        else
+            check_days(t("Kontrolleras den"), due);
+        check_days(t("Kontrolleras också, när det är godkänt, den"), waiting);
     }
 
     // An assumption goes on from the words of its label.
@@ -223,11 +243,11 @@ class Sections {
         out_("</p>");
     }
 
-    void check_days(const Part& part) {
-        if (part.check_days.empty()) return;
+    void check_days(const char* label, const std::vector<Date>& dates) {
+        if (dates.empty()) return;
         std::string days;
-        for (Date date : part.check_days) days += (days.empty() ? " " : ", ") + day(date);
-        out_(R"(<p class="facts">{}{}</p>)", t("Kontrolleras den"), days);
+        for (Date date : dates) days += (days.empty() ? " " : ", ") + day(date);
+        out_(R"(<p class="facts">{}{}</p>)", label, days);
     }
 
     void acts(const PartSpec& spec, const Part& part, const PartNow* now_is) {

@@ -3,18 +3,22 @@
 
 #include "base/spoken_date.h"
 #include "base/text.h"
+#include "db/id_list.h"
 
 namespace styrkedja::assigning {
 namespace {
 
-bool is_checked(const Shown& shown, const Part& goal, Date day) {
-    return std::ranges::any_of(shown.checks, [&](const Check& check) {
-        return check.part == goal.id && check.due_on == day && !check.value.empty();
-    });
-}
+struct ApprovedRow {
+    AssignmentId assignment;
+    std::string content;
+};
+// Of those alone whose words were changed after that version was made: the others are as their rows say.
+const db::Query<ApprovedRow(std::string)> approved_words{
+    "SELECT a.id, v.content FROM assignment a JOIN assignment_version v ON v.assignment = a.id AND v.number "
+    "= a.approved_number WHERE a.id IN @list($1) AND a.changed_at > v.made_at"};
 
-// What comes next while it goes on: the earliest that is not done among the deadlines, steps and checks of
-// the words that the visitor reads.
+// What comes next while it goes on: the earliest that is not done among the deadlines and steps of the words
+// that the visitor reads, and the checks in force of the goals that stand on the page.
 std::string next_up(const auth::Visit& visit, const Shown& shown) {
     std::optional<Date> earliest;
     std::string what;
@@ -23,14 +27,18 @@ std::string next_up(const auth::Visit& visit, const Shown& shown) {
         earliest = day;
         what = words;
     };
+    auto consider_checks = [&](const Part& goal) {
+        for (const auto& check : shown.checks)
+            if (check.part == goal.id && check.value.empty())
+                consider(check.due_on, trf(visit.language, "kontroll av {}", goal.text));
+    };
     for (const auto& part : shown.content.parts) {
         bool dated = part.kind == PartKind::deadline || part.kind == PartKind::step;
         const PartNow* now_is = shown.now_of(part.id);
         if (dated && part.to_on && !(now_is && now_is->finished_on)) consider(*part.to_on, part.text);
-        for (Date day : part.check_days)
-            if (!is_checked(shown, part, day))
-                consider(day, trf(visit.language, "kontroll av {}", part.text));
+        if (part.kind == PartKind::process_goal) consider_checks(part);
     }
+    for (const auto& goal : shown.leaving) consider_checks(goal.part);
     if (!earliest) return visit.t("Pågår.");
     return trf(visit.language, "Pågår. Härnäst, {}: {}", spoken(*earliest, visit.language),
                shorten(what, 160));
@@ -54,6 +62,29 @@ const PartNow* Shown::now_of(AssignmentPartId part) const {
     return found == parts.end() ? nullptr : &*found;
 }
 
+std::vector<Assignment> list_shown(db::Read& read, const rights::Visitor& visitor,
+                                   const AssignmentFilter& filter) {
+    auto list = list_assignments(read, visitor, filter);
+    std::vector<AssignmentId> others;  // whose words the visitor neither writes nor orders
+    for (const auto& one : list)
+        if (one.approved_number && !may_write(visitor, one) && !may_order(visitor, one))
+            others.push_back(one.id);
+    if (others.empty()) return list;
+    for (const auto& row : read.all(approved_words, db::id_list(std::span<const AssignmentId>(others)))) {
+        auto& one = *std::ranges::find(list, row.assignment, &Assignment::id);
+        Heading approved = content_from_json(row.content).heading;
+        one.purpose = std::move(approved.purpose);
+        one.form = approved.form;
+        one.scope = approved.scope;
+        one.orderer = std::move(approved.orderer);
+        one.responsible = std::move(approved.responsible);
+        one.lead = std::move(approved.lead);
+        one.from_on = approved.from_on;
+        one.to_on = approved.to_on;
+    }
+    return list;
+}
+
 Shown load_shown(db::Read& read, const rights::Visitor& visitor, const Assignment& assignment,
                  Language language) {
     Shown shown{.assignment = assignment, .content = shown_content(read, visitor, assignment)};
@@ -64,7 +95,11 @@ Shown load_shown(db::Read& read, const rights::Visitor& visitor, const Assignmen
     shown.checks = checks_of(read, assignment.id);
     shown.gates = gates_of(read, assignment.id);
     shown.goals = goals::goals_of(read, assignment.ref());
+    shown.sees_plan = plans::find_plan(read, visitor, assignment.plan).has_value();
     bool concerned = shown.writes || shown.orders || shown.steers;
+    auto leaving = leaving_parts(read, assignment.id);
+    shown.parts.insert(shown.parts.end(), leaving.begin(), leaving.end());
+    if (concerned) shown.leaving = std::move(leaving);
     bool starts = !is_ended(assignment.state) && !is_running(assignment.state) && !assignment.started_on;
     if (concerned && starts) shown.missing = missing_for_start(read, assignment, language);
     if (concerned && assignment.submitted_number)

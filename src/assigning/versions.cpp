@@ -17,11 +17,32 @@ std::optional<VersionLine> line_of(db::Read& read, const Assignment& assignment,
     return lines.empty() ? std::nullopt : std::optional(lines.front());
 }
 
-// The newest version before this one that was approved; without one the version before.
-std::int64_t default_before(db::Read& read, const Assignment& assignment, std::int64_t number) {
-    for (const auto& line : versions_of(read, assignment.id, assignment.submitted_number.value_or(0), 0))
-        if (line.number < number && line.approved_on) return line.number;
-    return number - 1;
+struct Compared {
+    Assignment assignment;
+    bool is_now;  // the words as they stand, which only those who write, order or steer it read
+    std::int64_t number, from;
+    Content before, after;
+};
+// What the address compares, when the visitor may read both.
+std::optional<Compared> load_compared(const auth::Visit& visit) {
+    auto id = visit.id<AssignmentId>(0);
+    if (!id || visit.args.size() < 2) return std::nullopt;
+    return visit.database.read([&](db::Read& read) -> std::optional<Compared> {
+        auto one = find_assignment(read, visit.visitor, *id);
+        if (!one) return std::nullopt;
+        bool is_now = visit.args[1] == "now";
+        bool concerned = may_write(visit.visitor, *one) || may_order(visit.visitor, *one) ||
+                         may_steer(visit.visitor, *one);
+        auto number =
+            is_now ? one->submitted_number.value_or(0) + 1 : parse_number(visit.args[1]).value_or(0);
+        if (number < 1 || (is_now && !concerned)) return std::nullopt;
+        auto asked = parse_number(visit.query("from"));
+        auto from = asked ? *asked : is_now ? number - 1 : version_to_compare(read, *id, number);
+        auto before = content_of_version(read, *id, from);
+        auto after = is_now ? content_now(read, *id) : content_of_version(read, *id, number);
+        if (!before || !after) return std::nullopt;
+        return Compared{*one, is_now, number, from, std::move(*before), std::move(*after)};
+    });
 }
 
 std::string standing(const auth::Visit& visit, const VersionLine& line) {
@@ -110,37 +131,17 @@ http::Response version(auth::Visit& visit) {
 }
 
 http::Response changes(auth::Visit& visit) {
-    auto assignment = assignment_of(visit);
-    if (!assignment || visit.args.size() < 2) return visit.not_found();
-    // "now": the words as they stand, which only those who write, order or steer it read.
-    bool is_now = visit.args[1] == "now";
-    bool concerned = may_write(visit.visitor, *assignment) || may_order(visit.visitor, *assignment) ||
-                     may_steer(visit.visitor, *assignment);
-    auto number =
-        is_now ? assignment->submitted_number.value_or(0) + 1 : parse_number(visit.args[1]).value_or(0);
-    if (number < 1 || (is_now && !concerned)) return visit.not_found();
-    struct Loaded {
-        std::int64_t from;
-        std::optional<Content> before, after;
-    };
-    auto loaded = visit.database.read([&](db::Read& read) {
-        auto from = parse_number(visit.query("from"));
-        Loaded found{from ? *from : is_now ? number - 1 : default_before(read, *assignment, number), {}, {}};
-        found.before = content_of_version(read, assignment->id, found.from);
-        found.after =
-            is_now ? content_now(read, assignment->id) : content_of_version(read, assignment->id, number);
-        return found;
-    });
-    if (!loaded.before || !loaded.after) return visit.not_found();
-    html::Frame frame = frame_of(visit, visit.t("Ändringar"), *assignment);
+    auto loaded = load_compared(visit);
+    if (!loaded) return visit.not_found();
+    const auto& [assignment, is_now, number, from, before, after] = *loaded;
+    html::Frame frame = frame_of(visit, visit.t("Ändringar"), assignment);
     if (!is_now) frame.topics = {};
     html::Out out;
     html::heading(out, visit.t("Vad är nytt?"),
-                  is_now
-                      ? trf(visit.language, "Det som inte är inlämnat, jämfört med version {}.", loaded.from)
-                      : trf(visit.language, "Version {} jämförd med version {}.", number, loaded.from));
-    write_changes(out, visit, changes_between(*loaded.before, *loaded.after, visit.language));
-    std::int64_t latest = assignment->submitted_number.value_or(0);
+                  is_now ? trf(visit.language, "Det som inte är inlämnat, jämfört med version {}.", from)
+                         : trf(visit.language, "Version {} jämförd med version {}.", number, from));
+    write_changes(out, visit, changes_between(before, after, visit.language));
+    std::int64_t latest = assignment.submitted_number.value_or(0);
     if (latest > 1) {
         out(R"(<form class="filter" method="get">)");
         std::vector<html::Option> options;
@@ -148,7 +149,7 @@ http::Response changes(auth::Visit& visit) {
             options.push_back(
                 {.value = std::to_string(one), .label = trf(visit.language, "Version {}", one)});
         html::select(out, visit.language,
-                     {.name = "from", .label = visit.t("Jämför med"), .value = std::to_string(loaded.from)},
+                     {.name = "from", .label = visit.t("Jämför med"), .value = std::to_string(from)},
                      options);
         html::button(out, {.label = visit.t("Visa"), .kind = html::ButtonKind::secondary});
         out("</form>");

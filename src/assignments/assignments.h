@@ -30,7 +30,7 @@ struct Assignment {
     int year;
     AssignmentState state;
     std::optional<AssignmentState> state_before;  // where it was paused or cancelled
-    std::string title;
+    std::string title, working_title;  // its name: as approved, or until then as written; as it is written
     std::string purpose;
     AssignmentForm form;
     AssignmentScope scope;
@@ -42,14 +42,13 @@ struct Assignment {
     std::optional<std::int64_t> submitted_number, approved_number;
     std::optional<Date> started_on;
     Date state_since;
-    std::int64_t version;
+    std::int64_t version, heading_version;  // of all its words and where it is; of its heading alone
 
     links::Ref ref() const { return {"assignment", id.value}; }
     bool is_early() const { return assignments::is_early(state_before.value_or(state)); }
 };
 
-// Before input is asked for (is_early): those it names, and those who edit or steer the plan. After that:
-// everyone signed in.
+// Early (is_early): whom it names, and who edits or steers the plan; later everyone who is signed in.
 std::optional<Assignment> find_assignment(db::Read& read, const rights::Visitor& visitor, AssignmentId id);
 std::optional<Assignment> load_assignment(db::Read& read, AssignmentId id);  // whoever asks
 // Its lead and its responsible; before there is a lead, whoever edits the plan.
@@ -71,8 +70,9 @@ struct AssignmentFilter {
     std::optional<UnitId> unit = {};
     std::optional<int> year = {};
     std::optional<AssignmentState> state = {};
-    bool mine = false;   // orders, answers for, leads or takes part
-    bool ended = false;  // those that are ended instead of the others
+    bool mine = false;           // orders, answers for, leads or takes part
+    bool ended = false;          // those that are ended instead of the others
+    bool begun_earlier = false;  // with a year: also those of earlier years' plans that have started
     std::int64_t limit = 50;
     std::int64_t offset = 0;
 };
@@ -84,7 +84,7 @@ std::vector<Assignment> list_assignments(db::Read& read, const rights::Visitor& 
 Result<AssignmentId> propose_assignment(db::Write& write, const rights::Visitor& visitor,
                                         OperationsPlanId plan, const Heading& heading, Language language);
 Result<void> change_heading(db::Write& write, const rights::Visitor& visitor, AssignmentId id,
-                            const Heading& heading, std::int64_t version, Language language);
+                            const Heading& heading, std::int64_t heading_version, Language language);
 // Without an id: a new one at the end of its kind.
 Result<AssignmentPartId> save_part(db::Write& write, const rights::Visitor& visitor, AssignmentId id,
                                    const Part& part, std::int64_t part_version, Language language);
@@ -144,7 +144,7 @@ const char* word(Language language, AssignmentState state);
 const char* word(Language language, AssignmentEvent event);  // a verb, for its button
 html::Markup state_badge(Language language, const Assignment& assignment);
 
-void add_routes(auth::Routes& routes);  // its kind and its rules; the pages stand in assigning
+void add_routes(auth::Routes& routes);  // its kind; the pages and the rules stand in assigning
 
 }  // namespace assignments
 }  // namespace styrkedja

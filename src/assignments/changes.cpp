@@ -76,6 +76,7 @@ void tell(std::vector<ChangedSentence>& told, bool added, const std::string& lab
 // A column of a part, with its label before each sentence that went or came.
 void tell_changed(std::vector<ChangedSentence>& told, const std::string& label, std::string_view before,
                   std::string_view after) {
+    if (before == after) return;
     for (auto& one : changed_sentences(sentences_of(before), sentences_of(after)))
         told.push_back({one.added, label.empty() ? one.text : label + ": " + one.text});
 }
@@ -103,6 +104,7 @@ void compare_headings(std::vector<Change>& changes, const Heading& before, const
                       Language language) {
     auto was = said_in(before, language), is = said_in(after, language);
     for (std::size_t at = 0; at < is.size(); ++at) {
+        if (was[at].text == is[at].text) continue;
         auto sentences = changed_sentences(sentences_of(was[at].text), sentences_of(is[at].text));
         if (sentences.empty()) continue;
         ChangeKind kind = trim(was[at].text).empty()  ? ChangeKind::added

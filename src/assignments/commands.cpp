@@ -90,7 +90,7 @@ Result<Assignment> open_heading(db::Read& read, const rights::Visitor& visitor, 
     auto written = may ? Result<Assignment>(*one) : written_by(read, visitor, id, language);
     if (!written) return written;
     if (auto open = is_open(*written, language); !open) return std::unexpected(open.error());
-    if (written->version != version)
+    if (written->heading_version != version)
         return refuse(RefusalKind::conflict,
                       tr(language,
                          "Någon annan ändrade uppdraget medan du skrev. Det du skrev står kvar. Se "
@@ -111,8 +111,8 @@ Result<AssignmentId> propose_assignment(db::Write& write, const rights::Visitor&
 }
 
 Result<void> change_heading(db::Write& write, const rights::Visitor& visitor, AssignmentId id,
-                            const Heading& heading, std::int64_t version, Language language) {
-    auto one = open_heading(write, visitor, id, version, language);
+                            const Heading& heading, std::int64_t heading_version, Language language) {
+    auto one = open_heading(write, visitor, id, heading_version, language);
     if (!one) return std::unexpected(one.error());
     Heading before = heading_of(*one);
     Typed typed(write, language);
@@ -120,7 +120,7 @@ Result<void> change_heading(db::Write& write, const rights::Visitor& visitor, As
     check_deadlines(write, id, typed, checked, language);
     if (!typed.errors.empty()) return refuse_fields(not_saved(language), std::move(typed.errors));
     if (checked == before) return {};
-    CHECK(update_heading(write, id, version, checked));
+    CHECK(update_heading(write, id, heading_version, checked));
     note_found(write, id);
     tell_named(write, visitor, id, before, checked);
     record_changes(write, visitor, id, "change_assignment", {.heading = before}, {.heading = checked});

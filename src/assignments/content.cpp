@@ -113,7 +113,8 @@ std::string to_json(const Content& content) { return json::serialize(value_of(co
 
 Content content_from_json(std::string_view text) {
     Content content;
-    take(json::parse(text), content);
+    json::monotonic_resource memory;  // given back as a whole
+    take(json::parse(text, &memory), content);
     return content;
 }
 

@@ -76,6 +76,8 @@ inline constexpr std::size_t most_checks = 24;  // of a process goal
 Content content_now(db::Read& read, AssignmentId id);
 // As it was submitted; nothing: there is no such version.
 std::optional<Content> content_of_version(db::Read& read, AssignmentId id, std::int64_t number);
+// The newest version before this one that was approved; without one the version before.
+std::int64_t version_to_compare(db::Read& read, AssignmentId id, std::int64_t number);
 
 // One text for one content: the same words give the same bytes.
 std::string to_json(const Content& content);

@@ -3,11 +3,10 @@
 
 #include "analyses/analyses.h"
 #include "assignments/changes.h"
-#include "assignments/deciding.h"
-#include "assignments/moves.h"
 #include "assignments/record.h"
 #include "assignments/typed.h"
 #include "base/text.h"
+#include "decisions/deciding.h"
 #include "reports/reports.h"
 
 namespace styrkedja::assignments {
@@ -32,7 +31,7 @@ Result<std::string> grounds_of(db::Write& write, const rights::Visitor& visitor,
     if (!reason) return reason;
     bool is_orderer = visitor.person && one.orderer.person == visitor.person;
     if (is_orderer && !act.decision) return reason;
-    auto decision = standing_decision_of_lg(write, visitor, act.decision, "VP-uppdrag", language);
+    auto decision = decisions::standing_decision_of_lg(write, visitor, act.decision, "VP-uppdrag", language);
     if (!decision) return std::unexpected(decision.error());
     links::note_link(write, LinkKind::follows_from, one.ref(), {"decision", decision->id.value});
     return fmt::format("{} ({})", *reason, decisions::number_of(*decision));
@@ -70,9 +69,6 @@ Result<std::string> guarded(db::Write& write, const rights::Visitor& visitor, co
             return said_when_included(write, one, language);
         case start:
             return said_at_start(write, one, language);
-        case go_on:
-        case stop:
-            return reason_of(act, language);
         case update:
             return said_with_update(write, one, act, language);
         default:
@@ -127,12 +123,15 @@ std::vector<FieldError> missing_for_start(db::Read& read, const Assignment& one,
     auto lacks = [&](const char* field, const char* message) { missing.push_back({field, message}); };
     auto parts = parts_of(read, one.id);
     Date first = one.started_on.value_or(date_of(now()));
-    bool has_deadline = false, has_goal = false;
+    bool has_deadline = false, has_goal = false, needs_orderer = one.form == AssignmentForm::project;
     for (const auto& now_so : parts) {
         has_deadline |= now_so.part.kind == PartKind::deadline && now_so.part.to_on >= first;
         has_goal |= is_checkable(now_so.part);
+        needs_orderer |= now_so.part.gated;
     }
     if (one.responsible.name.empty()) lacks("responsible", tr(language, "Säg vem som är ansvarig."));
+    if (needs_orderer && one.orderer.name.empty())
+        lacks("orderer", tr(language, "Säg vem som är beställare: ett projekt och en grind behöver en."));
     if (!has_deadline) lacks("deadline", tr(language, "Sätt minst en tidsgräns som inte har gått ut."));
     for (auto& error : reports::missing_for_active(read, one.ref(), language))
         missing.push_back(std::move(error));

@@ -1,11 +1,13 @@
 // What happens to an assignment: every change of its state goes through apply, by the table of states.h.
-#include "assignments/moves.h"
-
+#include "analyses/analyses.h"
+#include "assignments/followers.h"
 #include "assignments/object.h"
 #include "assignments/owed.h"
 #include "assignments/record.h"
 #include "audit/audit.h"
 #include "base/text.h"
+#include "commitments/commitment_commands.h"
+#include "reports/reports.h"
 
 namespace styrkedja::assignments {
 namespace {
@@ -47,6 +49,19 @@ void tell_people(db::Write& write, const rights::Visitor& visitor, const Assignm
     }
 }
 
+// What was owed, reported and analysed because of it goes with it. What is due of a report-back is still owed
+// when the assignment was carried out.
+void end_with(db::Write& write, const rights::Visitor& visitor, const Assignment& one, AssignmentState to) {
+    const char* why = why_ended(to);
+    drop_owed(write, visitor, one, why);
+    reports::end_with_subject(write, visitor, one.ref(), is_called_off(to) ? why : "");
+    if (!is_called_off(to)) return;
+    for (const auto& analysis : analyses::analyses_of(write, one.ref()))
+        if (analysis.commitment)
+            commitments::close_by_origin(write, visitor, *analysis.commitment, CommitmentStatus::dropped,
+                                         why);
+}
+
 }  // namespace
 
 Result<void> apply(db::Write& write, const rights::Visitor& visitor, const Assignment& assignment,
@@ -62,17 +77,19 @@ Result<void> apply(db::Write& write, const rights::Visitor& visitor, const Assig
         insert_version(write, *one, one->submitted_number.value_or(0) + 1, words, visitor);
     if (event == AssignmentEvent::approve)
         note_approved(write, one->id, one->submitted_number.value_or(0), date_of(now()));
-    if (event == AssignmentEvent::start) {
-        note_started(write, one->id, date_of(now()));
-        owe(write, visitor, *one);
-    }
-    if (is_ended(to)) drop_owed(write, visitor, *one, word(sv, to));
+    if (event == AssignmentEvent::start) note_started(write, one->id, date_of(now()));
+    if (event == AssignmentEvent::start || (event == AssignmentEvent::approve && one->started_on))
+        owe(write, visitor, *load_assignment(write, one->id));
+    if (is_ended(to)) end_with(write, visitor, *one, to);
     audit::record(write, visitor.actor(),
                   {fmt::format("{}_assignment", name_of(event)), "assignment", one->id.value,
                    std::string(name_of(one->state)),
                    shorten(fmt::format("{}{}{}", name_of(to), words.empty() ? "" : ": ", words), 4000)});
     tell_people(write, visitor, *one, event);
     note_found(write, one->id);
+    auto after = *load_assignment(write, one->id);
+    if (one->is_early() != after.is_early()) analyses::note_readers(write, one->ref());
+    for (const auto& follower : followers()) follower.followed(write, visitor, *one, after);
     return {};
 }
 

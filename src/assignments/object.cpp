@@ -5,6 +5,7 @@
 #include "assignments/words.h"
 #include "base/text.h"
 #include "comments/comments.h"
+#include "db/id_list.h"
 #include "search/search.h"
 
 namespace styrkedja::assignments {
@@ -12,14 +13,50 @@ namespace {
 
 constexpr std::size_t most_found_bytes = 100'000;
 
+links::Card card_from(const auth::Visit& visit, std::int64_t id, std::string title, AssignmentState state,
+                      std::optional<Date> to_on) {
+    return {.title = std::move(title),
+            .url = html::to("/assignments/{}", id),
+            .state = word(visit.language, state),
+            .tone = tone_of(state),
+            .dated = to_on};
+}
 std::optional<links::Card> card(const auth::Visit& visit, db::Read& read, std::int64_t id) {
     auto one = find_assignment(read, visit.visitor, AssignmentId{id});
     if (!one) return std::nullopt;
-    return links::Card{.title = one->title,
-                       .url = html::to("/assignments/{}", id),
-                       .state = word(visit.language, one->state),
-                       .tone = tone_of(one->state),
-                       .dated = one->to_on};
+    return card_from(visit, id, std::move(one->title), one->state, one->to_on);
+}
+
+// $2: the person, $3: units whose plans they edit; who sees it, as find_assignment says.
+struct CardRow {
+    std::int64_t id;
+    std::string title;
+    AssignmentState state;
+    std::optional<Date> to_on;
+};
+const db::Query<CardRow(std::string, PersonId, std::string)> seen_among{
+    "SELECT a.id, a.title, a.state, a.to_on FROM assignment a JOIN operations_plan p ON p.id = a.plan WHERE "
+    "a.id IN @list($1) AND (coalesce(a.state_before, a.state) NOT IN ('proposed', 'draft') OR p.unit IN "
+    "@list($3) OR a.orderer = $2 OR a.responsible = $2 OR a.lead = $2 OR EXISTS (SELECT 1 FROM "
+    "assignment_part t WHERE t.person = $2 AND t.assignment = a.id AND t.kind = 'participant'))"};
+std::map<std::int64_t, links::Card> cards(const auth::Visit& visit, db::Read& read,
+                                          const std::vector<std::int64_t>& objects) {
+    std::map<std::int64_t, links::Card> all;
+    if (!visit.visitor.signed_in()) return all;
+    std::vector<AssignmentId> ids;
+    for (std::int64_t object : objects) ids.emplace_back(object);
+    for (auto& row : read.all(seen_among, db::id_list(std::span<const AssignmentId>(ids)),
+                              visit.visitor.person, plans::edited_units(read, visit.visitor)))
+        all.emplace(row.id, card_from(visit, row.id, std::move(row.title), row.state, row.to_on));
+    return all;
+}
+
+// What is linked to goals is submitted with them; then its goals stand fast as its words do.
+std::optional<std::string> fixed(const auth::Visit& visit, db::Read& read, std::int64_t id,
+                                 const links::Ref& to) {
+    auto one = to.kind == "goal" ? load_assignment(read, AssignmentId{id}) : std::nullopt;
+    if (!one || is_written(one->state)) return std::nullopt;
+    return trf(visit.language, "Uppdragets mål står fast nu: {}.", word(visit.language, one->state));
 }
 
 // Whoever steers links it to goals before it is taken into the plan.
@@ -82,14 +119,16 @@ void note_found(db::Write& write, AssignmentId id) {
     comments::note_readers(write, one->ref());
 }
 
-void hang_object() {
+void add_routes(auth::Routes&) {
     links::hang({.name = "assignment",
                  .word = tr(Language::swedish, "uppdrag"),
                  .card = card,
                  .may_link = may_link,
                  .why = why,
                  .since = since,
-                 .readers = readers});
+                 .readers = readers,
+                 .cards = cards,
+                 .fixed = fixed});
 }
 
 }  // namespace styrkedja::assignments

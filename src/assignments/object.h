@@ -4,7 +4,6 @@
 
 namespace styrkedja::assignments {
 
-void hang_object();
 // What the search finds of it, and who, after its rows have changed: the approved words when there are some.
 void note_found(db::Write& write, AssignmentId id);
 

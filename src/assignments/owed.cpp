@@ -51,12 +51,36 @@ CommitmentId keep(db::Write& write, const rights::Visitor& visitor, const Assign
     return *owing.commitment;
 }
 
+// The days of the words and those that are approved are in force from now on; what was seen on one stays.
+void enforce_checks(db::Write& write, const Assignment& one) {
+    auto approved = one.approved_number ? content_of_version(write, one.id, *one.approved_number)
+                                        : std::optional<Content>();
+    auto out = taken_out_of(write, one.id);
+    auto is_approved = [&](const Check& check) {
+        return approved && std::ranges::any_of(approved->parts, [&](const Part& part) {
+                   return part.id == check.part &&
+                          std::ranges::find(part.check_days, check.due_on) != part.check_days.end();
+               });
+    };
+    for (const auto& check : all_checks_of(write, one.id)) {
+        bool is_out =
+            std::ranges::any_of(out, [&](const PartNow& now_so) { return now_so.part.id == check.part; });
+        place_check(write, check, check.in_words,
+                    check.in_words || is_approved(check) || (!check.value.empty() && !is_out));
+    }
+    for (const auto& now_so : out)
+        if (checks_of_part(write, now_so.part.id).empty()) delete_part(write, now_so.part.id);
+}
+
 }  // namespace
 
 void owe(db::Write& write, const rights::Visitor& visitor, const Assignment& one) {
+    enforce_checks(write, one);
     std::set<CommitmentId> kept;
     auto checks = checks_of(write, one.id);
-    for (const auto& now_so : parts_of(write, one.id)) {
+    auto parts = parts_of(write, one.id);
+    for (auto& leaving : leaving_parts(write, one.id)) parts.push_back(std::move(leaving));
+    for (const auto& now_so : parts) {
         const Part& part = now_so.part;
         if (part.kind == PartKind::deadline && part.to_on) {
             if (now_so.commitment) kept.insert(*now_so.commitment);

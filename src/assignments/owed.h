@@ -4,8 +4,8 @@
 
 namespace styrkedja::assignments {
 
-// What is owed is what the assignment says now: made, moved, or dropped when it says so no longer. When it
-// starts, and when an update of it holds.
+// What is owed is what the assignment says now, and what is approved and checked on: made, moved, or dropped
+// when it says so no longer. When it starts, and when an update of it is approved.
 void owe(db::Write& write, const rights::Visitor& visitor, const Assignment& assignment);
 // Nothing more is owed.
 void drop_owed(db::Write& write, const rights::Visitor& visitor, const Assignment& assignment,

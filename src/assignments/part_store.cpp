@@ -23,15 +23,17 @@ struct PartRow {
     std::optional<Date> finished_on;
     std::optional<CommitmentId> commitment;
     std::int64_t version;
+    bool taken_out;
 };
 const std::string part_columns =
     "SELECT id, assignment, kind, text, detail, baseline, target, hours, from_on, to_on, unit, unit_name, "
-    "person, person_name, gated, outcome, result, finished_on, commitment, version FROM assignment_part ";
-const db::Query<PartRow(AssignmentId)> parts_by_assignment{
-    part_columns + "WHERE assignment = $1 ORDER BY kind, position, id"};
+    "person, person_name, gated, outcome, result, finished_on, commitment, version, taken_out FROM "
+    "assignment_part ";
+const db::Query<PartRow(AssignmentId, bool)> parts_by_assignment{
+    part_columns + "WHERE assignment = $1 AND taken_out = $2 ORDER BY kind, position, id"};
 const db::Query<PartRow(AssignmentPartId)> part_by_id{part_columns + "WHERE id = $1"};
 const db::Query<std::int64_t(AssignmentId)> part_count{
-    "SELECT count(*) FROM assignment_part WHERE assignment = $1"};
+    "SELECT count(*) FROM assignment_part WHERE assignment = $1 AND NOT taken_out"};
 
 const db::Query<AssignmentPartId(AssignmentId, PartKind, std::string, std::string, std::string, std::string,
                                  std::optional<std::int64_t>, std::optional<Date>, std::optional<Date>,
@@ -50,6 +52,8 @@ const db::Query<void(AssignmentPartId, std::int64_t, std::string, std::string, s
         "= $8, to_on = $9, unit = $10, unit_name = $11, person = $12, person_name = $13, gated = $14, "
         "version = version + 1 WHERE id = $1 AND version = $2"};
 const db::Query<void(AssignmentPartId)> delete_row{"DELETE FROM assignment_part WHERE id = $1"};
+const db::Query<void(AssignmentPartId)> take_out_row{
+    "UPDATE assignment_part SET taken_out = TRUE WHERE id = $1"};
 const db::Query<std::int64_t(AssignmentPartId)> position_of{
     "SELECT position FROM assignment_part WHERE id = $1"};
 const db::Query<void(AssignmentPartId, std::int64_t)> set_position{
@@ -62,8 +66,8 @@ const db::Query<void(AssignmentPartId, CommitmentId)> part_commitment{
     "UPDATE assignment_part SET commitment = $2 WHERE id = $1"};
 
 const std::string check_columns =
-    "SELECT c.id, c.part, c.due_on, c.value, c.note, c.checked_on, c.checked_by, c.commitment FROM "
-    "assignment_check c ";
+    "SELECT c.id, c.part, c.due_on, c.value, c.note, c.checked_on, c.checked_by, c.commitment, "
+    "c.in_words, c.in_force, c.version FROM assignment_check c ";
 const db::Query<Check(AssignmentId)> checks_by_assignment{
     check_columns +
     "JOIN assignment_part p ON p.id = c.part WHERE p.assignment = $1 AND p.kind = 'process_goal' ORDER BY "
@@ -71,12 +75,17 @@ const db::Query<Check(AssignmentId)> checks_by_assignment{
 const db::Query<Check(AssignmentPartId)> checks_by_part{check_columns +
                                                         "WHERE c.part = $1 ORDER BY c.due_on, c.id"};
 const db::Query<Check(AssignmentCheckId)> check_by_id{check_columns + "WHERE c.id = $1"};
-const db::Query<void(AssignmentPartId, Date)> insert_check_row{
-    "INSERT INTO assignment_check (part, due_on, value, note, checked_by) VALUES ($1, $2, '', '', '')"};
+const db::Query<void(AssignmentPartId, Date, bool)> insert_check_row{
+    "INSERT INTO assignment_check (part, due_on, value, note, checked_by, in_force) VALUES ($1, $2, '', '', "
+    "'', $3)"};
+const db::Query<void(AssignmentCheckId, bool, bool)> place_check_row{
+    "UPDATE assignment_check SET in_words = $2, in_force = $3 WHERE id = $1"};
 const db::Query<void(AssignmentCheckId)> delete_check_row{"DELETE FROM assignment_check WHERE id = $1"};
 const db::Query<void(AssignmentCheckId, std::string, std::string, std::optional<Date>, std::string)>
     update_check_row{
-        "UPDATE assignment_check SET value = $2, note = $3, checked_on = $4, checked_by = $5 WHERE id = $1"};
+        "UPDATE assignment_check SET value = $2, note = $3, checked_on = $4, checked_by = $5, version = "
+        "version "
+        "+ 1 WHERE id = $1"};
 const db::Query<void(AssignmentCheckId, CommitmentId)> check_commitment{
     "UPDATE assignment_check SET commitment = $2 WHERE id = $1"};
 
@@ -112,27 +121,41 @@ PartNow part_from(PartRow&& row) {
             .outcome = row.outcome,
             .result = std::move(row.result),
             .finished_on = row.finished_on,
-            .commitment = row.commitment};
+            .commitment = row.commitment,
+            .taken_out = row.taken_out};
 }
 
-}  // namespace
-
-std::vector<PartNow> parts_of(db::Read& read, AssignmentId id) {
-    auto [rows, checks] = read.together(db::ask(parts_by_assignment, id), db::ask(checks_by_assignment, id));
+std::vector<PartNow> load_parts(db::Read& read, AssignmentId id, bool taken_out) {
+    auto [rows, checks] =
+        read.together(db::ask(parts_by_assignment, id, taken_out), db::ask(checks_by_assignment, id));
     std::vector<PartNow> parts;
     parts.reserve(rows.size());
     for (auto& row : rows) parts.push_back(part_from(std::move(row)));
     std::ranges::stable_sort(parts, {}, [](const PartNow& one) { return one.part.kind; });
     for (auto& one : parts)
         for (const auto& check : std::ranges::equal_range(checks, one.part.id, {}, &Check::part))
-            one.part.check_days.push_back(check.due_on);
+            if (check.in_words) one.part.check_days.push_back(check.due_on);
+    return parts;
+}
+
+}  // namespace
+
+std::vector<PartNow> parts_of(db::Read& read, AssignmentId id) { return load_parts(read, id, false); }
+std::vector<PartNow> taken_out_of(db::Read& read, AssignmentId id) { return load_parts(read, id, true); }
+std::vector<PartNow> leaving_parts(db::Read& read, AssignmentId id) {
+    auto parts = taken_out_of(read, id);
+    auto checks = parts.empty() ? std::vector<Check>() : checks_of(read, id);
+    std::erase_if(parts, [&](const PartNow& one) {
+        return std::ranges::find(checks, one.part.id, &Check::part) == checks.end();
+    });
     return parts;
 }
 std::optional<PartNow> load_part(db::Read& read, AssignmentPartId id) {
     auto row = read.one(part_by_id, id);
     if (!row) return std::nullopt;
     auto part = part_from(std::move(*row));
-    for (const auto& check : checks_of_part(read, id)) part.part.check_days.push_back(check.due_on);
+    for (const auto& check : checks_of_part(read, id))
+        if (check.in_words) part.part.check_days.push_back(check.due_on);
     return part;
 }
 std::int64_t count_parts(db::Read& read, AssignmentId id) { return *read.one(part_count, id); }
@@ -147,10 +170,8 @@ bool update_part(db::Write& write, const Part& part, std::int64_t version) {
                         part.hours, part.from_on, part.to_on, part.unit, part.unit_name, part.person.person,
                         part.person.name, part.gated ? 1 : 0) == 1;
 }
-void delete_part(db::Write& write, AssignmentPartId id) {
-    for (const auto& check : checks_of_part(write, id)) delete_check(write, check.id);
-    write.run(delete_row, id);
-}
+void delete_part(db::Write& write, AssignmentPartId id) { write.run(delete_row, id); }
+void take_out(db::Write& write, AssignmentPartId id) { write.run(take_out_row, id); }
 void swap_parts(db::Write& write, AssignmentPartId one, AssignmentPartId other) {
     auto first = *write.one(position_of, one), second = *write.one(position_of, other);
     write.run(set_position, one, second);
@@ -164,15 +185,27 @@ void set_commitment(db::Write& write, AssignmentPartId id, CommitmentId commitme
     write.run(part_commitment, id, commitment);
 }
 
-std::vector<Check> checks_of(db::Read& read, AssignmentId id) { return read.all(checks_by_assignment, id); }
+std::vector<Check> all_checks_of(db::Read& read, AssignmentId id) {
+    return read.all(checks_by_assignment, id);
+}
+std::vector<Check> checks_of(db::Read& read, AssignmentId id) {
+    auto checks = all_checks_of(read, id);
+    std::erase_if(checks, [](const Check& one) { return !one.in_force; });
+    return checks;
+}
 std::vector<Check> checks_of_part(db::Read& read, AssignmentPartId part) {
     return read.all(checks_by_part, part);
 }
 std::optional<Check> load_check(db::Read& read, AssignmentCheckId id) { return read.one(check_by_id, id); }
-void insert_check(db::Write& write, AssignmentPartId part, Date due_on) {
-    write.run(insert_check_row, part, due_on);
+void insert_check(db::Write& write, AssignmentPartId part, Date due_on, bool in_force) {
+    write.run(insert_check_row, part, due_on, in_force);
 }
-void delete_check(db::Write& write, AssignmentCheckId id) { write.run(delete_check_row, id); }
+void place_check(db::Write& write, const Check& check, bool in_words, bool in_force) {
+    if (in_words || in_force || !check.value.empty())
+        write.run(place_check_row, check.id, in_words, in_force);
+    else
+        write.run(delete_check_row, check.id);
+}
 void update_check(db::Write& write, const Check& check) {
     write.run(update_check_row, check.id, check.value, check.note, check.checked_on, check.checked_by);
 }

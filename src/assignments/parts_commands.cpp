@@ -1,5 +1,5 @@
 // The parts of an assignment: their words, and what becomes of them.
-#include "assignments/moves.h"
+#include "assignments/object.h"
 #include "assignments/record.h"
 #include "assignments/typed.h"
 #include "audit/audit.h"
@@ -28,8 +28,8 @@ Result<Owned> owned_part(db::Read& read, const rights::Visitor& visitor, Assignm
     return Owned{std::move(*part), std::move(*assignment)};
 }
 
-Result<void> check_version(const PartNow& part, std::int64_t version, Language language) {
-    if (part.version == version) return {};
+Result<void> check_version(std::int64_t stored, std::int64_t seen, Language language) {
+    if (stored == seen) return {};
     return refuse(RefusalKind::conflict,
                   tr(language,
                      "Någon annan ändrade det medan du skrev. Det du skrev står kvar. Se vad som "
@@ -41,20 +41,29 @@ Result<Owned> open_part(db::Read& read, const rights::Visitor& visitor, Assignme
                         std::int64_t version, Language language) {
     auto owned = owned_part(read, visitor, id, language);
     if (!owned) return owned;
+    if (owned->now_so.taken_out) return std::unexpected(no_part(language));
     if (auto open = is_open(owned->assignment, language); !open) return std::unexpected(open.error());
-    if (auto seen = check_version(owned->now_so, version, language); !seen)
+    if (auto seen = check_version(owned->now_so.version, version, language); !seen)
         return std::unexpected(seen.error());
     return owned;
 }
 
-// What was read on a check day stays.
-void set_checks(db::Write& write, AssignmentPartId part, const std::vector<Date>& days) {
+// The days of the words; they are in force at once while nothing is approved (else: owe).
+void set_checks(db::Write& write, const Assignment& one, AssignmentPartId part,
+                const std::vector<Date>& days) {
     auto before = checks_of_part(write, part);
-    for (const auto& check : before)
-        if (check.value.empty() && std::ranges::find(days, check.due_on) == days.end())
-            delete_check(write, check.id);
+    for (const auto& check : before) {
+        bool named = std::ranges::find(days, check.due_on) != days.end();
+        place_check(write, check, named, one.approved_number ? check.in_force : named);
+    }
     for (Date day : days)
-        if (std::ranges::find(before, day, &Check::due_on) == before.end()) insert_check(write, part, day);
+        if (std::ranges::find(before, day, &Check::due_on) == before.end())
+            insert_check(write, part, day, !one.approved_number);
+}
+// Until something is approved it is found by the words as they are written.
+void words_changed(db::Write& write, const Assignment& one) {
+    touch(write, one.id);
+    if (!one.approved_number) note_found(write, one.id);
 }
 void check_days(db::Read& read, AssignmentPartId part, Typed& typed, const std::vector<Date>& days,
                 Language language) {
@@ -74,29 +83,23 @@ Result<AssignmentPartId> add_part(db::Write& write, const rights::Visitor& visit
         typed.errors.push_back({"text", trf(language, "Uppdraget har redan {} delar.", most_parts)});
     if (!typed.errors.empty()) return refuse_fields(not_saved(language), std::move(typed.errors));
     checked.id = insert_part(write, one.id, checked);
-    set_checks(write, checked.id, checked.check_days);
-    touch(write, one.id);
+    set_checks(write, one, checked.id, checked.check_days);
+    words_changed(write, one);
     record_changes(write, visitor, one.id, "add_assignment_part", {}, alone(checked));
     return checked.id;
 }
 
-bool is_going(const Assignment& one) {
-    return one.started_on && !is_ended(one.state) && one.state != AssignmentState::paused;
-}
 // What becomes of a part may be said now.
 Result<Owned> running_part(db::Read& read, const rights::Visitor& visitor, AssignmentPartId id,
-                           std::int64_t version, Language language) {
+                           Language language) {
     auto owned = owned_part(read, visitor, id, language);
     if (!owned) return owned;
     const auto& one = owned->assignment;
-    bool early = owned->now_so.part.kind == PartKind::assumption && !is_ended(one.state) &&
-                 one.state != AssignmentState::paused;
-    if (!early && !is_going(one))
+    bool goes_on = !is_ended(one.state) && one.state != AssignmentState::paused;
+    if (!goes_on || !(one.started_on || owned->now_so.part.kind == PartKind::assumption))
         return refuse(RefusalKind::conflict,
                       trf(language, "Det går bara medan uppdraget pågår. Nu är det så här: {}.",
                           word(language, one.state)));
-    if (auto seen = check_version(owned->now_so, version, language); !seen)
-        return std::unexpected(seen.error());
     return owned;
 }
 
@@ -120,8 +123,8 @@ Result<AssignmentPartId> save_part(db::Write& write, const rights::Visitor& visi
     if (!typed.errors.empty()) return refuse_fields(not_saved(language), std::move(typed.errors));
     if (checked == before) return part.id;
     CHECK(update_part(write, checked, part_version));
-    set_checks(write, part.id, checked.check_days);
-    touch(write, id);
+    set_checks(write, *one, part.id, checked.check_days);
+    words_changed(write, *one);
     record_changes(write, visitor, id, "change_assignment_part", alone(before), alone(checked));
     return part.id;
 }
@@ -130,15 +133,20 @@ Result<void> remove_part(db::Write& write, const rights::Visitor& visitor, Assig
                          std::int64_t part_version, Language language) {
     auto owned = open_part(write, visitor, id, part_version, language);
     if (!owned) return std::unexpected(owned.error());
-    bool was_checked = std::ranges::any_of(checks_of_part(write, id),
-                                           [](const Check& check) { return !check.value.empty(); });
+    const Assignment& one = owned->assignment;
+    auto checks = checks_of_part(write, id);
+    bool was_checked = std::ranges::any_of(checks, [](const Check& check) { return !check.value.empty(); });
     if (owned->now_so.finished_on || was_checked)
         return refuse(RefusalKind::conflict,
                       tr(language, "Det är avslutat eller kontrollerat och står kvar i uppdraget."));
-    delete_part(write, id);
-    touch(write, owned->assignment.id);
-    record_changes(write, visitor, owned->assignment.id, "remove_assignment_part", alone(owned->now_so.part),
-                   {});
+    if (one.approved_number && std::ranges::any_of(checks, &Check::in_force)) {
+        take_out(write, id);
+        set_checks(write, one, id, {});
+    } else {
+        delete_part(write, id);
+    }
+    words_changed(write, one);
+    record_changes(write, visitor, one.id, "remove_assignment_part", alone(owned->now_so.part), {});
     return {};
 }
 
@@ -149,18 +157,20 @@ Result<void> move_part(db::Write& write, const rights::Visitor& visitor, Assignm
     if (auto open = is_open(owned->assignment, language); !open) return open;
     auto parts = parts_of(write, owned->assignment.id);
     auto at = std::ranges::find(parts, id, [](const PartNow& one) { return one.part.id; });
+    if (at == parts.end()) return std::unexpected(no_part(language));
     auto other = up ? (at == parts.begin() ? parts.end() : std::prev(at)) : std::next(at);
     if (other == parts.end() || other->part.kind != at->part.kind) return {};
     swap_parts(write, id, other->part.id);
-    touch(write, owned->assignment.id);
+    words_changed(write, owned->assignment);
     return {};
 }
 
 Result<void> finish_part(db::Write& write, const rights::Visitor& visitor, AssignmentPartId id,
                          const Finish& finish, Language language) {
-    auto owned = running_part(write, visitor, id, finish.part_version, language);
+    auto owned = running_part(write, visitor, id, language);
     if (!owned) return std::unexpected(owned.error());
     const PartNow& now_so = owned->now_so;
+    if (auto seen = check_version(now_so.version, finish.part_version, language); !seen) return seen;
     const PartSpec& spec = spec_of(now_so.part.kind);
     if (!spec.finished || (now_so.finished_on && now_so.part.kind != PartKind::assumption))
         return refuse(RefusalKind::conflict, tr(language, "Det är redan avslutat."));
@@ -188,9 +198,10 @@ Result<void> finish_part(db::Write& write, const rights::Visitor& visitor, Assig
 
 Result<void> unfinish_part(db::Write& write, const rights::Visitor& visitor, AssignmentPartId id,
                            std::int64_t part_version, Language language) {
-    auto owned = running_part(write, visitor, id, part_version, language);
+    auto owned = running_part(write, visitor, id, language);
     if (!owned) return std::unexpected(owned.error());
     const PartNow& now_so = owned->now_so;
+    if (auto seen = check_version(now_so.version, part_version, language); !seen) return seen;
     if (!now_so.finished_on) return refuse(RefusalKind::conflict, tr(language, "Det är inte avslutat."));
     if (now_so.part.gated)
         return refuse(RefusalKind::conflict,
@@ -206,14 +217,15 @@ Result<void> unfinish_part(db::Write& write, const rights::Visitor& visitor, Ass
 }
 
 Result<void> note_check(db::Write& write, const rights::Visitor& visitor, AssignmentCheckId id,
-                        std::string_view value, std::string_view note, Language language) {
+                        const Noting& noting, Language language) {
     auto check = load_check(write, id);
-    auto part = check ? load_part(write, check->part) : std::nullopt;
-    if (!part) return std::unexpected(no_part(language));
-    auto owned = running_part(write, visitor, check->part, part->version, language);
+    if (!check || !check->in_force) return std::unexpected(no_part(language));
+    auto owned = running_part(write, visitor, check->part, language);
     if (!owned) return std::unexpected(owned.error());
+    if (auto seen = check_version(check->version, noting.version, language); !seen) return seen;
     std::vector<FieldError> errors;
-    auto shown = tidied(value, most_value_characters), words = tidied(note, most_text_characters);
+    auto shown = tidied(noting.value, most_value_characters);
+    auto words = tidied(noting.note, most_text_characters);
     if (!shown || shown->empty())
         errors.push_back({"value", tr(language, "Skriv vad kontrollen visade, med högst 200 tecken.")});
     if (!words) errors.push_back({"note", tr(language, "Skriv det kortare, med högst 20 000 tecken.")});
@@ -226,7 +238,7 @@ Result<void> note_check(db::Write& write, const rights::Visitor& visitor, Assign
     update_check(write, *check);
     audit::record(write, visitor.actor(),
                   {"note_assignment_check", "assignment", owned->assignment.id.value,
-                   fmt::format("{} {} {}", shorten(part->part.text, 200), iso(check->due_on), before),
+                   fmt::format("{} {} {}", shorten(owned->now_so.part.text, 200), iso(check->due_on), before),
                    fmt::format("{} {}", check->value, check->note)});
     if (check->commitment)
         commitments::close_by_origin(write, visitor, *check->commitment, CommitmentStatus::done,

@@ -2,7 +2,7 @@
 #pragma once
 #include <string_view>
 
-#include "assignments/assignments.h"
+#include "assignments/store.h"
 #include "base/check.h"
 #include "goals/goals.h"
 #include "notices/notices.h"
@@ -16,5 +16,9 @@ void record_changes(db::Write& write, const rights::Visitor& visitor, Assignment
                     std::string_view action, const Content& before, const Content& after);
 // Lead, responsible and orderer, each once.
 std::vector<PersonId> people_of(const Assignment& assignment);
+// A gated step is finished with what it showed: the orderer decides. By a command that has asked for the
+// right.
+Result<void> reach_gate(db::Write& write, const rights::Visitor& visitor, const Assignment& assignment,
+                        const PartNow& step, std::string_view finding, Language language);
 
 }  // namespace styrkedja::assignments

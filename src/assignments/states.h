@@ -58,8 +58,8 @@ inline constexpr auto life = [] {
         Transition{completion_needed, resubmit, By::lead, Guard::answered, submitted},
         Transition{approved, start, By::lead, Guard::ready, active},
         Transition{active, finish_step, By::lead, Guard::step, at_gate},
-        Transition{at_gate, go_on, By::orderer, Guard::reason, active},
-        Transition{at_gate, stop, By::orderer, Guard::reason, stopped},
+        Transition{at_gate, go_on, By::orderer, Guard::grounds, active},
+        Transition{at_gate, stop, By::orderer, Guard::grounds, stopped},
         Transition{active, report_status, By::lead, Guard::report, active},
         Transition{active, update, By::lead, Guard::reason, submitted},
         Transition{active, propose_handover, By::lead, Guard::line_owner, handover_proposed},
@@ -97,6 +97,11 @@ constexpr const Transition* find_transition(AssignmentState from, AssignmentEven
     for (const auto& transition : transitions)
         if (transition.from == from && transition.event == event) return &transition;
     return nullptr;
+}
+
+// It ended before it was carried out: what others would do because of it is not done.
+constexpr bool is_called_off(AssignmentState state) {
+    return state == AssignmentState::stopped || state == AssignmentState::cancelled;
 }
 
 // Its words may be changed by those who write it: not while others read a version of it, nor afterwards.

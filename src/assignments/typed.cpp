@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/typed_text.h"
 #include "commitments/owners.h"
 #include "organisation/directory.h"
 #include "organisation/units.h"
@@ -13,20 +14,10 @@ namespace {
 
 constexpr std::int64_t most_hours = 2000;  // a week, of a whole function
 
-std::size_t characters_in(std::string_view text) {
-    return static_cast<std::size_t>(std::ranges::count_if(
-        text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
-}
-
 }  // namespace
 
 std::optional<std::string> tidied(std::string_view typed, std::size_t most_characters) {
-    std::string text = is_utf8(typed) ? std::string(typed) : decode_text(typed);
-    std::erase(text, '\r');
-    for (char& byte : text)
-        if (byte != '\n' && byte != '\t' && (static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F))
-            byte = ' ';
-    text = trim(text);
+    std::string text = tidied_text(typed);
     return characters_in(text) > most_characters ? std::nullopt : std::optional(std::move(text));
 }
 

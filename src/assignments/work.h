@@ -22,10 +22,14 @@ struct PartNow {
     std::string result = {};  // what was found, what came of it
     std::optional<Date> finished_on = {};
     std::optional<CommitmentId> commitment = {};  // of a deadline: what is owed for it
+    bool taken_out = false;  // of the words; a process goal is checked on until that is approved
 };
-std::vector<PartNow> parts_of(db::Read& read, AssignmentId id);  // by kind, then in their order
+std::vector<PartNow> parts_of(db::Read& read, AssignmentId id);  // of the words, by kind, then in order
+// Process goals that are taken out of the words, and hold until that is approved.
+std::vector<PartNow> leaving_parts(db::Read& read, AssignmentId id);
 std::optional<PartNow> load_part(db::Read& read, AssignmentPartId id);
 
+// A day on which a process goal is checked: as approved, once a version is, and not as it is being written.
 struct Check {
     AssignmentCheckId id;
     AssignmentPartId part;
@@ -35,8 +39,10 @@ struct Check {
     std::optional<Date> checked_on;
     std::string checked_by;
     std::optional<CommitmentId> commitment;
+    bool in_words, in_force;
+    std::int64_t version;
 };
-std::vector<Check> checks_of(db::Read& read, AssignmentId id);  // by part, then by day
+std::vector<Check> checks_of(db::Read& read, AssignmentId id);  // those in force, by part, then by day
 
 inline constexpr std::size_t most_value_characters = 200;  // of what a check showed
 
@@ -53,9 +59,14 @@ Result<void> finish_part(db::Write& write, const rights::Visitor& visitor, Assig
 // By mistake: it is not finished after all. A gated step stays: it was decided upon.
 Result<void> unfinish_part(db::Write& write, const rights::Visitor& visitor, AssignmentPartId id,
                            std::int64_t part_version, Language language);
-// An older value is replaced.
+// An older value is replaced by whoever has seen it.
+struct Noting {
+    std::string_view value;
+    std::string_view note = {};
+    std::int64_t version = 0;  // of the check
+};
 Result<void> note_check(db::Write& write, const rights::Visitor& visitor, AssignmentCheckId id,
-                        std::string_view value, std::string_view note, Language language);
+                        const Noting& noting, Language language);
 
 struct Gate {
     GateId id;

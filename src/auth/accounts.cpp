@@ -41,6 +41,13 @@ const std::string demo_people = "(SELECT id FROM person WHERE demo)";
 const db::Query<void()> delete_demo_sessions{
     "DELETE FROM session WHERE account IN (SELECT id FROM account WHERE person IN " + demo_people + ")"};
 const db::Query<void()> delete_demo_accounts{"DELETE FROM account WHERE person IN " + demo_people};
+// An id is given out anew, to objects and to accounts: what was made last counts, and by whom by name.
+const db::Query<std::int64_t(std::string, std::string)> objects_of_demo{
+    "SELECT e.object FROM audit_event e JOIN account a ON a.id = e.actor JOIN person p ON p.id = a.person "
+    "WHERE e.object_kind = $1 AND e.action = $2 AND p.demo AND p.name = e.actor_name AND NOT EXISTS (SELECT "
+    "1 "
+    "FROM audit_event n WHERE n.object_kind = e.object_kind AND n.object = e.object AND n.action = e.action "
+    "AND n.id > e.id) ORDER BY e.object"};
 
 struct Credentials {
     AccountId id;
@@ -187,6 +194,13 @@ void set_language(db::Write& write, const audit::Actor& actor, AccountId account
 void remove_demo_accounts(db::Write& write) {
     write.run(delete_demo_sessions);
     write.run(delete_demo_accounts);
+}
+
+std::string made_by_demo(db::Read& read, std::string_view object_kind, std::string_view action) {
+    std::vector<std::string> ids;
+    for (auto id : read.all(objects_of_demo, std::string(object_kind), std::string(action)))
+        ids.push_back(std::to_string(id));
+    return "[" + join(ids, ",") + "]";
 }
 
 std::vector<AccountRow> list_accounts(db::Read& read) { return read.all(all_accounts); }

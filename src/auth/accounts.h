@@ -45,6 +45,9 @@ Result<void> set_username(db::Write& write, const audit::Actor& actor, AccountId
 void set_language(db::Write& write, const audit::Actor& actor, AccountId account, Language language);
 
 void remove_demo_accounts(db::Write& write);  // with the sessions of the demonstration's people
+// The ids of what one of these made, by the record of changes, as a list for @list in SQL; `action` is the
+// command's verb, "add_goal".
+std::string made_by_demo(db::Read& read, std::string_view object_kind, std::string_view action);
 
 struct AccountRow {
     AccountId id;

@@ -13,8 +13,6 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <memory>
-#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -142,38 +140,16 @@ pid_t spawn(const Descriptor& in, const Descriptor& out, const Descriptor& error
     return pid;
 }
 
-using Block = std::array<char, 65536>;
-
-// What is there; nothing at the end of the stream.
-std::optional<std::string_view> take_some(int from, Block& block) {
+// Takes what is there; false at the end of the stream. Bytes past `max_bytes` are dropped (the one byte more
+// shows that there were some).
+bool take_some(int from, std::string& into, std::size_t max_bytes) {
+    std::array<char, 65536> block;
     auto count = read(from, block.data(), block.size());
-    if (count < 0 && (errno == EINTR || errno == EAGAIN)) return "";
-    if (count <= 0) return std::nullopt;
-    return std::string_view(block.data(), static_cast<std::size_t>(count));
+    if (count < 0) return errno == EINTR || errno == EAGAIN;
+    into.append(block.data(), std::min(static_cast<std::size_t>(count),
+                                       max_bytes + 1 - std::min(into.size(), max_bytes + 1)));
+    return count > 0;
 }
-// Bytes past `max_bytes` are dropped (the one byte more shows that there were some).
-void append(std::string& into, std::string_view bytes, std::size_t max_bytes) {
-    into.append(bytes.substr(0, max_bytes + 1 - std::min(into.size(), max_bytes + 1)));
-}
-
-// Cuts what comes into lines.
-class Lines {
-  public:
-    explicit Lines(const OnErrorLine& on_line) : on_line_(on_line) {}
-    bool take(std::string_view bytes) {  // false: the child is given up
-        if (!on_line_) return true;
-        for (char c : bytes) {
-            bool ends = c == '\n' || line_.size() >= max_error_bytes;
-            if (c != '\n') line_ += c;
-            if (ends && !on_line_(std::exchange(line_, {}))) return false;
-        }
-        return true;
-    }
-
-  private:
-    const OnErrorLine& on_line_;
-    std::string line_;
-};
 
 int milliseconds_until(Clock::time_point end) {
     auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()).count();
@@ -181,10 +157,8 @@ int milliseconds_until(Clock::time_point end) {
 }
 
 // Until both streams have ended and so has the child, or a limit is reached.
-void collect(ChildResult& result, Child& child, const Pipe& out, const Pipe& error, const ChildLimits& limits,
-             const OnErrorLine& on_line) {
-    Lines lines(on_line);
-    auto block = std::make_unique<Block>();
+void collect(ChildResult& result, Child& child, const Pipe& out, const Pipe& error,
+             const ChildLimits& limits) {
     auto end = Clock::now() + limits.time;
     Descriptor ended(pidfd_open(child.pid(), 0), "pidfd_open");
     std::array<pollfd, 3> waits = {pollfd{out.read_end.number(), POLLIN, 0},
@@ -196,18 +170,8 @@ void collect(ChildResult& result, Child& child, const Pipe& out, const Pipe& err
         if (ready < 0) continue;
         result.end = ready == 0 || Clock::now() >= end ? ChildEnd::timed_out : result.end;
         if (result.end == ChildEnd::timed_out) return;
-        if (waits[0].revents) {
-            auto bytes = take_some(waits[0].fd, *block);
-            bytes ? append(result.output, *bytes, limits.output_bytes) : void(waits[0].fd = -1);
-        }
-        if (waits[1].revents) {
-            auto bytes = take_some(waits[1].fd, *block);
-            bytes ? append(result.errors, *bytes, max_error_bytes) : void(waits[1].fd = -1);
-            if (bytes && !lines.take(*bytes)) {
-                result.end = ChildEnd::given_up;
-                return;
-            }
-        }
+        if (waits[0].revents && !take_some(waits[0].fd, result.output, limits.output_bytes)) waits[0].fd = -1;
+        if (waits[1].revents && !take_some(waits[1].fd, result.errors, max_error_bytes)) waits[1].fd = -1;
         if (waits[2].revents) waits[2].fd = -1;
         if (result.output.size() > limits.output_bytes) {
             result.end = ChildEnd::too_long;
@@ -222,7 +186,7 @@ void collect(ChildResult& result, Child& child, const Pipe& out, const Pipe& err
 }  // namespace
 
 ChildResult run_child(const std::vector<std::string>& words, std::string_view input,
-                      const ChildLimits& limits, const OnErrorLine& on_line) {
+                      const ChildLimits& limits) {
     CHECK(!words.empty());
     Blocking waiting;
     Descriptor file = in_memory_file(input);
@@ -232,7 +196,7 @@ ChildResult run_child(const std::vector<std::string>& words, std::string_view in
     out.write_end.close();
     error.write_end.close();
     ChildResult result;
-    collect(result, child, out, error, limits, on_line);
+    collect(result, child, out, error, limits);
     return result;
 }
 

@@ -4,7 +4,6 @@
 #pragma once
 #include <chrono>
 #include <cstddef>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,19 +14,16 @@ struct ChildLimits {
     std::chrono::milliseconds time;
     std::size_t output_bytes;
 };
-enum class ChildEnd { exited, killed, timed_out, too_long, given_up };
+enum class ChildEnd { exited, killed, timed_out, too_long };
 struct ChildResult {
     std::string output;
     std::string errors;  // the first 4 kB of its standard error
     ChildEnd end = ChildEnd::exited;
     int code = 0;  // the exit status, or the signal that killed it
 };
-// Told each line of its standard error as it comes, without its end; a longer line than 4 kB comes in pieces.
-// False: the child is given up.
-using OnErrorLine = std::function<bool(std::string_view line)>;
 // words: the program's path and its arguments. Blocks for at most the time and a little more. Throws
 // std::system_error when it cannot be started.
 ChildResult run_child(const std::vector<std::string>& words, std::string_view input,
-                      const ChildLimits& limits, const OnErrorLine& on_line = {});
+                      const ChildLimits& limits);
 
 }  // namespace styrkedja

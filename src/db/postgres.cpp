@@ -1,15 +1,9 @@
 // The PostgreSQL driver: libpq with prepared statements kept per connection, binary arguments, text results.
-#include <endian.h>
-#include <libpq-fe.h>
+#include <map>
+#include <utility>
 
-#include <bit>
-#include <charconv>
-#include <cstring>
-
-#include "base/check.h"
 #include "base/text.h"
-#include "db/connection.h"
-#include "db/error.h"
+#include "db/postgres_values.h"
 
 namespace styrkedja::db {
 namespace {
@@ -17,190 +11,28 @@ namespace {
 // Several servers on one database write in turn, batch by batch, so that a rule checked inside a command
 // holds until its commit, as with SQLite's single writer. The number only has to be the same for all of them.
 constexpr const char* begin_write = "BEGIN; SELECT pg_advisory_xact_lock(7216330)";
+constexpr const char* begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+// What a transaction for reading was told is forgotten when it grows past this.
+constexpr std::size_t most_told_bytes = 1'000'000;
 
 // A pipeline holds at most so many statements, so that neither side's memory grows without end.
 constexpr int most_posted = 256;
 
-// Type numbers of pg_type, fixed for ever.
-enum : Oid {
-    oid_bool = 16,
-    oid_bytea = 17,
-    oid_int8 = 20,
-    oid_int2 = 21,
-    oid_int4 = 23,
-    oid_text = 25,
-    oid_float4 = 700,
-    oid_float8 = 701,
-    oid_numeric = 1700,
-};
-
-Oid oid_of(Kind kind) {
-    switch (kind) {
-        case Kind::integer:
-            return oid_int8;
-        case Kind::real:
-            return oid_float8;
-        case Kind::boolean:
-            return oid_bool;
-        case Kind::bytes:
-            return oid_bytea;
-        case Kind::text:
-            return oid_text;
-    }
-    CHECK(false);
-}
-
-// sum(bigint) and avg() are numeric: read as a real unless an integer is asked for.
-Kind kind_of(Oid oid) {
-    switch (oid) {
-        case oid_int8:
-        case oid_int2:
-        case oid_int4:
-            return Kind::integer;
-        case oid_float4:
-        case oid_float8:
-        case oid_numeric:
-            return Kind::real;
-        case oid_bool:
-            return Kind::boolean;
-        case oid_bytea:
-            return Kind::bytes;
-        default:
-            return Kind::text;
-    }
-}
-
-struct CloseConnection {
-    void operator()(PGconn* connection) const { PQfinish(connection); }
-};
-struct ClearResult {
-    void operator()(PGresult* result) const { PQclear(result); }
-};
-using Handle = std::unique_ptr<PGconn, CloseConnection>;
-using ResultHandle = std::unique_ptr<PGresult, ClearResult>;
-
-class PostgresCells final : public Cells {
-  public:
-    PostgresCells(PGresult* result, int row) : result_(result), row_(row) {}
-
-    int count() const override { return PQnfields(result_); }
-    bool null(int column) const override { return PQgetisnull(result_, row_, column); }
-    std::int64_t integer(int column) const override {
-        const bool numeric = PQftype(result_, column) == oid_numeric;
-        return number<std::int64_t>(column, numeric || kind(column) == Kind::integer, "an integer");
-    }
-    double real(int column) const override {
-        return number<double>(column, kind(column) == Kind::real || kind(column) == Kind::integer,
-                              "a number");
-    }
-    bool boolean(int column) const override {
-        if (kind(column) != Kind::boolean || null(column)) refuse(column, "a boolean");
-        return raw(column) == "t";
-    }
-    std::string_view text(int column) const override {
-        if (kind(column) != Kind::text || null(column)) refuse(column, "text");
-        return raw(column);
-    }
-    std::string_view bytes(int column) const override {
-        if (kind(column) != Kind::bytes || null(column)) refuse(column, "bytes");
-        decode_hex(raw(column).substr(2));  // after "\x"
-        return decoded_;
-    }
-    Parameter value(int column) const override {
-        if (null(column)) return std::monostate{};
-        switch (kind(column)) {
-            case Kind::integer:
-                return integer(column);
-            case Kind::real:
-                return real(column);
-            case Kind::boolean:
-                return boolean(column);
-            case Kind::bytes:
-                return BytesView(bytes(column));
-            case Kind::text:
-                return text(column);
+// A query with its arguments, and a text that only the same question has.
+struct Question {
+    Question(const QueryBase& asked, std::span<const Parameter> parameters)
+        : query(asked), arguments(parameters), key(std::to_string(asked.index())) {
+        for (int at = 0; at < arguments.count(); ++at) {
+            const char* value = arguments.values()[at];
+            const int length = value ? arguments.lengths()[at] : -1;
+            key += ' ' + std::to_string(length) + ' ';
+            if (value) key.append(value, static_cast<std::size_t>(length));
         }
-        CHECK(false);
     }
-
-  private:
-    Kind kind(int column) const { return kind_of(PQftype(result_, column)); }
-    std::string_view raw(int column) const {
-        return {PQgetvalue(result_, row_, column),
-                static_cast<std::size_t>(PQgetlength(result_, row_, column))};
-    }
-    template <class Number>
-    Number number(int column, bool fits, const char* wanted) const {
-        if (!fits || null(column)) refuse(column, wanted);
-        const auto text = raw(column);
-        Number value{};
-        const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-        if (error != std::errc{} || stop != text.data() + text.size()) refuse(column, wanted);
-        return value;
-    }
-    void decode_hex(std::string_view hex) const {
-        const auto digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
-        decoded_.resize(hex.size() / 2);
-        for (std::size_t at = 0; at < decoded_.size(); ++at)
-            decoded_[at] = static_cast<char>(digit(hex[2 * at]) << 4 | digit(hex[2 * at + 1]));
-    }
-    [[noreturn]] void refuse(int column, const char* wanted) const {
-        const std::string held = null(column) ? "NULL" : "type " + std::to_string(PQftype(result_, column));
-        throw Error("column " + std::to_string(column + 1) + " (" + PQfname(result_, column) + ") holds " +
-                    held + ", not " + wanted);
-    }
-
-    PGresult* result_;
-    int row_;
-    mutable std::string decoded_;
-};
-
-// The arguments as libpq takes them, all in binary: numbers big-endian, texts as they are.
-class Arguments {
-  public:
-    explicit Arguments(std::span<const Parameter> parameters) : numbers_(parameters.size()) {
-        for (const Parameter& parameter : parameters)
-            std::visit([&](const auto& value) { add(value); }, parameter);
-    }
-    int count() const { return static_cast<int>(values_.size()); }
-    const Oid* types() const { return types_.data(); }
-    const char* const* values() const { return values_.data(); }
-    const int* lengths() const { return lengths_.data(); }
-    const int* formats() const { return formats_.data(); }
-
-  private:
-    void add(Oid type, const char* value, std::size_t length) {
-        if (length > std::numeric_limits<int>::max()) throw Error("an argument of over 2 GiB");
-        types_.push_back(type);
-        values_.push_back(value);
-        lengths_.push_back(static_cast<int>(length));
-        formats_.push_back(1);
-    }
-    void add_number(Oid type, std::uint64_t bits) {
-        char* place = numbers_[values_.size()].data();
-        const std::uint64_t big_endian = htobe64(bits);
-        std::memcpy(place, &big_endian, sizeof big_endian);
-        add(type, place, sizeof big_endian);
-    }
-    void add(std::monostate) { add(0, nullptr, 0); }
-    void add(std::int64_t value) { add_number(oid_int8, static_cast<std::uint64_t>(value)); }
-    void add(double value) { add_number(oid_float8, std::bit_cast<std::uint64_t>(value)); }
-    void add(bool value) {
-        char* place = numbers_[values_.size()].data();
-        *place = value;
-        add(oid_bool, place, 1);
-    }
-    void add(std::string_view value) { add(oid_text, value.data() ? value.data() : "", value.size()); }
-    void add(BytesView value) {
-        add(oid_bytea, value.data.data() ? value.data.data() : "", value.data.size());
-    }
-    void add(const DateText& value) { add(oid_text, value.data(), value.size()); }
-
-    std::vector<std::array<char, 8>> numbers_;
-    std::vector<Oid> types_;
-    std::vector<const char*> values_;
-    std::vector<int> lengths_;
-    std::vector<int> formats_;
+    const QueryBase& query;
+    Arguments arguments;
+    std::string key;
 };
 
 class PostgresConnection final : public Connection {
@@ -211,6 +43,12 @@ class PostgresConnection final : public Connection {
 
     std::int64_t run(const QueryBase& query, std::span<const Parameter> parameters, RowSink sink,
                      Delivery delivery) override {
+        if (reading_ && delivery == Delivery::whole) {
+            const Asking one{&query, parameters, sink};
+            answer({&one, 1});
+            return 0;
+        }
+        begin_now();
         if (!query.only_reads()) wrote_ = true;
         if (delivery == Delivery::streamed) finish();
         const std::string name = kept(query);
@@ -222,6 +60,7 @@ class PostgresConnection final : public Connection {
 
     void run_together(std::span<const Asking> asked) override {
         if (asked.empty()) return;
+        if (reading_) return answer(asked);
         finish();
         std::vector<std::string> names;  // prepared first: that is not for a pipeline
         for (const auto& one : asked) {
@@ -257,6 +96,7 @@ class PostgresConnection final : public Connection {
 
     std::int64_t run_text(const std::string& sql, std::span<const Parameter> parameters, RowSink sink,
                           Delivery delivery) override {
+        begin_now();
         wrote_ = true;
         finish();
         const Busy busy(*this);
@@ -267,24 +107,25 @@ class PostgresConnection final : public Connection {
     }
 
     void script(const std::string& sql) override {
+        begin_now();
         wrote_ = true;
         execute(sql.c_str());
     }
 
     void control(Control control) override {
         static constexpr std::array texts = {
-            "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-            begin_write,
-            "COMMIT",
-            "ROLLBACK",
-            "SAVEPOINT c",
-            "RELEASE c",
-            "ROLLBACK TO c",
+            begin_read, begin_write, "COMMIT", "ROLLBACK", "SAVEPOINT c", "RELEASE c", "ROLLBACK TO c",
         };
+        if (control == Control::begin_read) {
+            reading_ = begins_ = true;  // it begins with its first question
+            return;
+        }
+        begin_now();
+        reading_ = false;
         const char* text = texts[static_cast<std::size_t>(control)];
         // What is undone may fail unseen.
         if (control == Control::rollback || control == Control::rollback_to) settle();
-        if (control == Control::begin_read || control == Control::begin_write) return begin(text);
+        if (control == Control::begin_write) return begin(text);
         const auto result = execute(text);
         // The commit of a transaction that failed answers, without an error, ROLLBACK.
         if (control == Control::commit && std::string_view(PQcmdStatus(result.get())) != "COMMIT")
@@ -297,6 +138,8 @@ class PostgresConnection final : public Connection {
     Shape shape(const std::string& sql) override { return shape_of(sql.c_str(), {}); }
 
     void abandon() noexcept override {
+        reading_ = begins_ = false;
+        forget();
         try {
             if (!handle_ || PQstatus(handle_.get()) == CONNECTION_BAD) return disconnect();
             settle();
@@ -336,6 +179,7 @@ class PostgresConnection final : public Connection {
         }
         PQsetNoticeReceiver(handle_.get(), [](void*, const PGresult*) {}, nullptr);
         execute("SET client_encoding = 'UTF8'; SET bytea_output = 'hex'; SET extra_float_digits = 1");
+        expect(ResultHandle(PQprepare(handle_.get(), "begin_read", begin_read, 0, nullptr)));
     }
 
     // Takes what the server still has to say and nobody wanted. Ends a pipeline.
@@ -354,6 +198,68 @@ class PostgresConnection final : public Connection {
         PQexitPipelineMode(handle_.get());
         posted_ = 0;
         synced_ = false;
+    }
+
+    // In one transaction for reading the same question has the same answer, so it is asked once: what stands
+    // on a page knows nothing of what else stands there, and each looks up whether the visitor may see it.
+    void answer(std::span<const Asking> asked) {
+        std::vector<Question> questions;
+        questions.reserve(asked.size());
+        for (const auto& one : asked) questions.emplace_back(*one.query, one.parameters);
+        std::vector<const Question*> fresh;
+        for (const auto& one : questions)
+            if (!told_.contains(one.key)) fresh.push_back(&one);
+        if (!fresh.empty()) ask(fresh);
+        const Busy busy(*this);
+        for (std::size_t at = 0; at < asked.size(); ++at)
+            deliver(told_.at(questions[at].key).get(), asked[at].sink);
+        if (told_bytes_ > most_told_bytes) forget();
+    }
+    void forget() noexcept {
+        told_.clear();
+        told_bytes_ = 0;
+    }
+
+    // All at once, after the transaction's beginning when it has not begun. A connection that broke while it
+    // was idle is opened again then; nothing had been asked of it yet.
+    void ask(std::span<const Question* const> questions) {
+        if (!begins_) return ask_once(questions);
+        try {
+            return ask_once(questions);
+        } catch (const Error& error) {
+            if (!begins_ || error.kind() != ErrorKind::connection_lost) throw;
+        }
+        connect();
+        ask_once(questions);
+    }
+    void ask_once(std::span<const Question* const> questions) {
+        std::vector<std::string> names;  // prepared first: that is not for a pipeline
+        for (const Question* one : questions) names.push_back(kept(one->query));
+        // libpq leaves row by row only at a statement outside a pipeline.
+        if (row_by_row_) execute("");
+        const Busy busy(*this);
+        sent(PQenterPipelineMode(handle_.get()));
+        if (begins_) sent(PQsendQueryPrepared(handle_.get(), "begin_read", 0, nullptr, nullptr, nullptr, 0));
+        for (std::size_t at = 0; at < names.size(); ++at) send(names[at], questions[at]->arguments);
+        sent(PQpipelineSync(handle_.get()));
+        synced_ = true;
+        if (begins_) take();
+        begins_ = false;
+        for (const Question* one : questions) {
+            auto result = take();
+            told_bytes_ += PQresultMemorySize(result.get());
+            told_.emplace(one->key, std::move(result));
+        }
+    }
+    // A statement's answer in a pipeline; a null stands after it.
+    ResultHandle take() {
+        auto result = expect(ResultHandle(PQgetResult(handle_.get())));
+        while (const ResultHandle rest{PQgetResult(handle_.get())}) {
+        }
+        return result;
+    }
+    void begin_now() {
+        if (std::exchange(begins_, false)) begin(begin_read);
     }
 
     // Ends the pipeline's sending and waits for what was posted; throws the first error of it.
@@ -388,6 +294,7 @@ class PostgresConnection final : public Connection {
     ResultHandle execute(const char* sql) {
         if (!handle_) throw Error(ErrorKind::connection_lost, "no connection to the database");
         finish();
+        row_by_row_ = false;
         return expect(ResultHandle(PQexec(handle_.get(), sql)));
     }
 
@@ -437,7 +344,9 @@ class PostgresConnection final : public Connection {
     }
 
     void send(const std::string& name, std::span<const Parameter> parameters) {
-        const Arguments a(parameters);
+        send(name, Arguments(parameters));
+    }
+    void send(const std::string& name, const Arguments& a) {
         sent(PQsendQueryPrepared(handle_.get(), name.c_str(), a.count(), a.values(), a.lengths(), a.formats(),
                                  0));
     }
@@ -454,16 +363,22 @@ class PostgresConnection final : public Connection {
     }
 
     std::int64_t receive(RowSink sink, Delivery delivery) {
-        if (delivery == Delivery::streamed) PQsetSingleRowMode(handle_.get());
+        if (delivery == Delivery::streamed) row_by_row_ = PQsetSingleRowMode(handle_.get()) == 1;
         std::int64_t changed = 0;
         while (const ResultHandle result{PQgetResult(handle_.get())}) {
             if (PQresultStatus(result.get()) != PGRES_SINGLE_TUPLE) expect_rows(result.get());
-            for (int row = 0; row < PQntuples(result.get()); ++row)
-                if (!sink(PostgresCells(result.get(), row))) return changed;
+            if (!deliver(result.get(), sink)) return changed;
             const std::string_view count = PQcmdTuples(result.get());
             std::from_chars(count.data(), count.data() + count.size(), changed);
         }
         return changed;
+    }
+
+    // false: the sink has seen enough.
+    static bool deliver(PGresult* result, RowSink sink) {
+        for (int row = 0; row < PQntuples(result); ++row)
+            if (!sink(PostgresCells(result, row))) return false;
+        return true;
     }
 
     void expect_rows(const PGresult* result) {
@@ -475,8 +390,14 @@ class PostgresConnection final : public Connection {
     Handle handle_;               // null while disconnected
     std::vector<bool> prepared_;  // by query index
     bool busy_ = false;
-    int posted_ = 0;       // statements in the pipeline, which is open while there are any
-    bool synced_ = false;  // the pipeline's end is sent
+    int posted_ = 0;           // statements in the pipeline, which is open while there are any
+    bool synced_ = false;      // the pipeline's end is sent
+    bool row_by_row_ = false;  // the last statement's answer came so
+
+    bool reading_ = false;                                   // in a transaction for reading
+    bool begins_ = false;                                    // … that has not been asked anything
+    std::map<std::string, ResultHandle, std::less<>> told_;  // what it was asked and told
+    std::size_t told_bytes_ = 0;
 };
 
 class PostgresConnector final : public Connector {

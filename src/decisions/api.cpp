@@ -2,9 +2,9 @@
 // answer before gave as "next") → {"decisions":[…],"next":"…" or
 // null,"holding":N,"proposed":N,"to_evaluate":N,"all":N}, and GET /api/decisions/{id} with the events that
 // may follow.
-#include <boost/json.hpp>
 
 #include "decisions/pages/pages.h"
+#include "http/json_values.h"
 
 namespace styrkedja::decisions::pages {
 namespace {
@@ -12,10 +12,6 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::int64_t most_skipped = 1'000'000;
-
-json::value day_or_null(const std::optional<Date>& date) {
-    return date ? json::value(iso(*date)) : json::value(nullptr);
-}
 
 json::object object_of(const Decision& d) {
     return {{"id", d.id.value},

@@ -3,6 +3,7 @@
 
 #include "audit/audit.h"
 #include "base/text.h"
+#include "base/typed_text.h"
 #include "gaps/store.h"
 #include "organisation/units.h"
 
@@ -10,7 +11,7 @@ namespace styrkedja::gaps {
 namespace {
 
 constexpr std::int64_t most_recorded = 10'000'000;
-constexpr std::size_t max_reason_bytes = 2000;
+constexpr std::size_t most_reason_characters = 2000;
 constexpr std::int64_t most_units = 5000;
 
 const db::Query<Mute(Date)> mutes{
@@ -45,7 +46,7 @@ Result<void> mute_rule(db::Write& write, const rights::Visitor& visitor, std::st
     Date today = date_of(now());
     std::string why = collapse_spaces(reason);
     std::vector<FieldError> errors;
-    if (why.empty() || why.size() > max_reason_bytes)
+    if (why.empty() || characters_in(why) > most_reason_characters)
         errors.push_back({"reason", tr(language, "Skriv varför, med högst 2 000 tecken.")});
     if (until < today || until > today + std::chrono::days{366})
         errors.push_back({"until", tr(language, "Välj en dag inom ett år: sedan hörs regeln igen.")});

@@ -1,9 +1,9 @@
 // Goals and board inputs as JSON: GET /api/goals?year= → {"year":N,"goals":[…]}, GET /api/goals/{id},
 // GET /api/board-inputs?theme=&treatment=&offset= → {"board_inputs":[…],"more":bool}. POST to the lists takes
 // the fields of the forms and answers {"id":N}.
-#include <boost/json.hpp>
 
 #include "goals/pages/pages.h"
+#include "http/json_values.h"
 
 namespace styrkedja::goals::pages {
 namespace {
@@ -17,10 +17,6 @@ template <class IdType>
 json::value id_or_null(const std::optional<IdType>& id) {
     return id ? json::value(id->value) : json::value(nullptr);
 }
-json::value day_or_null(const std::optional<Date>& date) {
-    return date ? json::value(iso(*date)) : json::value(nullptr);
-}
-
 json::object object_of(const Goal& goal) {
     return {{"id", goal.id.value},
             {"level", name_of(goal.level)},

@@ -41,7 +41,7 @@ struct TreatmentDraft {
     std::string reason = {};
     std::int64_t version = 0;
 };
-inline constexpr std::size_t most_theme_bytes = 200;
+inline constexpr std::size_t most_theme_characters = 100;
 inline constexpr int untreated_days = 90;  // after which it is a broken link
 
 struct InputFilter {

@@ -3,6 +3,7 @@
 
 #include "audit/audit.h"
 #include "base/text.h"
+#include "base/typed_text.h"
 #include "goals/object.h"
 #include "goals/store.h"
 #include "organisation/units.h"
@@ -20,14 +21,10 @@ std::unexpected<Refusal> not_yours(Language language) {
                   tr(language, "Målet skrivs av den som skriver enhetens plan eller styr planerna."));
 }
 
-std::string tidied(std::string_view text) {
-    std::string clean(trim(text));
-    std::erase(clean, '\r');
-    return clean;
-}
 Draft tidied(Draft draft) {
     draft.text = collapse_spaces(draft.text);
-    for (auto* text : {&draft.explanation, &draft.indicators, &draft.focus_reason}) *text = tidied(*text);
+    for (auto* text : {&draft.explanation, &draft.indicators, &draft.focus_reason})
+        *text = tidied_text(*text);
     draft.is_focus = draft.is_focus && draft.level == GoalLevel::administration;
     if (!draft.is_focus) draft.focus_reason.clear();
     if (draft.level < GoalLevel::administration) draft.unit.reset();
@@ -54,12 +51,12 @@ class Checking {
     void wrong(const char* field, std::string message) { errors_.push_back({field, std::move(message)}); }
 
     void texts() {
-        if (draft_.text.empty() || draft_.text.size() > most_goal_bytes)
+        if (draft_.text.empty() || characters_in(draft_.text) > most_goal_characters)
             wrong("text", t("Skriv målet, med högst 500 tecken."));
         for (auto [field, text] :
              {std::pair{"explanation", &draft_.explanation}, std::pair{"indicators", &draft_.indicators},
               std::pair{"focus_reason", &draft_.focus_reason}})
-            if (text->size() > most_text_bytes)
+            if (characters_in(*text) > most_text_characters)
                 wrong(field, t("Skriv det kortare, med högst 10 000 tecken."));
     }
     void whose() {
@@ -120,6 +117,9 @@ std::string told(const Draft& draft) {
                        draft.parent ? to_string(*draft.parent) : "–", draft.is_focus ? "fokus" : "–",
                        draft.focus_reason.empty() ? "" : ": " + draft.focus_reason);
 }
+
+}  // namespace
+
 Draft draft_of(const Goal& goal) {
     return {.level = goal.level,
             .unit = goal.unit,
@@ -132,8 +132,6 @@ Draft draft_of(const Goal& goal) {
             .is_focus = goal.is_focus,
             .focus_reason = goal.focus_reason};
 }
-
-}  // namespace
 
 Result<GoalId> add_goal(db::Write& write, const rights::Visitor& visitor, const Draft& typed,
                         Language language) {
@@ -171,8 +169,8 @@ Result<void> end_goal(db::Write& write, const rights::Visitor& visitor, GoalId i
                       std::int64_t version, Language language) {
     auto goal = written_goal(write, visitor, id, language);
     if (!goal) return std::unexpected(goal.error());
-    std::string why = tidied(reason);
-    if (why.empty() || why.size() > most_text_bytes)
+    std::string why = tidied_text(reason);
+    if (why.empty() || characters_in(why) > most_text_characters)
         return refuse_fields(tr(language, "Målet gäller fortfarande."),
                              {{"end_reason", tr(language, "Skriv varför målet avslutas.")}});
     if (!end_goal_row(write, id, date_of(now()), why, version)) return older(language);

@@ -16,8 +16,9 @@ struct Draft {
     bool is_focus = false;
     std::string focus_reason = {};
 };
-inline constexpr std::size_t most_goal_bytes = 1000;
-inline constexpr std::size_t most_text_bytes = 20'000;
+Draft draft_of(const Goal& goal);
+inline constexpr std::size_t most_goal_characters = 500;
+inline constexpr std::size_t most_text_characters = 10'000;
 // Few and sharp: with more in focus than this, a reason is asked for and shown.
 inline constexpr std::int64_t most_focus = 7;
 

@@ -56,7 +56,8 @@ bool may_write_somewhere(const rights::Visitor& visitor);  // goals of any level
 
 const char* word(Language language, GoalLevel level);  // "Enheternas mål"
 
-// Removes the goals of the demonstration's units, for good; which they were.
+// Removes the goals of the demonstration's units, and the goals and board inputs that its people wrote above
+// them, for good; which they were.
 std::vector<links::Ref> remove_demo(db::Write& write);
 
 void add_routes(auth::Routes& routes);  // /goals …, /board-inputs …

@@ -1,6 +1,7 @@
 // What the board has said: writing it down, and saying how it was treated.
 #include "audit/audit.h"
 #include "base/text.h"
+#include "base/typed_text.h"
 #include "goals/object.h"
 #include "goals/store.h"
 #include "rights/permissions.h"
@@ -10,25 +11,24 @@ namespace {
 
 InputDraft tidied(InputDraft draft) {
     for (auto* text : {&draft.source, &draft.said_by, &draft.theme}) *text = collapse_spaces(*text);
-    std::erase(draft.text, '\r');
-    draft.text = std::string(trim(draft.text));
+    draft.text = tidied_text(draft.text);
     return draft;
 }
 
 std::vector<FieldError> problems(const InputDraft& draft, Language language) {
     std::vector<FieldError> errors;
     auto line = [&](const char* field, const std::string& text, const char* message) {
-        if (text.empty() || text.size() > most_theme_bytes) errors.push_back({field, message});
+        if (text.empty() || characters_in(text) > most_theme_characters) errors.push_back({field, message});
     };
     line("source", draft.source, tr(language, "Skriv var det sades, med högst 100 tecken."));
-    if (draft.said_by.size() > most_theme_bytes)
+    if (characters_in(draft.said_by) > most_theme_characters)
         errors.push_back({"said_by", tr(language, "Skriv det kortare, med högst 100 tecken.")});
     if (!draft.said_on)
         errors.push_back({"said_on", tr(language, "Välj dagen då det sades.")});
     else if (*draft.said_on > date_of(now()))
         errors.push_back({"said_on", tr(language, "Den dagen har inte varit än.")});
     line("theme", draft.theme, tr(language, "Skriv ett tema, med högst 100 tecken."));
-    if (draft.text.empty() || draft.text.size() > most_text_bytes)
+    if (draft.text.empty() || characters_in(draft.text) > most_text_characters)
         errors.push_back({"text", tr(language, "Skriv vad som sades, med högst 10 000 tecken.")});
     return errors;
 }
@@ -60,7 +60,7 @@ std::vector<FieldError> problems(db::Read& read, const TreatmentDraft& draft, La
         errors.push_back({"goal", tr(language, "Välj målet som medskicket togs in i.")});
     if (draft.goal && !find_goal(read, *draft.goal))
         errors.push_back({"goal", tr(language, "Välj ett mål som finns.")});
-    if (draft.reason.empty() || draft.reason.size() > most_text_bytes)
+    if (draft.reason.empty() || characters_in(draft.reason) > most_text_characters)
         errors.push_back({"reason", tr(language, "Skriv varför, med högst 10 000 tecken.")});
     return errors;
 }
@@ -104,8 +104,7 @@ Result<void> treat_input(db::Write& write, const rights::Visitor& visitor, Board
     auto before = treated_input(write, visitor, id, typed.version, language);
     if (!before) return std::unexpected(before.error());
     TreatmentDraft draft = typed;
-    std::erase(draft.reason, '\r');
-    draft.reason = std::string(trim(draft.reason));
+    draft.reason = tidied_text(draft.reason);
     if (draft.treatment == Treatment::refused) draft.goal.reset();
     if (auto errors = problems(write, draft, language); !errors.empty())
         return refuse_fields(tr(language, "Svaret är inte sparat."), std::move(errors));

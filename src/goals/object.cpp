@@ -61,6 +61,16 @@ std::optional<search::Readers> readers_of_input(db::Read& read, std::int64_t id)
     return search::Readers{.everyone = true};
 }
 
+#define THIS_YEAR "CAST(substr(CAST($1 AS TEXT), 1, 4) AS BIGINT)"
+// Work that lives: taken into a plan and not ended, tried or in use, promised and open. What merely mentions
+// the goal, or plans to break it down, is none.
+#define LIVES                                                                                               \
+    "(l.from_kind = 'assignment' AND EXISTS (SELECT 1 FROM assignment a WHERE a.id = l.from_object AND "    \
+    "a.state NOT IN ('closed', 'stopped', 'cancelled') AND coalesce(a.state_before, a.state) <> 'proposed'" \
+    ")) OR (l.from_kind = 'measure' AND EXISTS (SELECT 1 FROM measure m WHERE m.id = l.from_object AND "    \
+    "m.state NOT IN ('stopped', 'retired'))) OR (l.from_kind = 'commitment' AND EXISTS (SELECT 1 FROM "     \
+    "commitment c WHERE c.id = l.from_object AND c.status = 'open'))"
+
 // Everyone sees them: in the scope of a unit they are where its first group is.
 const gaps::Rule nobody_works{
     {.name = "goal_without_work",
@@ -71,11 +81,12 @@ const gaps::Rule nobody_works{
      .severity = gaps::Severity::mend},
     {.id = "g.id",
      .everywhere =
-         "FROM goal g WHERE g.level IN ('administration', 'unit') AND g.ended_on IS NULL AND g.from_year <= "
-         "CAST(substr(CAST($1 AS TEXT), 1, 4) AS BIGINT) AND g.to_year >= CAST(substr(CAST($1 AS TEXT), 1, "
-         "4) AS BIGINT) AND NOT EXISTS (SELECT 1 FROM object_link l WHERE l.to_kind = 'goal' AND l.to_object "
-         "= g.id AND l.kind IN ('breaks_down', 'contributes')) AND NOT EXISTS (SELECT 1 FROM goal b WHERE "
-         "b.parent = g.id AND b.ended_on IS NULL)",
+         "FROM goal g WHERE g.level IN ('administration', 'unit') AND g.ended_on IS NULL AND g.from_year "
+         "<= " THIS_YEAR " AND g.to_year >= " THIS_YEAR
+         " AND NOT EXISTS (SELECT 1 FROM object_link l WHERE l.to_kind = 'goal' AND l.to_object = g.id AND "
+         "l.kind IN ('breaks_down', 'contributes') AND (" LIVES
+         ")) AND NOT EXISTS (SELECT 1 FROM goal b WHERE b.parent = g.id AND b.ended_on IS NULL AND b.to_year "
+         ">= " THIS_YEAR ")",
      .group_column = "COALESCE((SELECT MIN(o.id) FROM org_group o WHERE o.unit = g.unit), 0)"}};
 const gaps::Rule untreated{
     {.name = "board_input_untreated",

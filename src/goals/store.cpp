@@ -1,6 +1,7 @@
 // Every query over goals and board inputs.
 #include "goals/store.h"
 
+#include "auth/accounts.h"
 #include "base/text.h"
 #include "db/id_list.h"
 #include "goals/tree.h"
@@ -102,13 +103,18 @@ const db::Query<void(BoardInputId, std::int64_t, Treatment, std::optional<GoalId
         "UPDATE board_input SET treatment = $3, goal = $4, reason = $5, treated_on = $6, treated_by = $7, "
         "treated_by_name = $8, version = version + 1 WHERE id = $1 AND version = $2"};
 
+// Of the demonstration's units, and those above units that are in the list.
+const db::Query<GoalId(std::string)> demo_goals{
+    "SELECT id FROM goal WHERE unit IN (SELECT id FROM org_unit WHERE demo) OR (unit IS NULL AND id IN "
+    "@list($1)) ORDER BY id"};
 // In an order in which no row refers to one that is gone.
-#define OF_DEMO "(SELECT id FROM goal WHERE unit IN (SELECT id FROM org_unit WHERE demo))"
-const db::Query<GoalId()> demo_goals{"SELECT id FROM goal WHERE id IN " OF_DEMO " ORDER BY id"};
-const db::Query<void()> delete_demo[] = {
-    db::Query<void()>{"UPDATE board_input SET goal = NULL WHERE goal IN " OF_DEMO},
-    db::Query<void()>{"UPDATE goal SET parent = NULL WHERE parent IN " OF_DEMO},
-    db::Query<void()>{"DELETE FROM goal WHERE id IN " OF_DEMO}};
+const db::Query<void(std::string)> delete_goals[] = {
+    db::Query<void(std::string)>{"UPDATE board_input SET goal = NULL WHERE goal IN @list($1)"},
+    db::Query<void(std::string)>{"UPDATE goal SET parent = NULL WHERE parent IN @list($1)"},
+    db::Query<void(std::string)>{"DELETE FROM goal WHERE id IN @list($1)"}};
+const db::Query<BoardInputId(std::string)> demo_inputs{
+    "SELECT id FROM board_input WHERE id IN @list($1) ORDER BY id"};
+const db::Query<void(BoardInputId)> delete_input{"DELETE FROM board_input WHERE id = $1"};
 
 // Whose plans the visitor edits or steers.
 std::string planned_units(db::Read& read, const rights::Visitor& visitor) {
@@ -170,8 +176,14 @@ std::vector<links::Ref> breaking_down(db::Read& read, GoalId id, std::int64_t li
 
 std::vector<links::Ref> remove_demo(db::Write& write) {
     std::vector<links::Ref> gone;
-    for (GoalId id : write.all(demo_goals)) gone.push_back({"goal", id.value});
-    for (const auto& query : delete_demo) write.run(query);
+    auto goals = write.all(demo_goals, auth::made_by_demo(write, "goal", "add_goal"));
+    for (BoardInputId id :
+         write.all(demo_inputs, auth::made_by_demo(write, "board_input", "add_board_input"))) {
+        write.run(delete_input, id);
+        gone.push_back({"board_input", id.value});
+    }
+    for (const auto& query : delete_goals) write.run(query, db::id_list(std::span<const GoalId>(goals)));
+    for (GoalId id : goals) gone.push_back({"goal", id.value});
     return gone;
 }
 

@@ -17,7 +17,11 @@ std::vector<GroupPanel>& hung() {
 
 }  // namespace
 
-void hang(const GroupPanel& panel) { hung().push_back(panel); }
+void hang(const GroupPanel& panel) {
+    for (const auto& one : hung())
+        if (std::string_view(one.title) == panel.title) return;
+    hung().push_back(panel);
+}
 const std::vector<GroupPanel>& panels() { return hung(); }
 
 void add_routes(auth::Routes& routes) {

@@ -5,7 +5,7 @@
 #include <map>
 
 #include "audit/audit.h"
-#include "base/text.h"
+#include "base/typed_text.h"
 #include "db/id_list.h"
 #include "decisions/decision_rights.h"
 #include "groups/groups.h"
@@ -67,8 +67,9 @@ struct LightRow {
     std::string word;
 };
 const db::Query<LightRow(std::string)> lights_of{
-    "SELECT s.assignment, s.light, s.word FROM status_report s WHERE s.id IN (SELECT MAX(n.id) FROM "
-    "status_report n WHERE n.assignment IN @list($1) GROUP BY n.assignment)"};
+    "SELECT s.assignment, s.light, s.word FROM status_report s WHERE s.assignment IN @list($1) AND s.id = "
+    "(SELECT n.id FROM status_report n WHERE n.assignment = s.assignment AND NOT EXISTS (SELECT 1 FROM "
+    "status_report c WHERE c.corrects = n.id) ORDER BY n.reported_on DESC, n.id DESC LIMIT 1)"};
 
 const db::Query<void(GroupId)> forget_highlights{
     "DELETE FROM highlighted_assignment WHERE decision IN (SELECT id FROM decision WHERE org_group = $1)"};
@@ -129,9 +130,9 @@ std::vector<FieldError> problems(db::Read& read, const rights::Visitor& visitor,
         errors.push_back({"decision", tr(language,
                                          "Ett annat uppdrag är valt. Ange ett nytt beslut som har "
                                          "ersatt det förra, på det beslutets sida.")});
-    auto reason = trim(choice.reason);
+    auto reason = tidied_text(choice.reason);
     if (reason.empty()) errors.push_back({"reason", tr(language, "Skriv varför just det uppdraget lyfts.")});
-    if (reason.size() > most_text_bytes)
+    if (characters_in(reason) > most_text_characters)
         errors.push_back({"reason", tr(language, "Skriv högst 20 000 tecken.")});
     return errors;
 }
@@ -234,7 +235,7 @@ Result<HighlightId> choose(db::Write& write, const rights::Visitor& visitor, con
     if (!errors.empty()) return refuse_fields(tr(language, "Valet är inte sparat."), std::move(errors));
     Date today = date_of(now());
     if (current) write.run(end, current->id, today);
-    auto reason = std::string(trim(choice.reason));
+    auto reason = tidied_text(choice.reason);
     auto made = write.one(insert, choice.year, chosen->id, decision->id, reason, today, visitor.name);
     if (!made) return std::unexpected(chosen_meanwhile(highlight_of(write, choice.year), language));
     links::note_link(write, LinkKind::follows_from, {"assignment", chosen->id.value},

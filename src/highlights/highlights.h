@@ -17,7 +17,7 @@ using HighlightId = Id<struct HighlightTag>;
 namespace highlights {
 
 inline constexpr int first_year = 2000, last_year = 2100;
-inline constexpr std::size_t most_text_bytes = 20'000;
+inline constexpr std::size_t most_text_characters = 20'000;
 
 struct Highlight {
     HighlightId id;

@@ -1,8 +1,11 @@
 // Reinforcements: noted, begun when somebody reports back, ended.
 #include "highlights/reinforcements.h"
 
+#include "assignments/followers.h"
 #include "audit/audit.h"
 #include "base/text.h"
+#include "base/typed_text.h"
+#include "highlights/object.h"
 #include "notices/notices.h"
 #include "reports/reports.h"
 
@@ -53,7 +56,7 @@ std::vector<FieldError> problems(const NewReinforcement& typed, const std::optio
     std::vector<FieldError> errors;
     if (!typed.kind) errors.push_back({"kind", tr(language, "Välj vad uppdraget får mer av.")});
     if (!amount) errors.push_back({"amount", tr(language, "Skriv ett tal över noll, som 4 eller 1,5.")});
-    if (trim(typed.note).size() > most_text_bytes)
+    if (characters_in(tidied_text(typed.note)) > most_text_characters)
         errors.push_back({"note", tr(language, "Skriv högst 20 000 tecken.")});
     if (!typed.from_on) errors.push_back({"from_on", tr(language, "Välj första dagen.")});
     if (!typed.to_on ||
@@ -75,6 +78,14 @@ Result<Reinforcement> led(db::Read& read, const rights::Visitor& visitor, Reinfo
         return refuse(RefusalKind::conflict,
                       tr(language, "Förstärkningen har ändrats sedan sidan lästes in. Läs in den igen."));
     return *found;
+}
+
+void end_now(db::Write& write, const rights::Visitor& visitor, const Reinforcement& one,
+             std::string_view why) {
+    write.run(end, one.id, date_of(now()), why);
+    audit::record(write, visitor.actor(),
+                  {"end_reinforcement", "assignment", one.assignment.value,
+                   amount_in_words(Language::swedish, one.kind, one.thousandths), std::string(why)});
 }
 
 // "1 500,25"
@@ -131,7 +142,7 @@ Result<ReinforcementId> note_reinforcement(db::Write& write, const rights::Visit
         errors.push_back({"kind", trf(language, "Ett uppdrag har högst {} förstärkningar.", most_of_one)});
     if (!errors.empty())
         return refuse_fields(tr(language, "Förstärkningen är inte sparad."), std::move(errors));
-    auto made = *write.one(insert, id, *typed.kind, *amount, std::string(trim(typed.note)), decision->id,
+    auto made = *write.one(insert, id, *typed.kind, *amount, tidied_text(typed.note), decision->id,
                            *typed.from_on, *typed.to_on, visitor.name);
     for (const auto& named : {assignment->lead, assignment->responsible})
         if (named.person)
@@ -167,15 +178,23 @@ Result<void> end_reinforcement(db::Write& write, const rights::Visitor& visitor,
                                std::string_view typed, std::int64_t version, Language language) {
     auto one = led(write, visitor, id, version, language);
     if (!one) return std::unexpected(one.error());
-    std::string why(trim(typed));
-    if (why.empty() || why.size() > most_text_bytes)
+    std::string why = tidied_text(typed);
+    if (why.empty() || characters_in(why) > most_text_characters)
         return refuse_fields(tr(language, "Förstärkningen är inte avslutad."),
                              {{"why", tr(language, "Skriv varför den avslutas i förtid.")}});
-    write.run(end, id, date_of(now()), why);
-    audit::record(write, visitor.actor(),
-                  {"end_reinforcement", "assignment", one->assignment.value,
-                   amount_in_words(Language::swedish, one->kind, one->thousandths), why});
+    end_now(write, visitor, *one, why);
     return {};
+}
+
+void follow_assignment(db::Write& write, const rights::Visitor& visitor, const assignments::Assignment&,
+                       const assignments::Assignment& after) {
+    if (!assignments::is_called_off(after.state)) return;
+    const char* why = assignments::why_ended(after.state);
+    for (const auto& one : reinforcements_of(write, after.id)) {
+        if (one.ended_on || one.to_on < date_of(now())) continue;
+        end_now(write, visitor, one, why);
+        reports::end_with_subject(write, visitor, one.ref(), why);
+    }
 }
 
 std::optional<std::int64_t> read_amount(std::string_view typed) {

@@ -1,4 +1,5 @@
 // The module's routes, readable as a list, and what it hangs on the page of an assignment.
+#include "assignments/followers.h"
 #include "highlights/object.h"
 #include "highlights/pages/pages.h"
 
@@ -8,6 +9,7 @@ void add_routes(auth::Routes& routes) {
     hang_objects();
     hang_rules();
     assignments::hang({pages::panel});
+    assignments::hang(assignments::Follower{follow_assignment});
     plans::hang({pages::of_plan});
     using auth::Access;
     routes.get("/highlights", Access::signed_in, pages::year);

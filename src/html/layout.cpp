@@ -106,7 +106,7 @@ void write_texts(Out& out, Language language) {
     out(R"(<div id="texts" hidden data-draft-saved="{}" data-draft-restored="{}" data-draft-discard="{}" )"
         R"(data-page-changed="{}" data-autosave-saved="{}" data-autosave-kept="{}" data-autosave-not="{}" )"
         R"(data-autosave-signed-out="{}" data-autosave-theirs="{}" data-autosave-mine="{}" )"
-        R"(data-autosave-take="{}"></div>)",
+        R"(data-autosave-take="{}" data-offers-label="{}" data-offers-count="{}"></div>)",
         tr(language, "Sparat som utkast"), tr(language, "Utkastet är kvar sedan sist."),
         tr(language, "Kasta utkastet"), tr(language, "Sidan har ändrats – läs in igen"),
         tr(language, "Sparat {}"),
@@ -114,7 +114,8 @@ void write_texts(Out& out, Language language) {
         tr(language, "Inte sparat än. {}"),
         tr(language, "Du är utloggad. Det du skrev är kvar i webbläsaren: logga in och kom tillbaka hit."),
         tr(language, "Någon annan har ändrat detsamma under tiden. Så här står det nu:"),
-        tr(language, "Behåll det jag skrev"), tr(language, "Ta det som står nu"));
+        tr(language, "Behåll det jag skrev"), tr(language, "Ta det som står nu"),
+        tr(language, "Personer med det namnet"), tr(language, "{} förslag"));
 }
 
 }  // namespace

@@ -36,6 +36,12 @@ bool stands_above(db::Read& read, const Ref& start, const Ref& wanted) {
 Refusal not_there(Language language) {
     return {RefusalKind::not_found, tr(language, "Det du vill koppla till finns inte."), {}};
 }
+Result<void> is_free(const auth::Visit& visit, db::Read& read, const Ref& from, const Ref& to) {
+    const Kind* kind = find_kind(from.kind);
+    auto fixed = kind->fixed ? kind->fixed(visit, read, from.object, to) : std::nullopt;
+    if (fixed) return refuse(RefusalKind::conflict, std::move(*fixed));
+    return {};
+}
 
 }  // namespace
 
@@ -51,6 +57,24 @@ std::span<const Kind> all_kinds() { return kinds(); }
 std::optional<Card> card_of(const auth::Visit& visit, db::Read& read, const Ref& ref) {
     const Kind* kind = find_kind(ref.kind);
     return kind ? kind->card(visit, read, ref.object) : std::nullopt;
+}
+
+std::map<Ref, Card> cards_of(const auth::Visit& visit, db::Read& read, std::span<const Ref> refs) {
+    std::map<std::string, std::set<std::int64_t>> by_kind;
+    for (const auto& ref : refs) by_kind[ref.kind].insert(ref.object);
+    std::map<Ref, Card> all;
+    for (const auto& [name, objects] : by_kind) {
+        const Kind* kind = find_kind(name);
+        if (!kind) continue;
+        if (kind->cards) {
+            for (auto& [object, card] : kind->cards(visit, read, {objects.begin(), objects.end()}))
+                all.emplace(Ref{name, object}, std::move(card));
+            continue;
+        }
+        for (std::int64_t object : objects)
+            if (auto card = kind->card(visit, read, object)) all.emplace(Ref{name, object}, std::move(*card));
+    }
+    return all;
 }
 
 std::vector<Neighbour> why(db::Read& read, const Ref& ref) {
@@ -74,6 +98,7 @@ Result<LinkId> add_link(db::Write& write, const auth::Visit& visit, LinkKind kin
     if (!card || !other) return std::unexpected(not_there(language));
     if (!find_kind(from.kind)->may_link(visit, write, from.object))
         return refuse(RefusalKind::forbidden, tr(language, "Du får inte koppla det här till något."));
+    if (auto free = is_free(visit, write, from, to); !free) return std::unexpected(free.error());
     auto wrong = [&](const char* message) {
         return refuse_fields(tr(language, "Inget är sparat än."), {{"to", message}});
     };
@@ -92,9 +117,13 @@ Result<LinkId> add_link(db::Write& write, const auth::Visit& visit, LinkKind kin
 
 Result<void> remove_link(db::Write& write, const auth::Visit& visit, LinkId link, const Ref& from) {
     const Kind* kind = find_kind(from.kind);
-    if (!card_of(visit, write, from) || !kind->may_link(visit, write, from.object) ||
-        !delete_link(write, link, from))
-        return refuse(RefusalKind::not_found, tr(visit.language, "Kopplingen finns inte."));
+    auto gone = [&] { return refuse(RefusalKind::not_found, tr(visit.language, "Kopplingen finns inte.")); };
+    if (!card_of(visit, write, from) || !kind->may_link(visit, write, from.object)) return gone();
+    auto linked = linked_to(write, from);
+    auto one = std::ranges::find(linked, std::optional(link), &Neighbour::link);
+    if (one == linked.end()) return gone();
+    if (auto free = is_free(visit, write, from, one->ref); !free) return free;
+    if (!delete_link(write, link, from)) return gone();
     audit::record(write, visit.visitor.actor(),
                   {"remove_link", from.kind, from.object, std::to_string(link.value), {}});
     return {};

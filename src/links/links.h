@@ -73,18 +73,26 @@ struct Kind {
     std::vector<Neighbour> (*since)(db::Read& read, const Ref& origin, std::int64_t limit) = nullptr;
     // Who finds what is said about it; nothing: it does not exist.
     std::optional<search::Readers> (*readers)(db::Read& read, std::int64_t object) = nullptr;
+    // Of many at once, as `card`; without it one by one.
+    std::map<std::int64_t, Card> (*cards)(const auth::Visit& visit, db::Read& read,
+                                          const std::vector<std::int64_t>& objects) = nullptr;
+    // Why a link from it to `to` is neither made nor taken away now, in words; nothing: it may be.
+    std::optional<std::string> (*fixed)(const auth::Visit& visit, db::Read& read, std::int64_t object,
+                                        const Ref& to) = nullptr;
 };
 void hang(const Kind& kind);
 const Kind* find_kind(std::string_view name);
 std::span<const Kind> all_kinds();
 std::optional<Card> card_of(const auth::Visit& visit, db::Read& read, const Ref& ref);
+std::map<Ref, Card> cards_of(const auth::Visit& visit, db::Read& read, std::span<const Ref> refs);
 
 // One step up and one down, whoever may see them.
 std::vector<Neighbour> why(db::Read& read, const Ref& ref);
 std::vector<Neighbour> since(db::Read& read, const Ref& ref);
 inline constexpr std::int64_t most_since = 200;
 
-// Refused: what one may not see or link from, an object to itself, a circle, a reference that is there.
+// Refused: what one may not see or link from, what its kind holds fixed now (conflict), an object to itself,
+// a circle, a reference that is there.
 Result<LinkId> add_link(db::Write& write, const auth::Visit& visit, LinkKind kind, const Ref& from,
                         const Ref& to);
 Result<void> remove_link(db::Write& write, const auth::Visit& visit, LinkId link, const Ref& from);

@@ -1,8 +1,8 @@
 // Measures as JSON: GET /api/measures?state=&mine=&offset= → {"measures":[…]}, GET /api/measures/{id} with
 // the events that may follow, POST /api/measures/{id}/events with the fields of the form, GET
 // /api/handovers?state=&offset=.
-#include <boost/json.hpp>
 
+#include "http/json_values.h"
 #include "measures/handovers.h"
 #include "measures/pages/pages.h"
 
@@ -13,10 +13,6 @@ namespace json = boost::json;
 
 constexpr std::int64_t on_a_page = 50;
 constexpr std::int64_t most_skipped = 10'000;
-
-json::value day_or_null(const std::optional<Date>& date) {
-    return date ? json::value(iso(*date)) : json::value(nullptr);
-}
 
 json::object object_of(const Measure& m) {
     return {{"id", m.id.value},

@@ -10,7 +10,6 @@ std::optional<assignments::Named> person_named(db::Read& read, std::string_view 
 // Typed text without carriage returns and outer spaces.
 std::string tidied(std::string_view typed);
 bool is_open_unit(db::Read& read, UnitId unit);  // today
-std::string name_of_unit(db::Read& read, UnitId unit);
 
 // Somebody owes it by the day, because of the object; found by them and by who asked.
 struct Owed {

@@ -1,8 +1,8 @@
 // The commands on measures: right → rule → rows → audit → what follows from it.
 #include "analyses/analyses.h"
-#include "assignments/deciding.h"
 #include "base/text.h"
 #include "commitments/commitment_commands.h"
+#include "decisions/deciding.h"
 #include "measures/changes.h"
 #include "measures/object.h"
 #include "measures/words.h"
@@ -205,7 +205,7 @@ Result<void> make_standard(db::Write& write, const rights::Visitor& visitor, Ste
     if (step.measure.verdict != Finding::go_on)
         return refuse_fields(tr(language, "Arbetssättet är inte beslutat än."),
                              {{"verdict", tr(language, "Utvärderingen säger inte att åtgärden fungerar.")}});
-    auto decision = assignments::decision_of_lg(write, visitor, act.decision, "Arbetssätt", language);
+    auto decision = decisions::decision_of_lg(write, visitor, act.decision, "Arbetssätt", language);
     if (!decision) return std::unexpected(decision.error());
     if (!act.effective_from)
         return refuse_fields(tr(language, "Arbetssättet är inte beslutat än."),
@@ -261,11 +261,6 @@ CommitmentId owe(db::Write& write, const rights::Visitor& visitor, const links::
 
 bool is_open_unit(db::Read& read, UnitId unit) {
     return organisation::find_unit(read, unit, date_of(now())).has_value();
-}
-
-std::string name_of_unit(db::Read& read, UnitId unit) {
-    auto found = organisation::nearest_unit(read, unit, date_of(now()));
-    return found ? found->name : std::string();
 }
 
 std::optional<Measure> find_measure(db::Read& read, const rights::Visitor& visitor, MeasureId id) {

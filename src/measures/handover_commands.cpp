@@ -1,8 +1,10 @@
 // The commands on handovers: proposed by the lead, answered by whoever keeps LG's decisions, reported by the
 // line owner.
-#include "assignments/deciding.h"
+#include "analyses/analyses.h"
+#include "assignments/followers.h"
 #include "base/text.h"
 #include "commitments/commitment_commands.h"
+#include "decisions/deciding.h"
 #include "groups/groups.h"
 #include "measures/changes.h"
 #include "measures/object.h"
@@ -128,7 +130,39 @@ Result<void> end_handover(db::Write& write, const rights::Visitor& visitor, Hand
     return move_subject(write, visitor, handover, AssignmentEvent::end_follow_up, handover.report, language);
 }
 
+// Nobody answers or follows it up any more.
+void call_off(db::Write& write, const rights::Visitor& visitor, Handover handover, std::string_view why) {
+    bool is_proposed = handover.state == HandoverState::proposed;
+    auto event = is_proposed ? HandoverEvent::refuse : HandoverEvent::end;
+    const auto* transition = find_transition(handover.state, event);
+    if (!transition) return;
+    if (is_proposed) {
+        handover.answer = why;
+        handover.decided_on = date_of(now());
+    }
+    HandoverState before = std::exchange(handover.state, transition->to);
+    note_handover(write, visitor, before, handover, event, why);
+    if (handover.commitment)
+        commitments::close_by_origin(write, visitor, *handover.commitment, CommitmentStatus::dropped, why);
+}
+
 }  // namespace
+
+void follow_assignment(db::Write& write, const rights::Visitor& visitor,
+                       const assignments::Assignment& before, const assignments::Assignment& after) {
+    if (assignments::is_called_off(after.state))
+        for (const auto& handover : handovers_of(write, after.id))
+            call_off(write, visitor, handover, assignments::why_ended(after.state));
+    if (before.is_early() == after.is_early()) return;
+    for (const auto& measure : measures_of(write, after.id)) {
+        note_found(write, measure);
+        analyses::note_readers(write, measure.ref());
+    }
+    for (const auto& handover : handovers_of(write, after.id)) {
+        note_found(write, handover);
+        analyses::note_readers(write, handover.ref());
+    }
+}
 
 std::optional<Handover> find_handover(db::Read& read, const rights::Visitor& visitor, HandoverId id) {
     auto handover = visitor.signed_in() ? load_handover(read, id) : std::nullopt;
@@ -187,7 +221,7 @@ Result<void> consent_handover(db::Write& write, const rights::Visitor& visitor, 
     if (!found) return std::unexpected(found.error());
     Handover& handover = *found;
     auto decision =
-        assignments::decision_of_lg(write, visitor, consent.decision, "Överlämning till linjen", language);
+        decisions::decision_of_lg(write, visitor, consent.decision, "Överlämning till linjen", language);
     if (!decision) return std::unexpected(decision.error());
     if (!is_open_unit(write, handover.line_unit))
         return refuse_fields(tr(language, "Överlämningen är inte beslutad."),

@@ -1,4 +1,5 @@
 // The module's routes, readable as a list, and what it hangs on the assignment's page.
+#include "assignments/followers.h"
 #include "measures/object.h"
 #include "measures/pages/pages.h"
 #include "measures/rules.h"
@@ -20,6 +21,7 @@ void add_routes(auth::Routes& routes) {
     hang_objects();
     hang_rules();
     assignments::hang({pages::of_assignment});
+    assignments::hang(assignments::Follower{follow_assignment});
     using auth::Access;
     routes.get("/measures", Access::signed_in, pages::list);
     routes.get("/measures.csv", Access::signed_in, pages::list_csv);

@@ -8,18 +8,20 @@ namespace {
 
 constexpr Language sv = Language::swedish;  // marks the texts for the translators
 
-const gaps::Rule pilot_to_evaluate{
-    {.name = "measure_to_evaluate",
-     .kind = "measure",
-     .title = tr(sv, "Prövningar som skulle ha utvärderats"),
-     .act = tr(sv, "Utvärdera: gör till arbetssätt, ändra eller sluta."),
-     .mended_by = tr(sv, "den som äger åtgärden eller leder uppdraget"),
-     .severity = gaps::Severity::alarm},
-    {.id = "m.id",
-     .everywhere = "FROM measure m WHERE m.state = 'piloting' AND m.evaluate_on < $1",
-     .group_column = "0",
-     .of_person = "FROM measure m JOIN assignment a ON a.id = m.assignment WHERE m.state = 'piloting' AND "
-                  "m.evaluate_on < $1 AND (m.owner = $2 OR a.lead = $2)"}};
+// Nothing is tried in an assignment that rests or was called off.
+#define TO_EVALUATE                                                                           \
+    "FROM measure m JOIN assignment a ON a.id = m.assignment WHERE m.state = 'piloting' AND " \
+    "m.evaluate_on < $1 AND a.state NOT IN ('paused', 'stopped', 'cancelled')"
+const gaps::Rule pilot_to_evaluate{{.name = "measure_to_evaluate",
+                                    .kind = "measure",
+                                    .title = tr(sv, "Prövningar som skulle ha utvärderats"),
+                                    .act = tr(sv, "Utvärdera: gör till arbetssätt, ändra eller sluta."),
+                                    .mended_by = tr(sv, "den som äger åtgärden eller leder uppdraget"),
+                                    .severity = gaps::Severity::alarm},
+                                   {.id = "m.id",
+                                    .everywhere = TO_EVALUATE,
+                                    .group_column = "0",
+                                    .of_person = TO_EVALUATE " AND (m.owner = $2 OR a.lead = $2)"}};
 
 const gaps::Rule handover_waits{
     {.name = "handover_unanswered",

@@ -73,10 +73,6 @@ const db::Query<Handover(AssignmentId, std::optional<MeasureId>)> waiting{
     handover_columns +
     "WHERE h.assignment = $1 AND h.state = 'proposed' AND coalesce(h.measure, 0) = "
     "coalesce($2, 0) ORDER BY h.id DESC LIMIT 1"};
-const db::Query<Handover(AssignmentId)> consented{
-    handover_columns +
-    "WHERE h.assignment = $1 AND h.state = 'consented' AND h.measure IS NULL ORDER BY "
-    "h.id DESC LIMIT 1"};
 const db::Query<Handover(PersonId, std::string, std::string, std::int64_t, std::int64_t)> handovers_listed{
     handover_columns + "WHERE (h.line_owner = $1 OR " + seen +
     ") AND ($3 = '' OR h.state = $3) ORDER BY CASE h.state WHEN 'proposed' THEN 0 WHEN 'consented' THEN 1 "
@@ -153,10 +149,6 @@ std::vector<Handover> handovers_of(db::Read& read, AssignmentId assignment) {
 std::optional<Handover> proposed_handover(db::Read& read, AssignmentId assignment,
                                           std::optional<MeasureId> measure) {
     return read.one(waiting, assignment, measure);
-}
-
-std::optional<Handover> consented_handover(db::Read& read, AssignmentId assignment) {
-    return read.one(consented, assignment);
 }
 
 std::vector<Handover> list_handovers(db::Read& read, const rights::Visitor& visitor,

@@ -20,8 +20,6 @@ std::optional<Handover> load_handover(db::Read& read, HandoverId id);
 // That waits for its answer; of the measure, or of the assignment whole.
 std::optional<Handover> proposed_handover(db::Read& read, AssignmentId assignment,
                                           std::optional<MeasureId> measure);
-// That LG consented to last.
-std::optional<Handover> consented_handover(db::Read& read, AssignmentId assignment);
 HandoverId insert_handover(db::Write& write, const rights::Visitor& visitor, const Proposal& proposal,
                            const assignments::Named& owner);
 void update_handover(db::Write& write, const Handover& handover);

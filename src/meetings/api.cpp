@@ -1,9 +1,8 @@
 // Meetings as JSON.
 #include "meetings/api.h"
 
-#include <boost/json.hpp>
-
 #include "base/text.h"
+#include "http/json_values.h"
 #include "meetings/joint.h"
 #include "meetings/store.h"
 
@@ -11,10 +10,6 @@ namespace styrkedja::meetings::api {
 namespace {
 
 namespace json = boost::json;
-
-json::value day_or_null(const std::optional<Date>& date) {
-    return date ? json::value(iso(*date)) : json::value(nullptr);
-}
 
 json::array decisions_json(const std::vector<decisions::Decision>& decisions) {
     json::array list;

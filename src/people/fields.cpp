@@ -113,7 +113,8 @@ void person_field(html::Out& out, const auth::Visit& visit, const PersonTyped& t
                       .label = visit.t("Vem?"),
                       .value = typed.name,
                       .hint = visit.t("Namnet eller början av det."),
-                      .error = html::error_of(errors, "person")});
+                      .error = html::error_of(errors, "person"),
+                      .offers = html::Offers::person});
     if (typed.possible.size() < 2) return;
     std::vector<html::Option> list;
     for (const auto& each : typed.possible)

@@ -1,4 +1,6 @@
 // The module's routes, readable as a list, and the panels that modules above hang on a person's page.
+#include <algorithm>
+
 #include "organisation/directory.h"
 #include "people/pages/pages.h"
 #include "people/words.h"
@@ -26,7 +28,9 @@ html::Markup people_called(const auth::Visit& visit, std::string_view query) {
 
 }  // namespace
 
-void hang(const PersonPanel& panel) { hung().push_back(panel); }
+void hang(const PersonPanel& panel) {
+    if (std::ranges::find(hung(), panel.write, &PersonPanel::write) == hung().end()) hung().push_back(panel);
+}
 const std::vector<PersonPanel>& panels() { return hung(); }
 
 void add_routes(auth::Routes& routes) {
@@ -36,6 +40,7 @@ void add_routes(auth::Routes& routes) {
     routes.get("/people.csv", signed_in, pages::people_csv);
     routes.get("/people.xlsx", signed_in, pages::people_excel);
     routes.get("/api/people", signed_in, pages::api_people);
+    routes.get("/people/suggest", signed_in, pages::suggest);
     routes.get("/people/add", signed_in, pages::add_person_form);
     routes.post("/people/add", signed_in, pages::add_person);
     routes.get("/people/{}", signed_in, pages::person);

@@ -7,17 +7,6 @@
 
 namespace styrkedja::plan_core {
 
-html::Field Refused::field(const auth::Visit& visit, std::string name, const char* label,
-                           std::string stored) const {
-    bool typed = refusal && visit.request.field(name).has_value();
-    std::string value = typed ? visit.field(name) : std::move(stored);
-    std::string error = refusal ? html::error_of(refusal->fields, name) : "";
-    return {.name = std::move(name), .label = label, .value = std::move(value), .error = std::move(error)};
-}
-void Refused::say(html::Out& out, Language language) const {
-    if (refusal) html::error_summary(out, language, *refusal);
-}
-
 bool hides(const Refusal& refusal) {
     return refusal.kind == RefusalKind::not_found || refusal.kind == RefusalKind::forbidden;
 }

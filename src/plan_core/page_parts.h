@@ -1,5 +1,6 @@
 // What the pages of the core and of the plans share.
 #pragma once
+#include "auth/refused_form.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
 #include "plan_core/plan_core.h"
@@ -7,13 +8,7 @@
 namespace styrkedja::plan_core {
 
 // A form that was refused, shown again with all that was typed.
-struct Refused {
-    const Refusal* refusal = nullptr;
-    html::Field field(const auth::Visit& visit, std::string name, const char* label,
-                      std::string stored = "") const;
-    void say(html::Out& out, Language language) const;
-    int status() const { return refusal ? auth::status_of(refusal->kind) : 200; }
-};
+using Refused = auth::RefusedForm;
 bool hides(const Refusal& refusal);  // answered as everywhere: not there, or not theirs
 
 int year_asked(const auth::Visit& visit);  // ?year=, or this year

@@ -78,6 +78,10 @@ Result<void> end_item(db::Write& write, const rights::Visitor& visitor, PlanCore
 Result<void> move_item(db::Write& write, const rights::Visitor& visitor, PlanCoreItemId id, bool up,
                        Language language);
 
+// Removes the items that people of the demonstration wrote, for good, but those that a plan has words under;
+// which they were. After the demonstration's plans.
+std::vector<links::Ref> remove_demo(db::Write& write);
+
 const char* word(Language language, PlanPart part);                         // "Nuläge"
 const char* word(Language language, CoreLevel level);                       // "låst"
 std::string years_in_words(Language language, int from_year, int to_year);  // "från 2027", "2026–2028"

@@ -1,6 +1,8 @@
 // The rows of the common core.
 #include "plan_core/store.h"
 
+#include "auth/accounts.h"
+
 namespace styrkedja::plan_core {
 namespace {
 
@@ -16,6 +18,12 @@ const db::Query<Item(PlanCoreItemId)> wordings_by_item{"SELECT " CORE_COLUMNS CO
                                                        "WHERE i.id = $1 ORDER BY w.from_year"};
 const db::Query<int()> last_adopted_year{
     "SELECT year FROM operations_plan WHERE state IN ('adopted', 'ended') ORDER BY year DESC LIMIT 1"};
+
+const db::Query<PlanCoreItemId(std::string)> demo_items{
+    "SELECT i.id FROM plan_core_item i WHERE i.id IN @list($1) AND NOT EXISTS (SELECT 1 FROM plan_section s "
+    "WHERE s.core_item = i.id) ORDER BY i.id"};
+const db::Query<void(PlanCoreItemId)> delete_wordings{"DELETE FROM plan_core_wording WHERE item = $1"};
+const db::Query<void(PlanCoreItemId)> delete_item{"DELETE FROM plan_core_item WHERE id = $1"};
 
 const db::Query<PlanCoreItemId(PlanPart)> insert_item_row{
     "INSERT INTO plan_core_item (part, position) SELECT $1, COALESCE(MAX(position), 0) + 1 "
@@ -81,6 +89,15 @@ void delete_wordings_after(db::Write& write, PlanCoreItemId id, int year) {
 void touch_item(db::Write& write, PlanCoreItemId id) { write.run(next_version, id); }
 void set_position(db::Write& write, PlanCoreItemId id, std::int64_t position) {
     write.run(update_position, id, position);
+}
+std::vector<links::Ref> remove_demo(db::Write& write) {
+    std::vector<links::Ref> gone;
+    for (auto id : write.all(demo_items, auth::made_by_demo(write, "plan_core_item", "add_core_item"))) {
+        write.run(delete_wordings, id);
+        write.run(delete_item, id);
+        gone.push_back({"plan_core_item", id.value});
+    }
+    return gone;
 }
 Use use_of(db::Read& read, PlanCoreItemId id, int year) { return *read.one(use_by_item, id, year); }
 

@@ -4,7 +4,6 @@
 
 #include "base/sha256.h"
 #include "plan_files/document.h"
-#include "sheets/formats.h"
 
 namespace styrkedja::plan_files {
 namespace {
@@ -27,13 +26,12 @@ const db::Query<Status(OperationsPlanId)> newest_status{
 void take_approved(Told& told, const std::string& content) {
     told.approved = assignments::content_from_json(content);
     const auto& heading = told.approved->heading;
-    told.assignment.title = heading.title;
     told.assignment.responsible = heading.responsible;
     told.assignment.lead = heading.lead;
     told.assignment.to_on = heading.to_on;
 }
 
-// About, of a book (sheets/print.cpp): how many letters a line holds and how many lines a page.
+// About, of a book (sheets/looks.cpp): how many letters a line holds and how many lines a page.
 constexpr std::size_t letters_of_line = 115, lines_of_page = 57;
 std::size_t lines_of(const std::string& text, std::size_t letters) { return text.size() / letters + 1; }
 
@@ -85,11 +83,11 @@ std::optional<Whole> gather(db::Read& read, const rights::Visitor& visitor, Oper
 }
 
 Prepared prepare(const Whole& whole, const sheets::Sheet& document) {
-    std::string html = sheets::print_html(document);
+    std::string kept = sheets::sheet_to_text(document);
     std::string seen = fmt::format("{}", whole.plan.adopted_number > 0);
     for (const auto& told : whole.assignments) seen += fmt::format(" {}", told.assignment.id.value);
-    std::string sum = sha256_hex(html);
-    return {whole.plan.id, std::move(html), std::move(sum), sha256_hex(seen), expected_pages(document)};
+    std::string sum = sha256_hex(kept);
+    return {whole.plan.id, std::move(kept), std::move(sum), sha256_hex(seen), expected_pages(document)};
 }
 
 }  // namespace styrkedja::plan_files

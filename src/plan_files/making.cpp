@@ -100,12 +100,11 @@ void make_pdf(db::Database& database, const jobs::Job& job, const Announce& anno
     if (job.attempt > most_attempts)  // the last ones ended without a word
         return fail(database, *file, tr(sv, "Servern avbröts varje gång filen gjordes."), announce);
     Progress progress(database, job, *id, announce);
-    sheets::PdfWork work{.processor = std::chrono::seconds{180},
-                         .longest = std::chrono::seconds{420},
+    sheets::PdfWork work{.longest = std::chrono::seconds{120},
                          .patience = std::chrono::seconds{60},
                          .most_pages = most_pages,
                          .on_page = std::ref(progress)};
-    auto made = sheets::pdf_of_html(*document, sv, work);
+    auto made = sheets::to_pdf(sheets::sheet_from_text(*document), sv, work);
     if (!made && made.error().kind == RefusalKind::conflict && job.attempt < most_attempts)
         throw std::runtime_error(made.error().message);  // tried again a little later
     if (!made) return fail(database, *file, made.error().message, announce);

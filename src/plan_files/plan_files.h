@@ -41,7 +41,7 @@ struct File {
 // The plan as this visitor sees it, ready to be set.
 struct Prepared {
     OperationsPlanId plan;
-    std::string document;     // HTML that names no resource
+    std::string document;     // a sheet as text (sheets/sheet.h)
     std::string sha256;       // of it
     std::string view_sha256;  // the same for all who see the same assignments
     std::int64_t expected_pages;

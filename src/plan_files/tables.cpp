@@ -33,7 +33,7 @@ std::string said(const std::optional<Status>& status, Language language) {
 assignments::Content words_of(const Told& told) {
     if (told.approved) return *told.approved;
     const auto& one = told.assignment;
-    return {.heading = {.title = one.title,
+    return {.heading = {.title = one.working_title,
                         .purpose = one.purpose,
                         .form = one.form,
                         .scope = one.scope,

@@ -80,10 +80,13 @@ std::vector<goals::Goal> goals_for(db::Read& read, const OperationsPlan& plan) {
 }
 
 Content content_now(db::Read& read, const OperationsPlan& plan) {
+    return content_now(read, plan, working_copy(read, plan));
+}
+Content content_now(db::Read& read, const OperationsPlan& plan, const WorkingCopy& copy) {
     Content content;
     for (const auto& goal : goals_for(read, plan))
         content.goals.push_back({goal.id.value, goal.level, goal.text});
-    for (const auto& entry : working_copy(read, plan).entries)
+    for (const auto& entry : copy.entries)
         if (entry.is_used()) content.sections.push_back(section_of(entry));
     return content;
 }
@@ -137,7 +140,8 @@ std::string to_json(const Content& content) {
 }
 
 Content content_from_json(std::string_view text) {
-    auto value = json::parse(text);
+    json::monotonic_resource memory;  // given back as a whole
+    auto value = json::parse(text, &memory);
     const auto& object = value.as_object();
     Content content;
     for (const auto& each : object.at("goals").as_array()) {

@@ -1,6 +1,8 @@
 // What other modules show on a plan's page.
 #include "plans/panels.h"
 
+#include <algorithm>
+
 namespace styrkedja::plans {
 namespace {
 std::vector<Panel>& hung() {
@@ -9,7 +11,9 @@ std::vector<Panel>& hung() {
 }
 }  // namespace
 
-void hang(const Panel& panel) { hung().push_back(panel); }
+void hang(const Panel& panel) {
+    if (std::ranges::find(hung(), panel.write, &Panel::write) == hung().end()) hung().push_back(panel);
+}
 std::span<const Panel> panels() { return hung(); }
 
 }  // namespace styrkedja::plans

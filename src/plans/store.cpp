@@ -179,6 +179,16 @@ std::optional<Content> content_of(db::Read& read, OperationsPlanId id, std::int6
     if (!row) return std::nullopt;
     return content_from_json(row->content);
 }
+Beside beside(db::Read& read, const OperationsPlan& plan) {
+    auto [versions, contents, next] = read.together(db::ask(versions_by_plan, plan.id),
+                                                    db::ask(content_by_number, plan.id, plan.adopted_number),
+                                                    db::ask(id_by_unit, plan.unit, plan.year + 1));
+    Beside found;
+    if (!versions.empty()) found.newest = std::move(versions.front());
+    if (!contents.empty()) found.adopted = content_from_json(contents.front().content);
+    if (!next.empty()) found.next = next.front();
+    return found;
+}
 std::vector<GoalInput> inputs_of(db::Read& read, const Content& content) {
     std::vector<GoalId> goals;
     for (const auto& one : content.goals) goals.push_back({one.goal});

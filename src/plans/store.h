@@ -19,6 +19,15 @@ void update_section(db::Write& write,
 void place_section(db::Write& write, const Section& section);  // where it stands; its words are as they were
 void set_all_adopted(db::Write& write, OperationsPlanId id);   // nothing is pending any more
 
+// What stands beside the working copy: the newest version and what it says, next year's plan.
+struct Beside {
+    std::optional<Version> newest;
+    std::optional<Content> adopted;
+    std::optional<OperationsPlanId> next;
+};
+Beside beside(db::Read& read, const OperationsPlan& plan);
+Content content_now(db::Read& read, const OperationsPlan& plan, const WorkingCopy& copy);
+
 struct NewVersion {
     OperationsPlanId plan;
     std::int64_t number;

@@ -24,23 +24,21 @@ struct PieceRow {
     std::optional<Date> finished_on;
 };
 // $2 is today: a unit is called as it is today, or as it was last.
-const db::Query<PieceRow(int, Date)> pieces{
+const db::Query<PieceRow(std::string, Date)> pieces{
     "SELECT t.assignment, t.id, t.kind, t.text, t.hours, t.from_on, t.to_on, t.unit, coalesce((SELECT v.name "
     "FROM unit_version v WHERE v.unit = t.unit AND v.valid_from <= $2 ORDER BY v.valid_from DESC LIMIT 1), "
-    "''), t.person, t.person_name, t.finished_on FROM operations_plan p JOIN assignment a ON a.plan = p.id "
-    "JOIN assignment_part t ON t.assignment = a.id AND t.kind IN ('step', 'deadline', 'participant') WHERE "
-    "p.year = $1 ORDER BY t.assignment, t.kind, t.position, t.id"};
+    "''), t.person, t.person_name, t.finished_on FROM assignment_part t WHERE t.assignment IN @list($1) AND "
+    "t.kind IN ('step', 'deadline', 'participant') ORDER BY t.assignment, t.kind, t.position, t.id"};
 struct ApprovedRow {
     AssignmentId assignment;
     std::string content;
 };
+// Of those alone whose words were changed after that version was made: the others are as their rows say.
 const db::Query<ApprovedRow(std::string)> approved_words{
     "SELECT a.id, v.content FROM assignment a JOIN assignment_version v ON v.assignment = a.id AND v.number "
-    "= "
-    "a.approved_number WHERE a.id IN @list($1)"};
-const db::Query<UnitInvolved(int)> involvements{
-    "SELECT i.unit, i.assignment, i.form FROM operations_plan p JOIN assignment a ON a.plan = p.id JOIN "
-    "unit_involvement i ON i.assignment = a.id WHERE p.year = $1"};
+    "= a.approved_number WHERE a.id IN @list($1) AND a.changed_at > v.made_at"};
+const db::Query<UnitInvolved(std::string)> involvements{
+    "SELECT unit, assignment, form FROM unit_involvement WHERE assignment IN @list($1)"};
 
 Piece piece_of(PieceRow row) {
     assignments::Part part;
@@ -65,7 +63,6 @@ void take_approved(Line& line, const std::string& content) {
     for (const auto& piece : line.pieces) finished[piece.part.id] = piece.finished_on;
     line.pieces.clear();
     auto approved = assignments::content_from_json(content);
-    line.assignment.title = std::move(approved.heading.title);
     line.assignment.lead = std::move(approved.heading.lead);
     line.assignment.from_on = approved.heading.from_on;
     line.assignment.to_on = approved.heading.to_on;
@@ -76,12 +73,20 @@ void take_approved(Line& line, const std::string& content) {
         }
 }
 
+std::string ids_of(const Portfolio& portfolio) {
+    std::vector<AssignmentId> ids;
+    for (const auto& line : portfolio.lines) ids.push_back(line.assignment.id);
+    return db::id_list(std::span<const AssignmentId>(ids));
+}
+
 }  // namespace
 
 DateRange year_range(int year) { return {*make_date(year, 1, 1), *make_date(year, 12, 31)}; }
 
 DateRange Line::days() const {
-    auto whole = year_range(assignment.year);
+    // What has no last day goes on with the year that is.
+    int last = assignments::is_ended(assignment.state) ? assignment.year : year_of(date_of(now()));
+    DateRange whole{year_range(assignment.year).from, year_range(std::max(assignment.year, last)).to};
     std::optional<Date> from = assignment.from_on ? assignment.from_on : assignment.started_on;
     std::optional<Date> to = assignment.to_on;
     for (const auto& piece : pieces) {
@@ -100,17 +105,21 @@ DateRange Line::days() const {
 Portfolio load(db::Read& read, const rights::Visitor& visitor, int year) {
     Portfolio portfolio{.year = year};
     std::map<AssignmentId, std::size_t> places;
+    // What earlier plans began and nobody has ended is still to be seen this year.
+    bool goes_on = year <= year_of(date_of(now()));
     for (bool ended : {false, true})
-        for (auto& one : assignments::list_assignments(
-                 read, visitor, {.year = year, .ended = ended, .limit = most_assignments}))
+        for (auto& one : assignments::list_assignments(read, visitor,
+                                                       {.year = year,
+                                                        .ended = ended,
+                                                        .begun_earlier = goes_on && !ended,
+                                                        .limit = most_assignments}))
             portfolio.lines.push_back({std::move(one)});
     std::ranges::stable_sort(portfolio.lines, {},
                              [](const Line& line) { return line.assignment.plan.value; });
     for (std::size_t at = 0; at < portfolio.lines.size(); ++at)
         places[portfolio.lines[at].assignment.id] = at;
-    for (auto& row : read.all(pieces, year, date_of(now())))
-        if (auto found = places.find(row.assignment); found != places.end())
-            portfolio.lines[found->second].pieces.push_back(piece_of(std::move(row)));
+    for (auto& row : read.all(pieces, ids_of(portfolio), date_of(now())))
+        portfolio.lines[places.at(row.assignment)].pieces.push_back(piece_of(std::move(row)));
     std::vector<AssignmentId> others;  // whose words the visitor neither writes nor orders
     for (const auto& line : portfolio.lines)
         if (line.assignment.approved_number && !assignments::may_write(visitor, line.assignment) &&
@@ -124,10 +133,7 @@ Portfolio load(db::Read& read, const rights::Visitor& visitor, int year) {
 
 std::vector<UnitInvolved> involved_units(db::Read& read, const Portfolio& portfolio) {
     std::map<std::pair<UnitId, AssignmentId>, InvolvementForm> deepest;
-    std::map<AssignmentId, bool> seen;
-    for (const auto& line : portfolio.lines) seen[line.assignment.id] = true;
-    for (const auto& row : read.all(involvements, portfolio.year)) {
-        if (!seen.contains(row.assignment)) continue;
+    for (const auto& row : read.all(involvements, ids_of(portfolio))) {
         auto [place, added] = deepest.try_emplace({row.unit, row.assignment}, row.form);
         if (!added) place->second = std::max(place->second, row.form);
     }

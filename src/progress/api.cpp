@@ -1,8 +1,8 @@
 // How assignments go as JSON: GET /api/status?offset= → {"assignments":[…],"more":bool}, those without a
 // report first; GET /api/assignments/{id}/status?offset= → {"reports":[…],"more":bool}; POST there takes the
 // fields of the form and answers {"id":N}.
-#include <boost/json.hpp>
 
+#include "http/json_values.h"
 #include "progress/pages/pages.h"
 
 namespace styrkedja::progress::pages {
@@ -24,10 +24,6 @@ template <class Enum>
 json::value name_or_null(const std::optional<Enum>& one) {
     return one ? json::value(name_of(*one)) : json::value(nullptr);
 }
-json::value day_or_null(const std::optional<Date>& date) {
-    return date ? json::value(iso(*date)) : json::value(nullptr);
-}
-
 json::object object_of(const StatusReport& report) {
     return {{"id", report.id.value},
             {"light", name_of(report.light)},

@@ -42,6 +42,8 @@ Result<assignments::Assignment> received(db::Read& read, const rights::Visitor& 
                                          AssignmentState state, Language language) {
     auto assignment = assignments::find_assignment(read, visitor, id);
     if (!assignment) return refuse(RefusalKind::not_found, tr(language, "Uppdraget finns inte."));
+    // With its end the follow-up has ended that says who receives it.
+    if (assignments::is_ended(assignment->state)) return impossible(language);
     if (!may_evaluate(read, visitor, *assignment))
         return refuse(RefusalKind::forbidden,
                       tr(language, "Det gör den som uppdraget återrapporteras till."));

@@ -40,9 +40,12 @@ struct Checked {
 };
 const db::Query<Checked(AssignmentId)> checked_rows{
     "SELECT t.id, c.due_on, c.value, (SELECT MIN(n.due_on) FROM "
-    "assignment_check n WHERE n.part = t.id AND n.value = '') FROM assignment_part t LEFT JOIN "
-    "assignment_check c ON c.id = (SELECT k.id FROM assignment_check k WHERE k.part = t.id AND k.value <> "
-    "'' ORDER BY k.due_on DESC, k.id DESC LIMIT 1) WHERE t.assignment = $1 AND t.kind = 'process_goal' "
+    "assignment_check n WHERE n.part = t.id AND n.in_force AND n.value = '') FROM assignment_part t LEFT "
+    "JOIN "
+    "assignment_check c ON c.id = (SELECT k.id FROM assignment_check k WHERE k.part = t.id AND k.in_force "
+    "AND "
+    "k.value <> '' ORDER BY k.due_on DESC, k.id DESC LIMIT 1) WHERE t.assignment = $1 AND t.kind = "
+    "'process_goal' "
     "ORDER BY t.position"};
 
 const db::Query<AtItem(MeetingId)> reports_at_meeting{
@@ -114,10 +117,6 @@ std::vector<StatusReport> reports_of(db::Read& read, AssignmentId id, std::int64
 std::int64_t count_reports(db::Read& read, AssignmentId id) { return read.one(report_count, id).value_or(0); }
 std::vector<Running> running(db::Read& read, std::int64_t limit, std::int64_t offset) {
     return read.all(running_rows, today(), limit, offset);
-}
-void show_title(db::Read& read, const rights::Visitor& visitor, assignments::Assignment& assignment) {
-    if (assignments::may_write(visitor, assignment) || assignments::may_order(visitor, assignment)) return;
-    assignment.title = assignments::shown_content(read, visitor, assignment).heading.title;
 }
 std::vector<Figure> figures_of(db::Read& read, const assignments::Content& shown, AssignmentId id) {
     auto checked = read.all(checked_rows, id);

@@ -26,9 +26,6 @@ struct Running {
 // Those without a report first, then the oldest.
 std::vector<Running> running(db::Read& read, std::int64_t limit, std::int64_t offset);
 
-// Its title as approved, for a visitor who neither writes nor orders it.
-void show_title(db::Read& read, const rights::Visitor& visitor, assignments::Assignment& assignment);
-
 // A process goal, in the words that the visitor reads, with what its newest check showed.
 struct Figure {
     AssignmentPartId part;

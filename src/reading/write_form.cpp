@@ -9,6 +9,7 @@ namespace {
 struct Extra {
     std::string hint = {};
     bool optional = false;
+    html::Offers offers = html::Offers::nothing;
 };
 
 class Writer {
@@ -27,16 +28,20 @@ class Writer {
             out_, language_,
             field("held_on", t("Mötesdag"), day("held_on", proposal.held_on), {.optional = true}));
         html::text_field(out_, language_,
-                         field("secretary", t("Antecknare"), proposal.secretary, {.optional = true}));
+                         field("secretary", t("Antecknare"), proposal.secretary,
+                               {.optional = true, .offers = html::Offers::person}));
         out_("</div>");
         html::textarea(
             out_, language_,
             field("present", t("Närvarande"), join(proposal.present, "\n"),
                   {.hint = t("Ett namn per rad. Den som inte nämns räknas som okänd, inte som frånvarande."),
-                   .optional = true}),
+                   .optional = true,
+                   .offers = html::Offers::people}),
             4);
         html::textarea(out_, language_,
-                       field("absent", t("Frånvarande"), join(proposal.absent, "\n"), {.optional = true}), 2);
+                       field("absent", t("Frånvarande"), join(proposal.absent, "\n"),
+                             {.optional = true, .offers = html::Offers::people}),
+                       2);
         sources(proposal.sources);
     }
 
@@ -66,7 +71,8 @@ class Writer {
                 .value = std::move(value),
                 .hint = std::move(extra.hint),
                 .error = std::move(error),
-                .optional = extra.optional};
+                .optional = extra.optional,
+                .offers = extra.offers};
     }
 
     std::string day(std::string_view name, const std::optional<Date>& read) const {
@@ -139,7 +145,8 @@ class Writer {
                        2);
         out_(R"(<div class="pair">)");
         html::text_field(out_, language_,
-                         field(row + "owners", t("Vem?"), join(found.owners, ", "), {.optional = true}));
+                         field(row + "owners", t("Vem?"), join(found.owners, ", "),
+                               {.optional = true, .offers = html::Offers::people}));
         html::date_field(
             out_, language_,
             field(row + "due_on", t("Senast"), day(row + "due_on", found.due_on), {.optional = true}));
@@ -178,9 +185,11 @@ class Writer {
                       {.value = "information", .label = t("Information")},
                       {.value = "dialogue", .label = t("Dialog")}});
         out_("</div>");
-        html::text_field(out_, language_,
-                         field(prefix + "presenters", t("Föredragande"), join(found.presenters, ", "),
-                               {.hint = t("Flera skiljs åt med komma."), .optional = true}));
+        html::text_field(
+            out_, language_,
+            field(
+                prefix + "presenters", t("Föredragande"), join(found.presenters, ", "),
+                {.hint = t("Flera skiljs åt med komma."), .optional = true, .offers = html::Offers::people}));
         html::textarea(out_, language_,
                        field(prefix + "links", t("Länkar"), join(found.links, "\n"), {.optional = true}), 2);
     }

@@ -188,6 +188,24 @@ Result<void> end_plan(db::Write& write, const auth::Visit& visit, const links::R
     return {};
 }
 
+void end_with_subject(db::Write& write, const rights::Visitor& visitor, const links::Ref& subject,
+                      std::string_view why) {
+    auto plan = find_plan(write, subject);
+    if (!plan) return;
+    finish_plan(write, plan->id, date_of(now()));
+    audit::record(write, visitor.actor(),
+                  {"end_follow_up", "follow_up", plan->id.value, describe(*plan), std::nullopt});
+    auto due = open_report_of(write, plan->id);
+    if (!due || due->state != ReportState::due || why.empty()) return;
+    due->state = ReportState::dropped;
+    save_state(write, *due);
+    if (visitor.person) insert_turn(write, due->id, ReportEvent::drop, why, visitor.person);
+    audit::record(write, visitor.actor(),
+                  {"drop_report", "report", due->id.value, std::string(name_of(ReportState::due)),
+                   fmt::format("{}: {}", name_of(due->state), why)});
+    notices::tell(write, visitor, due->reporter, NoticeWhat::dropped, {"report", due->id.value});
+}
+
 std::vector<FieldError> missing_for_active(db::Read& read, const links::Ref& subject, Language language) {
     auto plan = find_plan(read, subject);
     std::vector<FieldError> missing;

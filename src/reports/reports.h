@@ -89,6 +89,11 @@ html::Markup state_badge(const auth::Visit& visit, const Report& report);
 std::string title_of(const auth::Visit& visit, db::Read& read, const Report& report);
 void report_list(html::Out& out, const auth::Visit& visit, const std::vector<Report>& reports);
 
+// By the command that has ended the object, for good: nothing more comes of its plan. `why`: what is due is
+// dropped, and its reporter told; without: it is still owed. What is delivered waits for its answer.
+void end_with_subject(db::Write& write, const rights::Visitor& visitor, const links::Ref& subject,
+                      std::string_view why);
+
 // Removes how they are followed up, and what groups and people of the demonstration report or are told, for
 // good; which reports those were. Only for a demonstration that is taken away.
 std::vector<links::Ref> remove_objects(db::Write& write, std::span<const links::Ref> gone);

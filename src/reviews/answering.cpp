@@ -3,6 +3,7 @@
 
 #include "audit/audit.h"
 #include "base/text.h"
+#include "base/typed_text.h"
 #include "notices/notices.h"
 #include "reviews/commands.h"
 #include "reviews/owed.h"
@@ -25,9 +26,7 @@ Result<assignments::Assignment> sent_back(db::Read& read, const rights::Visitor&
 }  // namespace
 
 bool sees_reviews(db::Read& read, const rights::Visitor& visitor, const assignments::Assignment& assignment) {
-    for (const auto& one : {assignment.lead, assignment.responsible, assignment.orderer})
-        if (one.person == visitor.person) return true;
-    return assignments::may_steer(visitor, assignment) ||
+    return assignments::may_write(visitor, assignment) || assignments::may_order(visitor, assignment) ||
            is_reviewer_in_year(read, visitor.person, assignment.year, assignment.id);
 }
 
@@ -56,7 +55,7 @@ Result<void> answer_points(db::Write& write, const rights::Visitor& visitor, Ass
     for (const auto& one : answers) {
         auto point = std::ranges::find(points, one.point, &Point::id);
         if (point == points.end()) return refuse(RefusalKind::not_found, tr(language, "Punkten finns inte."));
-        std::string text(trim(one.text));
+        std::string text = tidied_text(one.text);
         bool is_old = one.version != point->version;
         // A field left empty takes no answer away that came meanwhile.
         if (text == point->answer || (is_old && text.empty())) continue;
@@ -65,7 +64,7 @@ Result<void> answer_points(db::Write& write, const rights::Visitor& visitor, Ass
     }
     std::vector<FieldError> errors;
     for (const auto& [point, text] : changed)
-        if (text.size() > most_text_bytes)
+        if (characters_in(text) > most_text_characters)
             errors.push_back(
                 {fmt::format("answer_{}", point->id.value), tr(language, "Skriv högst 20 000 tecken.")});
     if (!errors.empty()) return refuse_fields(tr(language, "Svaren är inte sparade."), std::move(errors));
@@ -79,9 +78,13 @@ Result<void> answer_points(db::Write& write, const rights::Visitor& visitor, Ass
     return {};
 }
 
-Result<void> resubmit(db::Write& write, const rights::Visitor& visitor, AssignmentId id, Language language) {
+Result<void> resubmit(db::Write& write, const rights::Visitor& visitor, AssignmentId id, std::int64_t version,
+                      Language language) {
     auto assignment = sent_back(write, visitor, id, language);
     if (!assignment) return std::unexpected(assignment.error());
+    if (assignment->version != version)
+        return refuse(RefusalKind::conflict,
+                      tr(language, "Uppdraget har ändrats sedan du öppnade sidan. Läs det och gör om."));
     auto points = points_to_answer(write, *assignment);
     std::vector<FieldError> errors;
     for (const auto& point : points)
@@ -92,8 +95,10 @@ Result<void> resubmit(db::Write& write, const rights::Visitor& visitor, Assignme
         return refuse_fields(tr(language, "Uppdraget är inte inlämnat: alla punkter har inte svar."),
                              std::move(errors));
     auto outcome = find_outcome(write, id, assignment->submitted_number.value_or(0));
-    auto words = trn(language, "{} punkt från granskarna är besvarad",
-                     "{} punkter från granskarna är besvarade", std::ssize(points));
+    std::string words;
+    if (!points.empty())
+        words = trn(language, "{} punkt från granskarna är besvarad",
+                    "{} punkter från granskarna är besvarade", std::ssize(points));
     auto done = assignments::apply(write, visitor, *assignment, AssignmentEvent::resubmit, words, language);
     if (!done) return done;
     if (outcome && outcome->commitment) complete_owed(write, visitor, *outcome->commitment);

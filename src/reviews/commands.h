@@ -61,6 +61,7 @@ struct Answer {
 Result<void> answer_points(db::Write& write, const rights::Visitor& visitor, AssignmentId id,
                            const std::vector<Answer>& answers, Language language);
 // Refused while a point has no answer (answer_ID). A new version, to be read again.
-Result<void> resubmit(db::Write& write, const rights::Visitor& visitor, AssignmentId id, Language language);
+Result<void> resubmit(db::Write& write, const rights::Visitor& visitor, AssignmentId id, std::int64_t version,
+                      Language language);  // of the assignment, that was seen
 
 }  // namespace styrkedja::reviews

@@ -1,8 +1,10 @@
 // Commitments of a round.
 #include "reviews/owed.h"
 
+#include "assignments/followers.h"
 #include "commitments/commitment_commands.h"
-#include "reviews/store.h"
+#include "reviews/board.h"
+#include "reviews/object.h"
 
 namespace styrkedja::reviews {
 namespace {
@@ -44,6 +46,19 @@ CommitmentId owe_answers(db::Write& write, const Round& round, const assignments
                 .due_on = date_of(now()) + std::chrono::days{round.answer_days},
                 .promised_on = date_of(now()),
                 .origin = {.kind = "review_round", .object = round.id.value, .part = assignment.id.value}});
+}
+
+void follow_assignment(db::Write& write, const rights::Visitor& visitor, const assignments::Assignment&,
+                       const assignments::Assignment& after) {
+    if (!assignments::is_ended(after.state)) return;
+    const char* why = assignments::why_ended(after.state);
+    auto outcome = find_outcome(write, after.id, after.submitted_number.value_or(0));
+    if (outcome && outcome->commitment) drop_owed(write, visitor, *outcome->commitment, why);
+    auto round = open_round_of(write, after.year);
+    if (!round) return;
+    for (const auto& one : stand_ins_of(write, round->id))
+        if (one.assignment == after.id && one.commitment) drop_owed(write, visitor, *one.commitment, why);
+    keep_in_step(write, visitor, load_board(write, *round));
 }
 
 void complete_owed(db::Write& write, const rights::Visitor& visitor, CommitmentId id) {

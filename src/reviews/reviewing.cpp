@@ -3,6 +3,7 @@
 
 #include "audit/audit.h"
 #include "base/text.h"
+#include "base/typed_text.h"
 #include "notices/notices.h"
 #include "reviews/board.h"
 #include "reviews/commands.h"
@@ -77,7 +78,7 @@ std::vector<FieldError> problems_of(db::Read& read, const Reading& reading, cons
     std::vector<FieldError> errors;
     if (!said.movement) errors.push_back({"movement", tr(language, "Säg om det har skett en förflyttning.")});
     if (!said.verdict) errors.push_back({"verdict", tr(language, "Säg om uppdraget kan godkännas.")});
-    if (said.comment.size() > most_text_bytes)
+    if (characters_in(tidied_text(said.comment)) > most_text_characters)
         errors.push_back({"comment", tr(language, "Skriv högst 20 000 tecken.")});
     std::size_t written = 0;
     std::string first;
@@ -88,7 +89,7 @@ std::vector<FieldError> problems_of(db::Read& read, const Reading& reading, cons
         if (written == 0) first = field;
         if (++written > most_points)
             errors.push_back({field, tr(language, "Skriv högst 20 punkter.")});
-        else if (point.text.size() > most_point_bytes)
+        else if (characters_in(collapse_spaces(point.text)) > most_point_characters)
             errors.push_back({field, tr(language, "Skriv punkten som en mening, med högst 2 000 tecken.")});
         if (point.part && !is_part_of(read, *point.part, reading.assignment.id))
             errors.push_back({field, tr(language, "Delen finns inte i uppdraget längre. Välj en annan.")});
@@ -130,7 +131,7 @@ void store(db::Write& write, const rights::Visitor& visitor, const Reading& read
                   .name = visitor.name,
                   .movement = *said.movement,
                   .verdict = *said.verdict,
-                  .comment = std::string(trim(said.comment)),
+                  .comment = tidied_text(said.comment),
                   .given_on = date_of(now()),
                   .version = 1};
     std::optional<std::string> before;

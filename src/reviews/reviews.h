@@ -32,8 +32,8 @@ inline constexpr auto enum_names<RoundMissing> = std::array{"unread"sv, "unanswe
 
 namespace reviews {
 
-inline constexpr std::size_t seats = 3, most_points = 20, most_point_bytes = 2000, most_title_bytes = 300,
-                             most_text_bytes = 20'000;
+inline constexpr std::size_t seats = 3, most_points = 20, most_point_characters = 2000,
+                             most_title_characters = 300, most_text_characters = 20'000;
 inline constexpr std::int64_t least_answer_days = 1, most_answer_days = 60;
 inline constexpr std::int64_t most_assignments = 500;  // of a year, on a board
 

@@ -4,6 +4,7 @@
 
 #include "audit/audit.h"
 #include "base/text.h"
+#include "base/typed_text.h"
 #include "notices/notices.h"
 #include "organisation/directory.h"
 #include "reviews/board.h"
@@ -83,7 +84,7 @@ std::vector<Somebody> named_reviewers(db::Read& read, const NewRound& typed, Lan
 
 std::vector<FieldError> problems_of(const NewRound& typed, std::string_view title, Language language) {
     std::vector<FieldError> errors;
-    if (title.empty() || title.size() > most_title_bytes)
+    if (title.empty() || characters_in(title) > most_title_characters)
         errors.push_back({"title", tr(language, "Skriv vad omgången heter, med högst 300 tecken.")});
     if (typed.year < 2000 || typed.year > 2200)
         errors.push_back({"year", tr(language, "Skriv ett år med fyra siffror.")});
@@ -179,8 +180,8 @@ Result<void> close_round(db::Write& write, const rights::Visitor& visitor, Revie
                          std::string_view typed, std::int64_t version, Language language) {
     auto round = led_round(write, visitor, id, language);
     if (!round) return std::unexpected(round.error());
-    std::string conclusion(trim(typed));
-    if (conclusion.size() > most_text_bytes)
+    std::string conclusion = tidied_text(typed);
+    if (characters_in(conclusion) > most_text_characters)
         return refuse_fields(tr(language, "Omgången är inte stängd."),
                              {{"conclusion", tr(language, "Skriv högst 20 000 tecken.")}});
     if (auto seen = check_version(*round, version, language); !seen) return seen;

@@ -1,4 +1,5 @@
 // The module's routes, readable as a list, and what it hangs elsewhere.
+#include "assignments/followers.h"
 #include "plans/plans.h"
 #include "reviews/object.h"
 #include "reviews/pages/pages.h"
@@ -9,6 +10,7 @@ void add_routes(auth::Routes& routes) {
     hang_object();
     hang_rules();
     assignments::hang({pages::of_assignment});
+    assignments::hang(assignments::Follower{follow_assignment});
     plans::hang({pages::of_plan});
     using auth::Access;
     routes.get("/review-rounds", Access::signed_in, pages::list);

@@ -96,7 +96,6 @@ const db::Query<Point(ReviewId)> points_by_review{POINT_SELECT "WHERE q.review =
 const db::Query<Point(AssignmentId, std::int64_t)> points_by_number{
     POINT_SELECT
     "JOIN review v ON v.id = q.review WHERE v.assignment = $1 AND v.number = $2 ORDER BY v.id, q.position"};
-const db::Query<Point(ReviewPointId)> point_by_id{POINT_SELECT "WHERE q.id = $1"};
 const db::Query<void(ReviewId)> delete_points_of{"DELETE FROM review_point WHERE review = $1"};
 const db::Query<void(ReviewId, std::int64_t, std::string, std::optional<AssignmentPartId>)> insert_point_row{
     "INSERT INTO review_point (review, position, text, part) VALUES ($1, $2, $3, $4)"};
@@ -232,7 +231,6 @@ void insert_point(db::Write& write, ReviewId id, std::int64_t position, std::str
 bool is_part_of(db::Read& read, AssignmentPartId part, AssignmentId assignment) {
     return read.one(part_of, part, assignment).has_value();
 }
-std::optional<Point> load_point(db::Read& read, ReviewPointId id) { return read.one(point_by_id, id); }
 bool update_answer(db::Write& write, const Point& point, std::string_view text, std::string_view by) {
     auto day = text.empty() ? std::nullopt : std::optional(today());
     return write.change(set_answer, point.id, text, text.empty() ? "" : by, day, point.version) > 0;

@@ -50,7 +50,6 @@ void delete_points(db::Write& write, ReviewId id);
 void insert_point(db::Write& write, ReviewId id, std::int64_t position, std::string_view text,
                   std::optional<AssignmentPartId> part);
 bool is_part_of(db::Read& read, AssignmentPartId part, AssignmentId assignment);
-std::optional<Point> load_point(db::Read& read, ReviewPointId id);
 // Nothing changes unless it is still of that version.
 bool update_answer(db::Write& write, const Point& point, std::string_view text, std::string_view by);
 

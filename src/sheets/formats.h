@@ -22,23 +22,19 @@ std::string_view content_type(Format format);
 
 // The blocks as elements of a page, headings from <h2>; everything that is text is escaped.
 void write_blocks(html::Out& out, const Sheet& sheet);
-std::string print_html(const Sheet& sheet);  // a whole document that names no resource
 
 // What making a PDF may take, and who hears how it goes.
 struct PdfWork {
-    std::chrono::seconds processor{20};
-    std::chrono::seconds longest{60};  // of wall time, where the machine is busy
+    std::chrono::seconds longest{30};
     std::chrono::seconds patience{5};  // how long it waits for one of the two places
-    std::int64_t most_pages = 0;       // 0: as many as the time allows
-    // How many pages are set, as they are; false: it is to be given up.
+    std::int64_t most_pages = 1000;
+    // How many pages are drawn, as they are, after all have been set; false: it is to be given up.
     std::function<bool(std::int64_t pages)> on_page = {};
 };
 
-// PDF/UA-1 by WeasyPrint in a child process: nothing but the text goes in, 2 GB at most, two at once.
-// Refused as conflict when both places are taken (pdf_limits.h) or when it was given up by on_page.
+// PDF/UA-1, set by Pango and drawn by Cairo, two at once. Refused as conflict when both places are taken
+// (pdf_limits.h) or when it was given up by on_page. The same sheet is the same bytes.
 Result<std::string> to_pdf(const Sheet& sheet, Language language, const PdfWork& work = {});
-// The same of what print_html wrote.
-Result<std::string> pdf_of_html(const std::string& html, Language language, const PdfWork& work = {});
 std::string to_docx(const Sheet& sheet);
 std::string to_odt(const Sheet& sheet);
 Result<std::string> to_file(const Sheet& sheet, Format format, Language language);

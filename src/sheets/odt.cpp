@@ -95,7 +95,23 @@ std::string odt_content(const Sheet& sheet) {
            "<office:body><office:text>" + body + "</office:text></office:body></office:document-content>";
 }
 
-std::string odt_styles(bool with_new) {
+// The page of a book: A4, with its title and number at the foot as in the other formats.
+std::string odt_page(const Sheet& sheet) {
+    return fmt::format(
+        R"(<office:automatic-styles><style:page-layout style:name="Page"><style:page-layout-properties )"
+        R"(fo:page-width="21cm" fo:page-height="29.7cm" style:print-orientation="portrait" )"
+        R"(fo:margin-top="2.4cm" fo:margin-bottom="1.2cm" fo:margin-left="2.2cm" fo:margin-right="2.2cm"/>)"
+        R"(<style:footer-style><style:header-footer-properties fo:min-height="1cm" fo:margin-top="0.4cm"/>)"
+        R"(</style:footer-style></style:page-layout></office:automatic-styles><office:master-styles>)"
+        R"(<style:master-page style:name="Standard" style:page-layout-name="Page"><style:footer>)"
+        R"(<text:p text:style-name="Footer">{} · <text:page-number text:select-page="current">1)"
+        R"(</text:page-number> (<text:page-count>1</text:page-count>)</text:p></style:footer>)"
+        R"(</style:master-page></office:master-styles>)",
+        escaped(sheet.title));
+}
+
+std::string odt_styles(const Sheet& sheet) {
+    bool with_new = std::ranges::any_of(sheet.blocks, is_new);
     auto style = [](std::string_view name, std::string_view shown, std::string_view more,
                     std::string_view paragraph, std::string_view text) {
         return fmt::format(R"(<style:style style:name="{}" style:display-name="{}" style:family="paragraph" )"
@@ -126,12 +142,15 @@ std::string odt_styles(bool with_new) {
                             R"(fo:font-size="9.5pt" fo:font-weight="bold")") +
                       style("Table_20_Contents", "Table Contents", "", "", R"(fo:font-size="9.5pt")")
                 : "") +
+           (sheet.is_book ? style("Footer", "Footer", R"(style:class="extra")", R"(fo:text-align="end")",
+                                  R"(fo:font-size="9pt")")
+                          : "") +
            R"(<text:list-style style:name="List_20_1" style:display-name="List 1">)"
            R"(<text:list-level-style-bullet )"
            R"(text:level="1" text:bullet-char="•"><style:list-level-properties text:space-before="0.3cm" )"
            R"(text:min-label-width="0.5cm"/></text:list-level-style-bullet></text:list-style>)"
-           R"(</office:styles>)"
-           R"(</office:document-styles>)";
+           R"(</office:styles>)" +
+           (sheet.is_book ? odt_page(sheet) : "") + R"(</office:document-styles>)";
 }
 
 std::string odt_manifest() {
@@ -163,7 +182,7 @@ std::string to_odt(const Sheet& sheet) {
     Zip zip;
     zip.add("mimetype", content_type(Format::odt), false);
     zip.add("content.xml", odt_content(sheet));
-    zip.add("styles.xml", odt_styles(std::ranges::any_of(sheet.blocks, is_new)));
+    zip.add("styles.xml", odt_styles(sheet));
     zip.add("meta.xml",
             xml_declaration + "<office:document-meta" + odt_namespaces + "<office:meta><dc:title>" +
                 escaped(sheet.title) +

@@ -4,9 +4,17 @@
 #include <string_view>
 #include <vector>
 
+#include "base/enum.h"
+
 namespace styrkedja::sheets {
 
 enum class BlockKind { heading, subheading, minor_heading, paragraph, fact, bullet, signature, table };
+}  // namespace styrkedja::sheets
+template <>
+inline constexpr auto styrkedja::enum_names<styrkedja::sheets::BlockKind> = std::to_array<std::string_view>(
+    {"heading", "subheading", "minor_heading", "paragraph", "fact", "bullet", "signature", "table"});
+namespace styrkedja::sheets {
+
 struct Block {
     BlockKind kind;
     std::string text;                                 // of a table: its caption
@@ -31,5 +39,9 @@ void add_body(Sheet& sheet, std::string_view text);
 // Columns where no row says anything are left out; without rows: nothing.
 void add_table(Sheet& sheet, std::string_view caption, const std::vector<std::string>& header,
                const std::vector<std::vector<std::string>>& rows);
+
+// Kept as text (JSON), and read again. The latter throws on what the former did not write.
+std::string sheet_to_text(const Sheet& sheet);
+Sheet sheet_from_text(std::string_view text);
 
 }  // namespace styrkedja::sheets

@@ -17,9 +17,9 @@ async function sent(client, target, fields) {
   return answer;
 }
 
-// A draft in the authority's plan of this year, led by the HR lead.
+// A draft in the authority's plan of next year (this year's is the demonstration's), led by the HR lead.
 async function draft(server, title) {
-  const director = await server.signIn("direktor"), year = new Date().getFullYear();
+  const director = await server.signIn("direktor"), year = new Date().getFullYear() + 1;
   const unit = (await director.get("/api/units?q=Skolf%C3%B6rvaltning")).json.units[0].id;
   const plan = Number(/plans\/(\d+)/.exec((await sent(director, "/plans", { unit, year })).location)[1]);
   const goal = (await sent(director, "/api/goals", { level: "board", text: "Alla elever når målen.", from_year: String(year), to_year: "2099" })).json.id;

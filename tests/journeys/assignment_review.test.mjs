@@ -7,10 +7,7 @@ import { button, submit } from "./steps.mjs";
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true };
 const inDays = (days) => new Date(Date.now() + days * 864e5).toISOString().slice(0, 10);
-const thirtieth = () => {
-  const year = new Date().getFullYear();
-  return `${inDays(1) > `${year}-09-30` ? year + 1 : year}-09-30`;
-};
+const thirtieth = () => `${new Date().getFullYear() + 1}-09-30`;  // this year's round is the demonstration's
 const fits = async (page) => assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360, "fits the phone");
 const picture = async (page, name) => process.env.PICTURES && page.screenshot({ path: `${process.env.PICTURES}/${name}.png`, fullPage: true });
 const main = (page) => page.innerText("main").then((text) => text.replace(/\s+/g, " "));
@@ -135,7 +132,7 @@ test("three read every update by 30 September, and what is sent back is answered
     assert.match(await main(katarina), /Kompetensförsörjning/, "the report is on the leading group's next agenda");
 
     // An update: the difference is read, and one of the three asks for completion.
-    await sent(hr, `/api/assignments/${supply}/heading`, { version: await versionOf(hr, supply),
+    await sent(hr, `/api/assignments/${supply}/heading`, { heading_version: (await hr.get(`/api/assignments/${supply}`)).json.heading_version,
       purpose: "Eleverna möter behöriga lärare. Alla som undervisar får handledning." });
     await sent(hr, `/api/assignments/${supply}/events`, { event: "update", reason: "Mål och handledning", version: await versionOf(hr, supply) });
     await oskar.goto(`${round}/assignments/${supply}`);
@@ -162,6 +159,8 @@ test("three read every update by 30 September, and what is sent back is answered
     await katarina.goto(`/assignments/${supply}`);
     assert.match(await main(katarina), /Skriv vem som handleder\./);
     await picture(katarina, "review-answers");
+    await katarina.locator(".next-step").getByRole("link", { name: "Lämna in igen" }).click();
+    assert.match(await katarina.locator(`:target`).innerText(), /Granskning[\s\S]*Skriv vem som handleder\./, "the link leads there");
     await submit(katarina, button(katarina, "Lämna in uppdraget igen"));
     assert.match(await main(katarina), /alla punkter har inte svar|Skriv vad ni har gjort/);
     await katarina.locator("main textarea[name^=answer_]").fill("Förstelärarna handleder, från januari.");

@@ -34,7 +34,7 @@ function strings(value, into) {
 
 async function written(secretary) {
   const all = new Set(typed);
-  for (const file of ["authority.json", "history.json"]) strings(JSON.parse(readFileSync(path.join(here, "../demo", file), "utf8")), all);
+  for (const file of ["authority.json", "history.json", "plan.json"]) strings(JSON.parse(readFileSync(path.join(here, "../demo", file), "utf8")), all);
   for (let offset = 0, decisions; offset === 0 || decisions.length; offset += 50) {
     ({ decisions } = (await secretary.get(`/api/decisions?offset=${offset}`)).json);
     strings(decisions, all);

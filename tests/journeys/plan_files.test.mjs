@@ -55,7 +55,7 @@ for (const javaScriptEnabled of [true, false])
       if (javaScriptEnabled) await ready.waitFor({ timeout: 120_000 }); // the page comes by itself
       for (let tries = 0; !javaScriptEnabled && tries < 120 && !(await ready.count()); tries += 1) {
         await page.waitForTimeout(1000);
-        const again = link(page, "Läs in sidan igen");
+        const again = link(page, "Se hur långt den har kommit");
         if (await again.count()) await submit(page, again);
       }
       await picture(page, "plan-files-ready");

@@ -14,11 +14,13 @@ import { watchQuickActs } from "./quick";
 import { sendCsrfToken } from "./requests";
 import { watchSentences } from "./sentences";
 import { watchSlider } from "./slider";
+import { watchNames } from "./suggest";
 
 sendCsrfToken();
 watchKeys();
 watchSentences();
 watchFileDrops();
+watchNames();
 watchIntake();
 watchDrafts();
 watchAutosave();

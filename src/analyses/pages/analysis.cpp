@@ -43,6 +43,7 @@ const char* told(const auth::Visit& visit, std::string_view action) {
     if (action == "change_analysis") return visit.t("ändrade analysen");
     if (action == "save_analysis_part") return visit.t("skrev i en del");
     if (action == "remove_analysis_part") return visit.t("tog bort en del");
+    if (action == "move_analysis_part") return visit.t("ändrade delarnas ordning");
     if (action == "begin_analysis") return visit.t("började arbetet");
     if (action == "finish_analysis") return visit.t("gjorde klar analysen");
     if (action == "take_up_analysis") return visit.t("tog upp analysen igen");

@@ -195,6 +195,7 @@ class CanvasView {
         auto owner = refused_.field(visit_, of_act, "owners", t("Vem gör det?"));
         owner.hint = t("För- och efternamn. Tomt: du själv.");
         owner.optional = true;
+        owner.offers = html::Offers::person;
         html::text_field(form, visit_.language, owner);
         auto due_on = refused_.field(visit_, of_act, "due_on", t("Sista dag"));
         due_on.optional = true;

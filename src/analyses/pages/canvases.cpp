@@ -5,20 +5,10 @@
 namespace styrkedja::analyses::pages {
 namespace {
 
-http::Response begin_page(const auth::Visit& visit, const links::Ref& subject, const Refused& refused) {
-    struct Found {
-        links::Card card;
-        bool may_link;
-    };
-    auto found = visit.database.read([&](db::Read& read) -> std::optional<Found> {
-        const auto* kind = links::find_kind(subject.kind);
-        auto card = kind ? kind->card(visit, read, subject.object) : std::nullopt;
-        if (!card) return std::nullopt;
-        return Found{std::move(*card), kind->may_link(visit, read, subject.object)};
-    });
-    if (!found || !found->may_link) return visit.not_found();
+http::Response begin_page(const auth::Visit& visit, const Subject& subject, const Refused& refused) {
+    if (!subject.may_link) return visit.not_found();
     html::Frame frame = visit.frame(visit.t("Orsaksanalys"), "analyses");
-    frame.crumbs = {{visit.t("Analyser"), html::Url("/analyses")}, {found->card.title, found->card.url}};
+    frame.crumbs = {{visit.t("Analyser"), html::Url("/analyses")}, {subject.card->title, subject.card->url}};
     html::Out out;
     html::heading(
         out, visit.t("Vad har ni sett?"),
@@ -26,8 +16,8 @@ http::Response begin_page(const auth::Visit& visit, const links::Ref& subject, c
                 "och vad ni gör."));
     refused.say(out, visit.language);
     html::form_open(out, frame, html::to("/canvases"), {.autosave = "canvas"});
-    html::hidden_field(out, "kind", subject.kind);
-    html::hidden_field(out, "object", std::to_string(subject.object));
+    html::hidden_field(out, "kind", subject.ref.kind);
+    html::hidden_field(out, "object", std::to_string(subject.ref.object));
     html::textarea(out, visit.language,
                    refused.field(visit, 0, "observation", visit.t("Det här har vi sett")), 4);
     html::button(out, {.label = visit.t("Spara och sök orsaker")});
@@ -79,17 +69,17 @@ void write_canvases(html::Out& out, const auth::Visit& visit, const links::Ref& 
 }
 
 http::Response canvas_form(auth::Visit& visit) {
-    return begin_page(visit, {visit.query("kind"), parse_number(visit.query("object")).value_or(0)}, {});
+    return begin_page(visit, subject_of(visit, visit.query("kind"), visit.query("object")), {});
 }
 
 http::Response begin_canvas(auth::Visit& visit) {
-    links::Ref subject{visit.field("kind"), parse_number(visit.field("object")).value_or(0)};
+    auto subject = subject_of(visit, visit.field("kind"), visit.field("object"));
     auto begun = visit.database.write([&](db::Write& write) {
-        return analyses::begin_canvas(write, visit, subject, visit.field("observation"));
+        return analyses::begin_canvas(write, visit, subject.ref, visit.field("observation"));
     });
     if (!begun && begun.error().kind != RefusalKind::invalid) return visit.refused(begun.error());
     if (!begun) return begin_page(visit, subject, {&begun.error()});
-    visit.announce(fmt::format("{}/{}", subject.kind, subject.object));
+    visit.announce(fmt::format("{}/{}", subject.ref.kind, subject.ref.object));
     return visit.redirect(fmt::format("/canvases/{}", begun->value), visit.t("Sök nu möjliga orsaker."));
 }
 

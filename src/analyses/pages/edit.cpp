@@ -22,6 +22,7 @@ void heading_fields(html::Out& out, const auth::Visit& visit, const Heading& sto
     auto owner = refused.field(visit, 0, "owner", visit.t("Vem äger analysen?"), stored.owner);
     owner.hint = visit.t("För- och efternamn. Med en sista dag blir det ett åtagande på personens Min sida.");
     owner.optional = true;
+    owner.offers = html::Offers::person;
     html::text_field(out, language, owner);
     auto due_on = refused.field(visit, 0, "due_on", visit.t("Klar senast"), day(stored.due_on));
     due_on.optional = true;
@@ -35,22 +36,6 @@ void heading_fields(html::Out& out, const auth::Visit& visit, const Heading& sto
         refused.field(visit, 0, "report_on", visit.t("När får de veta det?"), day(stored.report_on));
     report_on.optional = true;
     html::date_field(out, language, report_on);
-}
-
-struct Subject {
-    links::Ref ref;
-    std::optional<links::Card> card;
-    bool may_link = false;
-};
-Subject subject_of(const auth::Visit& visit, std::string kind, std::string_view object) {
-    Subject subject{.ref = {std::move(kind), parse_number(object).value_or(0)}, .card = {}};
-    const auto* found = links::find_kind(subject.ref.kind);
-    if (!found) return subject;
-    visit.database.read([&](db::Read& read) {
-        subject.card = found->card(visit, read, subject.ref.object);
-        subject.may_link = subject.card && found->may_link(visit, read, subject.ref.object);
-    });
-    return subject;
 }
 
 http::Response plan_page(const auth::Visit& visit, const Subject& subject, const Refused& refused) {
@@ -106,6 +91,17 @@ std::optional<Analysis> analysis_of(const auth::Visit& visit) {
 }
 
 }  // namespace
+
+Subject subject_of(const auth::Visit& visit, std::string kind, std::string_view object) {
+    Subject subject{.ref = {std::move(kind), parse_number(object).value_or(0)}, .card = {}};
+    const auto* found = links::find_kind(subject.ref.kind);
+    if (!found) return subject;
+    visit.database.read([&](db::Read& read) {
+        subject.card = found->card(visit, read, subject.ref.object);
+        subject.may_link = subject.card && found->may_link(visit, read, subject.ref.object);
+    });
+    return subject;
+}
 
 http::Response plan_form(auth::Visit& visit) {
     auto subject = subject_of(visit, visit.query("kind"), visit.query("object"));

@@ -29,14 +29,16 @@ Found find(const auth::Visit& visit, AnalysisId below, bool unused) {
     return visit.database.read([&](db::Read& read) {
         Found found;
         auto rows = analyses_below(read, below, looked_through, unused);
+        auto cards = subjects_of(visit, read, rows);
         for (auto& row : rows) {
-            auto card = links::card_of(visit, read, row.subject);
-            if (!card && row.owner != visit.visitor.person) continue;
+            auto seen = cards.find(row.subject);
+            if (seen == cards.end() && row.owner != visit.visitor.person) continue;
             if (found.lines.size() == page_size) {
                 found.next = found.lines.back().analysis.id;
                 break;
             }
-            found.lines.push_back({std::move(row), std::move(card)});
+            found.lines.push_back(
+                {std::move(row), seen == cards.end() ? std::nullopt : std::optional(seen->second)});
         }
         if (!found.next && std::ssize(rows) == looked_through) found.next = rows.back().id;
         std::vector<AnalysisId> shown;

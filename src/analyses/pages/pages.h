@@ -14,6 +14,14 @@ namespace styrkedja::analyses::pages {
 inline constexpr std::int64_t of_new = -1, of_canvas = -2, of_act = -3;
 std::string named(std::string_view name, std::int64_t of);
 
+// What a new analysis or canvas is of, as the visitor sees it.
+struct Subject {
+    links::Ref ref;
+    std::optional<links::Card> card;
+    bool may_link = false;
+};
+Subject subject_of(const auth::Visit& visit, std::string kind, std::string_view object);
+
 // A form that was refused, shown again with all that was typed.
 struct Refused {
     const Refusal* refusal = nullptr;
@@ -57,6 +65,7 @@ http::Response change(auth::Visit& visit);
 http::Response save_part(auth::Visit& visit);
 http::Response add_part(auth::Visit& visit);
 http::Response remove_part(auth::Visit& visit);
+http::Response move_part(auth::Visit& visit);
 http::Response advance(auth::Visit& visit);
 http::Response canvas_form(auth::Visit& visit);
 http::Response begin_canvas(auth::Visit& visit);

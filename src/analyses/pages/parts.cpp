@@ -49,8 +49,24 @@ std::map<std::string, std::string> fields_of(const Part& part) {
             {named("evidence", part.id.value), part.evidence}};
 }
 
+// `way`: "up" or "down" for what moves it, else empty.
+void act_form(html::Out& out, const html::Frame& frame, const Part& part, const char* verb, const char* label,
+              const char* way) {
+    html::form_open(out, frame, html::to("/analyses/{}/parts/{}/{}", part.analysis, part.id, verb));
+    if (*way)
+        html::hidden_field(out, "way", way);
+    else
+        html::hidden_field(out, "version", std::to_string(part.version));
+    html::button(out, {.label = label, .kind = html::ButtonKind::secondary});
+    out("</form>");
+}
+
+// Whether there are parts on either side of it.
+struct Place {
+    bool before, after;
+};
 void part_form(html::Out& out, const auth::Visit& visit, const html::Frame& frame, const Part& part,
-               const Refused& refused) {
+               const Place& place, const Refused& refused) {
     Language language = visit.language;
     auto id = part.id.value;
     auto stored = fields_of(part);
@@ -84,11 +100,11 @@ void part_form(html::Out& out, const auth::Visit& visit, const html::Frame& fram
     evidence.optional = true;
     html::textarea(out, language, evidence, 3);
     html::button(out, {.label = visit.t("Spara delen")});
-    out("</form>");
-    html::form_open(out, frame, html::to("/analyses/{}/parts/{}/remove", part.analysis, part.id));
-    html::hidden_field(out, "version", std::to_string(part.version));
-    html::button(out, {.label = visit.t("Ta bort delen"), .kind = html::ButtonKind::secondary});
-    out("</form>");
+    out(R"(</form><div class="actions">)");
+    if (place.before) act_form(out, frame, part, "move", visit.t("Flytta upp"), "up");
+    if (place.after) act_form(out, frame, part, "move", visit.t("Flytta ner"), "down");
+    act_form(out, frame, part, "remove", visit.t("Ta bort delen"), "");
+    out("</div>");
 }
 
 void show_part(html::Out& out, const auth::Visit& visit, const Part& part) {
@@ -139,7 +155,7 @@ void write_parts(html::Out& out, const auth::Visit& visit, const html::Frame& fr
         show_part(out, visit, part);
         if (writes) {
             html::Out form;
-            part_form(form, visit, frame, part, refused);
+            part_form(form, visit, frame, part, {&part != &parts.front(), &part != &parts.back()}, refused);
             bool waits = !part.is_described() || !part.is_rated();
             bool open = refused.refusal ? refused.form == part.id.value : waits && !opened;
             opened = opened || open;
@@ -217,6 +233,17 @@ http::Response add_part(auth::Visit& visit) {
     });
     if (!saved) return not_done(visit, *id, saved.error(), of_new);
     return done(visit, *id, "#field-parts", visit.t("Delen är tillagd."));
+}
+
+http::Response move_part(auth::Visit& visit) {
+    auto id = visit.id<AnalysisId>(0);
+    auto part = visit.id<AnalysisPartId>(1);
+    if (!id || !part) return visit.not_found();
+    auto moved = visit.database.write([&](db::Write& write) {
+        return analyses::move_part(write, visit, *id, *part, visit.field("way") == "up");
+    });
+    if (!moved) return not_done(visit, *id, moved.error(), 0);
+    return done(visit, *id, fmt::format("#field-part-{}", part->value), visit.t("Ordningen är ändrad."));
 }
 
 http::Response remove_part(auth::Visit& visit) {

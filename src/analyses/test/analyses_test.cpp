@@ -243,6 +243,80 @@ TEST_P(Analyses, many_are_counted_at_once_and_as_each_page_counts) {
     });
 }
 
+TEST_P(Analyses, a_list_asks_once_for_all_that_is_analysed) {
+    for (int thing : {1, 2, 3, 100}) planned(thing);
+    for (const char* address : {"/analyses", "/api/analyses"}) {
+        times_asked_for_one = times_asked_for_many = 0;
+        auto page = bo->get(address);
+        EXPECT_EQ(times_asked_for_many, 1) << address;
+        EXPECT_EQ(times_asked_for_one, 0) << address;
+        EXPECT_TRUE(shows(page, "Närvaron"));
+        EXPECT_FALSE(shows(page, "Sak &lt;100&gt;")) << "not his to see";
+    }
+    EXPECT_TRUE(shows(bo->get("/analyses"), "3 analyser."));
+    EXPECT_TRUE(shows(karin->get("/analyses"), "<a href=\"/things/100\">Sak &lt;100&gt;</a>"));
+}
+
+TEST_P(Analyses, parts_are_put_in_another_order) {
+    auto path = planned();
+    ASSERT_EQ(karin->post(path + "/parts", {{"name", "Vårdnadshavare"}}).status, 303);
+    auto move = [&](auth::Browser& browser, int part, const char* way) {
+        return browser.post(fmt::format("{}/parts/{}/move", path, part), {{"way", way}}).status;
+    };
+    auto order = [&] {
+        std::string numbers;
+        database->read([&](db::Read& read) {
+            numbers.clear();
+            for (const auto& part : parts_of(read, AnalysisId{1})) numbers += to_string(part.id);
+        });
+        return numbers;
+    };
+    auto page = karin->get(path);
+    EXPECT_TRUE(shows(page, R"(action="/analyses/1/parts/1/move")"));
+    EXPECT_TRUE(shows(page, "Flytta ner"));
+    ASSERT_EQ(move(*karin, 3, "up"), 303);
+    EXPECT_EQ(order(), "132");
+    ASSERT_EQ(move(*karin, 1, "down"), 303);
+    EXPECT_EQ(order(), "312");
+    ASSERT_EQ(move(*karin, 3, "up"), 303);
+    ASSERT_EQ(move(*karin, 2, "down"), 303);
+    EXPECT_EQ(order(), "312") << "the first stays first, the last last";
+    EXPECT_TRUE(shows(karin->get(path), "ändrade delarnas ordning"));
+    EXPECT_EQ(move(*bo, 1, "up"), 403);
+    EXPECT_EQ(move(*karin, 9, "up"), 404);
+    auto other = planned(2);
+    EXPECT_EQ(karin->post(other + "/parts/1/move", {{"way", "up"}}).status, 404) << "of another analysis";
+    for (int part : {1, 2, 3})
+        ASSERT_EQ(
+            karin->post(fmt::format("{}/parts/{}", path, part), this->part(1, "well", "Så.", part)).status,
+            303);
+    ASSERT_EQ(advance(*karin, path, "finish", 2), 303);
+    EXPECT_EQ(move(*karin, 2, "up"), 409) << "done is done";
+}
+
+TEST_P(Analyses, words_are_as_long_as_their_writers_count) {
+    auto letters = [](std::size_t count) {
+        std::string text;
+        while (count-- > 0) text += "å";
+        return text;
+    };
+    auto path = planned();
+    auto words = part(1);
+    words[2].second = letters(most_text_characters);
+    EXPECT_EQ(karin->post(path + "/parts/1", words).status, 303);
+    words[0].second = "2";
+    words[2].second += "å";
+    EXPECT_EQ(karin->post(path + "/parts/1", words).status, 422);
+    EXPECT_EQ(karin->post(path + "/parts", {{"name", letters(most_name_characters)}}).status, 303);
+    EXPECT_EQ(karin->post(path + "/parts", {{"name", letters(most_name_characters + 1)}}).status, 422);
+    auto canvas = [&](std::size_t length) {
+        return sara->post("/canvases", {{"kind", "thing"}, {"object", "1"}, {"observation", letters(length)}})
+            .status;
+    };
+    EXPECT_EQ(canvas(most_text_characters), 303);
+    EXPECT_EQ(canvas(most_text_characters + 1), 422);
+}
+
 TEST_P(Analyses, what_nobody_used_is_listed_until_something_is_made_of_it) {
     auto path = rated();
     EXPECT_FALSE(shows(sara->get("/analyses?unused=1"), "Närvaron")) << "not done yet";

@@ -87,6 +87,13 @@ class Page {
     const char* t(const char* swedish) const { return visit_.t(swedish); }
     AssignmentId id() const { return view_.assignment.id; }
 
+    // What was typed goes with the version it was typed against, until a conflict has shown the new one.
+    void version_field(const char* field) {
+        bool keeps = refused_.touches(visit_, field) && refused_.refusal->kind != RefusalKind::conflict;
+        html::hidden_field(out_, "version",
+                           keeps ? visit_.field("version") : std::to_string(view_.assignment.version));
+    }
+
     void before() {
         if (view_.assignment.state == AssignmentState::draft && view_.writes) return opening();
         out_(R"(<p class="quiet">{}</p>)",
@@ -99,7 +106,7 @@ class Page {
              t("Välj vilka grupper som ska tillfrågas. De ser uppdraget, får veta det och svarar "
                "senast den dag du väljer."));
         html::form_open(out_, frame_, html::to("/assignments/{}/anchoring/open", id()));
-        html::hidden_field(out_, "version", std::to_string(view_.assignment.version));
+        version_field("due_on");
         html::date_field(out_, visit_.language, refused_.field(visit_, "due_on", t("Sista dag att svara")));
         html::checkboxes(out_, visit_.language, refused_.field(visit_, "groups", t("Grupper som tillfrågas")),
                          view_.groups, refused_.ticked(visit_, "groups"));
@@ -191,7 +198,7 @@ class Page {
                              "{} synpunkter väntar på svar innan du kan stänga.", view_.counts.untreated));
         html::form_open(out_, frame_, html::to("/assignments/{}/anchoring/close", id()),
                         {.autosave = fmt::format("close-input-{}", id().value)});
-        html::hidden_field(out_, "version", std::to_string(view_.assignment.version));
+        version_field("words");
         auto words =
             refused_.field(visit_, "words", t("Vad är ändrat efter synpunkterna?"), "",
                            t("Står vid den version som lämnas in. De som gav synpunkter får veta hur "

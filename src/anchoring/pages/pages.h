@@ -2,20 +2,16 @@
 #pragma once
 #include "anchoring/dissemination.h"
 #include "anchoring/involvement.h"
+#include "auth/refused_form.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
 
 namespace styrkedja::anchoring::pages {
 
 // A form that was refused, shown again with all that was typed.
-struct Refused {
-    const Refusal* refusal = nullptr;
-    html::Field field(const auth::Visit& visit, std::string name, const char* label, std::string stored = "",
-                      std::string hint = "") const;
+struct Refused : auth::RefusedForm {
     std::vector<std::string> ticked(const auth::Visit& visit, std::string_view name) const;
     bool touches(const auth::Visit& visit, std::string_view name) const;  // this form came back
-    void say(html::Out& out, Language language) const;
-    int status() const { return refusal ? auth::status_of(refusal->kind) : 200; }
 };
 html::Frame frame_of(const auth::Visit& visit, const std::string& title,
                      const assignments::Assignment& assignment);

@@ -5,17 +5,6 @@
 
 namespace styrkedja::anchoring::pages {
 
-html::Field Refused::field(const auth::Visit& visit, std::string name, const char* label, std::string stored,
-                           std::string hint) const {
-    bool typed = touches(visit, name);
-    std::string value = typed ? visit.field(name) : std::move(stored);
-    std::string error = refusal ? html::error_of(refusal->fields, name) : "";
-    return {.name = std::move(name),
-            .label = label,
-            .value = std::move(value),
-            .hint = std::move(hint),
-            .error = std::move(error)};
-}
 std::vector<std::string> Refused::ticked(const auth::Visit& visit, std::string_view name) const {
     std::vector<std::string> values;
     if (refusal)
@@ -25,12 +14,6 @@ std::vector<std::string> Refused::ticked(const auth::Visit& visit, std::string_v
 bool Refused::touches(const auth::Visit& visit, std::string_view name) const {
     return refusal && visit.request.field(name).has_value();
 }
-void Refused::say(html::Out& out, Language language) const {
-    if (!refusal) return;
-    if (refusal->fields.empty()) html::notice(out, html::Tone::alarm, refusal->message);
-    html::error_summary(out, language, refusal->fields);
-}
-
 html::Frame frame_of(const auth::Visit& visit, const std::string& title,
                      const assignments::Assignment& assignment) {
     html::Frame frame = visit.frame(title, "assignments");

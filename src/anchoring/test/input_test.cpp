@@ -1,5 +1,7 @@
 // Groups are asked, answer, are answered and are told how it was used.
+#include "anchoring/object.h"
 #include "anchoring/test/fixture.h"
+#include "assignments/followers.h"
 
 namespace styrkedja::anchoring {
 namespace {
@@ -76,6 +78,38 @@ TEST_P(AnchoringInput, a_text_is_asked_for_and_has_limits_and_ten_wait_at_most) 
     EXPECT_TRUE(say(id, "Min", erik)) << "another person's";
     ASSERT_TRUE(treat(last, InputOutcome::taken_in, "Ja"));
     EXPECT_TRUE(say(id, "En till", maja)) << "one of them is answered";
+}
+
+TEST_P(AnchoringInput, texts_are_as_long_as_their_writers_count) {
+    auto letters = [](std::size_t count) {
+        std::string text;
+        while (count-- > 0) text += "ä";
+        return text;
+    };
+    auto id = opened();
+    auto said = say(id, letters(20'000), maja);
+    ASSERT_TRUE(said) << said.error().message;
+    expect_field(say(id, letters(20'001), maja), "text");
+    expect_field(treat(*said, InputOutcome::taken_in, letters(20'001)), "why");
+    EXPECT_TRUE(treat(*said, InputOutcome::taken_in, letters(20'000)));
+    expect_field(plan(id, audience(letters(301))), "audience");
+    auto all = plan(id, audience(letters(300)));
+    ASSERT_TRUE(all) << all.error().message;
+    expect_field(reach(*all, {}, lena, letters(2001)), "what");
+    EXPECT_TRUE(reach(*all, {}, lena, letters(2000)));
+    NewInvolvement with{.units = {authority->school},
+                        .form = InvolvementForm::pilot,
+                        .on_day = authority->today,
+                        .note = letters(2000)};
+    auto note = [&] { return write([&](auto& w) { return note_involvement(w, as(lena), id, with, sv); }); };
+    EXPECT_TRUE(note());
+    with.note += "x";
+    expect_field(note(), "note");
+    NewRound round{.held_on = authority->today, .groups = {world::lg}, .said = letters(20'000)};
+    auto noted = [&] { return write([&](auto& w) { return note_round(w, as(lena), id, round, sv); }); };
+    EXPECT_TRUE(noted());
+    round.said += "x";
+    expect_field(noted(), "said");
 }
 
 TEST_P(AnchoringInput, one_takes_back_ones_own_until_it_is_answered) {
@@ -167,11 +201,13 @@ TEST_P(AnchoringInput, closing_waits_for_every_treatment_then_makes_a_version_an
 }
 
 TEST_P(AnchoringInput, what_the_groups_owe_goes_with_an_assignment_that_is_cancelled) {
+    assignments::hang(assignments::Follower{follow_assignment});
     auto id = opened();
     Act act{.version = authority->load(id).version, .reason = "Behövs inte"};
     ASSERT_TRUE(
         write([&](auto& w) { return move_assignment(w, as(doris), id, AssignmentEvent::cancel, act, sv); }));
     EXPECT_EQ(owed(asked(id, world::sg).commitment).status, CommitmentStatus::dropped);
+    EXPECT_EQ(read([&](auto& r) { return call_of(r, id)->closed_on; }), authority->today);
 }
 
 TEST_P(AnchoringInput, a_round_says_when_to_whom_what_was_shown_and_what_was_said) {

@@ -1,6 +1,7 @@
 // Which units take part, and who was reached.
 #include "anchoring/object.h"
 #include "anchoring/test/fixture.h"
+#include "assignments/followers.h"
 #include "gaps/gaps.h"
 
 namespace styrkedja::anchoring {
@@ -201,6 +202,20 @@ TEST_P(AnchoringUnits, ending_says_why_and_drops_what_nobody_was_reached_for) {
     EXPECT_EQ(owed(load(made).commitment).status, CommitmentStatus::dropped);
     expect_kind(end("Igen"), RefusalKind::conflict);
     expect_kind(reach(made, {}, lena), RefusalKind::conflict);
+}
+
+TEST_P(AnchoringUnits, nobody_is_to_be_reached_with_what_was_called_off) {
+    assignments::hang(assignments::Follower{follow_assignment});
+    auto stopped = authority->assignment_in(AssignmentState::at_gate, "Prövat");
+    auto carried_out = authority->assignment_in(AssignmentState::evaluated, "Genomfört");
+    auto not_reached = *plan(stopped, audience()), still_owed = *plan(carried_out, audience());
+    authority->happen(stopped, AssignmentEvent::stop, "Det räcker");
+    authority->happen(carried_out, AssignmentEvent::close);
+    EXPECT_EQ(load(not_reached).ended_on, authority->today);
+    EXPECT_EQ(load(not_reached).end_note, "Uppdraget är stoppat.");
+    EXPECT_EQ(owed(load(not_reached).commitment).status, CommitmentStatus::dropped);
+    EXPECT_FALSE(load(still_owed).ended_on);
+    EXPECT_EQ(owed(load(still_owed).commitment).status, CommitmentStatus::open);
 }
 
 TEST_P(AnchoringUnits, past_its_day_with_nobody_reached_is_a_broken_link) {

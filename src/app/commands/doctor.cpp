@@ -37,18 +37,13 @@ void check_reader_tools(Examination& examination) {
     examination.bad("pdftotext saknas: PDF kan inte läsas", "Installera paketet poppler-utils.");
 }
 
-// What makes the PDF of minutes; where publishing/pdf.cpp looks for it.
-void check_pdf_makers(Examination& examination) {
-    if (std::filesystem::exists("/usr/bin/weasyprint"))
-        examination.good("WeasyPrint finns: anteckningar kan ges ut som PDF");
+// Any other font does too; but it looks different, and lines break elsewhere.
+void check_fonts(Examination& examination) {
+    if (std::filesystem::exists("/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf"))
+        examination.good("Liberation Sans finns: PDF sätts med det");
     else
-        examination.bad("WeasyPrint saknas: anteckningar kan inte ges ut som PDF",
-                        "Installera paketet weasyprint.");
-    if (std::filesystem::exists("/usr/bin/prlimit"))
-        examination.good("prlimit finns: PDF görs inom satta gränser");
-    else
-        examination.bad("prlimit saknas: anteckningar kan inte ges ut som PDF",
-                        "Installera paketet util-linux.");
+        examination.bad("Liberation Sans saknas: PDF sätts med ett annat typsnitt, eller med tomma rutor",
+                        "Installera paketet fonts-liberation.");
 }
 
 void check_scanner(Examination& examination, const Config& config) {
@@ -135,7 +130,7 @@ int doctor(const Config& config) {
     Examination examination;
     std::cout << "database " << config.database << "\n";
     check_reader_tools(examination);
-    check_pdf_makers(examination);
+    check_fonts(examination);
     check_scanner(examination, config);
     check_port(examination, config);
     check_sign_in(examination, config);

@@ -6,10 +6,12 @@
 
 #include "app/pages/pages.h"
 #include "app/schema.h"
+#include "assignments/assignments.h"
 #include "auth/testing/accounts.h"
 #include "auth/testing/browser.h"
 #include "db/testing/test_database.h"
 #include "http/testing/test_client.h"
+#include "plans/panels.h"
 #include "rights/testing/world.h"
 
 namespace styrkedja::app {
@@ -138,6 +140,18 @@ TEST_P(AppPages, every_route_answers_every_visitor) {
         ++routes;
     }
     EXPECT_GT(routes, 30);
+}
+
+// As when a server loads the demonstration before it starts.
+TEST(Routes, put_together_twice_hang_nothing_twice) {
+    auto hung = [] {
+        auth::Routes all;
+        add_all_routes(all);
+        return std::pair(assignments::panels().size(), plans::panels().size());
+    };
+    auto once = hung();
+    EXPECT_GT(once.first, 1u);
+    EXPECT_EQ(hung(), once);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <set>
 
 #include "app/commands/commands.h"
 #include "app/schema.h"
@@ -13,8 +14,13 @@
 #include "commitments/commitments.h"
 #include "db/schema.h"
 #include "db/testing/test_database.h"
+#include "goals/commands.h"
+#include "highlights/highlights.h"
 #include "meetings/store.h"
+#include "organisation/organisation.h"
+#include "plans/sections.h"
 #include "reading/queue.h"
+#include "reviews/reviews.h"
 #include "rights/rights.h"
 #include "rights/testing/world.h"
 #include "search/search.h"
@@ -67,10 +73,44 @@ INSTANTIATE_TEST_SUITE_P(Engines, Demo, testing::ValuesIn(db::engines_to_test())
 TEST_P(Demo, is_loaded_once_and_removed_completely) {
     EXPECT_TRUE(load_demo(*database));
     auto loaded = count_rows(*database);
-    for (const char* table :
-         {"person", "org_unit", "org_group", "account", "meeting", "document", "agenda_item", "decision",
-          "commitment", "commitment_owner", "attendance", "search_document", "employment", "employment_leave",
-          "person_name", "group_rule", "group_charter", "mandate"})
+    for (const char* table : {"person",
+                              "org_unit",
+                              "org_group",
+                              "account",
+                              "meeting",
+                              "document",
+                              "agenda_item",
+                              "decision",
+                              "commitment",
+                              "commitment_owner",
+                              "attendance",
+                              "search_document",
+                              "employment",
+                              "employment_leave",
+                              "person_name",
+                              "group_rule",
+                              "group_charter",
+                              "mandate",
+                              "goal",
+                              "board_input",
+                              "plan_core_item",
+                              "operations_plan",
+                              "plan_section",
+                              "plan_version",
+                              "assignment",
+                              "assignment_part",
+                              "assignment_check",
+                              "assignment_gate",
+                              "assignment_input",
+                              "unit_involvement",
+                              "review_round",
+                              "review_point",
+                              "status_report",
+                              "measure",
+                              "handover",
+                              "highlighted_assignment",
+                              "reinforcement",
+                              "follow_up_plan"})
         EXPECT_GT(loaded[table], 0) << table;
     EXPECT_EQ(loaded["meeting"], loaded["document"] + 1) << "one is ahead";
     EXPECT_FALSE(load_demo(*database));
@@ -91,8 +131,68 @@ TEST_P(Demo, is_loaded_once_and_removed_completely) {
     EXPECT_EQ(database->read([](db::Read& read) { return audit::first_broken_link(read); }), std::nullopt);
     EXPECT_TRUE(load_demo(*database)) << "and can be loaded again";
     auto again = count_rows(*database);
-    for (const char* table : {"person", "meeting", "commitment", "search_document"})
+    for (const char* table : {"person", "meeting", "commitment", "search_document", "goal", "assignment"})
         EXPECT_EQ(again[table], loaded[table]);
+}
+
+const db::Query<std::string()> states_of_assignments{"SELECT DISTINCT state FROM assignment"};
+
+TEST_P(Demo, has_assignments_on_every_part_of_their_way) {
+    load_demo(*database);
+    database->read([](db::Read& read) {
+        std::set<std::string> states;
+        for (auto& state : read.all(states_of_assignments)) states.insert(std::move(state));
+        EXPECT_EQ(states,
+                  (std::set<std::string>{"active", "approved", "at_gate", "completion_needed", "draft",
+                                         "in_line", "input_open", "paused", "proposed", "submitted"}));
+        int year = year_of(date_of(now()));
+        auto highlight = highlights::highlight_of(read, year);
+        EXPECT_TRUE(highlight && highlight->title == "Närvaro");
+        EXPECT_TRUE(reviews::open_round_of(read, year));
+    });
+}
+
+const db::Query<GoalId()> goal_of_the_board{"SELECT min(id) FROM goal WHERE level = 'board'"};
+
+// A goal of a level above the units, one of Ulla's below it, and a plan of her unit for another year.
+void plan_of_our_own(db::Write& write) {
+    auto unit = organisation::add_unit(write, {std::nullopt, "tests"},
+                                       {.code = "egen", .name = "Egen skola", .kind = UnitKind::school_unit});
+    auto ulla = rights::world::with_role(rights::world::ulla, Role::director);
+    int year = year_of(date_of(now()));
+    auto goal = [&](GoalLevel level, std::optional<UnitId> whose, std::optional<GoalId> parent) {
+        return *goals::add_goal(write, ulla,
+                                {.level = level,
+                                 .unit = whose,
+                                 .text = "Eget mål",
+                                 .parent = parent,
+                                 .from_year = year,
+                                 .to_year = year},
+                                Language::swedish);
+    };
+    goal(GoalLevel::unit, unit, *write.one(goal_of_the_board));
+    goal(GoalLevel::city, {}, {});
+    auto plan = plans::begin_plan(write, ulla, unit, year, Language::swedish);
+    ASSERT_TRUE(plan) << plan.error().message;
+    auto item = plan_core::items_of_year(write, year).front();
+    EXPECT_TRUE(plans::save_words(write, ulla, *plan, item.id, "Våra ord", 0, Language::swedish));
+}
+
+TEST_P(Demo, leaves_the_plan_that_stands_beside_it) {
+    rights::world::fill(*database);
+    database->write([](db::Write& write) { write.script("UPDATE org_group SET code = 'own-' || code"); });
+    load_demo(*database);
+    database->write(plan_of_our_own);
+    auto removed = remove_demo(*database);
+    ASSERT_TRUE(removed) << removed.error().message;
+    auto after = count_rows(*database);
+    EXPECT_EQ(after["operations_plan"], 1);
+    EXPECT_EQ(after["plan_section"], 1);
+    EXPECT_EQ(after["plan_core_item"], 1) << "there are words of our own under it";
+    EXPECT_EQ(after["goal"], 2);
+    EXPECT_EQ(after["assignment"], 0);
+    EXPECT_TRUE(load_demo(*database));
+    EXPECT_EQ(count_rows(*database)["assignment"], 0) << "where plans have begun there is nothing to show";
 }
 
 const db::Query<std::int64_t()> newest_decision{"SELECT max(id) FROM decision"};
@@ -179,6 +279,7 @@ const db::Query<std::int64_t(std::int64_t, PersonId)> say_something{
 
 TEST_P(Demo, takes_with_it_what_the_search_finds_of_its_people) {
     load_demo(*database);
+    auto loaded = count_rows(*database)["search_reader"];
     database->write([](db::Write& write) {
         PersonId person = *write.one(somebody_of_demo);
         auto id = commitments::add_commitment(write, {.text = "Eget",
@@ -190,7 +291,7 @@ TEST_P(Demo, takes_with_it_what_the_search_finds_of_its_people) {
         search::add(write, {"commitment", id.value, {}, "Eget", "x", "/", {}, {person}});
         search::add(write, {"comment", comment, {}, "Någon", "x", "/", {}, {person}});
     });
-    EXPECT_EQ(count_rows(*database)["search_reader"], 2);
+    EXPECT_EQ(count_rows(*database)["search_reader"], loaded + 2);
     ASSERT_TRUE(remove_demo(*database));
     auto after = count_rows(*database);
     EXPECT_EQ(after["search_document"], 0);

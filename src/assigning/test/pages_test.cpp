@@ -39,6 +39,7 @@ class AssignmentPages : public AssignmentWorld {
         return fmt::format("/assignments/{}", id.value);
     }
     std::string version() { return std::to_string(authority->load(id).version); }
+    std::string heading_version() { return std::to_string(authority->load(id).heading_version); }
     std::string part_of(PartKind kind) { return to_string(authority->part(id, kind).part.id); }
     static boost::json::object json_of(const http::Response& response) {
         return boost::json::parse(response.body).as_object();
@@ -108,7 +109,7 @@ TEST_P(AssignmentPages, a_section_is_changed_alone_and_an_older_version_is_shown
     auto path = at(AssignmentState::draft);
     EXPECT_TRUE(shows(lead->get(path + "/edit?section=limits"), "field-target_group"));
     EXPECT_FALSE(shows(lead->get(path + "/edit?section=limits"), "field-title"));
-    std::string seen = version();
+    std::string seen = heading_version();
     auto sent = lead->post(path + "/edit?section=limits", {{"version", seen}, {"target_group", "Rektorer"}});
     EXPECT_EQ(location_of(sent), path + "#limits");
     EXPECT_EQ(authority->load(id).target_group, "Rektorer");
@@ -126,14 +127,14 @@ TEST_P(AssignmentPages, a_section_is_changed_alone_and_an_older_version_is_shown
 
 TEST_P(AssignmentPages, a_form_that_saves_itself_is_answered_with_the_version) {
     auto path = at(AssignmentState::draft) + "/edit?section=why";
-    std::string seen = version();
+    std::string seen = heading_version();
     auto saved = lead->post(path, {{"version", seen}, {"purpose", "Nytt syfte."}}, as_json);
     EXPECT_EQ(saved.status, 200);
     EXPECT_EQ(json_of(saved).at("version").to_number<int>(), parse_number(seen).value() + 1);
     auto old = lead->post(path, {{"version", seen}, {"purpose", "Mitt syfte."}}, as_json);
     EXPECT_EQ(old.status, 409);
     EXPECT_EQ(json_of(old).at("theirs").at("purpose").as_string(), "Nytt syfte.");
-    auto wrong = lead->post(path, {{"version", version()}, {"title", ""}}, as_json);
+    auto wrong = lead->post(path, {{"version", heading_version()}, {"title", ""}}, as_json);
     EXPECT_EQ(wrong.status, 422);
     EXPECT_FALSE(json_of(wrong).at("message").as_string().empty());
 }
@@ -164,8 +165,9 @@ TEST_P(AssignmentPages, a_part_is_added_changed_moved_and_removed) {
 
 TEST_P(AssignmentPages, readers_see_the_approved_words_and_those_who_write_what_is_not_submitted) {
     auto path = at(AssignmentState::active);
-    ASSERT_EQ(lead->post(path + "/edit?section=why", {{"version", version()}, {"title", "Nya ord"}}).status,
-              303);
+    ASSERT_EQ(
+        lead->post(path + "/edit?section=why", {{"version", heading_version()}, {"title", "Nya ord"}}).status,
+        303);
     EXPECT_TRUE(shows(colleague->get(path), "<h1>Kompetensförsörjning</h1>"));
     EXPECT_TRUE(shows(colleague->get(path), "Version 1, godkänd"));
     EXPECT_FALSE(shows(colleague->get(path), "Nya ord</h1>"));
@@ -188,8 +190,9 @@ TEST_P(AssignmentPages, readers_see_the_approved_words_and_those_who_write_what_
 
 TEST_P(AssignmentPages, what_is_not_submitted_reaches_no_reader) {
     auto path = at(AssignmentState::active);
-    ASSERT_EQ(lead->post(path + "/edit?section=why",
-                         {{"version", version()}, {"title", "Hemlig rubrik"}, {"purpose", "Hemligt syfte."}})
+    ASSERT_EQ(lead->post(path + "/edit?section=why", {{"version", heading_version()},
+                                                      {"title", "Hemlig rubrik"},
+                                                      {"purpose", "Hemligt syfte."}})
                   .status,
               303);
     ASSERT_EQ(lead->post(path + "/parts/deadline",
@@ -228,10 +231,38 @@ TEST_P(AssignmentPages, what_is_not_submitted_reaches_no_reader) {
     EXPECT_EQ(json_of(lead->get("/api" + path)).at("title").as_string(), "Hemlig rubrik");
 }
 
+TEST_P(AssignmentPages, lists_call_it_what_its_approved_version_does) {
+    auto path = at(AssignmentState::active);
+    auto saved = lead->post(path + "/edit", {{"version", heading_version()},
+                                             {"title", "Ett namn som ingen har godkänt"},
+                                             {"to_on", iso(authority->today + std::chrono::days{333})}});
+    ASSERT_EQ(saved.status, 303);
+    auto unseen = [&](const std::string& body) {
+        return body.find("ingen har godkänt") == std::string::npos &&
+               body.find(iso(authority->today + std::chrono::days{333})) == std::string::npos;
+    };
+    auto plan = "/plans/" + to_string(authority->plan);
+    for (const auto& page : {std::string("/assignments"), path, path + "/versions",
+                             std::string("/api/assignments"), "/api" + path, std::string("/assignments.csv")})
+        EXPECT_TRUE(unseen(auth::content_of(colleague->get(page)))) << page;
+    EXPECT_TRUE(unseen(auth::content_of(director->get(plan)))) << "it has one name for all";
+    EXPECT_TRUE(shows(lead->get(path), "Ett namn som ingen har godkänt"));
+    EXPECT_TRUE(shows(lead->get(path + "/edit"), "Ett namn som ingen har godkänt"));
+}
+
+TEST_P(AssignmentPages, a_plan_that_is_not_adopted_is_no_link_for_a_reader) {
+    auto path = at(AssignmentState::active);
+    std::string link = fmt::format("<a href=\"/plans/{}\">", authority->plan.value);
+    auto page = colleague->get(path);
+    EXPECT_TRUE(shows(page, "Verksamhetsplan ") && !shows(page, link));
+    EXPECT_TRUE(shows(director->get(path), link));
+}
+
 TEST_P(AssignmentPages, while_an_update_is_reviewed_what_happens_is_still_noted) {
     auto path = at(AssignmentState::active);
-    ASSERT_EQ(lead->post(path + "/edit?section=why", {{"version", version()}, {"title", "Nya ord"}}).status,
-              303);
+    ASSERT_EQ(
+        lead->post(path + "/edit?section=why", {{"version", heading_version()}, {"title", "Nya ord"}}).status,
+        303);
     ASSERT_EQ(lead->post(path + "/events/update", {{"version", version()}, {"reason", "Klarare"}}).status,
               303);
     ASSERT_EQ(name_of(authority->load(id).state), "submitted");
@@ -285,7 +316,8 @@ TEST_P(AssignmentPages, two_values_of_a_goal_make_a_picture_with_its_table) {
         EXPECT_EQ(lead->get(place).status, 200);
         EXPECT_EQ(colleague->get(place).status, 404);
         EXPECT_EQ(colleague->post(place, {{"value", value}}).status, 404);
-        return lead->post(place, {{"value", value}, {"note", "Enligt <statistiken>"}}).status;
+        return lead->post(place, {{"version", "1"}, {"value", value}, {"note", "Enligt <statistiken>"}})
+            .status;
     };
     EXPECT_EQ(note(0, ""), 422);
     EXPECT_EQ(note(0, "73 procent"), 303);
@@ -353,9 +385,9 @@ TEST_P(AssignmentPages, the_same_can_be_done_by_json) {
     EXPECT_EQ(all.at("parts").as_array().size(), whole_parts(*authority).size());
     EXPECT_FALSE(all.at("missing").as_array().empty());
     EXPECT_EQ(json_of(director->get(path)).at("events").as_array().front().as_string(), "pause");
-    auto changed = lead->post(path + "/heading", {{"version", version()}, {"title", "Ord"}});
+    auto changed = lead->post(path + "/heading", {{"heading_version", heading_version()}, {"title", "Ord"}});
     ASSERT_EQ(changed.status, 200) << changed.body;
-    EXPECT_EQ(lead->post(path + "/heading", {{"version", "1"}, {"title", "Ord"}}).status, 409);
+    EXPECT_EQ(lead->post(path + "/heading", {{"heading_version", "1"}, {"title", "Ord"}}).status, 409);
     EXPECT_EQ(lead->post(path + "/parts", {{"text", "x"}}).status, 422) << "of no kind";
     auto made = lead->post(path + "/parts", {{"kind", "activity"}, {"text", "Besök"}});
     ASSERT_EQ(made.status, 200) << made.body;
@@ -372,6 +404,83 @@ TEST_P(AssignmentPages, the_same_can_be_done_by_json) {
     EXPECT_EQ(
         colleague->post("/api/assignments", {{"plan", to_string(authority->plan)}, {"title", "Ny"}}).status,
         404);
+}
+
+TEST_P(AssignmentPages, a_part_that_saves_itself_disturbs_the_heading_not_and_an_event_does_not_pass_it) {
+    auto path = at(AssignmentState::active);
+    auto seen_heading = heading_version(), seen = version();
+    auto goal = path + "/parts/" + part_of(PartKind::process_goal);
+    ASSERT_EQ(lead->post(goal, {{"version", "1"}, {"target", "85 procent"}}, as_json).status, 200);
+    EXPECT_EQ(lead->post(path + "/edit?section=why", {{"version", seen_heading}, {"title", "Nytt"}}, as_json)
+                  .status,
+              200);
+    auto old = lead->post(path + "/events/update", {{"version", seen}, {"reason", "Mitt skäl"}});
+    EXPECT_EQ(old.status, 409);
+    EXPECT_TRUE(shows(old, "Mitt skäl") && shows(old, "value=\"" + version() + "\""));
+    EXPECT_EQ(lead->post(path + "/events/update", {{"version", version()}, {"reason", "Mitt skäl"}}).status,
+              303);
+}
+
+TEST_P(AssignmentPages, of_two_values_of_a_check_both_are_shown) {
+    auto path = at(AssignmentState::active);
+    auto check = read([&](db::Read& read) { return checks_of(read, id); }).front();
+    std::string place = fmt::format("{}/checks/{}", path, check.id.value), number = to_string(check.id);
+    ASSERT_EQ(lead->post(place, {{"version", "1"}, {"value", "73 procent"}, {"note", "Min"}}).status, 303);
+    auto other = auth::signed_in(*site, "rolf");
+    auto old = other->post(place, {{"version", "1"}, {"value", "74 procent"}, {"note", "Hans"}});
+    EXPECT_EQ(old.status, 409);
+    for (const char* words : {"class=\"theirs\"", ">73 procent<", "Min", "Lena Lund", "74 procent", "Hans"})
+        EXPECT_TRUE(shows(old, words)) << words;
+    auto again = auth::form_fields(old.body, place);
+    EXPECT_EQ(other->post(place, again).status, 303) << "chosen with both before one's eyes";
+    auto api = "/api" + path + "/checks";
+    EXPECT_EQ(lead->post(api, {{"id", number}, {"version", "2"}, {"value", "75"}}).status, 409);
+    auto noted = lead->post(api, {{"id", number}, {"version", "3"}, {"value", "75"}});
+    ASSERT_EQ(noted.status, 200) << noted.body;
+    EXPECT_EQ(json_of(noted).at("version").to_number<int>(), 4);
+    EXPECT_EQ(colleague->post(api, {{"id", number}, {"version", "4"}, {"value", "76"}}).status, 403);
+    EXPECT_EQ(lead->post(api, {{"id", "4711"}, {"version", "1"}, {"value", "76"}}).status, 404);
+    auto other_path = at(AssignmentState::active, "Ett annat");
+    EXPECT_EQ(lead->post("/api" + other_path + "/checks", {{"id", number}, {"version", "4"}}).status, 404)
+        << "of another assignment";
+}
+
+TEST_P(AssignmentPages, days_and_goals_that_go_stand_there_until_that_is_approved) {
+    auto path = at(AssignmentState::active);
+    auto day = [&](int days) { return iso(authority->today + std::chrono::days{days}); };
+    auto checks = read([&](db::Read& read) { return checks_of(read, id); });
+    auto place = [&](std::size_t which) { return fmt::format("{}/checks/{}", path, checks[which].id.value); };
+    auto goal = path + "/parts/" + part_of(PartKind::process_goal);
+    ASSERT_EQ(
+        lead->post(goal, {{"version", "1"}, {"check_day.0", day(120)}, {"check_day.1", day(200)}}).status,
+        303);
+    auto page = lead->get(path);
+    EXPECT_TRUE(shows(page, place(0)) && shows(page, place(1)));
+    EXPECT_TRUE(shows(page, "Kontrolleras också, när det är godkänt, den"));
+    auto api = json_of(lead->get("/api" + path));
+    boost::json::object said;
+    for (const auto& part : api.at("parts").as_array())
+        if (part.at("kind").as_string() == "process_goal") said = part.as_object();
+    ASSERT_FALSE(said.empty());
+    EXPECT_EQ(said.at("check_days").as_array().back().as_string(), day(200));
+    EXPECT_EQ(said.at("checks").as_array().back().at("due_on").as_string(), day(120));
+    ASSERT_EQ(lead->post(goal + "/remove", {{"version", "2"}}).status, 303);
+    EXPECT_EQ(lead->get(goal).status, 404);
+    page = lead->get(path);
+    EXPECT_TRUE(shows(page, "Borttaget, men gäller tills det är godkänt") && shows(page, place(0)));
+    EXPECT_TRUE(shows(page, "kontroll av Andelen behöriga lärare ökar") ||
+                shows(page, "Kartläggningen är klar"));
+    EXPECT_EQ(json_of(lead->get("/api" + path)).at("leaving").as_array().size(), 1U);
+    EXPECT_FALSE(shows(colleague->get(path), "Borttaget, men gäller"));
+    EXPECT_TRUE(shows(colleague->get(path), "Andelen behöriga lärare ökar"));
+    EXPECT_EQ(lead->post(place(0), {{"version", "1"}, {"value", "73 procent"}}).status, 303);
+}
+
+TEST_P(AssignmentPages, what_was_sent_back_is_handed_in_where_the_review_stands) {
+    auto path = at(AssignmentState::completion_needed);
+    EXPECT_TRUE(shows(lead->get(path), "href=\"" + path + "#review\""));
+    EXPECT_FALSE(shows(director->get(path), "#review")) << "not hers to hand in";
+    EXPECT_FALSE(shows(lead->get(at(AssignmentState::active, "Ett annat")), "#review"));
 }
 
 }  // namespace

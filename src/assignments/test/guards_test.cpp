@@ -1,7 +1,7 @@
 // Every guard of the events that this module moves refuses, and says what is missing.
-#include "assignments/deciding.h"
 #include "assignments/testing/world.h"
 #include "commitments/commitments.h"
+#include "decisions/deciding.h"
 #include "decisions/decision_rights.h"
 #include "decisions/decisions.h"
 #include "rights/rights.h"
@@ -69,7 +69,7 @@ TEST_P(Guards, start_says_everything_that_is_missing) {
     heading.responsible = {};
     auto one = authority->load(id);
     write([&](db::Write& transaction) {
-        EXPECT_TRUE(change_heading(transaction, authority->as(lena), id, heading, one.version, sv));
+        EXPECT_TRUE(change_heading(transaction, authority->as(lena), id, heading, one.heading_version, sv));
     });
     remove(id, PartKind::deadline);
     auto goal = authority->part(id, PartKind::process_goal);
@@ -108,11 +108,30 @@ TEST_P(Guards, start_is_refused_for_each_that_is_missing_alone) {
     heading.from_on.reset();
     auto one = authority->load(id);
     write([&](db::Write& transaction) {
-        EXPECT_TRUE(change_heading(transaction, authority->as(lena), id, heading, one.version, sv));
+        EXPECT_TRUE(change_heading(transaction, authority->as(lena), id, heading, one.heading_version, sv));
     });
     save(id, deadline);
     EXPECT_EQ(lacking(id), std::vector<std::string>{"deadline"});
     expect_refused(id, lena, start, {}, "deadline");
+    deadline = authority->part(id, PartKind::deadline);
+    deadline.part.to_on = authority->today + std::chrono::days{30};
+    save(id, deadline);
+
+    auto name = [&](Named Heading::* whom, Named named) {
+        heading.*whom = std::move(named);
+        auto seen = authority->load(id).heading_version;
+        write([&](db::Write& transaction) {
+            EXPECT_TRUE(change_heading(transaction, authority->as(lena), id, heading, seen, sv));
+        });
+    };
+    for (auto [whom, field] :
+         {std::pair(&Heading::responsible, "responsible"), std::pair(&Heading::orderer, "orderer")}) {
+        name(whom, {});
+        EXPECT_EQ(lacking(id), std::vector<std::string>{field});
+        expect_refused(id, lena, start, {}, field);
+        name(whom, authority->heading().*whom);
+    }
+    EXPECT_EQ(lacking(id), std::vector<std::string>{});
     expect_kind(move(id, doris, start), RefusalKind::forbidden);
 }
 
@@ -134,6 +153,9 @@ TEST_P(Guards, a_step_is_finished_with_what_it_showed) {
     expect_kind(move(id, lena, go_on, {.reason = "Vi fortsätter"}), RefusalKind::forbidden);
     expect_refused(id, doris, go_on, {}, "reason");
     expect_refused(id, doris, stop, {.reason = "\n"}, "reason");
+    // Who steers plans does not decide in the orderer's place, but says what LG has decided.
+    expect_refused(id, kerstin, go_on, {.reason = "Det räcker"}, "decision");
+    expect_refused(id, kerstin, stop, {.reason = "Det räcker"}, "decision");
     ASSERT_TRUE(move(id, doris, go_on, {.reason = "Kartan räcker"}));
     auto gates = read([&](db::Read& transaction) { return gates_of(transaction, id); });
     ASSERT_EQ(gates.size(), 1U);
@@ -240,8 +262,9 @@ TEST_P(Guards, only_lg_decides_and_who_steers_names_what_it_decided) {
     auto decision = authority->decision_of_lg();
     auto named = [&](const rights::Visitor& visitor) {
         std::vector<DecisionId> ids;
-        for (const auto& one :
-             read([&](db::Read& transaction) { return decisions_to_name(transaction, visitor, 100); }))
+        for (const auto& one : read([&](db::Read& transaction) {
+                 return decisions::decisions_to_name(transaction, visitor, 100);
+             }))
             ids.push_back(one.id);
         return ids;
     };
@@ -262,7 +285,7 @@ TEST_P(Guards, only_lg_decides_and_who_steers_names_what_it_decided) {
     EXPECT_TRUE(named(authority->as(world::karin)).empty());
     auto note = [&](const rights::Visitor& visitor) {
         return read([&](db::Read& transaction) {
-            return decision_of_lg(transaction, visitor, decision, "VP-uppdrag", sv);
+            return decisions::decision_of_lg(transaction, visitor, decision, "VP-uppdrag", sv);
         });
     };
     EXPECT_TRUE(note(strategist));
@@ -334,6 +357,22 @@ TEST_P(Guards, deadlines_and_checks_are_owed_from_the_start) {
     EXPECT_EQ(open(), 1);
     ASSERT_TRUE(move(id, doris, cancel, {.reason = "Det behövs inte längre"}));
     EXPECT_EQ(open(), 0);
+}
+
+TEST_P(Guards, parts_that_were_changed_meanwhile_are_not_submitted_unseen) {
+    auto id = authority->assignment_in(active);
+    auto seen = authority->load(id).version;
+    auto goal = authority->part(id, PartKind::process_goal);
+    goal.part.target = "85 procent";
+    save(id, goal);
+    auto submit = [&](std::int64_t version) {
+        return write([&](db::Write& transaction) {
+            return move_assignment(transaction, authority->as(lena), id, update,
+                                   {.version = version, .reason = "Vi tänker om"}, sv);
+        });
+    };
+    expect_kind(submit(seen), RefusalKind::conflict);
+    EXPECT_TRUE(submit(seen + 1));
 }
 
 }  // namespace

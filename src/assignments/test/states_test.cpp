@@ -62,7 +62,7 @@ TEST_P(States, random_events_never_leave_the_table) {
                 // Every second update changes something, so that its guard lets it through.
                 Heading heading = authority->heading(one.title);
                 heading.purpose += fmt::format(" {}", step);
-                (void)change_heading(transaction, authority->as(lena), id, heading, one.version, sv);
+                (void)change_heading(transaction, authority->as(lena), id, heading, one.heading_version, sv);
                 auto steps = parts_of(transaction, id);
                 auto gated = std::ranges::find_if(steps, [](const PartNow& part) { return part.part.gated; });
                 return move_assignment(
@@ -137,7 +137,7 @@ TEST_P(States, an_update_that_is_approved_goes_on_by_itself) {
     Heading heading = authority->heading();
     heading.purpose = "Alla skolor har behörig personal. Vi vet vad som fattas, skola för skola.";
     write([&](db::Write& transaction) {
-        EXPECT_TRUE(change_heading(transaction, authority->as(lena), id, heading, one.version, sv));
+        EXPECT_TRUE(change_heading(transaction, authority->as(lena), id, heading, one.heading_version, sv));
     });
     write([&](db::Write& transaction) {
         auto moved = move_assignment(
@@ -153,9 +153,16 @@ TEST_P(States, an_update_that_is_approved_goes_on_by_itself) {
                                    number, sv);
         });
     };
+    auto compared = [&](std::int64_t number) {
+        return read([&](db::Read& transaction) { return version_to_compare(transaction, id, number); });
+    };
+    EXPECT_EQ(compared(3), 1) << "the second is not approved";
+    EXPECT_EQ(compared(2), 1);
+    EXPECT_EQ(compared(1), 0) << "there is none before it";
     expect_kind(approve(1), RefusalKind::conflict);
     EXPECT_EQ(name_of(authority->load(id).state), "submitted");
     ASSERT_TRUE(approve(2));
+    EXPECT_EQ(compared(3), 2);
     EXPECT_EQ(name_of(authority->load(id).state), "active");
     EXPECT_EQ(authority->load(id).approved_number, 2);
     EXPECT_EQ(authority->load(id).started_on, first_day);

@@ -2,6 +2,7 @@
 #include "assignments/changes.h"
 #include "assignments/testing/world.h"
 #include "base/text.h"
+#include "search/search.h"
 
 namespace styrkedja::assignments {
 namespace {
@@ -18,7 +19,7 @@ class Words : public AssignmentWorld {
                         std::int64_t older = 0) {
         return write([&](db::Write& transaction) {
             return change_heading(transaction, authority->as(person), id, heading,
-                                  load_assignment(transaction, id)->version - older, sv);
+                                  load_assignment(transaction, id)->heading_version - older, sv);
         });
     }
     Result<AssignmentId> propose(const Heading& heading, PersonId person = doris) {
@@ -271,6 +272,32 @@ TEST_P(Words, readers_see_the_approved_ones) {
     EXPECT_EQ(shown(doris), heading.purpose);
 }
 
+TEST_P(Words, its_name_is_the_approved_title) {
+    auto id = authority->assignment_in(AssignmentState::draft, "Ek");
+    (void)authority->assignment_in(AssignmentState::active, "Björk");
+    ASSERT_TRUE(change(id, authority->heading("Asp")));
+    EXPECT_EQ(authority->load(id).title, "Asp") << "nothing is approved yet";
+    for (auto event : {AssignmentEvent::open_for_input, AssignmentEvent::close_input})
+        authority->happen(id, event);
+    auto approve = [&] {
+        return write([&](db::Write& transaction) {
+            auto one = *load_assignment(transaction, id);
+            return approve_version(transaction, authority->as(doris), one, *one.submitted_number, sv);
+        });
+    };
+    ASSERT_TRUE(approve());
+    ASSERT_TRUE(change(id, authority->heading("Cypress")));
+    EXPECT_EQ(authority->load(id).title, "Asp");
+    EXPECT_EQ(authority->load(id).working_title, "Cypress");
+    EXPECT_EQ(now_so(id).heading.title, "Cypress") << "what is written and reviewed";
+    EXPECT_EQ(listed(lena, {.plan = authority->plan}), (std::vector<std::string>{"Asp", "Björk"}));
+    authority->follow_up(id);
+    for (auto event : {AssignmentEvent::start, AssignmentEvent::update}) authority->happen(id, event);
+    EXPECT_EQ(authority->load(id).title, "Asp") << "while it is reviewed";
+    ASSERT_TRUE(approve());
+    EXPECT_EQ(listed(maja, {.plan = authority->plan}), (std::vector<std::string>{"Björk", "Cypress"}));
+}
+
 TEST_P(Words, are_carried_into_a_newer_plan) {
     auto id = authority->assignment_in(AssignmentState::active);
     auto carry = [&](OperationsPlanId plan, PersonId person) {
@@ -302,6 +329,54 @@ TEST_P(Words, are_carried_into_a_newer_plan) {
     ASSERT_TRUE(of_school) << of_school.error().message;
     expect_kind(carry(*of_school, petra), RefusalKind::forbidden);
     EXPECT_TRUE(carry(*of_school, doris));
+}
+
+TEST_P(Words, each_change_is_a_new_version_and_the_heading_has_its_own) {
+    auto id = authority->assignment_in(AssignmentState::draft);
+    auto seen = authority->load(id);
+    auto expect_raised = [&](std::int64_t by_all, std::int64_t by_heading, const char* after) {
+        auto now_is = authority->load(id);
+        EXPECT_EQ(now_is.version, seen.version + by_all) << after;
+        EXPECT_EQ(now_is.heading_version, seen.heading_version + by_heading) << after;
+        seen = now_is;
+    };
+    auto part = *save(id, {.kind = PartKind::activity, .text = "Besök"});
+    expect_raised(1, 0, "a new part");
+    ASSERT_TRUE(save(id, {.id = part, .kind = PartKind::activity, .text = "Besök alla"}, 1));
+    expect_raised(1, 0, "a changed part");
+    auto acted = [&](auto command) {
+        write([&](db::Write& transaction) { EXPECT_TRUE(command(transaction, authority->as(lena))); });
+    };
+    acted([&](auto& w, auto lead) { return move_part(w, lead, part, true, sv); });
+    expect_raised(1, 0, "moved");
+    acted([&](auto& w, auto lead) { return remove_part(w, lead, part, 2, sv); });
+    expect_raised(1, 0, "removed");
+    // Whoever writes the heading meanwhile is not disturbed.
+    ASSERT_TRUE(change(id, authority->heading("Annan rubrik")));
+    expect_raised(1, 1, "the heading");
+    authority->happen(id, AssignmentEvent::open_for_input);
+    expect_raised(1, 0, "the state");
+}
+
+TEST_P(Words, of_parts_are_found_as_they_are_written_and_then_as_they_are_approved) {
+    auto found = [&](std::string_view words) {
+        return read([&](db::Read& transaction) {
+            return search::find(transaction, authority->as(lena), words).hits.size();
+        });
+    };
+    auto id = authority->assignment_in(AssignmentState::draft);
+    auto part = *save(id, {.kind = PartKind::activity, .text = "Kvalitetsbesök"});
+    EXPECT_EQ(found("Kvalitetsbesök"), 1U);
+    ASSERT_TRUE(save(id, {.id = part, .kind = PartKind::activity, .text = "Lektionsbesök"}, 1));
+    EXPECT_EQ(found("Kvalitetsbesök"), 0U);
+    EXPECT_EQ(found("Lektionsbesök"), 1U);
+    write([&](db::Write& transaction) {
+        EXPECT_TRUE(remove_part(transaction, authority->as(lena), part, 2, sv));
+    });
+    EXPECT_EQ(found("Lektionsbesök"), 0U);
+    id = authority->assignment_in(AssignmentState::active, "Ett annat");
+    ASSERT_TRUE(save(id, {.kind = PartKind::activity, .text = "Auskultation"}));
+    EXPECT_EQ(found("Auskultation"), 0U) << "not approved";
 }
 
 }  // namespace

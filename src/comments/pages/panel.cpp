@@ -23,7 +23,7 @@ struct Loaded {
     std::vector<ShownAttachment> attachments;
     std::vector<ShownComment> comments;
     bool more_before = false;
-    std::int64_t total = 0;
+    bool is_silent = false;  // nobody has said anything
     bool may_attach = false;
     bool follows = false;
 };
@@ -40,13 +40,13 @@ std::optional<Loaded> load(const auth::Visit& visit, const links::Ref& ref, Comm
         auto rows = comments_of(read, ref, last, most_shown + 1);
         loaded.more_before = rows.size() > most_shown;
         if (loaded.more_before) rows.erase(rows.begin());
+        loaded.is_silent = rows.empty() && (!until || count_comments(read, ref) == 0);
         for (auto& row : rows) {
             bool hidden = row.taken_back_at && row.author != visit.visitor.person;
             auto earlier =
                 row.changed_at && !hidden ? earlier_wordings(read, row.id) : std::vector<Wording>{};
             loaded.comments.push_back({std::move(row), std::move(earlier)});
         }
-        loaded.total = count_comments(read, ref);
         loaded.may_attach = may_attach(visit, read, ref);
         loaded.follows = follows(read, ref, visit.visitor.person);
         return loaded;
@@ -74,7 +74,7 @@ class Panel {
         out_(R"(<section class="comments" id="comments">)");
         attachments();
         out_("<h2>{}</h2>", t("Kommentarer"));
-        if (loaded_.total == 0) out_(R"(<p class="quiet">{}</p>)", t("Ingen har skrivit något än."));
+        if (loaded_.is_silent) out_(R"(<p class="quiet">{}</p>)", t("Ingen har skrivit något än."));
         more(loaded_.more_before, t("Visa tidigare"),
              loaded_.comments.empty() ? 0 : loaded_.comments.front().comment.id.value - 1);
         if (!loaded_.comments.empty()) out_(R"(<ol class="comment-list">)");

@@ -199,6 +199,11 @@ TEST_P(Comments, the_last_fifty_are_shown_and_the_earlier_ones_are_a_step_away) 
     EXPECT_TRUE(shows(earlier, "ord1.") && shows(earlier, "ord3."));
     EXPECT_FALSE(shows(earlier, "ord4.") || shows(earlier, "Visa tidigare"));
     EXPECT_TRUE(shows(earlier, "Visa de senaste"));
+    EXPECT_TRUE(shows(sara->get("/objects/note/2/comments"), "Ingen har skrivit något än."));
+    run("INSERT INTO comment (kind, object, author, text, written_at) VALUES ('note', 2, 4, 'ord.', 5)");
+    auto before_all = sara->get("/objects/note/2/comments?until=3");
+    EXPECT_FALSE(shows(before_all, "Ingen har skrivit något än.")) << "only nothing so early";
+    EXPECT_FALSE(shows(sara->get("/objects/note/2/comments"), "Ingen har skrivit något än."));
 }
 
 TEST_P(Comments, a_comment_is_an_object_for_those_who_see_what_it_is_about) {

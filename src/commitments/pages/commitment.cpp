@@ -75,7 +75,8 @@ void delegate_form(html::Out& out, const auth::Visit& visit, const html::Frame& 
                       .label = visit.t("Vem ska göra det?"),
                       .value = typed.delegate,
                       .hint = visit.t("Hela namnet. Du ser det kvar bland det du väntar på."),
-                      .error = html::error_of(errors, "delegate")});
+                      .error = html::error_of(errors, "delegate"),
+                      .offers = html::Offers::person});
     html::button(form, {.label = visit.t("Lämna över"), .kind = html::ButtonKind::secondary});
     form("</form>");
     html::details(out, visit.t("Be någon annan göra det"), form.markup(),

@@ -56,9 +56,11 @@ void terms_fields(html::Out& out, const auth::Visit& visit, const TypedTerms& ty
                     .value = typed.text,
                     .error = html::error_of(errors, "text")},
                    3);
-    html::text_field(out, visit.language,
-                     field("owners", visit.t("Vem?"), typed.owners,
-                           visit.t("Flera skiljs åt med komma. En roll går också: Vc, rektorerna.")));
+    html::text_field(
+        out, visit.language,
+        html::offering(html::Offers::people,
+                       field("owners", visit.t("Vem?"), typed.owners,
+                             visit.t("Flera skiljs åt med komma. En roll går också: Vc, rektorerna."))));
     html::date_field(out, visit.language, field("due_on", visit.t("Senast"), typed.due_on));
     html::Out more;
     html::text_field(more, visit.language,
@@ -68,7 +70,8 @@ void terms_fields(html::Out& out, const auth::Visit& visit, const TypedTerms& ty
                      field("check_on", visit.t("När ska ni titta efter?"), typed.check_on));
     html::text_field(
         more, visit.language,
-        field("to", visit.t("Till vem?"), typed.to, visit.t("Den som väntar på det. Tomt: gruppen.")));
+        html::offering(html::Offers::person, field("to", visit.t("Till vem?"), typed.to,
+                                                   visit.t("Den som väntar på det. Tomt: gruppen."))));
     bool open = !typed.trigger.empty() || !typed.check_on.empty() || !typed.to.empty() ||
                 !html::error_of(errors, "check_on").empty() || !html::error_of(errors, "to").empty() ||
                 !html::error_of(errors, "trigger").empty();

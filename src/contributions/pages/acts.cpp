@@ -123,8 +123,10 @@ class Acts {
                          field(visit_, refusal_, "text", t("Vad"),
                                trf(visit_.language, "Återkom till gruppen med ett nytt förslag: {}",
                                    view_.gathering.title)));
-        html::text_field(form, visit_.language,
-                         field(visit_, refusal_, "owners", t("Vem återkommer?"), "", t("Hela namnet.")));
+        html::text_field(
+            form, visit_.language,
+            html::offering(html::Offers::person,
+                           field(visit_, refusal_, "owners", t("Vem återkommer?"), "", t("Hela namnet."))));
         html::date_field(form, visit_.language, field(visit_, refusal_, "due_on", t("Senast"), ""));
         html::button(form, {.label = t("Spara åtagandet")});
         form("</form>");

@@ -174,7 +174,9 @@ class Agenda {
             out, visit_.language,
             field("minutes", t("Minuter"), stored.minutes ? std::to_string(*stored.minutes) : "", true),
             html::Input::number);
-        html::text_field(out, visit_.language, field("presenter", t("Föredragande"), stored.presenter, true));
+        html::text_field(out, visit_.language,
+                         html::offering(html::Offers::people,
+                                        field("presenter", t("Föredragande"), stored.presenter, true)));
         out("</div>");
     }
 

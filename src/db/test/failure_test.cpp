@@ -143,11 +143,17 @@ TEST_P(Failures, OfAConnectionInUseAreErrorsOnce) {
               ErrorKind::connection_lost);
     EXPECT_EQ(kind_of([&] {
                   database->read([&](Read& read) {
+                      read.one(tally);
                       end_other_sessions(*database);
                       read.all(piece_ids);
                   });
               }),
               ErrorKind::connection_lost);
+    auto unasked = database->read([&](Read& read) {
+        end_other_sessions(*database);
+        return std::get<1>(read.together(ask(tally), ask(piece_ids)));
+    });
+    EXPECT_EQ(unasked.size(), 0U) << "nothing had been asked yet";
     EXPECT_EQ(ids().size(), 0U);
     EXPECT_EQ(database->read([](Read& read) { return read.one(tally); }), 0);
     EXPECT_GT(add(), 0);

@@ -68,6 +68,12 @@ const Query<void(ThingId, std::string)> insert_part{"INSERT INTO part (thing, co
 const Query<void(ThingId)> delete_thing{"DELETE FROM thing WHERE id = $1"};
 const Query<std::string(std::string, std::string)> crossed{"SELECT $2 || '$1 it''s ' || $1 || $2"};
 const Query<std::string(std::string)> echo{"SELECT CAST($1 AS TEXT)"};
+const Query<std::int64_t(std::string)> asked_at{
+    "SELECT 0 WHERE $1 <> ''",
+    "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT) WHERE "
+    "CAST($1 AS TEXT) <> ''"};
+const Query<std::string(std::string, std::optional<std::string>)> both{
+    "SELECT CAST($1 AS TEXT) || '+' || coalesce(CAST($2 AS TEXT), 'none')"};
 const Query<std::string(ThingId)> thing_label{"SELECT label FROM thing WHERE id = $1"};
 const Query<std::int64_t(std::int64_t)> divided{
     "SELECT 1 / $1"};  // by zero: an error, or NULL where one is read
@@ -224,10 +230,55 @@ TEST_P(Queries, AskedTogetherFailTogetherAndLeaveTheConnectionWell) {
     }
 }
 
+// A clock that does not stand still inside a transaction shows what was asked and what was remembered.
+TEST_P(Queries, TheSameQuestionIsAskedOnceInARead) {
+    if (GetParam() != Engine::postgres) GTEST_SKIP() << "SQLite's answers cost no way to a server";
+    const auto [first, again, other] = database->read([](Read& read) {
+        return std::tuple{read.one(asked_at, "a"), read.together(ask(asked_at, "a")),
+                          read.one(asked_at, "b")};
+    });
+    EXPECT_EQ(std::get<0>(again), std::vector{*first});
+    EXPECT_GT(*other, *first) << "another argument is another question";
+    EXPECT_GT(database->read([](Read& read) { return read.one(asked_at, "a"); }), other) << "each read anew";
+    database->write([](Write& write) {
+        const auto before = write.one(asked_at, "a");
+        EXPECT_GT(write.one(asked_at, "a"), before) << "what is written between may change the answer";
+    });
+    database->read([](Read& read) {
+        EXPECT_EQ(read.one(both, "a 1 b", std::nullopt), "a 1 b+none");
+        EXPECT_EQ(read.one(both, "a", "b"), "a+b");
+        EXPECT_EQ(read.one(both, "a", ""), "a+");
+        EXPECT_EQ(read.one(both, "a", std::nullopt), "a+none");
+        EXPECT_EQ(read.one(both, "", "a"), "+a");
+    });
+}
+
+// Much more than what is remembered.
+TEST_P(Queries, LongAnswersAreWholeHoweverOften) {
+    const std::string large(600'000, 'x');
+    database->read([&](Read& read) {
+        for (int time = 0; time < 3; ++time) {
+            EXPECT_EQ(read.one(echo, large), large);
+            EXPECT_EQ(std::get<1>(read.together(ask(echo, "y"), ask(echo, large))), std::vector{large});
+        }
+    });
+}
+
 TEST_P(Queries, StreamManyRows) {
     std::int64_t sum = 0;
     database->read([&](Read& read) { read.each(numbers, [&](std::int64_t i) { sum += i; }, 200'000); });
     EXPECT_EQ(sum, 200'000LL * 200'001 / 2);
+}
+
+TEST_P(Queries, AreWholeAfterAStream) {
+    database->read([](Read& read) {
+        EXPECT_EQ(read.all(numbers, 2).size(), 2U);
+        read.each(numbers, [](std::int64_t) {}, 3);
+        EXPECT_EQ(read.all(numbers, 4).size(), 4U);
+        read.each(numbers, [](std::int64_t) {}, 3);
+        const auto [five, six] = read.together(ask(numbers, 5), ask(numbers, 6));
+        EXPECT_EQ(five.size() + six.size(), 11U);
+    });
 }
 
 TEST_P(Queries, StopStreamingWhenTheVisitorThrows) {

@@ -146,7 +146,8 @@ void draft_fields(html::Out& out, const auth::Visit& visit, const Typed& typed,
                       .label = visit.t("Vem föreslår det?"),
                       .value = typed.proposed_by,
                       .error = html::error_of(errors, "proposed_by"),
-                      .optional = true});
+                      .optional = true,
+                      .offers = html::Offers::person});
     people::date_input(out, visit, "valid_until", visit.t("Gäller till och med"), typed.valid_until, errors,
                        true);
     people::date_input(out, visit, "evaluate_on", visit.t("När ska det utvärderas?"), typed.evaluate_on,

@@ -139,16 +139,7 @@ http::Response change_page(const auth::Visit& visit, const Goal& goal, const Ref
                     {.autosave = fmt::format("goal-{}", goal.id.value)});
     html::hidden_field(out, "version", refused.version(visit, goal.version));
     GoalForm form(out, visit, refused);
-    Draft stored{.level = goal.level,
-                 .unit = goal.unit,
-                 .text = goal.text,
-                 .explanation = goal.explanation,
-                 .indicators = goal.indicators,
-                 .parent = goal.parent,
-                 .from_year = goal.from_year,
-                 .to_year = goal.to_year,
-                 .is_focus = goal.is_focus,
-                 .focus_reason = goal.focus_reason};
+    Draft stored = draft_of(goal);
     form.words(stored);
     if (goal.level > GoalLevel::national)
         form.parent(stored, static_cast<GoalLevel>(static_cast<int>(goal.level) - 1));

@@ -1,4 +1,5 @@
 // One goal: what it breaks down, and what works towards it.
+#include "analyses/analyses.h"
 #include "base/spoken_date.h"
 #include "base/text.h"
 #include "comments/comments.h"
@@ -58,7 +59,7 @@ class GoalView {
         broken_down();
         inputs();
         ending();
-        out_("{}", comments::panel(visit_, goal_.ref()));
+        out_("{}{}", analyses::panel(visit_, goal_.ref()), comments::panel(visit_, goal_.ref()));
         html::Out all;
         links::with_thread(all, visit_, goal_.ref(), out_.markup());
         return all.markup();

@@ -1,6 +1,6 @@
 // The module's pages: one function per route.
 #pragma once
-#include "auth/visit.h"
+#include "auth/refused_form.h"
 #include "goals/board_inputs.h"
 #include "goals/commands.h"
 #include "goals/words.h"
@@ -9,15 +9,10 @@
 namespace styrkedja::goals::pages {
 
 // A form that was refused, shown again with all that was typed.
-struct Refused {
-    const Refusal* refusal = nullptr;
-    html::Field field(const auth::Visit& visit, std::string name, const char* label,
-                      std::string stored = "") const;
+struct Refused : auth::RefusedForm {
     bool ticked(const auth::Visit& visit, std::string_view name, bool stored) const;
     // The version that the form was made from; after a conflict the one that stands there now.
     std::string version(const auth::Visit& visit, std::int64_t stored) const;
-    void say(html::Out& out, Language language) const;
-    int status() const { return refusal ? auth::status_of(refusal->kind) : 200; }
 };
 // Goals of this year and the next, to choose from.
 std::vector<html::Option> goal_options(db::Read& read, Language language, GoalLevel lowest);

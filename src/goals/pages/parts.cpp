@@ -4,13 +4,6 @@
 
 namespace styrkedja::goals::pages {
 
-html::Field Refused::field(const auth::Visit& visit, std::string name, const char* label,
-                           std::string stored) const {
-    bool typed = refusal && visit.request.field(name).has_value();
-    std::string value = typed ? visit.field(name) : std::move(stored);
-    std::string error = refusal ? html::error_of(refusal->fields, name) : "";
-    return {.name = std::move(name), .label = label, .value = std::move(value), .error = std::move(error)};
-}
 bool Refused::ticked(const auth::Visit& visit, std::string_view name, bool stored) const {
     return refusal ? !visit.field(name).empty() : stored;
 }
@@ -18,14 +11,6 @@ std::string Refused::version(const auth::Visit& visit, std::int64_t stored) cons
     bool same = refusal && refusal->kind != RefusalKind::conflict;
     return same ? visit.field("version") : std::to_string(stored);
 }
-void Refused::say(html::Out& out, Language language) const {
-    if (!refusal) return;
-    if (refusal->fields.empty())
-        html::notice(out, html::Tone::alarm, refusal->message);
-    else
-        html::error_summary(out, language, *refusal);
-}
-
 int year_now() { return year_of(date_of(now())); }
 
 std::vector<html::Option> goal_options(db::Read& read, Language language, GoalLevel lowest) {

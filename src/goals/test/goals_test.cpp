@@ -54,7 +54,7 @@ TEST_P(Goals, break_down_a_goal_at_a_level_above) {
 
 TEST_P(Goals, what_is_wrong_is_said_by_field) {
     expect_field(add(draft(GoalLevel::board, "  ")), "text");
-    expect_field(add(draft(GoalLevel::board, std::string(most_goal_bytes + 1, 'x'))), "text");
+    expect_field(add(draft(GoalLevel::board, std::string(most_goal_characters + 1, 'x'))), "text");
     auto bad = draft(GoalLevel::board, "Nämnden");
     bad.explanation.assign(200'000, 'x');
     expect_field(add(bad), "explanation");
@@ -67,6 +67,30 @@ TEST_P(Goals, what_is_wrong_is_said_by_field) {
     bad.unit = {};
     expect_field(add(bad), "unit");
     EXPECT_TRUE(texts(year).empty());
+}
+
+TEST_P(Goals, are_as_long_as_their_writers_count) {
+    auto letters = [](std::size_t count) {
+        std::string text;
+        while (count-- > 0) text += "ö";
+        return text;
+    };
+    auto long_one = draft(GoalLevel::board, letters(most_goal_characters));
+    long_one.explanation = letters(most_text_characters);
+    EXPECT_TRUE(add(long_one));
+    expect_field(add(draft(GoalLevel::board, letters(most_goal_characters + 1))), "text");
+    long_one.explanation += "x";
+    expect_field(add(long_one), "explanation");
+    auto ulla = as(world::ulla);
+    auto enter = [&](const InputDraft& draft) {
+        return database->write([&](db::Write& write) { return add_input(write, ulla, draft, sv); });
+    };
+    auto input = said(letters(most_theme_characters), today);
+    input.text = letters(most_text_characters);
+    EXPECT_TRUE(enter(input));
+    input.text += "x";
+    expect_field(enter(input), "text");
+    expect_field(enter(said(letters(most_theme_characters + 1), today)), "theme");
 }
 
 TEST_P(Goals, an_older_version_is_refused_and_level_and_unit_stay) {
@@ -144,6 +168,37 @@ TEST_P(Goals, that_nobody_works_towards_are_broken_links) {
     auto of = database->read([&](db::Read& read) { return goals_of(read, {"assignment", 2}); });
     ASSERT_EQ(of.size(), 1U);
     EXPECT_EQ(of[0].id, below);
+}
+
+TEST_P(Goals, are_worked_towards_only_by_what_lives) {
+    auto goal = added(GoalLevel::unit, "Skolan");
+    auto links_to = [&](const links::Ref& from, LinkKind kind) {
+        database->write([&](db::Write& write) { links::note_link(write, kind, from, {"goal", goal.value}); });
+        return broken("goal_without_work") == 0;
+    };
+    for (const char* state : {"closed", "stopped", "cancelled", "proposed"})
+        EXPECT_FALSE(links_to(assignment(state), LinkKind::contributes)) << state;
+    EXPECT_FALSE(links_to(assignment("paused", "proposed"), LinkKind::contributes));
+    EXPECT_FALSE(links_to({"operations_plan", 1}, LinkKind::breaks_down)) << "a plan is not work yet";
+    auto paused = assignment("paused", "active");
+    EXPECT_FALSE(links_to(paused, LinkKind::cites)) << "it only mentions the goal";
+    EXPECT_TRUE(links_to(paused, LinkKind::contributes));
+    run("UPDATE assignment SET state = 'closed'");
+    EXPECT_EQ(broken("goal_without_work"), 1);
+    run("INSERT INTO commitment (text, kind, status, owners, trigger_text, to_name, origin_kind, origin, "
+        "origin_part, text_begin, text_end, org_group) SELECT 'x', 'promise', 'done', '', '', '', '', 0, 0, "
+        "0, "
+        "0, min(id) FROM org_group");
+    EXPECT_FALSE(links_to({"commitment", 1}, LinkKind::contributes));
+    run("UPDATE commitment SET status = 'open'");
+    EXPECT_EQ(broken("goal_without_work"), 0);
+    run("UPDATE commitment SET status = 'dropped'");
+    run("INSERT INTO measure (assignment, number, title, text, level, owner_name, state, criteria, baseline, "
+        "evaluation, reason, state_since) VALUES (1, 1, 'x', '', 'unit', '', 'stopped', '', '', '', '', "
+        "'2026-01-01')");
+    EXPECT_FALSE(links_to({"measure", 1}, LinkKind::contributes));
+    run("UPDATE measure SET state = 'piloting'");
+    EXPECT_EQ(broken("goal_without_work"), 0);
 }
 
 TEST_P(Goals, of_a_demonstration_go_with_its_units) {

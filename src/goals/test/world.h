@@ -118,6 +118,9 @@ class GoalWorld : public testing::TestWithParam<db::Engine> {
         });
         return {"assignment", ++assignments};
     }
+    void run(const std::string& sql) {
+        database->write([&](db::Write& write) { write.script(sql); });
+    }
     static void expect_field(const auto& result, std::string_view field) {
         ASSERT_FALSE(result);
         ASSERT_FALSE(result.error().fields.empty()) << result.error().message;

@@ -1,5 +1,6 @@
 // The module's pages: one function per route.
 #pragma once
+#include "auth/refused_form.h"
 #include "highlights/reinforcements.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
@@ -7,13 +8,7 @@
 namespace styrkedja::highlights::pages {
 
 // A form that was refused, shown again with all that was typed.
-struct Refused {
-    const Refusal* refusal = nullptr;
-    html::Field field(const auth::Visit& visit, std::string name, const char* label, std::string stored = "",
-                      std::string hint = "") const;
-    void say(html::Out& out, Language language) const;
-    int status() const { return refusal ? auth::status_of(refusal->kind) : 200; }
-};
+using Refused = auth::RefusedForm;
 // What LG has decided, to choose from.
 std::vector<html::Option> decision_options(db::Read& read, const rights::Visitor& visitor);
 html::Markup decision_link(const auth::Visit& visit, db::Read& read, DecisionId id);

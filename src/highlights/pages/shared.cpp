@@ -5,23 +5,6 @@
 
 namespace styrkedja::highlights::pages {
 
-html::Field Refused::field(const auth::Visit& visit, std::string name, const char* label, std::string stored,
-                           std::string hint) const {
-    bool typed = refusal && visit.request.field(name).has_value();
-    std::string value = typed ? visit.field(name) : std::move(stored);
-    std::string error = refusal ? html::error_of(refusal->fields, name) : "";
-    return {.name = std::move(name),
-            .label = label,
-            .value = std::move(value),
-            .hint = std::move(hint),
-            .error = std::move(error)};
-}
-void Refused::say(html::Out& out, Language language) const {
-    if (!refusal) return;
-    if (refusal->fields.empty()) html::notice(out, html::Tone::alarm, refusal->message);
-    html::error_summary(out, language, refusal->fields);
-}
-
 std::vector<html::Option> decision_options(db::Read& read, const rights::Visitor& visitor) {
     constexpr std::int64_t most_offered = 50;
     std::vector<html::Option> options;

@@ -18,6 +18,15 @@ std::string described_by(const Field& field) {
 
 std::string_view invalid(const Field& field) { return field.error.empty() ? "" : "true"; }
 
+std::string_view offers(const Field& field) {
+    if (field.offers == Offers::nothing) return {};
+    return field.offers == Offers::person ? "person" : "people";
+}
+// The browser's own list would lie over the names that are offered.
+std::string_view autocomplete(const Field& field) {
+    return field.offers == Offers::nothing ? std::string_view(field.autocomplete) : "off";
+}
+
 std::string number_or_empty(int number) { return number > 0 ? std::to_string(number) : std::string(); }
 
 Markup optional_mark(Language language, const Field& field) {
@@ -86,12 +95,17 @@ constexpr std::array<std::string_view, 8> input_types = {"text",   "email", "tex
 
 }  // namespace
 
+Field offering(Offers offers, Field field) {
+    field.offers = offers;
+    return field;
+}
+
 void text_field(Out& out, Language language, const Field& field, Input input) {
     open_field(out, language, field);
-    out(R"(<input type="{}" id="{}" name="{}" value="{}" {} {} {} {} {} {}></div>)",
+    out(R"(<input type="{}" id="{}" name="{}" value="{}" {} {} {} {} {} {} {}></div>)",
         input_types[static_cast<std::size_t>(input)], id_of(field), field.name, field.value,
         attribute("inputmode", input == Input::number ? "decimal" : ""),
-        attribute("autocomplete", field.autocomplete),
+        attribute("autocomplete", autocomplete(field)), attribute("data-offers", offers(field)),
         attribute("maxlength", number_or_empty(field.max_length)),
         attribute("aria-describedby", described_by(field)), attribute("aria-invalid", invalid(field)),
         flag("required", !field.optional));
@@ -100,8 +114,9 @@ void text_field(Out& out, Language language, const Field& field, Input input) {
 void textarea(Out& out, Language language, const Field& field, int rows) {
     open_field(out, language, field);
     // The first newline after the tag is not part of the value, so one is given.
-    out("<textarea id=\"{}\" name=\"{}\" rows=\"{}\" {} {} {} {}>\n{}</textarea></div>", id_of(field),
-        field.name, rows, attribute("maxlength", number_or_empty(field.max_length)),
+    out("<textarea id=\"{}\" name=\"{}\" rows=\"{}\" {} {} {} {} {} {}>\n{}</textarea></div>", id_of(field),
+        field.name, rows, attribute("autocomplete", autocomplete(field)),
+        attribute("data-offers", offers(field)), attribute("maxlength", number_or_empty(field.max_length)),
         attribute("aria-describedby", described_by(field)), attribute("aria-invalid", invalid(field)),
         flag("required", !field.optional), field.value);
 }

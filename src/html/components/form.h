@@ -13,6 +13,9 @@
 
 namespace styrkedja::html {
 
+// What a text field offers as one types, where scripts run; what is sent stays what stands in the field.
+enum class Offers { nothing, person, people };  // a name, or several between commas or on lines
+
 struct Field {
     std::string name;
     std::string label;
@@ -23,7 +26,9 @@ struct Field {
     std::string autocomplete = {};  // as HTML's autocomplete attribute
     int max_length = 0;             // in characters; 0: none
     std::string empty_choice = {};  // of an optional select; "Välj …" unless said ("Alla grupper")
+    Offers offers = Offers::nothing;
 };
+Field offering(Offers offers, Field field);
 
 struct Option {
     std::string value;

@@ -33,6 +33,17 @@ TEST(Form, a_field_with_an_error_is_tied_to_its_hint_and_error) {
     EXPECT_HAS(html, R"(value="&quot;x")");
 }
 
+TEST(Form, a_field_for_people_offers_their_names) {
+    Out out;
+    text_field(out, sv, {.name = "a", .label = "Vem?", .autocomplete = "name", .offers = Offers::person});
+    textarea(out, sv, offering(Offers::people, {.name = "b", .label = "Vilka?"}));
+    text_field(out, sv, {.name = "c", .label = "Vad?", .autocomplete = "name"});
+    std::string html = out.take();
+    EXPECT_HAS(html, R"(name="a" value=""  autocomplete="off" data-offers="person" )");
+    EXPECT_HAS(html, R"(name="b" rows="5" autocomplete="off" data-offers="people" )");
+    EXPECT_HAS(html, R"(name="c" value=""  autocomplete="name" )");
+}
+
 TEST(Form, an_optional_field_says_so) {
     Out out;
     textarea(out, sv, {.name = "a", .label = "Varför", .value = "\n<x>", .optional = true});

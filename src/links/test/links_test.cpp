@@ -32,6 +32,18 @@ std::vector<Neighbour> since_of(db::Read&, const Ref& origin, std::int64_t) {
     return {{{"thing", 2}, LinkKind::follows_from}};
 }
 
+// 50 stands fast towards 51.
+std::optional<std::string> fixed(const auth::Visit&, db::Read&, std::int64_t id, const Ref& to) {
+    return id == 50 && to.object == 51 ? std::optional<std::string>("Den står fast nu.") : std::nullopt;
+}
+std::map<std::int64_t, Card> many(const auth::Visit&, db::Read&, const std::vector<std::int64_t>& objects) {
+    std::map<std::int64_t, Card> all;
+    for (auto id : objects)
+        if (id < 100)
+            all.emplace(id, Card{.title = fmt::format("En av {}", objects.size()), .url = html::to("/leaf")});
+    return all;
+}
+
 using auth::shows;
 
 class Links : public testing::TestWithParam<db::Engine> {
@@ -44,7 +56,9 @@ class Links : public testing::TestWithParam<db::Engine> {
               .card = card,
               .may_link = may_link,
               .why = why_of,
-              .since = since_of});
+              .since = since_of,
+              .fixed = fixed});
+        hang({.name = "leaf", .word = "löv", .card = card, .may_link = may_link, .cards = many});
         site = std::make_unique<auth::Site>(*database);
         auth::add_routes(site->routes);
         links::add_routes(site->routes);
@@ -120,6 +134,36 @@ TEST_P(Links, what_was_linked_by_hand_can_be_taken_away_again) {
     EXPECT_EQ(sara->post("/thread/thing/3/unlink", form).status, 303);
     EXPECT_TRUE(database->read([](db::Read& read) { return linked_to(read, {"thing", 3}); }).empty());
     EXPECT_EQ(database->read([](db::Read& read) { return audit::history(read, "thing", 3).size(); }), 2u);
+}
+
+TEST_P(Links, stand_fast_where_the_kind_says_so_in_words) {
+    chain({{50, 4}});
+    auto page = sara->post("/thread/thing/50/link", {{"to", "thing/51"}, {"kind", "contributes"}});
+    EXPECT_EQ(page.status, 409);
+    EXPECT_TRUE(shows(page, "Den står fast nu."));
+    database->write(
+        [](db::Write& write) { note_link(write, LinkKind::contributes, {"thing", 50}, {"thing", 51}); });
+    auto linked = database->read([](db::Read& read) { return linked_to(read, {"thing", 50}); });
+    ASSERT_EQ(linked.size(), 2u);
+    auto unlink = [&](const Neighbour& one) {
+        return sara->post("/thread/thing/50/unlink", {{"link", to_string(*one.link)}});
+    };
+    page = unlink(linked[1]);
+    EXPECT_EQ(page.status, 409);
+    EXPECT_TRUE(shows(page, "Den står fast nu."));
+    EXPECT_EQ(unlink(linked[0]).status, 303) << "the others are as ever";
+    EXPECT_EQ(database->read([](db::Read& read) { return linked_to(read, {"thing", 50}).size(); }), 1u);
+}
+
+TEST_P(Links, many_are_looked_up_at_once_where_the_kind_can) {
+    auto request = auth::Browser::request("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    auth::Visit visit(*request, site->services);
+    std::vector<Ref> refs{{"thing", 7}, {"leaf", 3}, {"leaf", 4}, {"leaf", 3}, {"thing", 100}, {"none", 1}};
+    auto found = database->read([&](db::Read& read) { return cards_of(visit, read, refs); });
+    ASSERT_EQ(found.size(), 3u);
+    EXPECT_EQ(found.at({"thing", 7}).title, "Sak <7>");
+    EXPECT_EQ(found.at({"leaf", 3}).title, "En av 2") << "asked for together, each once";
+    EXPECT_EQ(found.at({"leaf", 4}).title, "En av 2");
 }
 
 TEST_P(Links, a_citation_shows_how_it_is_now_to_those_who_see_it) {

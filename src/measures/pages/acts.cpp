@@ -95,6 +95,7 @@ class ActForm {
         auto who = refused_.field(visit_, name + "-owner", t("Vem ändrar den?"));
         auto when = refused_.field(visit_, name + "-due", t("Senast"));
         what.optional = who.optional = when.optional = true;
+        who.offers = html::Offers::person;
         out_(R"(<div class="side-by-side">)");
         html::text_field(out_, visit_.language, what);
         html::text_field(out_, visit_.language, who);
@@ -127,7 +128,7 @@ http::Response act_page(const auth::Visit& visit, const Measure& measure, Measur
                     {measure.title, html::to("/measures/{}", measure.id)}};
     html::Out out;
     html::heading(out, word(visit.language, event), measure.title);
-    refused.say(out, visit.language);
+    refused.summary(out, visit.language);
     html::form_open(out, frame, html::to("/measures/{}/act", measure.id),
                     {.autosave = fmt::format("measure-{}-{}", measure.id.value, name_of(event))});
     html::hidden_field(out, "event", name_of(event));

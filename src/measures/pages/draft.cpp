@@ -37,6 +37,7 @@ void fields(html::Out& out, const auth::Visit& visit, const Refused& refused, co
     auto owner = refused.field(visit, "owner", visit.t("Vem äger åtgärden?"), stored.owner,
                                visit.t("För- och efternamn."));
     owner.optional = true;
+    owner.offers = html::Offers::person;
     html::text_field(out, language, owner);
     std::vector<html::Option> levels;
     for (auto level : {MeasureLevel::authority, MeasureLevel::unit})
@@ -74,7 +75,7 @@ http::Response new_page(const auth::Visit& visit, const assignments::Assignment&
     html::Out out;
     html::heading(out, visit.t("Vad ska prövas?"),
                   visit.t("Skriv åtgärden. Var den prövas och vad den bedöms mot säger du när det börjar."));
-    refused.say(out, visit.language);
+    refused.summary(out, visit.language);
     html::form_open(out, frame, html::to("/assignments/{}/measures", assignment.id),
                     {.autosave = fmt::format("measure-of-{}", assignment.id.value)});
     fields(out, visit, refused, {});
@@ -105,7 +106,7 @@ http::Response change_page(const auth::Visit& visit, const Measure& measure, con
     frame.topics = {fmt::format("measure/{}", measure.id.value)};
     html::Out out;
     html::heading(out, visit.t("Vad prövas nu?"));
-    refused.say(out, visit.language);
+    refused.summary(out, visit.language);
     if (refused.is_conflict())
         out(R"(<section class="theirs"><h2>{}</h2><p><strong>{}</strong></p>{}</section>)",
             visit.t("Så här står det nu"), measure.title, said(measure.text));

@@ -35,16 +35,20 @@ http::Response propose_page(const auth::Visit& visit, const Subject& subject, co
     html::heading(out, visit.t("Vem i linjen tar över?"),
                   subject.measure ? subject.measure->title
                                   : trf(language, "Hela uppdraget: {}", subject.assignment.title));
-    refused.say(out, language);
+    refused.summary(out, language);
     html::form_open(out, frame, html::to("/assignments/{}/handovers", subject.assignment.id),
                     {.autosave = fmt::format("handover-{}", subject.assignment.id.value)});
-    html::hidden_field(out, "version", std::to_string(subject.assignment.version));
+    // What was typed goes with the version it was typed against, until a conflict has shown the new one.
+    bool keeps = refused.refusal && !refused.is_conflict();
+    html::hidden_field(out, "version",
+                       keeps ? visit.field("version") : std::to_string(subject.assignment.version));
     if (subject.measure) html::hidden_field(out, "measure", to_string(subject.measure->id));
     html::textarea(out, language, refused.field(visit, "why", visit.t("Varför är det moget att lämna över?")),
                    4);
     html::text_field(
         out, language,
-        refused.field(visit, "line_owner", visit.t("Vem tar över?"), "", visit.t("För- och efternamn.")));
+        html::offering(html::Offers::person, refused.field(visit, "line_owner", visit.t("Vem tar över?"), "",
+                                                           visit.t("För- och efternamn."))));
     html::select(out, language, refused.field(visit, "line_unit", visit.t("Vilken enhet?")),
                  visit.database.read([](db::Read& read) { return unit_options(read); }));
     html::date_field(out, language, refused.field(visit, "follow_until", visit.t("Följs upp till och med")));
@@ -111,7 +115,7 @@ http::Response handover_page(const auth::Visit& visit, const Loaded& loaded, con
     frame.topics = {fmt::format("handover/{}", one.id.value)};
     html::Out out;
     html::heading(out, trf(visit.language, "Lämnas {} över till linjen?", one.title), answer(visit, one));
-    refused.say(out, visit.language);
+    refused.summary(out, visit.language);
     out(R"(<p class="facts">{} · {}, {} · {}</p>)", state_badge(visit.language, one), one.line_owner_name,
         one.line_unit_name,
         trf(visit.language, "följs upp till {}", spoken(one.follow_until, visit.language)));
@@ -177,7 +181,9 @@ http::Response propose(auth::Visit& visit) {
                                : Result<HandoverId>(refuse_fields(visit.t("Inget är sparat än."), errors));
     if (!made) {
         if (made.error().kind == RefusalKind::forbidden) return visit.refused(made.error());
-        return propose_page(visit, *subject, {&made.error()});
+        if (auto now_is = subject_of(visit, visit.field("measure")))
+            return propose_page(visit, *now_is, {&made.error()});
+        return visit.not_found();
     }
     visit.announce(fmt::format("assignment/{}", subject->assignment.id.value));
     return visit.redirect(fmt::format("/handovers/{}", made->value), visit.t("Överlämningen är föreslagen."));

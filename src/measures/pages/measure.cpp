@@ -1,4 +1,5 @@
 // One measure: where it is on its way from pilot to standard, what was found, and what may follow.
+#include "analyses/analyses.h"
 #include "base/spoken_date.h"
 #include "comments/comments.h"
 #include "commitments/components.h"
@@ -161,7 +162,7 @@ http::Response measure(auth::Visit& visit) {
     pilot(out, visit, *loaded);
     standard(out, visit, *loaded);
     next(out, visit, *loaded);
-    out("{}", comments::panel(visit, one.ref()));
+    out("{}{}", analyses::panel(visit, one.ref()), comments::panel(visit, one.ref()));
     html::Out all;
     links::with_thread(all, visit, one.ref(), out.markup());
     return visit.page(frame, all.markup());

@@ -1,18 +1,13 @@
 // The module's pages: one function per route.
 #pragma once
-#include "auth/visit.h"
+#include "auth/refused_form.h"
 #include "html/components/form.h"
 #include "measures/words.h"
 
 namespace styrkedja::measures::pages {
 
 // A form that was refused, shown again with all that was typed.
-struct Refused {
-    const Refusal* refusal = nullptr;
-    html::Field field(const auth::Visit& visit, std::string name, const char* label, std::string stored = "",
-                      std::string hint = "") const;
-    void say(html::Out& out, Language language) const;
-    int status() const { return refusal ? auth::status_of(refusal->kind) : 200; }
+struct Refused : auth::RefusedForm {
     bool is_conflict() const { return refusal && refusal->kind == RefusalKind::conflict; }
 };
 html::Markup said(std::string_view text);  // its line breaks kept, in its own direction

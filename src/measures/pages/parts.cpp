@@ -1,10 +1,10 @@
 // What the module's pages share: forms that come back, choices of units and decisions.
 #include <algorithm>
 
-#include "assignments/deciding.h"
 #include "base/spoken_date.h"
 #include "base/text.h"
 #include "decisions/components.h"
+#include "decisions/deciding.h"
 #include "measures/pages/pages.h"
 #include "organisation/units.h"
 
@@ -15,22 +15,6 @@ constexpr std::int64_t most_units = 1000;
 constexpr std::int64_t most_decisions = 50;
 
 }  // namespace
-
-html::Field Refused::field(const auth::Visit& visit, std::string name, const char* label, std::string stored,
-                           std::string hint) const {
-    bool typed = refusal && visit.request.field(name).has_value();
-    std::string value = typed ? visit.field(name) : std::move(stored);
-    std::string error = refusal ? html::error_of(refusal->fields, name) : "";
-    return {.name = std::move(name),
-            .label = label,
-            .value = std::move(value),
-            .hint = std::move(hint),
-            .error = std::move(error)};
-}
-
-void Refused::say(html::Out& out, Language language) const {
-    if (refusal) html::error_summary(out, language, *refusal);
-}
 
 html::Markup said(std::string_view text) {
     html::Out out;
@@ -52,7 +36,7 @@ std::vector<html::Option> unit_options(db::Read& read) {
 
 std::vector<html::Option> decision_options(const auth::Visit& visit, db::Read& read) {
     std::vector<html::Option> options;
-    for (const auto& one : assignments::decisions_to_name(read, visit.visitor, most_decisions))
+    for (const auto& one : decisions::decisions_to_name(read, visit.visitor, most_decisions))
         options.push_back({.value = to_string(one.id),
                            .label = fmt::format("{} · {}", decisions::number_of(one), shorten(one.text, 100)),
                            .group = one.group_name});

@@ -1,8 +1,13 @@
 // A measure from its plan over the pilot to a standard in the line, and what its guards refuse.
+#include "assignments/followers.h"
 #include "assignments/testing/world.h"
 #include "commitments/commitments.h"
+#include "gaps/gaps.h"
 #include "measures/handovers.h"
+#include "measures/object.h"
+#include "measures/rules.h"
 #include "organisation/people.h"
+#include "search/search.h"
 
 namespace styrkedja::measures {
 namespace {
@@ -13,6 +18,7 @@ class Measures : public AssignmentWorld {
   protected:
     void SetUp() override {
         AssignmentWorld::SetUp();
+        assignments::hang(assignments::Follower{follow_assignment});
         assignment = authority->assignment_in(AssignmentState::active);
         lena_ = authority->as(lena);
     }
@@ -162,6 +168,33 @@ TEST_P(Measures, rest_with_their_assignment_and_are_hidden_with_a_draft) {
     EXPECT_TRUE(std::ranges::none_of(listed, [&](const Measure& one) { return one.id == hidden; }));
 }
 
+TEST_P(Measures, are_found_by_all_when_their_assignment_is_opened) {
+    auto draft = authority->assignment_in(AssignmentState::draft, "Närvaro");
+    ASSERT_TRUE(write([&](db::Write& w) { return add_measure(w, lena_, draft, {.title = "Granbarr"}, sv); }));
+    auto hits = [&] {
+        return read(
+            [&](db::Read& r) { return search::find(r, authority->as(maja), "granbarr").hits.size(); });
+    };
+    EXPECT_EQ(hits(), 0U);
+    authority->happen(draft, AssignmentEvent::open_for_input);
+    EXPECT_EQ(hits(), 1U);
+}
+
+TEST_P(Measures, a_pilot_is_not_waited_for_when_its_assignment_was_called_off) {
+    hang_rules();
+    auto id = planned();
+    ASSERT_TRUE(move(lena_, id, MeasureEvent::pilot, pilot_act()));
+    auto waited_for = [&] {
+        return read([&](db::Read& r) {
+            return gaps::find_rule("measure_to_evaluate")
+                ->find(r, gaps::scope_of(lena_), authority->today + std::chrono::days{91}, 10);
+        });
+    };
+    EXPECT_EQ(waited_for(), std::vector{id.value});
+    authority->happen(assignment, AssignmentEvent::cancel);
+    EXPECT_TRUE(waited_for().empty());
+}
+
 TEST_P(Measures, only_those_who_work_with_it) {
     auto id = planned();
     expect_kind(move(authority->as(maja), id, MeasureEvent::pilot, pilot_act()), RefusalKind::forbidden);
@@ -303,20 +336,23 @@ TEST_P(Handovers, of_the_whole_goes_to_the_line_and_is_closed_when_it_was_follow
     EXPECT_EQ(authority->load(assignment).state, AssignmentState::closed);
 }
 
-TEST_P(Handovers, of_an_assignment_that_was_called_off_is_refused_or_ended_without_it) {
+TEST_P(Handovers, of_an_assignment_that_was_called_off_is_refused_or_ended_with_it) {
     auto asked = *propose(proposal());
     authority->happen(assignment, AssignmentEvent::cancel);
+    EXPECT_EQ(seen(asked).state, HandoverState::refused);
+    EXPECT_EQ(seen(asked).answer, "Uppdraget är avbrutet.");
     expect_kind(consent(asked, sara_), RefusalKind::conflict);
-    Consent no{.words = "Avbrutet", .version = seen(asked).version};
-    ASSERT_TRUE(write([&](db::Write& w) { return refuse_handover(w, sara_, asked, no, sv); }));
     assignment = authority->assignment_in(AssignmentState::active, "Närvaro");
     auto taken = *propose(proposal());
     ASSERT_TRUE(consent(taken, sara_));
     authority->happen(assignment, AssignmentEvent::cancel);
-    ASSERT_TRUE(report(taken, authority->as(petra)));
-    EXPECT_EQ(write([&](db::Write& w) { return end_handovers(w, authority->today + std::chrono::days{20}); }),
-              1);
     EXPECT_EQ(seen(taken).state, HandoverState::ended);
+    auto owed = read([&](db::Read& r) { return commitments::commitments_of(r, "handover", taken.value); });
+    ASSERT_EQ(owed.size(), 1U);
+    EXPECT_EQ(owed[0].status, CommitmentStatus::dropped);
+    expect_kind(report(taken, authority->as(petra)), RefusalKind::conflict);
+    EXPECT_EQ(write([&](db::Write& w) { return end_handovers(w, authority->today + std::chrono::days{20}); }),
+              0);
     EXPECT_EQ(authority->load(assignment).state, AssignmentState::cancelled);
 }
 

@@ -51,7 +51,8 @@ http::Response page(const auth::Visit& visit, const Meeting& meeting, const Head
                       .label = visit.t("Antecknare"),
                       .value = heading.secretary,
                       .error = html::error_of(errors, "secretary"),
-                      .optional = true});
+                      .optional = true,
+                      .offers = html::Offers::person});
     html::button(out, {.label = visit.t("Spara")});
     out("</form>");
     return visit.page(frame, out.markup(), refusal ? auth::status_of(refusal->kind) : 200);

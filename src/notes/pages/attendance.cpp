@@ -48,7 +48,8 @@ void attendance_form(html::Out& out, const auth::Visit& visit, const html::Frame
                       .label = visit.t("Någon mer som är med"),
                       .hint = visit.t("Skriv namnet. En som inte räknas upp är okänd, aldrig frånvarande."),
                       .optional = true,
-                      .max_length = 200});
+                      .max_length = 200,
+                      .offers = html::Offers::person});
     out(R"(<div class="actions"><button class="button" type="submit">{}</button>)",
         visit.t("Spara närvaron"));
     out(R"(<p class="note-state small quiet" role="status"></p></div></form>)");

@@ -18,6 +18,7 @@ http::Response people(auth::Visit& visit);
 http::Response people_csv(auth::Visit& visit);
 http::Response people_excel(auth::Visit& visit);
 http::Response api_people(auth::Visit& visit);
+http::Response suggest(auth::Visit& visit);
 http::Response person(auth::Visit& visit);
 http::Response add_person_form(auth::Visit& visit);
 http::Response add_person(auth::Visit& visit);

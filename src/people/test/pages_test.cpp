@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
+#include <set>
 
 #include "audit/testing/schema.h"
 #include "auth/testing/accounts.h"
@@ -76,6 +77,54 @@ TEST_P(PeoplePages, the_list_finds_people_with_position_and_unit) {
     EXPECT_TRUE(shows(sara->get("/people?on=2024-01-01&q=ek"), "ingen anställning"));
     EXPECT_TRUE(shows(sara->get("/people.csv?unit=" + to_string(unit)), "Karin Ek;;lärare;Norrskolan"));
     EXPECT_FALSE(shows(sara->get("/people.csv?unit=" + to_string(unit)), "Anna"));
+}
+
+TEST_P(PeoplePages, names_are_offered_as_one_types) {
+    auto works = [&](PersonId person, const char* position, DateRange days) {
+        database->write([&](db::Write& write) {
+            EXPECT_TRUE(organisation::add_employment(write, world::with_role(world::ulla, Role::hr_lead),
+                                                     {person, unit, {.position = position}, days},
+                                                     Language::swedish));
+        });
+    };
+    auto added = [&](std::string name) {
+        return database->write([&](db::Write& write) {
+            return organisation::add_person(write, tests, {.code = name, .name = name, .email = ""});
+        });
+    };
+    auto offered = [&](const char* typed) {
+        return auth::content_of(sara->get(fmt::format("/people/suggest?q={}", typed)));
+    };
+    const std::string karin_ek = R"([{"name":"Karin Ek","what":"lärare, Norrskolan"}])";
+    EXPECT_EQ(offered("ka"), karin_ek);
+    EXPECT_EQ(offered("EK"), karin_ek) << "the family name, whatever the case";
+    EXPECT_EQ(offered("karin++e"), karin_ek);
+    EXPECT_EQ(offered("pia"), R"([{"name":"Pia Drift","what":""}])") << "no employment, but an account";
+    for (const char* none : {"", "++", "arin", "finnsinte", "an"}) EXPECT_EQ(offered(none), "[]") << none;
+
+    works(world::anna_berg, "kurator", {*make_date(2020, 1, 1), *make_date(2021, 1, 1)});
+    EXPECT_EQ(offered("an"), "[]") << "those who have left";
+    works(world::anna_berg, "rektor", {*make_date(2024, 1, 1), forever});
+    EXPECT_EQ(offered("an"), R"([{"name":"Anna Berg","what":"rektor, Norrskolan"}])");
+
+    works(added("Hélène Ekman"), "slöjdlärare", {*make_date(2024, 1, 1), forever});
+    EXPECT_EQ(offered("helene"), R"([{"name":"Hélène Ekman","what":"slöjdlärare, Norrskolan"}])");
+    EXPECT_EQ(offered("ekm"), offered("h%C3%A9l"));
+    for (int at = 0; at < 9; ++at)
+        works(added(fmt::format("Nils Nilsson {}", at)), "vikarie", {*make_date(2024, 1, 1), forever});
+    auto many = boost::json::parse(offered("ni")).as_array();
+    ASSERT_EQ(many.size(), 8u);
+    std::set<std::string> different;
+    for (const auto& each : many) different.emplace(each.at("name").as_string());
+    EXPECT_EQ(different.size(), 8u) << "found by both names, offered once";
+}
+
+TEST_P(PeoplePages, names_are_offered_to_those_who_are_signed_in) {
+    auth::Browser stranger(*site);
+    auto refused = stranger.get("/people/suggest?q=ka");
+    EXPECT_EQ(refused.status, 303);
+    EXPECT_FALSE(shows(refused, "Karin"));
+    EXPECT_TRUE(sara->get("/people/suggest?q=ka").has_header("Cache-Control"));
 }
 
 TEST_P(PeoplePages, the_search_for_everything_finds_people_by_name) {

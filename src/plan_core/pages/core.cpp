@@ -159,7 +159,7 @@ http::Response show_item(const auth::Visit& visit, const Refused& refused) {
                   item.level == CoreLevel::locked
                       ? visit.t("Låst: punkten står i varje enhets plan och ändras inte där.")
                       : visit.t("Rekommenderad: enheten tar upp punkten eller låter bli."));
-    refused.say(out, visit.language);
+    refused.summary(out, visit.language);
     out(R"(<p class="facts">{} · {} · {}</p>)", level_badge(visit.language, item.level),
         word(visit.language, item.part), years_in_words(visit.language, item.from_year, item.to_year));
     out(R"(<div class="plan-core" dir="auto">{}</div><p>)", item.body);
@@ -241,7 +241,7 @@ http::Response show_form(const auth::Visit& visit, const Item* item, const Refus
     html::Out out;
     html::heading(out, item ? visit.t("Hur ska punkten lyda?") : visit.t("Vad ska stå i alla planer?"),
                   trf(visit.language, "En ny lydelse kan gälla från {}.", first));
-    refused.say(out, visit.language);
+    refused.summary(out, visit.language);
     if (refused.refusal && refused.refusal->kind == RefusalKind::conflict && item)
         out(R"(<div class="theirs"><p>{}</p><div class="said" dir="auto">{}</div></div>)",
             visit.t("Så står det nu. Ta med det du vill behålla, och spara igen."), item->body);

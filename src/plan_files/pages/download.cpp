@@ -33,7 +33,7 @@ http::Response pdf(const auth::Visit& visit, const Shown& shown) {
     }
     if (!shown.prepared.is_small())
         return visit.redirect(fmt::format("/plans/{}/files", shown.whole.plan.id.value));
-    auto made = sheets::pdf_of_html(shown.prepared.document, visit.language);
+    auto made = sheets::to_pdf(shown.document, visit.language);
     if (!made) return not_made(visit, made.error());
     visit.database.write(
         [&](db::Write& write) { return keep_pdf(write, visit.visitor, shown.prepared, *made); });

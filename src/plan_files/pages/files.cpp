@@ -128,9 +128,16 @@ class FilesView {
             out_("<p>{}</p>", trf(visit_.language, "PDF-filen görs: sida {} är satt, av ungefär {}.",
                                   one.pages, std::max(one.pages, one.expected_pages)));
         html::progress(out_, visit_.language, t("Sidor"), one.pages, std::max(one.pages, one.expected_pages));
-        out_(R"(</div><p class="hint">{} <a href="/plans/{}/files">{}</a></p>)",
-             t("Sidan visar själv hur det går. Du kan lämna den och komma tillbaka."), plan_,
-             t("Läs in sidan igen"));
+        // A page that reads itself in anew takes the reader's place away: with script it follows along,
+        // without it the reader says when.
+        auto view = visit_.query("view");
+        out_(R"(</div><p class="actions">)");
+        html::link_button(out_,
+                          view.empty() ? html::to("/plans/{}/files", plan_)
+                                       : html::to("/plans/{}/files?view={}", plan_, view),
+                          t("Se hur långt den har kommit"));
+        out_(R"(</p><p class="hint">{}</p>)",
+             t("Filen görs även om du lämnar sidan. Kom tillbaka när du vill."));
     }
 
     html::Out out_;

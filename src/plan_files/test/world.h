@@ -58,6 +58,12 @@ class PlanFiles : public assignments::AssignmentWorld {
         auto all = *whole(person);
         return prepare(all, document_of(all, authority->today));
     }
+    static sheets::Sheet too_long() {
+        sheets::Sheet sheet{.title = "För lång", .head = {}, .blocks = {}};
+        for (std::int64_t at = 0; at < most_pages * 60; ++at)
+            sheets::add(sheet, sheets::BlockKind::paragraph, "Rad.");
+        return sheet;
+    }
     // All that it says, block by block.
     static std::string words_of(const sheets::Sheet& sheet) {
         std::string all = sheet.title + "\n";

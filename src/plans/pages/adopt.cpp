@@ -38,7 +38,7 @@ http::Response show(const auth::Visit& visit, const Refused& refused) {
                   : loaded->pending == 0 ? changed_around(visit)
                                          : trn(visit.language, "{} ändring sedan den antogs.",
                                                "{} ändringar sedan den antogs.", loaded->pending));
-    refused.say(out, visit.language);
+    refused.summary(out, visit.language);
     if (first) {
         out("<p>{}</p>", visit.t("Det som står nu blir version 1. En antagen version ändras aldrig; det ni "
                                  "ändrar senare gäller när planen antas på nytt."));

@@ -138,7 +138,7 @@ http::Response show(const auth::Visit& visit, const Refused& refused) {
                               : std::string(visit.t("Vilka enheter har en verksamhetsplan?")),
                   trf(visit.language, "{} av {} enheter har antagit sin plan för {}.", list.adopted,
                       list.expected, filter.year));
-    refused.say(out, visit.language);
+    refused.summary(out, visit.language);
     year_tabs(out, visit, "/plans", filter.year);
     own(out, visit, frame, loaded.own, filter.year);
     out("<h2>{}</h2>", loaded.unit ? loaded.unit->name : std::string(visit.t("Alla enheter")));

@@ -1,4 +1,5 @@
 // A unit's plan as one document to read, to discuss and to print.
+#include "analyses/analyses.h"
 #include "base/spoken_date.h"
 #include "comments/comments.h"
 #include "html/components/content.h"
@@ -33,16 +34,18 @@ std::optional<Loaded> load(const auth::Visit& visit) {
         loaded.writes = may_write(visit.visitor, *plan);
         loaded.adopts = loaded.writes && may_adopt(read, visit.visitor, *plan);
         loaded.too_early = loaded.adopts && is_too_early(visit.visitor, *plan);
-        if (loaded.writes) loaded.pending = working_copy(read, *plan).pending;
-        loaded.changed = loaded.writes && is_changed(read, *plan, content_now(read, *plan));
-        bool asked = visit.query("working") == "1" && loaded.changed;
-        loaded.working = plan->adopted_number == 0 || (loaded.writes && asked);
-        auto versions = versions_of(read, plan->id);
-        if (!versions.empty()) loaded.newest = versions.front();
-        loaded.content =
-            loaded.working ? content_now(read, *plan) : *content_of(read, plan->id, plan->adopted_number);
+        auto [newest, adopted, next] = beside(read, *plan);
+        loaded.newest = std::move(newest);
+        std::optional<Content> now_said;
+        if (loaded.writes || !adopted) {
+            auto copy = working_copy(read, *plan);
+            now_said = content_now(read, *plan, copy);
+            if (loaded.writes) loaded.pending = copy.pending;
+            loaded.changed = loaded.writes && (copy.pending > 0 || adopted != now_said);
+        }
+        loaded.working = !adopted || (loaded.changed && visit.query("working") == "1");
+        loaded.content = std::move(loaded.working ? *now_said : *adopted);
         loaded.inputs = inputs_of(read, loaded.content);
-        auto next = plan_of(read, plan->unit, plan->year + 1);
         if (next && find_plan(read, visit.visitor, *next)) loaded.next = next;
         bool edits = may_edit_plan(visit.visitor, plan->unit) || may_steer_plan(visit.visitor, plan->unit);
         loaded.may_copy = edits && !next && plan->year <= year_of(date_of(now())) + 1;
@@ -60,13 +63,14 @@ class PlanView {
 
     html::Markup write() {
         html::heading(out_, title_of(visit_.language, plan_), answer());
-        refused_.say(out_, visit_.language);
+        refused_.summary(out_, visit_.language);
         facts();
         pending();
         acts();
         contents();
         show_content(out_, visit_, loaded_.content, plan_.year, loaded_.inputs);
-        out_("{}{}", loaded_.panels, comments::panel(visit_, plan_.ref()));
+        out_("{}{}{}", loaded_.panels, analyses::panel(visit_, plan_.ref()),
+             comments::panel(visit_, plan_.ref()));
         html::Out all;
         links::with_thread(all, visit_, plan_.ref(), out_.markup());
         return all.markup();

@@ -14,13 +14,9 @@ Portfolio load_portfolio(const auth::Visit& visit) {
         [&](db::Read& read) { return portfolio::load(read, visit.visitor, year_of_address(visit)); });
 }
 
-html::Frame frame_of(const auth::Visit& visit, const char* title) {
-    html::Frame frame = visit.frame(title, "assignments");
-    frame.crumbs = {{visit.t("Uppdrag"), html::Url("/assignments")}};
-    frame.wide = true;
-    return frame;
-}
+namespace {
 
+// Which picture and which year, with the years beside it.
 void choices(html::Out& out, const auth::Visit& visit, Picture picture, int year) {
     html::tabs(out, visit.t("Bilder av uppdragen"),
                {{.label = visit.t("Läget"),
@@ -59,6 +55,28 @@ void empty_year(html::Out& out, const auth::Visit& visit) {
                             .url = html::Url("/plans")});
 }
 
+}  // namespace
+
+http::Response page_of(const auth::Visit& visit, Picture picture, const Portfolio& portfolio,
+                       const char* question, std::string_view answer,
+                       const std::function<void(html::Out&)>& draw) {
+    html::Frame frame = visit.frame(question, "assignments");
+    frame.crumbs = {{visit.t("Uppdrag"), html::Url("/assignments")}};
+    frame.wide = true;
+    frame.topics = {"assignments"};
+    html::Out out;
+    html::heading(out, question, answer);
+    choices(out, visit, picture, portfolio.year);
+    if (portfolio.lines.empty())
+        empty_year(out, visit);
+    else
+        draw(out);
+    return visit.page(frame, out.markup());
+}
+void file_links(html::Out& out, const auth::Visit& visit) {
+    exports::links(out, visit.request.path(), visit.request.query_string());
+}
+
 const char* word(Language language, Column column) {
     switch (column) {
         case Column::prepared:
@@ -79,10 +97,6 @@ const char* word(Language language, Column column) {
             break;
     }
     return tr(language, "Avslutade");
-}
-
-exports::NextRows all_at_once(std::vector<exports::Row> rows) {
-    return [rows = std::move(rows)]() mutable { return std::exchange(rows, {}); };
 }
 
 namespace {
@@ -136,61 +150,39 @@ void card(html::Out& out, const auth::Visit& visit, const Line& line) {
     out("</li>");
 }
 
-exports::Row header(const auth::Visit& visit) {
-    return {"id",
-            visit.t("Uppdrag"),
-            visit.t("Enhet"),
-            visit.t("Kolumn"),
-            visit.t("Läge"),
-            visit.t("Leder"),
-            visit.t("Sedan"),
-            visit.t("Nästa dag"),
-            visit.t("Vad")};
-}
-exports::NextRows rows_of(const auth::Visit& visit) {
-    std::vector<exports::Row> rows;
-    for (const auto& line : load_portfolio(visit).lines) {
-        const auto& one = line.assignment;
-        const Piece* next = next_day(line);
-        rows.push_back({to_string(one.id), one.title, one.unit_name,
-                        word(visit.language, column_of(one.state)),
-                        assignments::word(visit.language, one.state), one.lead.name, iso(one.state_since),
-                        next ? iso(*next->part.to_on) : "", next ? next->part.text : ""});
-    }
-    return all_at_once(std::move(rows));
-}
-
 }  // namespace
 
 http::Response board(auth::Visit& visit) {
     auto portfolio = load_portfolio(visit);
-    html::Frame frame = frame_of(visit, visit.t("Var står uppdragen?"));
-    frame.topics = {"assignments"};
-    html::Out out;
-    html::heading(out, visit.t("Var står uppdragen?"), answer_of(visit, portfolio));
-    choices(out, visit, Picture::board, portfolio.year);
-    if (portfolio.lines.empty()) {
-        empty_year(out, visit);
-        return visit.page(frame, out.markup());
-    }
-    auto columns = by_column(portfolio);
-    out(R"(<div class="board">)");
-    for (std::size_t at = 0; at < column_count; ++at) {
-        if (columns[at].empty()) continue;
-        out(R"(<section class="column"><h2>{} <span class="count">{}</span></h2><ul>)",
-            word(visit.language, static_cast<Column>(at)), columns[at].size());
-        for (const auto* line : columns[at]) card(out, visit, *line);
-        out("</ul></section>");
-    }
-    out("</div>");
-    exports::links(out, "/portfolio/board", visit.request.query_string());
-    return visit.page(frame, out.markup());
+    return page_of(visit, Picture::board, portfolio, visit.t("Var står uppdragen?"),
+                   answer_of(visit, portfolio), [&](html::Out& out) {
+                       auto columns = by_column(portfolio);
+                       out(R"(<div class="board">)");
+                       for (std::size_t at = 0; at < column_count; ++at) {
+                           if (columns[at].empty()) continue;
+                           out(R"(<section class="column"><h2>{} <span class="count">{}</span></h2><ul>)",
+                               word(visit.language, static_cast<Column>(at)), columns[at].size());
+                           for (const auto* line : columns[at]) card(out, visit, *line);
+                           out("</ul></section>");
+                       }
+                       out("</div>");
+                       file_links(out, visit);
+                   });
 }
-http::Response board_csv(auth::Visit& visit) {
-    return exports::csv("uppdrag.csv", header(visit), rows_of(visit));
-}
-http::Response board_excel(auth::Visit& visit) {
-    return exports::excel("uppdrag.xlsx", header(visit), rows_of(visit));
+Figures board_figures(const auth::Visit& visit) {
+    Figures figures{.name = "uppdrag",
+                    .header = {"id", visit.t("Uppdrag"), visit.t("Enhet"), visit.t("Kolumn"), visit.t("Läge"),
+                               visit.t("Leder"), visit.t("Sedan"), visit.t("Nästa dag"), visit.t("Vad")},
+                    .rows = {}};
+    for (const auto& line : load_portfolio(visit).lines) {
+        const auto& one = line.assignment;
+        const Piece* next = next_day(line);
+        figures.rows.push_back(
+            {to_string(one.id), one.title, one.unit_name, word(visit.language, column_of(one.state)),
+             assignments::word(visit.language, one.state), one.lead.name, iso(one.state_since),
+             next ? iso(*next->part.to_on) : "", next ? next->part.text : ""});
+    }
+    return figures;
 }
 
 }  // namespace styrkedja::portfolio::pages

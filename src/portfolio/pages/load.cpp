@@ -133,7 +133,7 @@ exports::Row header(const auth::Visit& visit, const Load& load) {
     for (Date monday : load.mondays) row.push_back(trf(visit.language, "v. {}", iso_week(monday).week));
     return row;
 }
-exports::NextRows rows_of(const auth::Visit& visit, const Load& load) {
+std::vector<exports::Row> rows_of(const auth::Visit& visit, const Load& load) {
     std::vector<exports::Row> rows;
     for (const auto& one : load.functions) {
         exports::Row row{one.name};
@@ -150,7 +150,7 @@ exports::NextRows rows_of(const auth::Visit& visit, const Load& load) {
     sums.resize(load.columns.size() + 3);
     for (auto hours : load.weeks) sums.push_back(std::to_string(hours));
     rows.push_back(std::move(sums));
-    return all_at_once(std::move(rows));
+    return rows;
 }
 
 }  // namespace
@@ -158,38 +158,29 @@ exports::NextRows rows_of(const auth::Visit& visit, const Load& load) {
 http::Response load(auth::Visit& visit) {
     auto portfolio = load_portfolio(visit);
     auto capacity = capacity_of(visit);
-    auto figures = load_of(portfolio, capacity);
-    html::Frame frame = frame_of(visit, visit.t("Vem bär mest?"));
-    frame.topics = {"assignments"};
-    html::Out out;
-    html::heading(out, visit.t("Vem bär mest?"), answer_of(visit, figures, capacity));
-    choices(out, visit, Picture::load, portfolio.year);
-    if (portfolio.lines.empty()) {
-        empty_year(out, visit);
-    } else if (figures.functions.empty()) {
-        html::empty_state(out, {.title = visit.t("Ingen har sagt vilka som deltar"),
+    auto load = load_of(portfolio, capacity);
+    return page_of(visit, Picture::load, portfolio, visit.t("Vem bär mest?"),
+                   answer_of(visit, load, capacity), [&](html::Out& out) {
+                       if (load.functions.empty())
+                           return html::empty_state(
+                               out,
+                               {.title = visit.t("Ingen har sagt vilka som deltar"),
                                 .text = visit.t("På uppdragets sida, under Deltagare, står vilka enheter och "
                                                 "funktioner som deltar och hur många timmar i veckan.")});
-    } else {
-        warnings(out, visit, figures, capacity);
-        if (figures.columns.size() > most_columns)
-            out("<p>{}</p>", visit.t("Uppdragen är för många för en tabell: timmarna i vart och ett står i "
-                                     "filerna nedanför."));
-        matrix(out, visit, figures);
-        weeks(out, visit, figures);
-        exports::links(out, "/portfolio/load", visit.request.query_string());
-    }
-    return visit.page(frame, out.markup());
+                       warnings(out, visit, load, capacity);
+                       if (load.columns.size() > most_columns)
+                           out("<p>{}</p>",
+                               visit.t("Uppdragen är för många för en tabell: timmarna i vart och ett står i "
+                                       "filerna nedanför."));
+                       matrix(out, visit, load);
+                       weeks(out, visit, load);
+                       file_links(out, visit);
+                   });
 }
-http::Response load_csv(auth::Visit& visit) {
+Figures load_figures(const auth::Visit& visit) {
     auto portfolio = load_portfolio(visit);
-    auto figures = load_of(portfolio, capacity_of(visit));
-    return exports::csv("belastning.csv", header(visit, figures), rows_of(visit, figures));
-}
-http::Response load_excel(auth::Visit& visit) {
-    auto portfolio = load_portfolio(visit);
-    auto figures = load_of(portfolio, capacity_of(visit));
-    return exports::excel("belastning.xlsx", header(visit, figures), rows_of(visit, figures));
+    auto load = load_of(portfolio, capacity_of(visit));
+    return {.name = "belastning", .header = header(visit, load), .rows = rows_of(visit, load)};
 }
 
 }  // namespace styrkedja::portfolio::pages

@@ -105,9 +105,9 @@ class Gantt {
             all = {std::min(all.from, days.from), std::max(all.to, days.to)};
         }
         std::string count = trn(visit_.language, "{} uppdrag", "{} uppdrag", std::ssize(plan.lines));
-        html::Url url = plan.open
-                            ? html::to("/plans/{}", plan.id)
-                            : html::to("/portfolio/timeline?year={}&plan={}", year_of(year_.from), plan.id);
+        html::Url url =
+            plan.open ? html::to("/assignments?plan={}", plan.id)  // not everyone sees a draft of a plan
+                      : html::to("/portfolio/timeline?year={}&plan={}", year_of(year_.from), plan.id);
         out_(R"(<a href="{}"><title>{}, {}</title><text class="plan" x="0" y="{}">{}</text></a>)", url,
              plan.unit, count, y_ + 20,
              fmt::format("{} · {}", shorten(plan.unit, shown_name - 6), plan.lines.size()));
@@ -179,7 +179,7 @@ std::string listed(const auth::Visit& visit, const Line& line, PartKind kind) {
     return all.empty() ? "–" : join(all, "; ");
 }
 
-void figures(html::Out& out, const auth::Visit& visit, const std::vector<PlanRow>& plans) {
+void as_table(html::Out& out, const auth::Visit& visit, const std::vector<PlanRow>& plans) {
     html::Out inside;
     {
         html::Table table(inside, {.caption = visit.t("Uppdragen över tid"),
@@ -232,63 +232,45 @@ std::string answer_of(const auth::Visit& visit, const Portfolio& portfolio) {
     return said;
 }
 
-exports::Row header(const auth::Visit& visit) {
-    return {"id",
-            visit.t("Uppdrag"),
-            visit.t("Enhet"),
-            visit.t("Vad"),
-            visit.t("Text"),
-            visit.t("Från"),
-            visit.t("Till"),
-            visit.t("Klart")};
-}
-exports::NextRows rows_of(const auth::Visit& visit) {
-    std::vector<exports::Row> rows;
-    auto iso_or_empty = [](const std::optional<Date>& date) { return date ? iso(*date) : std::string(); };
-    for (const auto& line : load_portfolio(visit).lines) {
-        const auto& one = line.assignment;
-        auto days = line.days();
-        rows.push_back({to_string(one.id), one.title, one.unit_name, visit.t("Uppdrag"), one.title,
-                        iso(days.from), iso(days.to), ""});
-        for (const auto& piece : line.pieces)
-            if (piece.part.kind != PartKind::participant)
-                rows.push_back({to_string(one.id), one.title, one.unit_name,
-                                visit.t(assignments::spec_of(piece.part.kind).one), piece.part.text,
-                                iso_or_empty(piece.part.from_on), iso_or_empty(piece.part.to_on),
-                                iso_or_empty(piece.finished_on)});
-    }
-    return all_at_once(std::move(rows));
-}
-
 }  // namespace
 
 http::Response timeline(auth::Visit& visit) {
     auto portfolio = load_portfolio(visit);
-    html::Frame frame = frame_of(visit, visit.t("När händer det?"));
-    frame.topics = {"assignments"};
-    html::Out out;
-    html::heading(out, visit.t("När händer det?"), answer_of(visit, portfolio));
-    choices(out, visit, Picture::timeline, portfolio.year);
-    if (portfolio.lines.empty()) {
-        empty_year(out, visit);
-        return visit.page(frame, out.markup());
+    return page_of(
+        visit, Picture::timeline, portfolio, visit.t("När händer det?"), answer_of(visit, portfolio),
+        [&](html::Out& out) {
+            auto plans = plans_of(visit, portfolio);
+            if (portfolio.lines.size() > most_unfolded)
+                out("<p>{}</p>",
+                    visit.t("Det är många uppdrag: välj en enhet i bilden för att se dess uppdrag."));
+            out(R"(<p class="gantt-legend facts">{}</p>)",
+                visit.t(
+                    "Överst uppdragets tid, under den stegen. Romben är en tidsgräns; fylld är klar, röd är "
+                    "försenad."));
+            Gantt(out, visit, portfolio.year).draw(plans);
+            as_table(out, visit, plans);
+            file_links(out, visit);
+        });
+}
+Figures timeline_figures(const auth::Visit& visit) {
+    Figures figures{.name = "tidslinje",
+                    .header = {"id", visit.t("Uppdrag"), visit.t("Enhet"), visit.t("Vad"), visit.t("Text"),
+                               visit.t("Från"), visit.t("Till"), visit.t("Klart")},
+                    .rows = {}};
+    auto iso_or_empty = [](const std::optional<Date>& date) { return date ? iso(*date) : std::string(); };
+    for (const auto& line : load_portfolio(visit).lines) {
+        const auto& one = line.assignment;
+        auto days = line.days();
+        figures.rows.push_back({to_string(one.id), one.title, one.unit_name, visit.t("Uppdrag"), one.title,
+                                iso(days.from), iso(days.to), ""});
+        for (const auto& piece : line.pieces)
+            if (piece.part.kind != PartKind::participant)
+                figures.rows.push_back({to_string(one.id), one.title, one.unit_name,
+                                        visit.t(assignments::spec_of(piece.part.kind).one), piece.part.text,
+                                        iso_or_empty(piece.part.from_on), iso_or_empty(piece.part.to_on),
+                                        iso_or_empty(piece.finished_on)});
     }
-    auto plans = plans_of(visit, portfolio);
-    if (portfolio.lines.size() > most_unfolded)
-        out("<p>{}</p>", visit.t("Det är många uppdrag: välj en enhet i bilden för att se dess uppdrag."));
-    out(R"(<p class="gantt-legend facts">{}</p>)",
-        visit.t("Överst uppdragets tid, under den stegen. Romben är en tidsgräns; fylld är klar, röd är "
-                "försenad."));
-    Gantt(out, visit, portfolio.year).draw(plans);
-    figures(out, visit, plans);
-    exports::links(out, "/portfolio/timeline", visit.request.query_string());
-    return visit.page(frame, out.markup());
-}
-http::Response timeline_csv(auth::Visit& visit) {
-    return exports::csv("tidslinje.csv", header(visit), rows_of(visit));
-}
-http::Response timeline_excel(auth::Visit& visit) {
-    return exports::excel("tidslinje.xlsx", header(visit), rows_of(visit));
+    return figures;
 }
 
 }  // namespace styrkedja::portfolio::pages

@@ -114,7 +114,7 @@ exports::Row header(const auth::Visit& visit, const Matrix& matrix) {
     for (const auto* line : matrix.columns) row.push_back(line->assignment.title);
     return row;
 }
-exports::NextRows rows_of(const auth::Visit& visit, const Matrix& matrix) {
+std::vector<exports::Row> rows_of(const auth::Visit& visit, const Matrix& matrix) {
     std::vector<exports::Row> rows;
     for (const auto& one : matrix.rows) {
         exports::Row row{to_string(one.school.id), one.school.name, one.school.area,
@@ -125,7 +125,7 @@ exports::NextRows rows_of(const auth::Visit& visit, const Matrix& matrix) {
         }
         rows.push_back(std::move(row));
     }
-    return all_at_once(std::move(rows));
+    return rows;
 }
 
 }  // namespace
@@ -135,29 +135,19 @@ http::Response units(auth::Visit& visit) {
     auto last = std::max<std::int64_t>(1, (std::ssize(matrix.rows) + page_size - 1) / page_size);
     int page =
         static_cast<int>(std::clamp<std::int64_t>(parse_number(visit.query("page")).value_or(1), 1, last));
-    html::Frame frame = frame_of(visit, visit.t("Vilka enheter är med?"));
-    frame.topics = {"assignments"};
-    html::Out out;
-    html::heading(out, visit.t("Vilka enheter är med?"), answer_of(visit, matrix));
-    choices(out, visit, Picture::units, matrix.portfolio.year);
-    if (matrix.portfolio.lines.empty()) {
-        empty_year(out, visit);
-        return visit.page(frame, out.markup());
-    }
-    if (matrix.columns.size() > most_columns)
-        out("<p>{}</p>",
-            visit.t("Uppdragen är för många för en tabell: vart och ett står i filerna nedanför."));
-    table(out, visit, matrix, page);
-    exports::links(out, "/portfolio/units", visit.request.query_string());
-    return visit.page(frame, out.markup());
+    return page_of(
+        visit, Picture::units, matrix.portfolio, visit.t("Vilka enheter är med?"), answer_of(visit, matrix),
+        [&](html::Out& out) {
+            if (matrix.columns.size() > most_columns)
+                out("<p>{}</p>",
+                    visit.t("Uppdragen är för många för en tabell: vart och ett står i filerna nedanför."));
+            table(out, visit, matrix, page);
+            file_links(out, visit);
+        });
 }
-http::Response units_csv(auth::Visit& visit) {
+Figures units_figures(const auth::Visit& visit) {
     auto matrix = load_matrix(visit);
-    return exports::csv("enheter.csv", header(visit, matrix), rows_of(visit, matrix));
-}
-http::Response units_excel(auth::Visit& visit) {
-    auto matrix = load_matrix(visit);
-    return exports::excel("enheter.xlsx", header(visit, matrix), rows_of(visit, matrix));
+    return {.name = "enheter", .header = header(visit, matrix), .rows = rows_of(visit, matrix)};
 }
 
 }  // namespace styrkedja::portfolio::pages

@@ -51,6 +51,7 @@ class DraftForm {
         if (!may_name_preparer) return;
         auto preparer = refused_.field(visit_, "preparer", visit_.t("Vem bereder ärendet?"), stored.preparer);
         preparer.hint = visit_.t("För- och efternamn.");
+        preparer.offers = html::Offers::person;
         html::text_field(out_, language, preparer);
     }
 

@@ -1,6 +1,6 @@
 // The module's pages: one function per route.
 #pragma once
-#include "auth/visit.h"
+#include "auth/refused_form.h"
 #include "html/components/form.h"
 #include "preparation/changes.h"
 #include "preparation/words.h"
@@ -8,13 +8,7 @@
 namespace styrkedja::preparation::pages {
 
 // A form that was refused, shown again with all that was typed.
-struct Refused {
-    const Refusal* refusal = nullptr;
-    html::Field field(const auth::Visit& visit, std::string name, const char* label,
-                      std::string stored = "") const;
-    void say(html::Out& out, Language language) const;
-    int status() const { return refusal ? auth::status_of(refusal->kind) : 200; }
-};
+using Refused = auth::RefusedForm;
 std::optional<Matter> matter_of(const auth::Visit& visit);  // of the address, when the visitor sees it
 
 // "Utkast → Samråd 7 av 9 → Till Ledningsgruppen 14 dec → Beslutat"

@@ -52,20 +52,6 @@ std::string summed_up(Language language, const std::vector<Consulted>& consulted
 
 }  // namespace
 
-html::Field Refused::field(const auth::Visit& visit, std::string name, const char* label,
-                           std::string stored) const {
-    bool typed = refusal && visit.request.field(name).has_value();
-    std::string value = typed ? visit.field(name) : std::move(stored);
-    std::string error = refusal ? html::error_of(refusal->fields, name) : "";
-    return {.name = std::move(name), .label = label, .value = std::move(value), .error = std::move(error)};
-}
-
-void Refused::say(html::Out& out, Language language) const {
-    if (!refusal) return;
-    if (refusal->fields.empty()) html::notice(out, html::Tone::alarm, refusal->message);
-    html::error_summary(out, language, refusal->fields);
-}
-
 std::optional<Matter> matter_of(const auth::Visit& visit) {
     auto id = visit.id<MatterId>(0);
     if (!id) return std::nullopt;

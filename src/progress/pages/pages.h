@@ -1,5 +1,6 @@
 // The module's pages: one function per route, and the panels on others' pages.
 #pragma once
+#include "auth/refused_form.h"
 #include "html/components/form.h"
 #include "html/components/table.h"
 #include "progress/store.h"
@@ -8,13 +9,7 @@
 namespace styrkedja::progress::pages {
 
 // A form that was refused, shown again with all that was typed.
-struct Refused {
-    const Refusal* refusal = nullptr;
-    html::Field field(const auth::Visit& visit, std::string name, std::string label,
-                      std::string stored = "") const;
-    void say(html::Out& out, Language language) const;
-    int status() const { return refusal ? auth::status_of(refusal->kind) : 200; }
-};
+using Refused = auth::RefusedForm;
 // Of the address, when the visitor sees it.
 std::optional<assignments::Assignment> assignment_of(const auth::Visit& visit);
 // The page's frame below its assignment.

@@ -5,32 +5,11 @@
 
 namespace styrkedja::progress::pages {
 
-html::Field Refused::field(const auth::Visit& visit, std::string name, std::string label,
-                           std::string stored) const {
-    bool typed = refusal && visit.request.field(name).has_value();
-    std::string value = typed ? visit.field(name) : std::move(stored);
-    std::string error = refusal ? html::error_of(refusal->fields, name) : "";
-    return {.name = std::move(name),
-            .label = std::move(label),
-            .value = std::move(value),
-            .error = std::move(error)};
-}
-void Refused::say(html::Out& out, Language language) const {
-    if (!refusal) return;
-    if (refusal->fields.empty())
-        html::notice(out, html::Tone::alarm, refusal->message);
-    else
-        html::error_summary(out, language, *refusal);
-}
-
 std::optional<assignments::Assignment> assignment_of(const auth::Visit& visit) {
     auto id = visit.id<AssignmentId>(0);
     if (!id) return std::nullopt;
-    return visit.database.read([&](db::Read& read) {
-        auto found = assignments::find_assignment(read, visit.visitor, *id);
-        if (found) show_title(read, visit.visitor, *found);
-        return found;
-    });
+    return visit.database.read(
+        [&](db::Read& read) { return assignments::find_assignment(read, visit.visitor, *id); });
 }
 html::Frame frame_below(const auth::Visit& visit, const assignments::Assignment& assignment,
                         std::string title) {

@@ -178,7 +178,6 @@ http::Response report(auth::Visit& visit) {
     auto found = visit.database.read([&](db::Read& read) {
         auto one = find_report(read, visit.visitor, *id);
         if (one) assignment = assignments::find_assignment(read, visit.visitor, one->assignment);
-        if (assignment) show_title(read, visit.visitor, *assignment);
         if (one && one->item) item = meetings::find_item(read, visit.visitor, *one->item);
         return one;
     });

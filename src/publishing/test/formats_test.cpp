@@ -15,7 +15,6 @@ namespace styrkedja::publishing {
 namespace {
 
 using sheets::Format;
-using sheets::print_html;
 using sheets::Sheet;
 using sheets::to_file;
 using sheets::to_odt;
@@ -103,10 +102,16 @@ TEST(Formats, hostile_text_is_text_everywhere_and_names_no_resource) {
         "<style>@import url(http://evil/)</style>\n<link rel=attachment href=file:///etc/passwd>\n"
         "\u202e\u05e9\u05dc\u05d5\u05dd \U0001F600 \uFFFE &amp; </p>";
     Sheet sheet = sheet_of(minutes);
-    std::string html = print_html(sheet);
+    html::Out out;
+    sheets::write_blocks(out, sheet);
+    std::string html = out.take();
     for (std::string_view raw : {"<script", "<img", "<link", "<style>@import", "\x01"})
         EXPECT_FALSE(html.contains(raw)) << raw;
-    EXPECT_TRUE(to_pdf(sheet, Language::swedish));
+    auto pdf = to_pdf(sheet, Language::swedish);
+    ASSERT_TRUE(pdf) << pdf.error().message;
+    auto read_pdf = documents::read_document(*pdf, "m.pdf", Language::swedish);
+    ASSERT_TRUE(read_pdf) << read_pdf.error().message;
+    EXPECT_TRUE(read_pdf->text.contains("<script>alert(1)</script>")) << read_pdf->text;
     for (Format format : {Format::docx, Format::odt}) {
         auto read = documents::read_document(*to_file(sheet, format, Language::swedish),
                                              fmt::format("m.{}", name_of(format)), Language::swedish);
@@ -116,17 +121,15 @@ TEST(Formats, hostile_text_is_text_everywhere_and_names_no_resource) {
     }
 }
 
-TEST(Formats, a_megabyte_is_a_file_or_a_clear_refusal) {
+TEST(Formats, a_megabyte_is_a_file) {
     Minutes minutes = invented();
     std::string body;
     while (body.size() < (std::size_t{1} << 20)) body += "En mening som inte säger så mycket alls. ";
     minutes.items[0].body = body;
     Sheet sheet = sheet_of(minutes);
     auto pdf = to_pdf(sheet, Language::swedish);
-    if (pdf)
-        EXPECT_TRUE(pdf->starts_with("%PDF-"));
-    else
-        EXPECT_EQ(name_of(pdf.error().kind), "too_large");
+    ASSERT_TRUE(pdf) << pdf.error().message;
+    EXPECT_TRUE(pdf->starts_with("%PDF-"));
     EXPECT_FALSE(to_odt(sheet).empty());
     minutes.items[0].body += "Slut.";
     auto changes = changes_between(sheet, sheet_of(minutes));

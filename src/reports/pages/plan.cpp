@@ -134,6 +134,7 @@ class PlanForm {
                                false);
         auto reporter = field("reporter", t("Vem rapporterar?"), typed_.reporter);
         reporter.hint = t("Förnamn och efternamn på någon som kan se det.");
+        reporter.offers = html::Offers::person;
         html::text_field(out_, visit_.language, reporter);
         auto group = field("group", t("Till vilken grupp?"), typed_.group);
         group.hint = t("Det kommer upp på gruppens nästa möte.");
@@ -142,6 +143,7 @@ class PlanForm {
         html::select(out_, visit_.language, group, groups_of(visit_));
         auto person = field("person", t("Eller till vilken person?"), typed_.person);
         person.optional = true;
+        person.offers = html::Offers::person;
         html::text_field(out_, visit_.language, person);
     }
 

@@ -50,10 +50,8 @@ class Acts {
                 html::form_open(out_, frame_, html::to("/review-rounds/{}/stand-ins", id()));
                 html::hidden_field(out_, "assignment", to_string(row.assignment.id));
                 html::hidden_field(out_, "seat", std::to_string(cell.seat.seat));
-                html::text_field(out_, visit_.language,
-                                 field(visit_, refusal_, fmt::format("stand_in_{}", row.assignment.id.value),
-                                       trf(visit_.language, "Ersättare för {}", cell.seat.name), "",
-                                       t("Hela namnet, eller e-postadressen.")));
+                reviewer_field(out_, visit_, refusal_, fmt::format("stand_in_{}", row.assignment.id.value),
+                               trf(visit_.language, "Ersättare för {}", cell.seat.name));
                 html::button(out_, {.label = t("Utse ersättaren")});
                 out_("</form>");
                 break;  // one at a time: the next seat of the same assignment when this one is named
@@ -62,10 +60,8 @@ class Acts {
     void successor(html::Out& out, const Reviewer& one) {
         html::form_open(out, frame_, html::to("/review-rounds/{}/reviewers", id()));
         html::hidden_field(out, "seat", std::to_string(one.seat));
-        html::text_field(out, visit_.language,
-                         field(visit_, refusal_, fmt::format("successor_{}", one.seat),
-                               trf(visit_.language, "Granskare i stället för {}", one.name), "",
-                               t("Hela namnet, eller e-postadressen.")));
+        reviewer_field(out, visit_, refusal_, fmt::format("successor_{}", one.seat),
+                       trf(visit_.language, "Granskare i stället för {}", one.name));
         html::button(out, {.label = t("Byt granskare"), .kind = html::ButtonKind::secondary});
         out("</form>");
     }
@@ -94,8 +90,9 @@ class Acts {
         html::form_open(form, frame_, html::to("/review-rounds/{}/deadline", id()));
         html::hidden_field(form, "version", std::to_string(board_.round.version));
         html::date_field(form, visit_.language,
-                         field(visit_, refusal_, "deadline", t("Ny sista dag"), iso(board_.round.deadline),
-                               t("Granskarnas åtaganden flyttas med.")));
+                         auth::RefusedForm{refusal_}.field(visit_, "deadline", t("Ny sista dag"),
+                                                           iso(board_.round.deadline),
+                                                           t("Granskarnas åtaganden flyttas med.")));
         html::button(form, {.label = t("Flytta dagen"), .kind = html::ButtonKind::secondary});
         form("</form>");
         html::details(out_, t("Flytta sista dagen"), form.markup(), concerns("deadline"));
@@ -107,7 +104,7 @@ class Acts {
         html::form_open(form, frame_, html::to("/review-rounds/{}/close", id()),
                         {.autosave = fmt::format("close-round-{}", id().value)});
         html::hidden_field(form, "version", std::to_string(board_.round.version));
-        auto words = field(visit_, refusal_, "conclusion", t("Vad omgången visade"), "");
+        auto words = auth::RefusedForm{refusal_}.field(visit_, "conclusion", t("Vad omgången visade"), "");
         words.optional = true;
         html::textarea(form, visit_.language, words);
         html::button(form, {.label = t("Stäng omgången"), .kind = html::ButtonKind::danger});

@@ -19,7 +19,7 @@ struct Told {
     assignments::Content content = {};
     std::vector<Seat> readers;
     bool sees = false;
-    bool writes = false;
+    bool resubmits = false;  // also when there are no points to answer
 };
 Told told_of(db::Read& read, const rights::Visitor& visitor, const assignments::Assignment& assignment) {
     Told told{.round = open_round_of(read, assignment.year),
@@ -34,8 +34,9 @@ Told told_of(db::Read& read, const rights::Visitor& visitor, const assignments::
     if (!told.sees || !assignment.submitted_number) return told;
     told.reviews = reviews_of(read, assignment.id, *assignment.submitted_number);
     told.points = points_of(read, assignment.id, *assignment.submitted_number);
-    told.writes = assignments::may_write(visitor, assignment);
-    if (told.writes) told.to_answer = points_to_answer(read, assignment);
+    told.resubmits = assignments::may_write(visitor, assignment) &&
+                     assignments::find_transition(assignment.state, AssignmentEvent::resubmit);
+    if (told.resubmits) told.to_answer = points_to_answer(read, assignment);
     told.content = assignments::content_of_version(read, assignment.id, *assignment.submitted_number)
                        .value_or(assignments::Content{});
     return told;
@@ -68,13 +69,17 @@ void answer_form(html::Out& out, const auth::Visit& visit, const assignments::As
                  const Told& told, const Refusal* refusal) {
     auto frame = visit.frame("");
     out("<h3>{}</h3><p>{}</p>", visit.t("Att komplettera"),
-        visit.t("Ändra uppdraget, skriv under varje punkt vad ni har gjort, och lämna in det igen."));
+        told.to_answer.empty()
+            ? visit.t("Ändra uppdraget och lämna in det igen.")
+            : visit.t("Ändra uppdraget, skriv under varje punkt vad ni har gjort, och lämna in det igen."));
     html::form_open(out, frame, html::to("/assignments/{}/review", assignment.id),
                     {.autosave = fmt::format("answers-{}", assignment.id.value)});
+    bool keeps = refusal && refusal->kind != RefusalKind::conflict;
+    html::hidden_field(out, "version", keeps ? visit.field("version") : std::to_string(assignment.version));
     for (const auto& point : told.to_answer) {
         auto name = fmt::format("answer_{}", point.id.value);
         std::string part = point.part ? part_said(visit.language, told.content, *point.part) : "";
-        auto typed = field(visit, refusal, name, point.text, point.answer, part);
+        auto typed = auth::RefusedForm{refusal}.field(visit, name, point.text, point.answer, part);
         // A field that was left empty shows what is stored, or saving again would wipe it.
         if (trim(typed.value).empty()) typed.value = point.answer;
         bool differs = refusal && trim(typed.value) != point.answer;
@@ -88,17 +93,18 @@ void answer_form(html::Out& out, const auth::Visit& visit, const assignments::As
                            differs && !theirs ? visit.field(version) : std::to_string(point.version));
     }
     html::button(out, {.label = visit.t("Lämna in uppdraget igen"), .name = "act", .value = "resubmit"});
-    html::button(out, {.label = visit.t("Spara svaren"),
-                       .kind = html::ButtonKind::secondary,
-                       .name = "act",
-                       .value = "save"});
+    if (!told.to_answer.empty())
+        html::button(out, {.label = visit.t("Spara svaren"),
+                           .kind = html::ButtonKind::secondary,
+                           .name = "act",
+                           .value = "save"});
     out("</form>");
 }
 
 void write_panel(html::Out& out, const auth::Visit& visit, const assignments::Assignment& assignment,
                  const Told& told, const Refusal* refusal) {
     who_reads(out, visit, assignment, told);
-    if (!told.to_answer.empty()) answer_form(out, visit, assignment, told, refusal);
+    if (told.resubmits) answer_form(out, visit, assignment, told, refusal);
     outcome_lines(out, visit, told);
     if (told.reviews.empty()) return;
     html::Out list;
@@ -128,12 +134,13 @@ http::Response answers_page(const auth::Visit& visit, const Refusal* refusal) {
     html::Out out;
     html::heading(out, visit.t("Vad säger granskarna?"),
                   assignments::state_badge(visit.language, assignment));
-    what_is_wrong(out, visit, refusal);
-    if (loaded->told.outcomes.empty() && assignment.state != AssignmentState::submitted)
+    auth::RefusedForm{refusal}.say(out, visit.language);
+    if (loaded->told.outcomes.empty() && assignment.state != AssignmentState::submitted &&
+        !loaded->told.resubmits)
         html::empty_state(out, {.title = visit.t("Uppdraget har inte granskats än"),
                                 .text = visit.t("När det är inlämnat läser tre granskare vad som är nytt.")});
     write_panel(out, visit, assignment, loaded->told, refusal);
-    return visit.page(frame, out.markup(), pages::status_of(refusal));
+    return visit.page(frame, out.markup(), auth::RefusedForm{refusal}.status());
 }
 
 std::vector<Answer> answers_in(const auth::Visit& visit) {
@@ -154,8 +161,8 @@ std::vector<Answer> answers_in(const auth::Visit& visit) {
 void of_assignment(html::Out& out, const auth::Visit& visit, db::Read& read,
                    const assignments::Assignment& assignment) {
     auto told = told_of(read, visit.visitor, assignment);
-    if (told.outcomes.empty() && assignment.state != AssignmentState::submitted) return;
-    out(R"(<section class="review-panel"><h2 id="review">{}</h2>)", visit.t("Granskning"));
+    if (told.outcomes.empty() && assignment.state != AssignmentState::submitted && !told.resubmits) return;
+    out(R"(<section id="review" class="review-panel"><h2>{}</h2>)", visit.t("Granskning"));
     write_panel(out, visit, assignment, told, nullptr);
     out("</section>");
 }
@@ -178,8 +185,10 @@ http::Response answer(auth::Visit& visit) {
         [&](db::Write& write) { return answer_points(write, visit.visitor, *id, typed, visit.language); });
     bool hands_in = visit.field("act") == "resubmit";
     if (done && hands_in)  // what was answered stays when something is missing
-        done = visit.database.write(
-            [&](db::Write& write) { return resubmit(write, visit.visitor, *id, visit.language); });
+        done = visit.database.write([&](db::Write& write) {
+            return resubmit(write, visit.visitor, *id, parse_number(visit.field("version")).value_or(0),
+                            visit.language);
+        });
     if (!done && is_shut(done.error())) return visit.refused(done.error());
     if (!done) return answers_page(visit, &done.error());
     visit.announce(fmt::format("assignment/{}", id->value));

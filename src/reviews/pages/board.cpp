@@ -176,7 +176,7 @@ exports::NextRows rows_of(const auth::Visit& visit, const Board& board) {
     return [rows = std::move(rows)]() mutable { return std::exchange(rows, {}); };
 }
 
-http::Response act(auth::Visit& visit, auto&& command, const char* notice) {
+http::Response act(auth::Visit& visit, const char* notice, auto&& command) {
     auto id = visit.id<ReviewRoundId>(0);
     if (!id) return visit.not_found();
     auto done = visit.database.write([&](db::Write& write) -> Result<void> { return command(write, *id); });
@@ -202,7 +202,7 @@ http::Response board_page(const auth::Visit& visit, const Refusal* refusal) {
     html::heading(out, round.title,
                   html::markup("{} {}", sentence_of(visit.language, tally_of(*board)),
                                state_badge(visit.language, round)));
-    what_is_wrong(out, visit, refusal);
+    auth::RefusedForm{refusal}.say(out, visit.language);
     out(R"(<p class="facts">{} · {}</p>)", trf(visit.language, "Uppdragen i planerna för {}", round.year),
         trf(visit.language, "sista dag {}", spoken(round.deadline, visit.language)));
     own_part(out, visit, *board);
@@ -213,7 +213,7 @@ http::Response board_page(const auth::Visit& visit, const Refusal* refusal) {
     out("</div>");
     exports::links(out, fmt::format("/review-rounds/{}/board", round.id.value), "");
     if (round.is_open() && may_lead_rounds(visit.visitor)) round_acts(out, visit, frame, *board, refusal);
-    return visit.page(frame, out.markup(), pages::status_of(refusal));
+    return visit.page(frame, out.markup(), auth::RefusedForm{refusal}.status());
 }
 
 http::Response board(auth::Visit& visit) { return board_page(visit, nullptr); }
@@ -230,51 +230,38 @@ http::Response board_excel(auth::Visit& visit) {
 }
 
 http::Response close(auth::Visit& visit) {
-    return act(
-        visit,
-        [&](db::Write& write, ReviewRoundId id) {
-            return close_round(write, visit.visitor, id, visit.field("conclusion"),
-                               number_in(visit, "version"), visit.language);
-        },
-        visit.t("Omgången är stängd."));
+    return act(visit, visit.t("Omgången är stängd."), [&](db::Write& write, ReviewRoundId id) {
+        return close_round(write, visit.visitor, id, visit.field("conclusion"), number_in(visit, "version"),
+                           visit.language);
+    });
 }
 http::Response change_deadline(auth::Visit& visit) {
-    return act(
-        visit,
-        [&](db::Write& write, ReviewRoundId id) {
-            return reviews::change_deadline(write, visit.visitor, id, parse_iso_date(visit.field("deadline")),
-                                            number_in(visit, "version"), visit.language);
-        },
-        visit.t("Dagen är flyttad, även i granskarnas åtaganden."));
+    return act(visit, visit.t("Dagen är flyttad, även i granskarnas åtaganden."),
+               [&](db::Write& write, ReviewRoundId id) {
+                   return reviews::change_deadline(write, visit.visitor, id,
+                                                   parse_iso_date(visit.field("deadline")),
+                                                   number_in(visit, "version"), visit.language);
+               });
 }
 http::Response remind(auth::Visit& visit) {
-    return act(
-        visit,
-        [&](db::Write& write, ReviewRoundId id) {
-            return reviews::remind(write, visit.visitor, id, visit.language);
-        },
-        visit.t("De som har något kvar är påminda."));
+    return act(visit, visit.t("De som har något kvar är påminda."), [&](db::Write& write, ReviewRoundId id) {
+        return reviews::remind(write, visit.visitor, id, visit.language);
+    });
 }
 http::Response replace_reviewer(auth::Visit& visit) {
     auto seat = number_in(visit, "seat");
-    return act(
-        visit,
-        [&](db::Write& write, ReviewRoundId id) {
-            return reviews::replace_reviewer(write, visit.visitor, id, seat,
-                                             visit.field(fmt::format("successor_{}", seat)), visit.language);
-        },
-        visit.t("Granskaren är bytt."));
+    return act(visit, visit.t("Granskaren är bytt."), [&](db::Write& write, ReviewRoundId id) {
+        return reviews::replace_reviewer(write, visit.visitor, id, seat,
+                                         visit.field(fmt::format("successor_{}", seat)), visit.language);
+    });
 }
 http::Response name_stand_in(auth::Visit& visit) {
     auto assignment = parse_id<AssignmentId>(visit.field("assignment")).value_or(AssignmentId{});
-    return act(
-        visit,
-        [&](db::Write& write, ReviewRoundId id) {
-            return reviews::name_stand_in(write, visit.visitor, id, assignment, number_in(visit, "seat"),
-                                          visit.field(fmt::format("stand_in_{}", assignment.value)),
-                                          visit.language);
-        },
-        visit.t("Ersättaren är utsedd."));
+    return act(visit, visit.t("Ersättaren är utsedd."), [&](db::Write& write, ReviewRoundId id) {
+        return reviews::name_stand_in(write, visit.visitor, id, assignment, number_in(visit, "seat"),
+                                      visit.field(fmt::format("stand_in_{}", assignment.value)),
+                                      visit.language);
+    });
 }
 
 }  // namespace styrkedja::reviews::pages

@@ -36,14 +36,15 @@ void point_fields(html::Out& out, const auth::Visit& visit, const Reading& readi
         visit.t("En mening per punkt. Den som leder uppdraget svarar på varje punkt för sig."));
     for (std::size_t at = 0; at < slots(visit, refusal, stored.size()); ++at) {
         const Point* was = at < stored.size() ? &stored[at] : nullptr;
-        auto text = field(visit, refusal, fmt::format("point_{}", at + 1),
-                          trf(visit.language, "Punkt {}", at + 1), was ? was->text : "");
+        auto text =
+            auth::RefusedForm{refusal}.field(visit, fmt::format("point_{}", at + 1),
+                                             trf(visit.language, "Punkt {}", at + 1), was ? was->text : "");
         text.optional = true;
         html::textarea(out, visit.language, text, 2);
         if (options.empty()) continue;
-        auto part = field(visit, refusal, fmt::format("part_{}", at + 1),
-                          trf(visit.language, "Punkt {} gäller", at + 1),
-                          was && was->part ? to_string(*was->part) : "");
+        auto part = auth::RefusedForm{refusal}.field(visit, fmt::format("part_{}", at + 1),
+                                                     trf(visit.language, "Punkt {} gäller", at + 1),
+                                                     was && was->part ? to_string(*was->part) : "");
         part.optional = true;
         part.empty_choice = visit.t("Hela uppdraget");
         html::select(out, visit.language, part, options);
@@ -99,14 +100,16 @@ void review_form(html::Out& out, const auth::Visit& visit, const html::Frame& fr
             if (!said.empty() && said[0] >= 'a' && said[0] <= 'z') said[0] -= 'a' - 'A';
             options.push_back({.value = std::string(name_of(value)), .label = said});
         }
-        html::radios(out, visit.language, field(visit, refusal, name, label, std::string(stored)), options);
+        html::radios(out, visit.language,
+                     auth::RefusedForm{refusal}.field(visit, name, label, std::string(stored)), options);
     };
     choice("movement", visit.t("Har det skett en förflyttning?"), own ? name_of(own->movement) : "",
            Movement::none, Movement::some, Movement::clear);
     choice("verdict", visit.t("Ditt omdöme"), own ? name_of(own->verdict) : "", ReviewVerdict::approved,
            ReviewVerdict::completion_needed);
     point_fields(out, visit, reading, refusal, points);
-    auto comment = field(visit, refusal, "comment", visit.t("Kommentar"), own ? own->comment : "");
+    auto comment =
+        auth::RefusedForm{refusal}.field(visit, "comment", visit.t("Kommentar"), own ? own->comment : "");
     comment.optional = true;
     html::textarea(out, visit.language, comment, 4);
     html::button(out, {.label = visit.t("Spara och läs nästa")});

@@ -1,17 +1,15 @@
 // The module's pages: one function per route, and what they share.
 #pragma once
 #include "assignments/changes.h"
+#include "auth/refused_form.h"
 #include "html/components/form.h"
 #include "reviews/commands.h"
 #include "reviews/words.h"
 
 namespace styrkedja::reviews::pages {
 
-// The field as typed when the form comes back, else as it was.
-html::Field field(const auth::Visit& visit, const Refusal* refusal, std::string name, std::string label,
-                  std::string otherwise, std::string hint = "");
-void what_is_wrong(html::Out& out, const auth::Visit& visit, const Refusal* refusal);
-int status_of(const Refusal* refusal);
+void reviewer_field(html::Out& out, const auth::Visit& visit, const Refusal* refusal, std::string name,
+                    std::string label, std::string otherwise = "");
 bool is_shut(const Refusal& refusal);      // said by a page of its own: there is no form to show again
 html::Markup said(std::string_view text);  // its line breaks kept, in its own direction
 void announce(const auth::Visit& visit, const Round& round);

@@ -181,7 +181,7 @@ http::Response reading_page(const auth::Visit& visit, const Refusal* refusal) {
                      trf(visit.language, "leds av {}",
                          reading->assignment.lead.name.empty() ? "–" : reading->assignment.lead.name),
                      assignments::state_badge(visit.language, reading->assignment)));
-    what_is_wrong(out, visit, refusal);
+    auth::RefusedForm{refusal}.say(out, visit.language);
     steps(out, visit, *reading);
     html::Out column, form;
     if (refusal && refusal->kind == RefusalKind::conflict) new_since(column, visit, *reading);
@@ -190,7 +190,7 @@ http::Response reading_page(const auth::Visit& visit, const Refusal* refusal) {
     side(form, visit, frame, *reading, refusal);
     out(R"(<div class="reading"><div>{}</div><div class="reading-side">{}</div></div>)", column.markup(),
         form.markup());
-    return visit.page(frame, out.markup(), pages::status_of(refusal));
+    return visit.page(frame, out.markup(), auth::RefusedForm{refusal}.status());
 }
 
 }  // namespace

@@ -17,51 +17,41 @@ http::Response open_page(const auth::Visit& visit, const Refusal* refusal = null
     html::heading(
         out, visit.t("Vilka läser årets uppdrag, och till när?"),
         visit.t("Alla uppdrag i årets verksamhetsplaner är med. Det som redan är inlämnat läses först."));
-    what_is_wrong(out, visit, refusal);
+    auth::RefusedForm{refusal}.say(out, visit.language);
     html::form_open(out, frame, html::Url("/review-rounds"), {.autosave = "review-round"});
-    html::text_field(out, visit.language,
-                     field(visit, refusal, "title", visit.t("Omgångens namn"),
-                           trf(visit.language, "Granskning av uppdragen {}", year)));
-    html::text_field(out, visit.language, field(visit, refusal, "year", visit.t("Planernas år"), year),
-                     html::Input::number);
-    html::date_field(out, visit.language,
-                     field(visit, refusal, "deadline", visit.t("Sista dag"), "",
-                           visit.t("Då ska uppdragen vara uppdaterade och lästa.")));
-    for (std::size_t at = 0; at < seats; ++at)
-        html::text_field(out, visit.language,
-                         field(visit, refusal, fmt::format("reviewer_{}", at + 1),
-                               trf(visit.language, "Granskare {}", at + 1), defaults[at],
-                               visit.t("Hela namnet, eller e-postadressen.")));
     html::text_field(
         out, visit.language,
-        field(visit, refusal, "answer_days", visit.t("Dagar att svara på kompletteringar"), "14"),
-        html::Input::number);
+        auth::RefusedForm{refusal}.field(visit, "title", visit.t("Omgångens namn"),
+                                         trf(visit.language, "Granskning av uppdragen {}", year)));
+    html::text_field(out, visit.language,
+                     auth::RefusedForm{refusal}.field(visit, "year", visit.t("Planernas år"), year),
+                     html::Input::number);
+    html::date_field(
+        out, visit.language,
+        auth::RefusedForm{refusal}.field(visit, "deadline", visit.t("Sista dag"), "",
+                                         visit.t("Då ska uppdragen vara uppdaterade och lästa.")));
+    for (std::size_t at = 0; at < seats; ++at)
+        reviewer_field(out, visit, refusal, fmt::format("reviewer_{}", at + 1),
+                       trf(visit.language, "Granskare {}", at + 1), defaults[at]);
+    html::text_field(out, visit.language,
+                     auth::RefusedForm{refusal}.field(visit, "answer_days",
+                                                      visit.t("Dagar att svara på kompletteringar"), "14"),
+                     html::Input::number);
     html::button(out, {.label = visit.t("Öppna omgången")});
     out("</form>");
-    return visit.page(frame, out.markup(), pages::status_of(refusal));
+    return visit.page(frame, out.markup(), auth::RefusedForm{refusal}.status());
 }
 
 }  // namespace
 
-html::Field field(const auth::Visit& visit, const Refusal* refusal, std::string name, std::string label,
-                  std::string otherwise, std::string hint) {
-    bool was_typed = refusal && visit.request.field(name);
-    std::string value = was_typed ? visit.field(name) : std::move(otherwise);
-    std::string error = refusal ? html::error_of(refusal->fields, name) : "";
-    return {.name = std::move(name),
-            .label = std::move(label),
-            .value = std::move(value),
-            .hint = std::move(hint),
-            .error = std::move(error)};
+void reviewer_field(html::Out& out, const auth::Visit& visit, const Refusal* refusal, std::string name,
+                    std::string label, std::string otherwise) {
+    auto one =
+        auth::RefusedForm{refusal}.field(visit, std::move(name), std::move(label), std::move(otherwise),
+                                         visit.t("Hela namnet, eller e-postadressen."));
+    one.offers = html::Offers::person;
+    html::text_field(out, visit.language, one);
 }
-void what_is_wrong(html::Out& out, const auth::Visit& visit, const Refusal* refusal) {
-    if (!refusal) return;
-    if (refusal->fields.empty())
-        html::notice(out, html::Tone::alarm, refusal->message);
-    else
-        html::error_summary(out, visit.language, *refusal);
-}
-int status_of(const Refusal* refusal) { return refusal ? auth::status_of(refusal->kind) : 200; }
 bool is_shut(const Refusal& refusal) {
     return refusal.kind == RefusalKind::not_found || refusal.kind == RefusalKind::forbidden;
 }

@@ -130,8 +130,10 @@ class Fixture : public testing::TestWithParam<db::Engine> {
             [&](db::Write& write) { return answer_points(write, world::visitor(person), id, answers, sv); });
     }
     Result<void> hand_in(AssignmentId id, PersonId person = world::bo) {
-        return database->write(
-            [&](db::Write& write) { return resubmit(write, world::visitor(person), id, sv); });
+        return database->write([&](db::Write& write) {
+            return resubmit(write, world::visitor(person), id,
+                            assignments::load_assignment(write, id)->version, sv);
+        });
     }
 
     static void expect_field(const auto& result, std::string_view name) {

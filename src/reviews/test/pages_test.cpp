@@ -166,7 +166,11 @@ TEST_P(ReviewPages, the_lead_answers_on_the_page_and_the_next_reading_shows_it) 
     auto point = to_answer(id)[0];
     std::string answer = fmt::format("answer_{}", point.id.value),
                 version = fmt::format("version_{}", point.id.value);
-    auto refused = bo->post(path, {{answer, ""}, {version, "1"}, {"act", "resubmit"}});
+    auto stands = [&] {
+        return std::to_string(
+            database->read([&](db::Read& read) { return assignments::load_assignment(read, id)->version; }));
+    };
+    auto refused = bo->post(path, {{"version", stands()}, {answer, ""}, {version, "1"}, {"act", "resubmit"}});
     EXPECT_EQ(refused.status, 422);
     EXPECT_TRUE(shows(refused, "Skriv vad ni har gjort: ”När är det klart?”"));
     EXPECT_EQ(bo->post(path, {{answer, "I maj."}, {version, "1"}, {"act", "save"}}).status, 303);
@@ -178,7 +182,10 @@ TEST_P(ReviewPages, the_lead_answers_on_the_page_and_the_next_reading_shows_it) 
     EXPECT_EQ(too_long.status, 422);
     EXPECT_EQ(bo->post(path, {{answer, ""}, {version, "1"}, {"act", "save"}}).status, 303) << "left empty";
     EXPECT_EQ(to_answer(id)[0].answer, "I maj.");
-    EXPECT_EQ(bo->post(path, {{answer, "I juni."}, {version, "2"}, {"act", "resubmit"}}).status, 303);
+    EXPECT_EQ(
+        bo->post(path, {{"version", stands()}, {answer, "I juni."}, {version, "2"}, {"act", "resubmit"}})
+            .status,
+        303);
     EXPECT_EQ(state(id), "submitted");
     auto next = signed_in("karin")->get(of(round, id));
     EXPECT_TRUE(shows(next, "Det som begärdes förra gången, och svaren"));
@@ -305,6 +312,40 @@ TEST_P(ReviewPages, what_waits_too_long_or_was_never_updated_is_a_broken_link) {
     EXPECT_EQ(count("assignment_not_updated", world::sara), 0);
     happen(old, AssignmentEvent::update);
     EXPECT_EQ(count("assignment_not_updated", {}), 0);
+}
+
+TEST_P(ReviewPages, what_was_sent_back_without_points_is_handed_in_again) {
+    auto id = submitted("Närvaro");
+    happen(id, AssignmentEvent::send_back);
+    auto path = fmt::format("/assignments/{}/review", id.value);
+    auto bo = signed_in("bo");
+    auto page = bo->get(path);
+    EXPECT_TRUE(shows(page, "Ändra uppdraget och lämna in det igen."));
+    EXPECT_FALSE(shows(page, "Spara svaren")) << "there is nothing to answer";
+    EXPECT_FALSE(shows(signed_in("ulla")->get(path), "Lämna in uppdraget igen")) << "not hers";
+    auto form = auth::form_fields(page.body, path);
+    form.emplace_back("act", "resubmit");
+    EXPECT_EQ(bo->post(path, form).status, 303);
+    EXPECT_EQ(state(id), "submitted");
+}
+
+TEST_P(ReviewPages, what_a_colleague_changed_meanwhile_is_not_handed_in_unseen) {
+    auto id = submitted("Närvaro");
+    happen(id, AssignmentEvent::send_back);
+    auto path = fmt::format("/assignments/{}/review", id.value);
+    auto bo = signed_in("bo");
+    auto form = auth::form_fields(bo->get(path).body, path);
+    form.emplace_back("act", "resubmit");
+    database->write([&](db::Write& write) {
+        EXPECT_TRUE(assignments::save_part(write, world::visitor(world::anna_berg), id,
+                                           {.kind = PartKind::activity, .text = "Besök"}, 0, sv));
+    });
+    auto refused = bo->post(path, form);
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_EQ(state(id), "completion_needed");
+    form = auth::form_fields(refused.body, path);
+    form.emplace_back("act", "resubmit");
+    EXPECT_EQ(bo->post(path, form).status, 303);
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // Reading and answering: who may say what of which version, the outcome, and the points.
 #include <thread>
 
+#include "assignments/followers.h"
+#include "reviews/object.h"
 #include "reviews/test/fixture.h"
 
 namespace styrkedja::reviews {
@@ -63,6 +65,25 @@ TEST_P(Reviewing, only_a_reviewer_of_the_round_says_something) {
     EXPECT_EQ(rows("SELECT COUNT(*) FROM review"), 0);
 }
 
+TEST_P(Reviewing, words_are_as_long_as_their_writers_count) {
+    auto letters = [](std::size_t count) {
+        std::string text;
+        while (count-- > 0) text += "ä";
+        return text;
+    };
+    auto said = completion({{.text = letters(most_point_characters)}});
+    said.comment = letters(most_text_characters);
+    ASSERT_TRUE(give_own(world::henrik, said));
+    said.comment += "x";
+    expect_field(give_own(world::sara, said), "comment");
+    said = completion({{.text = letters(most_point_characters + 1)}});
+    expect_field(give_own(world::sara, said), "point_1");
+    ASSERT_TRUE(give_own(world::sara, approval()));
+    ASSERT_TRUE(give_own(world::karin, approval()));
+    EXPECT_TRUE(answer(id, all_answered(letters(most_text_characters))));
+    EXPECT_FALSE(answer(id, all_answered(letters(most_text_characters) + "x")));
+}
+
 TEST_P(Reviewing, what_is_missing_is_said_field_by_field) {
     auto said = approval();
     said.movement = {};
@@ -113,6 +134,19 @@ TEST_P(Reviewing, an_older_version_is_refused_with_which_is_the_last) {
 TEST_P(Reviewing, what_waits_no_longer_is_not_reviewed) {
     happen(id, AssignmentEvent::cancel);
     expect_kind(give_own(world::sara, approval()), RefusalKind::conflict);
+}
+
+TEST_P(Reviewing, nobody_answers_or_reads_what_was_called_off) {
+    assignments::hang(assignments::Follower{follow_assignment});
+    send_back();
+    auto unread = submitted("Läslust");
+    ASSERT_EQ(owed_by(world::bo).size(), 1u);
+    happen(id, AssignmentEvent::cancel);
+    EXPECT_TRUE(owed_by(world::bo).empty());
+    EXPECT_EQ(rows("SELECT COUNT(*) FROM commitment WHERE closing_note = 'Uppdraget är avbrutet.'"), 1);
+    EXPECT_EQ(owed_by(world::sara).size(), 1u) << "the other one is unread";
+    happen(unread, AssignmentEvent::cancel);
+    EXPECT_TRUE(owed_by(world::sara).empty());
 }
 
 TEST_P(Reviewing, one_who_asks_for_completion_sends_it_back_with_all_points) {

@@ -57,7 +57,8 @@ void lend_form(html::Out& out, const auth::Visit& visit, const html::Frame& fram
                       .label = visit.t("Till"),
                       .value = visit.field("person"),
                       .hint = visit.t("Hela namnet eller koden."),
-                      .error = html::error_of(errors, "person")});
+                      .error = html::error_of(errors, "person"),
+                      .offers = html::Offers::person});
     html::select(form, visit.language,
                  {.name = "permission",
                   .label = visit.t("Får"),

@@ -62,7 +62,8 @@ void form(html::Out& out, const auth::Visit& visit, const Asked& asked,
                       .value = visit.query("person"),
                       .hint = visit.t("Hela namnet eller koden. Tomt: du själv."),
                       .error = html::error_of(errors, "person"),
-                      .optional = true});
+                      .optional = true,
+                      .offers = html::Offers::person});
     html::select(
         out, visit.language,
         {.name = "permission", .label = visit.t("Får"), .value = std::string(name_of(asked.permission))},

@@ -119,7 +119,8 @@ void give_form(html::Out& out, const auth::Visit& visit, const html::Frame& fram
                       .label = visit.t("Person"),
                       .value = visit.field("person"),
                       .hint = visit.t("Hela namnet eller koden."),
-                      .error = html::error_of(errors, "person")});
+                      .error = html::error_of(errors, "person"),
+                      .offers = html::Offers::person});
     html::select(form, visit.language,
                  {.name = "new_role",
                   .label = visit.t("Roll"),

@@ -67,7 +67,8 @@ void deputy_form(html::Out& out, const auth::Visit& visit, const html::Frame& fr
                       .label = visit.t("Ersättare"),
                       .value = visit.field("person"),
                       .hint = visit.t("Hela namnet eller koden."),
-                      .error = html::error_of(errors, "person")});
+                      .error = html::error_of(errors, "person"),
+                      .offers = html::Offers::person});
     period_fields(form, visit, errors);
     html::button(form, {.label = visit.t("Utse ersättare")});
     form("</form>");

@@ -1,9 +1,8 @@
 // Assignments that stand still: approved but not started, led by nobody, waiting at a gate, or not checked.
-#include "assignments/rules.h"
-
+#include "assigning/pages.h"
 #include "gaps/gaps.h"
 
-namespace styrkedja::assignments {
+namespace styrkedja::assigning {
 namespace {
 
 constexpr Language sv = Language::swedish;  // marks the texts for the translators
@@ -59,7 +58,7 @@ const gaps::Rule waits_at_gate{{.name = "assignment_waits_at_gate",
 #define UNCHECKED                                                                                \
     "a.state = 'active' AND EXISTS (SELECT 1 FROM assignment_part t JOIN assignment_check c ON " \
     "c.part = t.id WHERE t.assignment = a.id AND t.kind = 'process_goal' AND c.value = '' AND "  \
-    "c.due_on < $1)"
+    "c.in_force AND c.due_on < $1)"
 const gaps::Rule unchecked{
     {.name = "assignment_goal_unchecked",
      .kind = "assignment",
@@ -78,4 +77,4 @@ void hang_rules() {
     for (const auto* rule : {&not_started, &led_by_nobody, &waits_at_gate, &unchecked}) gaps::hang(*rule);
 }
 
-}  // namespace styrkedja::assignments
+}  // namespace styrkedja::assigning
