@@ -43,7 +43,11 @@ test("a rektor writes under what is locked, the page saves itself, and the adopt
 
     // The director writes in the same place meanwhile: both are shown, and one chooses.
     const item = /items\/(\d+)/.exec(await rektor.locator('.plan-entry:has-text("Likvärdighet") form').first().getAttribute("action"))[1];
-    assert.equal((await director.post(`${path}/items/${item}`, { version: "1", body: "Direktörens ord." })).status, 303);
+    // Between the typing and its saving: a page nobody types in would show the director's words at once.
+    await rektor.route(`**${path}/items/${item}`, async (route) => {
+      assert.equal((await director.post(`${path}/items/${item}`, { version: "1", body: "Direktörens ord." })).status, 303);
+      await route.continue();
+    }, { times: 1 });
     await own.fill("Rektorns ord.");
     await rektor.waitForSelector(".theirs");
     assert.match(await rektor.innerText(".theirs"), /Direktörens ord\./);

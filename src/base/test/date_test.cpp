@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "base/spoken_date.h"
+#include "base/years.h"
 
 namespace styrkedja {
 namespace {
@@ -80,6 +81,13 @@ TEST(Date, ADayInSwedenStartsBeforeTheDayInUtc) {
     Instant summer = day("2026-07-10") + std::chrono::hours{22} + std::chrono::minutes{30};
     EXPECT_EQ(iso(date_of(summer)), "2026-07-11");
     EXPECT_EQ(iso(winter), "2026-01-10T23:30:00Z");
+}
+
+TEST(Years, come_to_an_end) {
+    EXPECT_EQ(years_beside(2026, 2026), (std::vector<int>{2025, 2026, 2027}));
+    EXPECT_EQ(years_beside(2028, 2026), (std::vector<int>{2027, 2028}));
+    EXPECT_EQ(years_beside(2016, 2026), (std::vector<int>{2016, 2017}));
+    EXPECT_EQ(years_beside(2100, 2026), std::vector<int>{2100});
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "base/years.h"
 #include "goals/pages/pages.h"
 #include "goals/store.h"
 #include "html/components/navigation.h"
@@ -139,7 +140,7 @@ class Tree {
 
 void choosing(html::Out& out, const auth::Visit& visit, const Loaded& loaded, std::optional<UnitId> unit) {
     std::vector<html::Tab> tabs;
-    for (int year = loaded.year - 1; year <= loaded.year + 1; ++year)
+    for (int year : years_beside(loaded.year))
         tabs.push_back(
             {.label = std::to_string(year),
              .url = unit ? html::to("/goals?year={}&unit={}", year, *unit) : html::to("/goals?year={}", year),

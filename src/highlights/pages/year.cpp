@@ -4,6 +4,7 @@
 
 #include "base/spoken_date.h"
 #include "base/text.h"
+#include "base/years.h"
 #include "highlights/pages/pages.h"
 #include "html/components/table.h"
 
@@ -178,9 +179,8 @@ http::Response page(const auth::Visit& visit, int year, const Refusal* refusal =
                                      view.candidates.size()));
     refused.say(out, visit.language);
     out(R"(<nav class="tags" aria-label="{}">)", visit.t("Andra år"));
-    for (int other : {year - 1, year + 1})
-        if (other >= first_year && other <= last_year)
-            out(R"(<a class="tag" href="/highlights?year={}">{}</a> )", other, other);
+    for (int other : years_beside(year))
+        if (other != year) out(R"(<a class="tag" href="/highlights?year={}">{}</a> )", other, other);
     out("</nav>");
     current(out, visit, view);
     candidates(out, visit, view);

@@ -2,6 +2,7 @@
 // decisions were prepared.
 #include "preparation/ledger.h"
 #include "base/spoken_date.h"
+#include "base/years.h"
 #include "exports/exports.h"
 #include "groups/groups.h"
 #include "html/components/content.h"
@@ -68,8 +69,10 @@ void decisions_of_year(html::Out& out, const auth::Visit& visit, const Loaded& l
                        measure.decisions);
         html::progress(out, language, visit.t("Varken samråd eller skäl"), neither, measure.decisions);
     }
-    out(R"(<p class="exports"><a href="/groups/{}/preparation?year={}">{} {}</a></p>)", loaded.group.id,
-        loaded.year - 1, visit.t("Visa"), loaded.year - 1);
+    for (int year : years_beside(loaded.year))
+        if (year < loaded.year)
+            out(R"(<p class="exports"><a href="/groups/{}/preparation?year={}">{} {}</a></p>)",
+                loaded.group.id, year, visit.t("Visa"), year);
 }
 
 void areas(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
