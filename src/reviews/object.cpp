@@ -89,7 +89,7 @@ void add_jobs(jobs::Work& work) {
                             [](db::Database& database, const jobs::Job&) {
                                 database.write([&](db::Write& write) {
                                     for (const auto& round : open_rounds(write))
-                                        keep_in_step(write, rights::system_visitor("reviews"),
+                                        keep_in_step(write, rights::system_visitor("Styrkedja"),
                                                      load_board(write, round));
                                 });
                             }});
