@@ -124,7 +124,7 @@ std::string answer_of(const auth::Visit& visit, const Portfolio& portfolio) {
                 case Column::reviewed:
                     return visit.t("granskas");
                 default:
-                    return visit.t("är pausade");
+                    return count == 1 ? visit.t("är pausat") : visit.t("är pausade");
             }
         }());
         first = false;
