@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "comments/comments.h"
 #include "commitments/commitment_commands.h"
+#include "commitments/found.h"
 #include "commitments/object.h"
 #include "commitments/owners.h"
 #include "commitments/states.h"
@@ -373,11 +374,15 @@ rights::Visitor on_their_behalf(const rights::Visitor& visitor) {
     return acting;
 }
 
-CommitmentId owe_by_origin(db::Write& write, const rights::Visitor& visitor, const NewCommitment& one) {
-    auto id = add_commitment(write, one);
+void note_found(db::Write& write, CommitmentId id, const NewCommitment& one) {
     search::add(write,
                 {"commitment", id.value, one.group, shorten(one.text, title_bytes), one.text,
                  fmt::format("/commitments/{}", id.value), date_of(now()), readers_of(write, id)->people});
+}
+
+CommitmentId owe_by_origin(db::Write& write, const rights::Visitor& visitor, const NewCommitment& one) {
+    auto id = add_commitment(write, one);
+    note_found(write, id, one);
     tell_new_owners(write, visitor, id, {}, one.owners);
     return id;
 }

@@ -3,6 +3,7 @@
 
 #include "assignments/followers.h"
 #include "commitments/commitment_commands.h"
+#include "commitments/found.h"
 #include "reviews/board.h"
 #include "reviews/object.h"
 
@@ -10,6 +11,12 @@ namespace styrkedja::reviews {
 namespace {
 
 constexpr Language sv = Language::swedish;  // a commitment is written in the authority's language
+
+CommitmentId owe(db::Write& write, const commitments::NewCommitment& one) {
+    auto id = commitments::add_commitment(write, one);
+    commitments::note_found(write, id, one);
+    return id;
+}
 
 // As one of its owners, whom it does not go to unseen, whoever has it by now.
 rights::Visitor acting(db::Read& read, const rights::Visitor& visitor, CommitmentId id) {
@@ -22,13 +29,13 @@ rights::Visitor acting(db::Read& read, const rights::Visitor& visitor, Commitmen
 
 CommitmentId owe_reading(db::Write& write, const Round& round, PersonId person, std::string_view name,
                          std::string_view text) {
-    return commitments::add_commitment(write, {.kind = CommitmentKind::assignment,
-                                               .text = std::string(text),
-                                               .owners = {{.name = std::string(name), .person = person}},
-                                               .to = {round.opened_by_name, round.opened_by},
-                                               .due_on = std::max(round.deadline, date_of(now())),
-                                               .promised_on = date_of(now()),
-                                               .origin = {.kind = "review_round", .object = round.id.value}});
+    return owe(write, {.kind = CommitmentKind::assignment,
+                       .text = std::string(text),
+                       .owners = {{.name = std::string(name), .person = person}},
+                       .to = {round.opened_by_name, round.opened_by},
+                       .due_on = std::max(round.deadline, date_of(now())),
+                       .promised_on = date_of(now()),
+                       .origin = {.kind = "review_round", .object = round.id.value}});
 }
 
 CommitmentId owe_answers(db::Write& write, const Round& round, const assignments::Assignment& assignment,
@@ -36,8 +43,8 @@ CommitmentId owe_answers(db::Write& write, const Round& round, const assignments
     const auto& who = assignment.lead.name.empty() ? assignment.responsible : assignment.lead;
     std::vector<commitments::Owner> owners;
     if (!who.name.empty()) owners.push_back({.name = who.name, .person = who.person});
-    return commitments::add_commitment(
-        write, {.kind = CommitmentKind::question,
+    return owe(write,
+               {.kind = CommitmentKind::question,
                 .text = trf(language, "Svara granskarna om uppdraget ”{}” ({}) och lämna in det igen",
                             assignment.title,
                             trn(language, "{} punkt att komplettera", "{} punkter att komplettera", points)),

@@ -23,6 +23,7 @@ TEST_P(Rounds, a_round_is_opened_by_whoever_steers_the_plans) {
     EXPECT_EQ(owed[0].origin_kind, "review_round");
     EXPECT_EQ(rows("SELECT COUNT(*) FROM audit_event WHERE action = 'open_review_round'"), 1);
     EXPECT_EQ(rows("SELECT COUNT(*) FROM notice WHERE ref_kind = 'review_round'"), 3);
+    EXPECT_EQ(rows("SELECT COUNT(*) FROM search_document WHERE kind = 'commitment'"), 3) << "found by search";
 }
 
 TEST_P(Rounds, nobody_else_opens_one) {
