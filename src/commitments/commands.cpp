@@ -212,21 +212,20 @@ Result<CommitmentId> make_commitment(db::Write& write, const auth::Visit& visit,
     if (!promise.group && names_nobody) terms->owners = {{visitor.name, visitor.person}};
     if (!may_promise(write, visitor, promise.group, terms->owners))
         return std::unexpected(not_yours_to_promise(language));
-    auto id = add_commitment(write, {.kind = promise.kind,
-                                     .text = terms->text,
-                                     .group = promise.group,
-                                     .owners = terms->owners,
-                                     .to = terms->to,
-                                     .due_on = terms->due_on,
-                                     .trigger = terms->trigger,
-                                     .check_on = terms->check_on,
-                                     .promised_on = date_of(now()),
-                                     .made_by = visitor.person,
-                                     .origin = promise.origin});
+    NewCommitment one{.kind = promise.kind,
+                      .text = terms->text,
+                      .group = promise.group,
+                      .owners = terms->owners,
+                      .to = terms->to,
+                      .due_on = terms->due_on,
+                      .trigger = terms->trigger,
+                      .check_on = terms->check_on,
+                      .promised_on = date_of(now()),
+                      .made_by = visitor.person,
+                      .origin = promise.origin};
+    auto id = add_commitment(write, one);
     links::note_citations(write, {"commitment", id.value}, terms->text);
-    search::add(write,
-                {"commitment", id.value, promise.group, shorten(terms->text, title_bytes), terms->text,
-                 fmt::format("/commitments/{}", id.value), date_of(now()), readers_of(write, id)->people});
+    note_found(write, id, one);
     tell_new_owners(write, visitor, id, {}, terms->owners);
     audit::record(write, visitor.actor(),
                   {"make_commitment",
