@@ -1,9 +1,10 @@
 // The operations plan of an authority with 300 assignments a year for ten years, fifty versions each: the plan's page, the
-// list, an assignment and the difference of two versions, of one who steers the plans and of one who reads them.
+// list, an assignment and the difference of two versions, of one who steers the plans and of one who reads them; and
+// the whole plan as PDF, from asking for it to its last byte.
 import { join } from 'node:path';
 import { Client, password } from '../lib/client.mjs';
 import { line, percentile, rounds, seconds } from '../lib/measure.mjs';
-import { folder, output, startPostgres, startStyrkedja, styrkedja } from '../lib/processes.mjs';
+import { folder, output, pause, startPostgres, startStyrkedja, styrkedja } from '../lib/processes.mjs';
 
 const years = 10, each_year = Number(process.env.BENCH_ASSIGNMENTS ?? 300), versions = 50, connections = 8;
 const this_year = new Date().getFullYear(), all = years * each_year;
@@ -95,8 +96,38 @@ async function measured(engine, database) {
     lines.push(line(`${name} ${engine}`, 'ms p99', worst, { bar: { most: 30 },
       note: `at ${connections} connections, timed at the client; ${all} assignments, ${versions} versions each; up to ${bytes} bytes` }));
   }
+  lines.push(await pdf(engine, server.url));
   await server.stop();
   return lines;
+}
+
+// A plan a round: what was made once is kept, and would be answered at once.
+async function pdf(engine, url) {
+  const client = await new Client(url).signIn('steers');
+  const took = [];
+  let bytes = 0, steps = 0;
+  for (let plan = 1; plan <= Math.min(rounds, years); ++plan) {
+    const began = performance.now();
+    const asked = await client.send(`/plans/${plan}/files/pdf`, { method: 'POST', form: { csrf: client.csrf } });
+    if (asked.status !== 303) throw new Error(`asking for the PDF of plan ${plan}: ${asked.status}`);
+    let made, seen = new Set();
+    for (let page = asked.headers.location; !made; await pause(100)) {
+      const answer = await client.send(page);
+      if (answer.status === 303) { page = answer.headers.location; continue; }
+      const text = answer.body.toString();
+      made = /href="(\/plans\/\d+\/files\/\d+\/pdf)"/.exec(text)?.[1];
+      const page_set = /sida (\d+) är satt/.exec(text)?.[1];
+      if (page_set) seen.add(page_set);
+      if (performance.now() - began > 120_000) throw new Error(`no PDF of plan ${plan} in two minutes`);
+    }
+    const file = await client.page(made);
+    took.push((performance.now() - began) / 1000);
+    bytes = Math.max(bytes, file.body.length);
+    steps = Math.max(steps, seen.size);
+  }
+  client.close();
+  return line(`plan_pdf ${engine}`, 's', took, { bar: { most: 5 },
+    note: `the whole plan of ${each_year} assignments, from asking to the last byte; up to ${bytes} bytes, its pages counted up to ${steps} times meanwhile` });
 }
 
 export async function assignments() {
