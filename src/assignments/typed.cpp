@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "base/typed_text.h"
 #include "commitments/owners.h"
-#include "organisation/directory.h"
+#include "organisation/namesakes.h"
 #include "organisation/units.h"
 
 namespace styrkedja::assignments {
@@ -47,9 +47,9 @@ Named Typed::named(const char* field, const Named& typed, const Named& before) {
         return people.size() == 1 || one.id == typed.person || one.id == before.person;
     });
     if (meant == people.end()) {
-        wrong(field, people.empty()
-                         ? trf(language_, "Ingen heter {}. Skriv förnamn och efternamn.", name)
-                         : trf(language_, "Flera heter {}, så det går inte att veta vem det är.", name));
+        wrong(field, people.empty() ? trf(language_, "Ingen heter {}. Skriv förnamn och efternamn.", name)
+                                    : trf(language_, "Flera heter så. Skriv vem du menar: {}.",
+                                          organisation::whom_to_choose(language_, people)));
         return {.person = {}, .name = name};
     }
     if (is_gone({meant->id, meant->name}))

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "organisation/namesakes.h"
 #include "organisation/people.h"
 
 namespace styrkedja::organisation {
@@ -79,7 +80,14 @@ std::vector<ListedPerson> list_people(db::Read& read, const PersonFilter& filter
 }
 
 std::vector<ListedPerson> people_named(db::Read& read, std::string_view name, Date on) {
-    return read.all(by_name, on, swedish_sort_key(collapse_spaces(name)));
+    std::string typed = collapse_spaces(name);
+    auto found = read.all(by_name, on, swedish_sort_key(typed));
+    auto open = typed.rfind(" (");
+    if (!found.empty() || open == std::string::npos || !typed.ends_with(')')) return found;
+    found = read.all(by_name, on, swedish_sort_key(typed.substr(0, open)));
+    std::string mark = typed.substr(open + 2, typed.size() - open - 3);
+    std::erase_if(found, [&](const ListedPerson& one) { return !is_marked(one, mark); });
+    return found;
 }
 std::optional<ListedPerson> find_listed_person(db::Read& read, PersonId id, Date on) {
     return read.one(by_id, on, id);

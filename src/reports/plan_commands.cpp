@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "groups/groups.h"
 #include "notices/notices.h"
-#include "organisation/directory.h"
+#include "organisation/namesakes.h"
 #include "reports/commands.h"
 #include "reports/store.h"
 #include "roles/explain.h"
@@ -72,10 +72,10 @@ class Reader {
         }
         auto people = organisation::people_named(read_, typed, date_of(now()));
         if (people.size() == 1) return people[0];
-        wrong(field,
-              people.empty()
-                  ? trf(visit_.language, "Ingen heter {}. Skriv förnamn och efternamn.", typed)
-                  : trf(visit_.language, "Flera heter {}, så det går inte att veta vem det är.", typed));
+        wrong(field, people.empty()
+                         ? trf(visit_.language, "Ingen heter {}. Skriv förnamn och efternamn.", typed)
+                         : trf(visit_.language, "Flera heter så. Skriv vem du menar: {}.",
+                               organisation::whom_to_choose(visit_.language, people)));
         return std::nullopt;
     }
     void recipient(Terms& terms, const PlanTyped& typed) {
@@ -186,6 +186,17 @@ Result<void> end_plan(db::Write& write, const auth::Visit& visit, const links::R
     audit::record(write, visit.visitor.actor(),
                   {"end_follow_up", "follow_up", plan->id.value, describe(*plan), std::nullopt});
     return {};
+}
+
+void begin_with_subject(db::Write& write, const rights::Visitor& visitor, const links::Ref& subject,
+                        const Duty& duty) {
+    Way way{.reporter = duty.reporter, .to_group = duty.to_group, .to_person = {}};
+    PlanId plan = insert_plan(write, subject, FollowUpForm::written, Cadence::once, duty.due_on, way);
+    ReportId report = insert_report(write, plan, way, duty.due_on);
+    audit::record(write, visitor.actor(),
+                  {"add_follow_up", "follow_up", plan.value, std::nullopt, describe(*load_plan(write, plan))});
+    note_due(write, report);
+    notices::tell(write, visitor, duty.reporter, NoticeWhat::given, {"report", report.value});
 }
 
 void end_with_subject(db::Write& write, const rights::Visitor& visitor, const links::Ref& subject,

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "audit/testing/schema.h"
+#include "organisation/namesakes.h"
 #include "organisation/organisation.h"
 #include "rights/testing/world.h"
 
@@ -107,6 +108,21 @@ TEST_P(People, of_one_name_are_told_apart_by_position_and_unit) {
     ASSERT_EQ(both.size(), 2u);
     EXPECT_EQ(place_of(both[0]), "kurator, Söderskolan");
     EXPECT_EQ(place_of(both[1]), "lärare, Norrskolan");
+    EXPECT_EQ(told_apart(both),
+              (std::vector<std::string>{"Karin Ek (Söderskolan)", "Karin Ek (Norrskolan)"}));
+    EXPECT_EQ(whom_to_choose(Language::english, both), "Karin Ek (Söderskolan) or Karin Ek (Norrskolan)");
+    auto named = [&](const char* typed) {
+        std::vector<PersonId> found;
+        for (const auto& one :
+             database->read([&](db::Read& read) { return people_named(read, typed, day(2024, 1, 1)); }))
+            found.push_back(one.id);
+        return found;
+    };
+    EXPECT_EQ(named("karin ek (söderskolan)"), std::vector{world::karin});
+    EXPECT_EQ(named("Karin Ek (Kurator)"), std::vector{world::karin});
+    EXPECT_EQ(named("Karin Ek (k@fjardvik.example)"), std::vector{*added});
+    for (const char* nobody : {"Karin Ek (", "Karin Ek ()", "Karin Ek (Västerskolan)", "Sara (Norrskolan)"})
+        EXPECT_TRUE(named(nobody).empty()) << nobody;
     EXPECT_EQ(database->read([&](db::Read& read) { return find_person(read, *added)->code; }), "karin.ek");
     database->read([](db::Read& read) {
         EXPECT_EQ(Names(read, world::lg).person_named(read, "Karin Ek"), world::karin) << "the group's own";

@@ -2,7 +2,7 @@
 #include <boost/json.hpp>
 
 #include "base/text.h"
-#include "organisation/directory.h"
+#include "organisation/namesakes.h"
 #include "people/pages/pages.h"
 
 namespace styrkedja::people::pages {
@@ -30,15 +30,26 @@ std::vector<organisation::ListedPerson> offered(db::Read& read, const std::strin
     return people;
 }
 
+std::string typed_for(db::Read& read, const organisation::ListedPerson& person) {
+    auto namesakes = organisation::people_named(read, person.name, date_of(now()));
+    auto at = std::ranges::find(namesakes, person.id, &organisation::ListedPerson::id);
+    // Found by a name that is no longer borne, too.
+    if (at == namesakes.end()) return person.name;
+    return organisation::told_apart(namesakes)[static_cast<std::size_t>(at - namesakes.begin())];
+}
+
 }  // namespace
 
-// GET /people/suggest?q= → [{"name","what"}], at most eight, by the word that was found
+// GET /people/suggest?q= → [{"name","what"}], at most eight, by the word that was found; the name is as it is
+// typed to mean this person and no other
 http::Response suggest(auth::Visit& visit) {
     namespace json = boost::json;
     json::array list;
-    for (const auto& each :
-         visit.database.read([&](db::Read& read) { return offered(read, visit.query("q")); }))
-        list.push_back(json::object{{"name", each.name}, {"what", organisation::place_of(each)}});
+    visit.database.read([&](db::Read& read) {
+        for (const auto& each : offered(read, visit.query("q")))
+            list.push_back(
+                json::object{{"name", typed_for(read, each)}, {"what", organisation::place_of(each)}});
+    });
     auto response = http::json(json::serialize(list));
     response.headers.emplace_back("Cache-Control", "private, max-age=60");
     return response;

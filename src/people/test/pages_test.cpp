@@ -107,6 +107,12 @@ TEST_P(PeoplePages, names_are_offered_as_one_types) {
     works(world::anna_berg, "rektor", {*make_date(2024, 1, 1), forever});
     EXPECT_EQ(offered("an"), R"([{"name":"Anna Berg","what":"rektor, Norrskolan"}])");
 
+    PersonId another = added("Anna BERG");
+    works(another, "lärare", {*make_date(2024, 1, 1), forever});
+    EXPECT_EQ(offered("an"), R"json([{"name":"Anna Berg (rektor)","what":"rektor, Norrskolan"},)json"
+                             R"json({"name":"Anna BERG (lärare)","what":"lärare, Norrskolan"}])json")
+        << "of one name and at one unit";
+
     works(added("Hélène Ekman"), "slöjdlärare", {*make_date(2024, 1, 1), forever});
     EXPECT_EQ(offered("helene"), R"([{"name":"Hélène Ekman","what":"slöjdlärare, Norrskolan"}])");
     EXPECT_EQ(offered("ekm"), offered("h%C3%A9l"));
