@@ -770,6 +770,15 @@ TABLE follow_up_plan
     PRIMARY KEY (id)
 CREATE INDEX follow_up_plan_to_group ON public.follow_up_plan USING btree (to_group)
 CREATE UNIQUE INDEX follow_up_plan_subject ON public.follow_up_plan USING btree (subject_kind, subject) WHERE (ended_on IS NULL)
+TABLE function_capacity
+    function text NOT NULL
+    year bigint NOT NULL
+    hours bigint NOT NULL
+    said_by_name text NOT NULL
+    said_at bigint NOT NULL
+    version bigint NOT NULL DEFAULT 1
+    PRIMARY KEY (function, year)
+CREATE INDEX function_capacity_year ON public.function_capacity USING btree (year)
 TABLE gap_count
     day text NOT NULL
     unit bigint NOT NULL
@@ -886,10 +895,7 @@ TABLE handover
     decision bigint
     answer text NOT NULL
     decided_on text
-    report text NOT NULL
-    reported_on text
     ended_on text
-    commitment bigint
     version bigint NOT NULL DEFAULT 1
     FOREIGN KEY (assignment) REFERENCES assignment(id) ON DELETE CASCADE
     FOREIGN KEY (decision) REFERENCES decision(id)
@@ -1501,6 +1507,21 @@ TABLE plan_core_item
     version bigint NOT NULL DEFAULT 1
     PRIMARY KEY (id)
 CREATE INDEX plan_core_item_part ON public.plan_core_item USING btree (part, "position")
+TABLE plan_core_level_change
+    id bigint NOT NULL IDENTITY
+    item bigint NOT NULL
+    from_level text NOT NULL
+    to_level text NOT NULL
+    from_year bigint NOT NULL
+    decision bigint
+    decision_number text NOT NULL
+    changed_by_name text NOT NULL
+    changed_at bigint NOT NULL
+    FOREIGN KEY (decision) REFERENCES decision(id) ON DELETE SET NULL
+    FOREIGN KEY (item) REFERENCES plan_core_item(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX plan_core_level_change_decision ON public.plan_core_level_change USING btree (decision)
+CREATE INDEX plan_core_level_change_item ON public.plan_core_level_change USING btree (item, id)
 TABLE plan_core_wording
     item bigint NOT NULL
     from_year bigint NOT NULL

@@ -833,6 +833,16 @@ CREATE UNIQUE INDEX follow_up_plan_subject ON follow_up_plan (
     subject) WHERE ended_on IS NULL;
 CREATE INDEX follow_up_plan_to_group ON follow_up_plan (
     to_group);
+CREATE TABLE function_capacity (
+    function TEXT NOT NULL,
+    year BIGINT NOT NULL,
+    hours BIGINT NOT NULL,
+    said_by_name TEXT NOT NULL,
+    said_at BIGINT NOT NULL,
+    version BIGINT NOT NULL DEFAULT 1,
+    PRIMARY KEY (function, year) );
+CREATE INDEX function_capacity_year ON function_capacity (
+    year);
 CREATE TABLE gap_count (
     day TEXT NOT NULL,
     unit BIGINT NOT NULL,
@@ -961,10 +971,7 @@ CREATE TABLE handover (
     decision BIGINT REFERENCES decision (id),
     answer TEXT NOT NULL,
     decided_on TEXT,
-    report TEXT NOT NULL,
-    reported_on TEXT,
     ended_on TEXT,
-    commitment BIGINT,
     version BIGINT NOT NULL DEFAULT 1 );
 CREATE INDEX handover_assignment ON handover (
     assignment,
@@ -1632,6 +1639,21 @@ CREATE TABLE plan_core_item (
 CREATE INDEX plan_core_item_part ON plan_core_item (
     part,
     position);
+CREATE TABLE plan_core_level_change (
+    id INTEGER PRIMARY KEY,
+    item BIGINT NOT NULL REFERENCES plan_core_item (id) ON DELETE CASCADE,
+    from_level TEXT NOT NULL,
+    to_level TEXT NOT NULL,
+    from_year BIGINT NOT NULL,
+    decision BIGINT REFERENCES decision (id) ON DELETE SET NULL,
+    decision_number TEXT NOT NULL,
+    changed_by_name TEXT NOT NULL,
+    changed_at BIGINT NOT NULL );
+CREATE INDEX plan_core_level_change_decision ON plan_core_level_change (
+    decision);
+CREATE INDEX plan_core_level_change_item ON plan_core_level_change (
+    item,
+    id);
 CREATE TABLE plan_core_wording (
     item BIGINT NOT NULL REFERENCES plan_core_item (id),
     from_year BIGINT NOT NULL,

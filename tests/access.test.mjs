@@ -132,10 +132,10 @@ class Objects {
     if (!this.steersBy || (await this.steersBy.get("/account")).status !== 200) this.steersBy = await this.signIn("direktor");
     return this.steersBy;
   }
-  async coreItem() {
+  async coreItem(level = "locked") {
     const by = await this.steerer();
     const year = Object.fromEntries(formFields((await by.get("/plan-core/new")).text, "/plan-core")).from_year;
-    const made = await by.post("/plan-core", this.coreWords(year));
+    const made = await by.post("/plan-core", { ...this.coreWords(year), level });
     return Number(/#item-(\d+)/.exec(made.location)?.[1] ?? assert.fail(textOf(made.text)));
   }
   coreWords(from_year) { return { part: "how", level: "locked", heading: this.mark(), body: "Prov.", source: "Prov", source_address: "", from_year }; }
@@ -150,7 +150,7 @@ class Objects {
   }
   async planFields(row, id) {
     const all = await this.plans, [, what] = /\/plans\/\{\}\/(.*)$/.exec(row.route) ?? [];
-    if (row.route === "/plans") return { unit: all.free.shift(), year: this.coreYear };
+    if (row.route.endsWith("/plans")) return { unit: all.free.shift(), year: this.coreYear };
     if (what === "items/{}") return this.planForm(id, `items/${all.item}`);
     if (what === "sections/{}") return this.planForm(id, `sections/${all.section}`);
     if (what === "sections") return { part: "how", heading: this.mark(), body: "Prov." };
@@ -162,11 +162,11 @@ class Objects {
     return { used: "1", to: "up" };
   }
   async coreFields(row, id) {
-    if (row.route === "/plan-core/{}/move") return { to: "up" };
+    if (row.route.endsWith("/move")) return { to: "up" };
     const page = id ? (await (await this.steerer()).get(`/plan-core/${id}/edit`)).text : (await (await this.steerer()).get("/plan-core/new")).text;
     const form = Object.fromEntries(formFields(page, id ? `/plan-core/${id}/change` : "/plan-core"));
-    if (row.route === "/plan-core/{}/end") return { last_year: form.from_year, version: form.version };
-    return { ...this.coreWords(form.from_year), version: form.version ?? "0" };
+    if (row.route.endsWith("/end")) return { last_year: form.from_year, version: form.version };
+    return { ...this.coreWords(form.from_year), level: id ? "recommended" : "locked", version: form.version ?? "0" };
   }
   // A goal of the board, or something that it has said.
   async ofBoard(kind) {
@@ -206,15 +206,18 @@ class Objects {
   }
   async versionOf(assignment) { return (await this.lead.get(`/api/assignments/${assignment}`)).json.version; }
   async opening(id) {
-    return { groups: await this.groupNamed("Ledningsgruppen"), due_on: new Date(Date.now() + 864e5).toISOString().slice(0, 10), version: await this.versionOf(id) };
+    const groups = await this.groupNamed("Ledningsgruppen");
+    return { groups, "group.0": groups, due_on: new Date(Date.now() + 864e5).toISOString().slice(0, 10), version: await this.versionOf(id) };
   }
   // A review round of a year of its own, or the plan's year's with one more assignment to read.
   async round(year = this.aYear()) {
     this.steering ??= await this.signIn("direktor");
+    // What has begun is read in the first round that is open: that of its year, so that the others have none.
+    if (year !== next_year) await (this.years ??= this.round(next_year));
     const made = await this.steering.post("/review-rounds", this.newRound(year));
     return Number(/\/(\d+)$/.exec(made.location)?.[1] ?? assert.fail(textOf(made.text)));
   }
-  aYear() { return this.roundYear = (this.roundYear ?? 2100) + 1; }
+  aYear() { return this.roundYear = (this.roundYear ?? next_year) + 1; }
   newRound(year = this.aYear()) {
     return { title: this.mark(), year: String(year), deadline: "2099-09-30", answer_days: "14",
       reviewer_1: names.quality, reviewer_2: names.director, reviewer_3: "Oskar Thunholm" };
@@ -468,18 +471,19 @@ async function target(objects, client, role, row) {
   if (row.route.startsWith("/calendar-files/")) return objects.calendarFile();
   if (row.route.startsWith("/polls/")) return objects.poll(!row.route.endsWith("/remove"));
   if (row.route.startsWith("/bulletins/")) return objects.bulletin();
-  if (row.route.startsWith("/assignment-inputs/")) return objects.input();
-  if (row.route.startsWith("/reinforcements/")) return objects.reinforcement();
-  if (row.route.startsWith("/disseminations/")) return objects.audience();
-  if (row.object === "round") return objects.round();
+  if (/^(\/api)?\/assignment-inputs\//.test(row.route)) return objects.input();
+  if (/^(\/api)?\/reinforcements\//.test(row.route)) return objects.reinforcement();
+  if (/^(\/api)?\/disseminations\//.test(row.route)) return objects.audience();
+  if (row.object === "round") return row.method === "GET" ? objects.readRound ??= objects.round() : objects.round();
   if (row.object === "read") return objects.toRead();
   if (row.route.startsWith("/measures/") || row.route.startsWith("/api/measures/")) return objects.measure(row.object === "input");
-  if (row.route.startsWith("/handovers/"))
+  if (/^(\/api)?\/handovers\//.test(row.route))
     return row.expected[role] === "303" ? objects.handover() : objects.waiting ??= objects.handover();
-  if (row.route.startsWith("/status-reports/")) return objects.statusReport();
+  if (/^(\/api)?\/status-reports\//.test(row.route)) return objects.statusReport();
   if (row.object === "running") return objects.running();
   if (row.object === "early" || row.object === "input") {
-    const id = await objects.assignment(row.object === "input");
+    objects.shown ??= {};  // what is only read is shared: a round reads some hundred assignments, not thousands
+    const id = await (row.method === "GET" ? objects.shown[row.object] ??= objects.assignment(row.object === "input") : objects.assignment(row.object === "input"));
     if (/\{\}\/(parts|checks|events)\/\{\}/.test(row.route)) objects.inAssignment = await objects.partOf(id, row.route);
     return id;
   }
@@ -487,7 +491,7 @@ async function target(objects, client, role, row) {
   if (["plan", "draft", "core"].includes(row.object)) {
     const all = await (objects.plans ??= objects.steersPlans());
     objects.planParts = all;
-    if (row.object === "core") return objects.coreItem();
+    if (row.object === "core") return objects.coreItem("recommended");  // whose level asks for no decision
     return all[row.object];
   }
   if (row.object === "board") return objects.ofBoard(/board-inputs/.test(row.route) ? "board-inputs" : "goals");
@@ -518,8 +522,10 @@ const dayBefore = (day) => new Date(Date.parse(day) - 86_400_000).toISOString().
 async function fieldsFor(objects, row, id) {
   const { author } = objects;
   if (/^(\/api)?\/plans\/\{\}/.test(row.route)) return objects.planFields(row, id);
-  if (row.route.startsWith("/plan-core/{}")) return objects.coreFields(row, id);
-  switch (row.route) {
+  if (/^(\/api)?\/plan-core\/\{\}/.test(row.route)) return objects.coreFields(row, id);
+  // What these take is sent to the API by the same names.
+  const route = row.route.replace(/^\/api(?=\/(review-rounds|highlights|reinforcements|assignment-inputs|disseminations|goals|board-inputs|portfolio|assignments\/\{\}\/(anchoring|units|dissemination|reinforcements))\b)/, "");
+  switch (route) {
     case "/sign-in": return { username: "rektor", password };
     case "/language": return { language: "sv", next: "/" };
     case "/account/password": return { current: "inte det rätta", password: "ett nytt långt lösenord" };
@@ -581,21 +587,24 @@ async function fieldsFor(objects, row, id) {
     case "/series/{}/move": return { version: "1", weekday: "3", starts_at: "9", ends_at: "10", place: "", reason: "prov", [`on.${objects.occasion}`]: "1" };
     case "/series/{}/cancel": return { version: "1", reason: "prov", [`on.${objects.occasion}`]: "1" };
     case "/meetings/{}/answer": return { answer: "maybe" };
-    case "/plans": case "/plan-core":
+    case "/plans": case "/plan-core": case "/api/plans": case "/api/plan-core":
       await (objects.plans ??= objects.steersPlans());
-      return row.route === "/plans" ? objects.planFields(row) : objects.coreFields(row);
+      return row.route.endsWith("/plans") ? objects.planFields(row) : objects.coreFields(row);
     case "/review-rounds": return objects.newRound();
     case "/review-rounds/{}/close": case "/review-rounds/{}/deadline": return { version: "1", deadline: "2099-10-30" };
-    case "/review-rounds/{}/reviewers": return { seat: "3", successor_3: "Hanna Bergqvara" };
-    case "/review-rounds/{}/stand-ins": return { seat: "3", assignment: objects.part.assignment, [`stand_in_${objects.part.assignment}`]: "Hanna Bergqvara" };
+    case "/review-rounds/{}/reviewers": return { seat: "3", successor_3: "Hanna Bergqvara", name: "Hanna Bergqvara" };
+    case "/review-rounds/{}/stand-ins": return { seat: "3", assignment: objects.part.assignment, [`stand_in_${objects.part.assignment}`]: "Hanna Bergqvara", name: "Hanna Bergqvara" };
     case "/review-rounds/{}/assignments/{}": return { number: "1", version: "0", movement: "some", verdict: "approved" };
-    case "/assignments/{}/measures": case "/measures/{}/change": return { title: objects.mark(), version: "1" };
+    case "/assignments/{}/measures": case "/measures/{}/change":
+    case "/api/assignments/{}/measures": case "/api/measures/{}": return { title: objects.mark(), version: "1" };
     case "/measures/{}/act": case "/api/measures/{}/events": return { event: "pilot", version: "1" };
+    case "/api/assignments/{}/handovers": return { version: await objects.versionOf(id) };
     case "/assignments/{}/handovers": return row.object === "running" ? objects.proposal(id) : { version: await objects.versionOf(id) };
-    case "/handovers/{}/consent": case "/handovers/{}/report": return { version: "1", report: "prov" };
+    case "/handovers/{}/consent": case "/api/handovers/{}/events": return { version: "1", event: "consent" };
     case "/handovers/{}/refuse": return { version: "1", words: "prov" };
     case "/assignments/{}/status": case "/api/assignments/{}/status": return objects.status();
     case "/goals": case "/goals/{}": case "/api/goals": return objects.goal();
+    case "/portfolio/capacity": return { function: objects.mark(), year: "2026", hours: "10", version: "0" };
     case "/goals/{}/end": return { end_reason: "prov", version: "1" };
     case "/board-inputs": case "/board-inputs/{}": case "/api/board-inputs": return objects.boardInput();
     case "/board-inputs/{}/treat": return { treatment: "not", reason: "prov", version: "1" };
@@ -605,20 +614,27 @@ async function fieldsFor(objects, row, id) {
       return { version: heading_version, heading_version, title: objects.mark() };
     }
     case "/assignments/{}/parts/{}": return { version: "1", text: objects.mark() };
-    case "/assignments/{}/parts/{}/finish": return { version: "1", outcome: "holds", result: "Prov" };
-    case "/assignments/{}/parts/{}/remove": case "/assignments/{}/parts/{}/unfinish": return { version: "1" };
+    case "/assignments/{}/parts/{}/finish": case "/api/assignments/{}/parts/{}/finish": return { version: "1", outcome: "holds", result: "Prov" };
+    case "/assignments/{}/parts/{}/remove": case "/assignments/{}/parts/{}/unfinish":
+    case "/api/assignments/{}/parts/{}/remove": case "/api/assignments/{}/parts/{}/unfinish": return { version: "1" };
     case "/api/assignments/{}/parts": return { kind: "activity", text: objects.mark() };
     case "/assignments/{}/checks/{}": return { value: "1", version: "1" };
     case "/api/assignments/{}/checks": return { id: (await objects.partOf(id, "/checks/")).checks, value: "1", version: "1" };
     case "/assignments/{}/events/{}": case "/api/assignments/{}/events":
       return { event: "pause", version: await objects.versionOf(id), reason: "prov" };
     case "/assignments/{}/anchoring/open": return objects.opening(id);
-    case "/assignments/{}/anchoring/write": return { group: "me", text: objects.mark() };
+    case "/assignments/{}/anchoring/write": return { ...(row.route === route && { group: "me" }), text: objects.mark() };
     case "/assignments/{}/anchoring/nothing": return { group: await objects.groupNamed("Ledningsgruppen") };
     case "/assignments/{}/anchoring/close": return { version: await objects.versionOf(id) };
-    case "/assignments/{}/anchoring/rounds": return { held_on: "2026-01-15", round_groups: await objects.groupNamed("Ledningsgruppen"), said: "Prov" };
+    case "/assignments/{}/anchoring/rounds": {
+      const group = await objects.groupNamed("Ledningsgruppen");
+      return { held_on: "2026-01-15", round_groups: group, "group.0": group, said: "Prov" };
+    }
     case "/assignment-inputs/{}/treat": return { outcome: "partly", why: "Prov", version: "1" };
-    case "/assignments/{}/units": return { form: "pilot", on_day: "2026-01-15", units: await objects.unit() };
+    case "/assignments/{}/units": {
+      const unit = await objects.unit();
+      return { form: "pilot", on_day: "2026-01-15", units: unit, "unit.0": unit };
+    }
     case "/assignments/{}/dissemination": return { audience: objects.mark(), form: "read", due_on: "2028-01-01" };
     case "/highlights": return objects.highlight(await objects.assignment(true));
     case "/assignments/{}/reinforcements": return objects.more();
@@ -626,18 +642,19 @@ async function fieldsFor(objects, row, id) {
     case "/reinforcements/{}/end": return { version: "1", why: "Prov" };
     case "/disseminations/{}/reached": return { unit: await objects.unit(), on_day: "2026-01-15", what: "Prov" };
     case "/disseminations/{}/end": return { why: "Prov" };
-    case "/analyses": return { kind: "decision", object: await objects.decision(), title: objects.mark() };
-    case "/analyses/{}/change": return { title: objects.mark(), version: "1" };
-    case "/analyses/{}/parts": return { name: "Ny" };
+    case "/analyses": case "/api/analyses": return { kind: "decision", object: await objects.decision(), title: objects.mark() };
+    case "/analyses/{}/change": case "/api/analyses/{}": return { title: objects.mark(), version: "1" };
+    case "/analyses/{}/parts": case "/api/analyses/{}/parts": return { name: "Ny" };
     case "/analyses/{}/parts/{}": return { [`name-${objects.piece}`]: "Prov", version: "1" };
-    case "/analyses/{}/parts/{}/remove":
-    case "/canvases/{}/causes/{}/remove": return { version: "1" };
-    case "/analyses/{}/advance": return { event: "begin", version: "1" };
-    case "/canvases": return { kind: "decision", object: await objects.decision(), observation: objects.mark() };
-    case "/canvases/{}/change": return { observation: objects.mark(), version: "1" };
-    case "/canvases/{}/causes": return { text: "Prov", confidence: "likely" };
+    case "/analyses/{}/parts/{}/remove": case "/api/analyses/{}/parts/{}/remove":
+    case "/canvases/{}/causes/{}/remove": case "/api/canvases/{}/causes/{}/remove": return { version: "1" };
+    case "/analyses/{}/advance": case "/api/analyses/{}/events": return { event: "begin", version: "1" };
+    case "/canvases": case "/api/canvases": return { kind: "decision", object: await objects.decision(), observation: objects.mark() };
+    case "/canvases/{}/change": case "/api/canvases/{}": return { observation: objects.mark(), version: "1" };
+    case "/canvases/{}/causes": case "/api/canvases/{}/causes": return { text: "Prov", confidence: "likely" };
     case "/canvases/{}/causes/{}": return { [`text-${objects.piece}`]: "Prov", [`confidence-${objects.piece}`]: "likely", version: "1" };
     case "/canvases/{}/act": return { "text-act": objects.mark() };
+    case "/api/canvases/{}/act": return { text: objects.mark() };
     case "/matters": return { group: await objects.groupNamed("Ledningsgruppen"), title: objects.mark(), text: "Prov." };
     case "/matters/{}/change": return { title: objects.mark(), text: "Prov igen.", version: "1" };
     case "/matters/{}/consult": return objects.consultation("Marianne Tuvesson");

@@ -131,6 +131,8 @@ const char* word(Language language, StandingItem standing) {
             return tr(language, "Återrapporter");
         case StandingItem::evaluations:
             return tr(language, "Beslut att utvärdera");
+        case StandingItem::assignments:
+            return tr(language, "Läget i uppdragen");
     }
     return "";
 }

@@ -21,11 +21,12 @@ enum class StandingItem {
     feedback,       // what was promised and asked at earlier meetings and is still open
     sister_groups,  // what other groups have published since
     reports,        // report-backs that the group is owed
-    evaluations     // decisions that are due for evaluation
+    evaluations,    // decisions that are due for evaluation
+    assignments     // how those of the operations plans are going
 };
 template <>
 inline constexpr auto enum_names<StandingItem> =
-    std::array{"none"sv, "feedback"sv, "sister_groups"sv, "reports"sv, "evaluations"sv};
+    std::array{"none"sv, "feedback"sv, "sister_groups"sv, "reports"sv, "evaluations"sv, "assignments"sv};
 
 namespace agendas {
 

@@ -1,5 +1,4 @@
-// Analyses of any object of the red thread: its current state part by part, rated, with evidence; and the
-// canvas (canvas.h) that goes from an observation over possible causes to a conclusion and an act.
+// Analyses of any object of the red thread: its current state part by part, rated, with evidence.
 #pragma once
 #include <optional>
 #include <string>
@@ -37,6 +36,7 @@ struct Analysis {
     std::optional<CommitmentId> commitment;  // the owner's, to have it done
 
     links::Ref ref() const { return {"analysis", id.value}; }
+    bool is_done() const { return state == AnalysisState::done; }
 };
 // Seen by those who see the subject, and by its owner.
 bool may_see(const auth::Visit& visit, db::Read& read, const Analysis& analysis);
@@ -72,6 +72,9 @@ std::vector<links::Neighbour> usage_of(db::Read& read, const Analysis& analysis)
 
 // The section "Nuläge och analys" of an object's page.
 html::Markup panel(const auth::Visit& visit, const links::Ref& subject);
+// Its analyses for somebody who decides: how far each has come, and the rating of each part. Empty: there are
+// none.
+html::Markup findings(const auth::Visit& visit, db::Read& read, const links::Ref& subject);
 
 const char* word(Language language, AnalysisState state);
 const char* word(Language language, Rating rating);
@@ -83,7 +86,7 @@ void note_readers(db::Write& write, const links::Ref& subject);
 // demonstration that is taken away.
 std::vector<links::Ref> remove_objects(db::Write& write, std::span<const links::Ref> gone);
 
-void add_routes(auth::Routes& routes);  // /analyses …, /canvases …
+void add_routes(auth::Routes& routes);  // /analyses …
 
 }  // namespace analyses
 }  // namespace styrkedja

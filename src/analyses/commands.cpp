@@ -8,6 +8,7 @@
 #include "audit/audit.h"
 #include "base/text.h"
 #include "base/typed_text.h"
+#include "canvases/canvases.h"
 #include "commitments/commitment_commands.h"
 #include "organisation/directory.h"
 
@@ -206,7 +207,7 @@ std::vector<links::Neighbour> usage_of(db::Read& read, const Analysis& analysis)
     });
     for (auto& above : links::why(read, analysis.ref()))
         if (above.kind == LinkKind::evidence_for) used.push_back(std::move(above));
-    for (const auto& canvas : canvases_of(read, analysis.ref()))
+    for (const auto& canvas : canvases::canvases_of(read, analysis.ref()))
         if (!canvas.act.kind.empty()) used.push_back({canvas.act, LinkKind::follows_from});
     return used;
 }
@@ -268,8 +269,7 @@ Result<void> change_analysis(db::Write& write, const auth::Visit& visit, Analysi
                   {"change_analysis", "analysis", id.value, told(*found), told(after)});
     keep_owed(write, visit, *found, after);
     note_found(write, after);
-    if (after.owner != found->owner)  // who finds them is another one, too
-        for (const auto& canvas : canvases_of(write, after.ref())) note_found(write, canvas);
+    if (after.owner != found->owner) canvases::note_readers(write, after.ref());  // who finds them, too
     return {};
 }
 

@@ -1,11 +1,11 @@
-// What the red thread, the search and the list of broken links know of analyses and canvases.
+// What the red thread, the search and the list of broken links know of analyses.
 #include "analyses/object.h"
 
 #include "analyses/store.h"
 #include "base/text.h"
-#include "comments/comments.h"
+#include "canvases/canvases.h"
+#include "canvases/found.h"
 #include "gaps/gaps.h"
-#include "search/search.h"
 
 namespace styrkedja::analyses {
 namespace {
@@ -44,49 +44,14 @@ std::vector<links::Neighbour> analyses_since(db::Read& read, const links::Ref& o
     return below;
 }
 
-// As the subject is found; a subject whose kind tells no readers: by nobody.
-std::optional<search::Readers> readers_of(db::Read& read, const links::Ref& subject) {
-    const auto* kind = links::find_kind(subject.kind);
-    return kind && kind->readers ? kind->readers(read, subject.object) : std::nullopt;
-}
 std::optional<search::Readers> readers_of(db::Read& read, const Analysis& analysis) {
-    auto readers = readers_of(read, analysis.subject);
+    auto readers = canvases::readers_of(read, analysis.subject);
     if (readers && analysis.owner) readers->people.push_back(*analysis.owner);
     return readers;
 }
 std::optional<search::Readers> analysis_readers(db::Read& read, std::int64_t id) {
     auto analysis = load_analysis(read, AnalysisId{id});
     return analysis ? readers_of(read, *analysis) : std::nullopt;
-}
-
-std::optional<links::Card> canvas_card(const auth::Visit& visit, db::Read& read, std::int64_t id) {
-    auto canvas = find_canvas(visit, read, CanvasId{id});
-    if (!canvas) return std::nullopt;
-    return links::Card{
-        .title = shorten(canvas->observation, title_bytes),
-        .url = html::to("/canvases/{}", id),
-        .state = canvas->conclusion.empty() ? visit.t("utan slutsats") : visit.t("med slutsats"),
-        .tone = html::Tone::neutral};
-}
-bool may_link_canvas(const auth::Visit& visit, db::Read& read, std::int64_t id) {
-    auto canvas = find_canvas(visit, read, CanvasId{id});
-    return canvas && may_write(visit, read, *canvas);
-}
-std::vector<links::Neighbour> why_canvas(db::Read& read, std::int64_t id) {
-    auto canvas = load_canvas(read, CanvasId{id});
-    if (!canvas) return {};
-    return {{canvas->subject, LinkKind::follows_from}};
-}
-std::vector<links::Neighbour> canvases_since(db::Read& read, const links::Ref& origin, std::int64_t limit) {
-    std::vector<links::Neighbour> below;
-    for (const auto& one : canvases_of(read, origin))
-        if (std::ssize(below) < limit) below.push_back({one.ref(), LinkKind::follows_from});
-    return below;
-}
-std::optional<search::Readers> canvas_readers(db::Read& read, std::int64_t id) {
-    auto canvas = load_canvas(read, CanvasId{id});
-    if (!canvas) return std::nullopt;
-    return readers_of(read, canvas->subject);
 }
 
 const gaps::Rule unused{
@@ -106,24 +71,6 @@ const gaps::Rule unused{
                   is_unused_sql("a"),
      .days_ago = days_to_be_used}};
 
-void index(db::Write& write, const links::Ref& ref, const std::optional<search::Readers>& readers,
-           std::string title, std::string body, std::string url, std::optional<Date> dated) {
-    links::note_citations(write, ref, body);
-    search::remove(write, ref.kind, ref.object);
-    if (readers)
-        search::add(write, {.kind = ref.kind,
-                            .object = ref.object,
-                            .group = readers->group,
-                            .title = shorten(title, title_bytes),
-                            .body = std::move(body),
-                            .url = std::move(url),
-                            .dated = dated,
-                            .people = readers->people,
-                            .guests = readers->guests,
-                            .everyone = readers->everyone});
-    comments::note_readers(write, ref);
-}
-
 }  // namespace
 
 void note_found(db::Write& write, const Analysis& analysis) {
@@ -131,21 +78,16 @@ void note_found(db::Write& write, const Analysis& analysis) {
     for (const auto& part : parts_of(write, analysis.id))
         for (const auto* text : {&part.name, &part.description, &part.motive, &part.evidence})
             body += *text + "\n";
-    index(write, analysis.ref(), readers_of(write, analysis), analysis.title, std::move(body),
-          fmt::format("/analyses/{}", analysis.id.value), analysis.due_on);
-}
-
-void note_found(db::Write& write, const Canvas& canvas) {
-    std::string body = canvas.observation + "\n" + canvas.conclusion + "\n";
-    for (const auto& cause : causes_of(write, canvas.id))
-        for (const auto* text : {&cause.text, &cause.evidence_for, &cause.evidence_against})
-            body += *text + "\n";
-    index(write, canvas.ref(), readers_of(write, canvas.subject), canvas.observation, std::move(body),
-          fmt::format("/canvases/{}", canvas.id.value), date_of(canvas.made_at));
+    canvases::note_found(write, readers_of(write, analysis),
+                         {.ref = analysis.ref(),
+                          .title = analysis.title,
+                          .body = std::move(body),
+                          .url = fmt::format("/analyses/{}", analysis.id.value),
+                          .dated = analysis.due_on});
 }
 
 void note_readers(db::Write& write, const links::Ref& subject) {
-    for (const auto& canvas : canvases_of(write, subject)) note_found(write, canvas);
+    canvases::note_readers(write, subject);
     for (const auto& analysis : analyses_of(write, subject)) {
         note_found(write, analysis);
         note_readers(write, analysis.ref());
@@ -160,13 +102,6 @@ void hang_objects() {
                  .why = why_analysis,
                  .since = analyses_since,
                  .readers = analysis_readers});
-    links::hang({.name = "canvas",
-                 .word = tr(sv, "orsaksanalys"),
-                 .card = canvas_card,
-                 .may_link = may_link_canvas,
-                 .why = why_canvas,
-                 .since = canvases_since,
-                 .readers = canvas_readers});
 }
 
 void hang_rules() { gaps::hang(unused); }

@@ -1,6 +1,6 @@
-// Analyses and canvases as objects of the red thread and of the search; the rule that they can break.
+// Analyses as objects of the red thread and of the search; the rule that they can break.
 #pragma once
-#include "analyses/canvas.h"
+#include "analyses/analyses.h"
 
 namespace styrkedja::analyses {
 
@@ -8,6 +8,5 @@ void hang_objects();
 void hang_rules();
 // After words have changed: what they cite, and what finds them.
 void note_found(db::Write& write, const Analysis& analysis);
-void note_found(db::Write& write, const Canvas& canvas);
 
 }  // namespace styrkedja::analyses

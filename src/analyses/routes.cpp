@@ -19,17 +19,14 @@ void add_routes(auth::Routes& routes) {
     routes.post("/analyses/{}/parts/{}/remove", signed_in, pages::remove_part);
     routes.post("/analyses/{}/parts/{}/move", signed_in, pages::move_part);
     routes.post("/analyses/{}/advance", signed_in, pages::advance);
-    routes.get("/canvases/new", signed_in, pages::canvas_form);
-    routes.post("/canvases", signed_in, pages::begin_canvas);
-    routes.get("/canvases/{}", signed_in, pages::canvas);
-    routes.post("/canvases/{}/change", signed_in, pages::save_canvas);
-    routes.post("/canvases/{}/causes", signed_in, pages::add_cause);
-    routes.post("/canvases/{}/causes/{}", signed_in, pages::save_cause);
-    routes.post("/canvases/{}/causes/{}/remove", signed_in, pages::remove_cause);
-    routes.post("/canvases/{}/act", signed_in, pages::act);
     routes.get("/api/analyses", signed_in, pages::api_list);
+    routes.post("/api/analyses", signed_in, pages::api_plan);
     routes.get("/api/analyses/{}", signed_in, pages::api_analysis);
-    routes.get("/api/canvases/{}", signed_in, pages::api_canvas);
+    routes.post("/api/analyses/{}", signed_in, pages::api_change);
+    routes.post("/api/analyses/{}/parts", signed_in, pages::api_part);
+    routes.post("/api/analyses/{}/parts/{}/remove", signed_in, pages::api_remove_part);
+    routes.post("/api/analyses/{}/parts/{}/move", signed_in, pages::api_move_part);
+    routes.post("/api/analyses/{}/events", signed_in, pages::api_event);
 }
 
 }  // namespace styrkedja::analyses

@@ -3,7 +3,7 @@
 #include <map>
 #include <span>
 
-#include "analyses/canvas.h"
+#include "analyses/analyses.h"
 
 namespace styrkedja::analyses {
 
@@ -28,19 +28,5 @@ std::vector<Analysis> analyses_below(db::Read& read, AnalysisId below, std::int6
 std::map<links::Ref, links::Card> subjects_of(const auth::Visit& visit, db::Read& read,
                                               const std::vector<Analysis>& analyses);
 std::string is_unused_sql(std::string_view analysis);  // "a": a condition on its row
-
-std::optional<Canvas> load_canvas(db::Read& read, CanvasId id);
-CanvasId insert_canvas(db::Write& write, const Canvas& canvas, PersonId by);
-bool update_canvas(db::Write& write, const Canvas& canvas);
-std::optional<Cause> load_cause(db::Read& read, CauseId id);
-CauseId insert_cause(db::Write& write, const Cause& cause);
-bool update_cause(db::Write& write, const Cause& cause);
-bool delete_cause(db::Write& write, CauseId id, std::int64_t version);
-// Of many canvases at once; one without causes is not among them.
-struct CauseCount {
-    std::int64_t causes = 0;
-    std::int64_t evident = 0;  // something speaks for them
-};
-std::map<CanvasId, CauseCount> count_causes(db::Read& read, std::span<const CanvasId> ids);
 
 }  // namespace styrkedja::analyses

@@ -1,5 +1,5 @@
 // Analyses as people speak of them.
-#include "analyses/canvas.h"
+#include "analyses/analyses.h"
 
 namespace styrkedja::analyses {
 
@@ -10,11 +10,6 @@ const char* word(Language l, AnalysisState state) {
 const char* word(Language l, Rating rating) {
     return std::array{tr(l, "fungerar inte"), tr(l, "fungerar delvis"), tr(l, "fungerar väl"),
                       tr(l, "fungerar mycket väl")}[static_cast<std::size_t>(rating)];
-}
-
-const char* word(Language l, Confidence confidence) {
-    return std::array{tr(l, "antagande"), tr(l, "troligt"),
-                      tr(l, "belagt")}[static_cast<std::size_t>(confidence)];
 }
 
 }  // namespace styrkedja::analyses

@@ -32,6 +32,17 @@ void add_routes(auth::Routes& routes) {
     routes.post("/disseminations/{}/reached", Access::signed_in, pages::confirm);
     routes.post("/disseminations/{}/end", Access::signed_in, pages::end);
     routes.get("/api/assignments/{}/anchoring", Access::signed_in, pages::api_anchoring);
+    routes.post("/api/assignments/{}/anchoring/open", Access::signed_in, pages::api_open);
+    routes.post("/api/assignments/{}/anchoring/write", Access::signed_in, pages::api_write);
+    routes.post("/api/assignments/{}/anchoring/nothing", Access::signed_in, pages::api_nothing);
+    routes.post("/api/assignments/{}/anchoring/close", Access::signed_in, pages::api_close);
+    routes.post("/api/assignments/{}/anchoring/rounds", Access::signed_in, pages::api_note_round);
+    routes.post("/api/assignment-inputs/{}/treat", Access::signed_in, pages::api_treat);
+    routes.post("/api/assignment-inputs/{}/withdraw", Access::signed_in, pages::api_withdraw);
+    routes.post("/api/assignments/{}/units", Access::signed_in, pages::api_note_involvement);
+    routes.post("/api/assignments/{}/dissemination", Access::signed_in, pages::api_plan_dissemination);
+    routes.post("/api/disseminations/{}/reached", Access::signed_in, pages::api_confirm);
+    routes.post("/api/disseminations/{}/end", Access::signed_in, pages::api_end);
 }
 
 }  // namespace styrkedja::anchoring

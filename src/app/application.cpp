@@ -12,6 +12,7 @@
 #include "assignments/assignments.h"
 #include "auth/accounts.h"
 #include "bulletins/bulletins.h"
+#include "canvases/canvases.h"
 #include "commitments/components.h"
 #include "contributions/contributions.h"
 #include "convening/convening.h"
@@ -20,6 +21,7 @@
 #include "gaps/gaps.h"
 #include "goals/goals.h"
 #include "groups/routes.h"
+#include "handovers/handovers.h"
 #include "highlights/highlights.h"
 #include "home/home.h"
 #include "html/components/content.h"
@@ -47,12 +49,14 @@
 #include "reading/reading.h"
 #include "reminders/reminders.h"
 #include "reports/reports.h"
+#include "review_rounds/review_rounds.h"
 #include "reviews/reviews.h"
 #include "roles/roles.h"
 #include "scim/scim.h"
 #include "search/search.h"
 #include "series/series.h"
 #include "ss12000/ss12000.h"
+#include "unit_plans/unit_plans.h"
 #include "units/units.h"
 
 namespace styrkedja::app {
@@ -178,8 +182,9 @@ jobs::Work all_work(const mail::Settings& mail, http::EventHub* events = nullptr
     decisions::add_jobs(work);
     gaps::add_jobs(work);
     notices::add_jobs(work);
-    reviews::add_jobs(work);
+    review_rounds::add_jobs(work);
     measures::add_jobs(work);
+    handovers::add_jobs(work);
     reading::add_jobs(work, [events] {
         if (events) events->publish("import", "changed", "import");
     });
@@ -243,9 +248,11 @@ void add_all_routes(auth::Routes& routes, std::shared_ptr<sso::SingleSignOn> sig
     imports::add_routes(routes);
     links::add_routes(routes);
     goals::add_routes(routes);
+    canvases::add_routes(routes);
     analyses::add_routes(routes);
     plan_core::add_routes(routes);
     plans::add_routes(routes);
+    unit_plans::add_routes(routes);
     // In the order of their panels on the pages of meetings and groups.
     meetings::add_routes(routes);
     publishing::add_routes(routes);
@@ -260,8 +267,10 @@ void add_all_routes(auth::Routes& routes, std::shared_ptr<sso::SingleSignOn> sig
     progress::add_routes(routes);
     anchoring::add_routes(routes);
     highlights::add_routes(routes);
+    review_rounds::add_routes(routes);
     reviews::add_routes(routes);
     measures::add_routes(routes);
+    handovers::add_routes(routes);
     portfolio::add_routes(routes);
     plan_files::add_routes(routes);
     agendas::add_routes(routes);

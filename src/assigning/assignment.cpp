@@ -18,6 +18,8 @@ std::optional<html::Url> place_of(AssignmentId id, std::string_view field) {
     if (field == "responsible" || field == "orderer") return html::to("/assignments/{}/edit?section=who", id);
     if (field == "deadline") return html::to("/assignments/{}/parts/deadline", id);
     if (field == "process_goal") return html::to("/assignments/{}/parts/process_goal", id);
+    if (field.starts_with("process_goal."))
+        return html::to("/assignments/{}/parts/{}", id, field.substr(field.find('.') + 1));
     if (field == "baseline") return html::to("/assignments/{}#process_goal", id);
     return std::nullopt;
 }

@@ -57,11 +57,12 @@ void gate_finding(html::Out& out, const auth::Visit& visit, const Shown& shown) 
 
 void fields(html::Out& out, const auth::Visit& visit, const Shown& shown, Guard guard,
             const Refused& refused) {
-    if (guard == Guard::reason || guard == Guard::grounds) {
+    bool has_grounds = guard == Guard::grounds || guard == Guard::analysed;
+    if (guard == Guard::reason || has_grounds) {
         auto reason = refused.field(visit, "reason", visit.t("Skäl"));
         html::textarea(out, visit.language, reason, 4);
     }
-    if (guard != Guard::grounds) return;
+    if (!has_grounds) return;
     std::vector<html::Option> options;
     auto decisions = visit.database.read(
         [&](db::Read& read) { return decisions::decisions_to_name(read, visit.visitor, most_decisions); });
@@ -77,6 +78,14 @@ void fields(html::Out& out, const auth::Visit& visit, const Shown& shown, Guard 
     html::select(out, visit.language, field, options);
 }
 
+// A project without any analysis goes on only when the orderer says so.
+void without_analysis(html::Out& out, const auth::Visit& visit, const Shown& shown, const Refused& refused) {
+    if (shown.assignment.form != AssignmentForm::project || !shown.analyses.empty()) return;
+    auto field = refused.field(visit, "without_analysis", visit.t("Beslutet fattas utan nulägesanalys"), "1");
+    field.hint = visit.t("Projektet har ingen. Skriv i skälet vad beslutet bygger på.");
+    html::checkbox(out, visit.language, field, visit.request.field("without_analysis").has_value());
+}
+
 http::Response page(const auth::Visit& visit, const Assignment& assignment, AssignmentEvent event,
                     const Refused& refused) {
     const Transition* transition = find_transition(assignment.state, event);
@@ -86,7 +95,11 @@ http::Response page(const auth::Visit& visit, const Assignment& assignment, Assi
     html::Out out;
     html::heading(out, question_of(visit, event), assignment.title);
     refused.say(out, visit.language);
-    if (event == AssignmentEvent::go_on || event == AssignmentEvent::stop) gate_finding(out, visit, shown);
+    if (event == AssignmentEvent::go_on || event == AssignmentEvent::stop) {
+        gate_finding(out, visit, shown);
+        out("{}", visit.database.read(
+                      [&](db::Read& read) { return analyses::findings(visit, read, assignment.ref()); }));
+    }
     if (event == AssignmentEvent::start && !shown.missing.empty()) {
         out("<p>{}</p><ul>", visit.t("Det här fattas innan uppdraget kan starta"));
         for (const auto& each : shown.missing) out("<li>{}</li>", each.message);
@@ -97,6 +110,7 @@ http::Response page(const auth::Visit& visit, const Assignment& assignment, Assi
     html::hidden_field(out, "version", std::to_string(refused.version(visit, assignment.version)));
     // What was typed is shown although the assignment has moved on meanwhile: it is not lost.
     fields(out, visit, shown, transition ? transition->guard : Guard::reason, refused);
+    if (event == AssignmentEvent::go_on) without_analysis(out, visit, shown, refused);
     bool grave = event == AssignmentEvent::stop || event == AssignmentEvent::cancel;
     out(R"(<div class="actions">)");
     html::button(out, {.label = word(visit.language, event),
@@ -133,7 +147,8 @@ http::Response happen(auth::Visit& visit) {
     if (!assignment || !event) return visit.not_found();
     Act act{.version = parse_number(visit.field("version")).value_or(0),
             .reason = visit.field("reason"),
-            .decision = parse_id<DecisionId>(visit.field("decision"))};
+            .decision = parse_id<DecisionId>(visit.field("decision")),
+            .without_analysis = visit.request.field("without_analysis").has_value()};
     auto done = visit.database.write([&](db::Write& write) {
         return move_assignment(write, visit.visitor, assignment->id, *event, act, visit.language);
     });

@@ -23,7 +23,7 @@ std::vector<html::Option> options_of(Language language) {
 // Reads one field after another into what is stored.
 class Reader {
   public:
-    Reader(const Asked& typed, Language language, std::vector<FieldError>& errors)
+    Reader(const auth::Sent& typed, Language language, std::vector<FieldError>& errors)
         : typed_(typed), language_(language), errors_(errors) {}
 
     void text(const char* name, std::string& value) {
@@ -63,7 +63,7 @@ class Reader {
     }
 
   private:
-    const Asked& typed_;
+    const auth::Sent& typed_;
     Language language_;
     std::vector<FieldError>& errors_;
 };
@@ -141,13 +141,6 @@ std::int64_t Refused::version(const auth::Visit& visit, std::int64_t stored) con
     return parse_number(visit.field("version")).value_or(0);
 }
 
-Asked asked_of(const auth::Visit& visit) {
-    return [&visit](std::string_view name) -> std::optional<std::string> {
-        if (!visit.request.field(name)) return std::nullopt;
-        return visit.field(name);
-    };
-}
-
 void heading_fields(html::Out& out, const auth::Visit& visit, const Heading& stored,
                     std::optional<Section> section, const Refused& refused) {
     HeadingForm form(out, visit, stored, refused);
@@ -159,10 +152,10 @@ void heading_fields(html::Out& out, const auth::Visit& visit, const Heading& sto
     if (!section || section == Section::limits) form.limits();
 }
 
-Heading heading_from(const Asked& typed, const Heading& stored, Language language,
+Heading heading_from(const auth::Sent& sent, const Heading& stored, Language language,
                      std::vector<FieldError>& errors) {
     Heading heading = stored;
-    Reader read(typed, language, errors);
+    Reader read(sent, language, errors);
     read.text("title", heading.title);
     read.text("purpose", heading.purpose);
     read.person("orderer", heading.orderer);
@@ -179,9 +172,10 @@ Heading heading_from(const Asked& typed, const Heading& stored, Language languag
     return heading;
 }
 
-Part part_from(const Asked& typed, const Part& stored, Language language, std::vector<FieldError>& errors) {
+Part part_from(const auth::Sent& sent, const Part& stored, Language language,
+               std::vector<FieldError>& errors) {
     Part part = stored;
-    Reader read(typed, language, errors);
+    Reader read(sent, language, errors);
     read.text("text", part.text);
     read.text("detail", part.detail);
     read.text("baseline", part.baseline);
@@ -191,9 +185,9 @@ Part part_from(const Asked& typed, const Part& stored, Language language, std::v
     read.day("to_on", part.to_on);
     read.person("person", part.person);
     read.days(part.check_days);
-    if (auto unit = typed("unit")) part.unit = parse_id<UnitId>(*unit);
-    // A tick that is not set is not sent: the field beside it says that it was asked.
-    if (typed("gated_asked")) part.gated = typed("gated").has_value();
+    if (auto unit = sent("unit")) part.unit = parse_id<UnitId>(*unit);
+    // A form does not send a tick that is not set: the field beside it says that it was asked.
+    if (sent("gated_asked") || sent("gated")) part.gated = sent.flag("gated");
     return part;
 }
 

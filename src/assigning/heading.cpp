@@ -92,7 +92,7 @@ http::Response new_form(auth::Visit& visit) { return new_page(visit, {}); }
 
 http::Response propose(auth::Visit& visit) {
     std::vector<FieldError> errors;
-    Heading heading = heading_from(asked_of(visit), {}, visit.language, errors);
+    Heading heading = heading_from(auth::Sent(visit), {}, visit.language, errors);
     auto plan = parse_id<OperationsPlanId>(visit.field("plan"));
     if (!plan) errors.push_back({"plan", visit.t("Välj plan.")});
     Result<AssignmentId> made = refuse_fields(visit.t("Uppdraget är inte sparat än."), errors);
@@ -174,7 +174,7 @@ http::Response change(auth::Visit& visit) {
     auto section = parse_enum<Section>(visit.query("section"));
     std::vector<FieldError> errors;
     Heading heading =
-        heading_from(asked_of(visit), heading_now(visit, assignment->id), visit.language, errors);
+        heading_from(auth::Sent(visit), heading_now(visit, assignment->id), visit.language, errors);
     std::int64_t seen = parse_number(visit.field("version")).value_or(0), written = 0;
     Result<void> done = refuse_fields(visit.t("Ändringen är inte sparad än."), errors);
     if (errors.empty() || !may_change_heading(visit.visitor, *assignment))

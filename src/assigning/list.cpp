@@ -2,6 +2,7 @@
 // state.
 #include "assigning/pages.h"
 
+#include "assignments/lacking.h"
 #include "assignments/words.h"
 #include "base/spoken_date.h"
 #include "exports/exports.h"
@@ -18,18 +19,20 @@ constexpr std::int64_t most_skipped = 10'000;
 
 // The filter as an address; `view` as one chooses it.
 html::Url url_of(const AssignmentFilter& filter, std::string_view view, std::int64_t offset = 0) {
-    return html::to("/assignments?view={}&plan={}&unit={}&year={}&state={}&offset={}", view,
+    return html::to("/assignments?view={}&lacking={}&plan={}&unit={}&year={}&state={}&offset={}",
+                    view == "lacking" ? "open" : view, view == "lacking" ? "1" : "",
                     filter.plan ? to_string(*filter.plan) : "", filter.unit ? to_string(*filter.unit) : "",
                     filter.year ? std::to_string(*filter.year) : "",
                     filter.state ? name_of(*filter.state) : "", offset);
 }
 std::string_view view_of(const AssignmentFilter& filter) {
-    return filter.ended ? "ended" : filter.mine ? "mine" : "open";
+    return filter.lacking ? "lacking" : filter.ended ? "ended" : filter.mine ? "mine" : "open";
 }
 
 void filter_form(html::Out& out, const auth::Visit& visit, const AssignmentFilter& filter) {
     out(R"(<form class="filter" method="get" action="/assignments">)");
-    html::hidden_field(out, "view", view_of(filter));
+    html::hidden_field(out, "view", filter.lacking ? "open" : view_of(filter));
+    if (filter.lacking) html::hidden_field(out, "lacking", "1");
     if (filter.plan) html::hidden_field(out, "plan", to_string(*filter.plan));
     people::unit_field(out, visit,
                        {.name = "unit",
@@ -64,6 +67,8 @@ std::string answer(const auth::Visit& visit, const AssignmentFilter& filter,
                    const std::vector<Assignment>& list, bool more) {
     if (more || filter.offset > 0) return visit.t("Många uppdrag. Välj enhet eller år för att se färre.");
     auto count = std::ssize(list);
+    if (filter.lacking)
+        return trn(visit.language, "{} uppdrag saknar något.", "{} uppdrag saknar något.", count);
     if (filter.ended)
         return trn(visit.language, "{} uppdrag är avslutat.", "{} uppdrag är avslutade.", count);
     auto running = std::ranges::count_if(list, [](const Assignment& one) { return is_running(one.state); });
@@ -78,16 +83,45 @@ std::string period_of(const auth::Visit& visit, const Assignment& one) {
                        one.to_on ? spoken(*one.to_on, visit.language) : "");
 }
 
-void table(html::Out& out, const auth::Visit& visit, const std::vector<Assignment>& list,
-           const std::set<AssignmentId>& highlighted) {
-    html::Table table(out, {.caption = visit.t("Uppdrag"),
-                            .columns = {{.label = visit.t("Uppdrag")},
-                                        {.label = visit.t("Plan")},
-                                        {.label = visit.t("Leder")},
-                                        {.label = visit.t("När")},
-                                        {.label = visit.t("Läge")}},
-                            .show_caption = false});
-    for (const auto& one : list) {
+struct Loaded {
+    std::vector<Assignment> list;
+    std::optional<plans::OperationsPlan> plan = {};
+    bool may_propose = false;
+    std::set<AssignmentId> highlighted = {};
+    std::int64_t lacking = -1;                             // how many of those that have not ended
+    std::map<AssignmentId, std::vector<Lack>> lacks = {};  // when these are listed
+};
+Loaded load(const auth::Visit& visit, const AssignmentFilter& filter) {
+    return visit.database.read([&](db::Read& read) {
+        Loaded found{list_shown(read, visit.visitor, filter)};
+        if (filter.plan) found.plan = plans::find_plan(read, visit.visitor, *filter.plan);
+        found.may_propose = plans::edited_units(read, visit.visitor) != "[]";
+        std::vector<AssignmentId> ids;
+        for (const auto& one : found.list) ids.push_back(one.id);
+        found.highlighted = highlights::highlighted_among(read, ids);
+        if (!filter.ended) found.lacking = count_lacking(read, visit.visitor, filter);
+        if (filter.lacking) found.lacks = lacks_of(read, ids);
+        return found;
+    });
+}
+
+std::string lacking_words(Language language, const std::vector<Lack>& lacks) {
+    std::string all;
+    for (auto lack : lacks) all += (all.empty() ? "" : ", ") + std::string(word(language, lack));
+    return all;
+}
+
+void table(html::Out& out, const auth::Visit& visit, const Loaded& loaded, bool lacking) {
+    const auto& highlighted = loaded.highlighted;
+    std::vector<html::Column> columns = {{.label = visit.t("Uppdrag")},
+                                         {.label = visit.t("Plan")},
+                                         {.label = visit.t("Leder")},
+                                         {.label = visit.t("När")},
+                                         {.label = visit.t("Läge")}};
+    if (lacking) columns.push_back({.label = visit.t("Saknar")});
+    html::Table table(out,
+                      {.caption = visit.t("Uppdrag"), .columns = std::move(columns), .show_caption = false});
+    for (const auto& one : loaded.list) {
         table.row();
         table.cell(R"(<a href="/assignments/{}">{}</a> {})", one.id, one.title,
                    highlighted.contains(one.id)
@@ -97,6 +131,7 @@ void table(html::Out& out, const auth::Visit& visit, const std::vector<Assignmen
         table.cell("{}", one.lead.name.empty() ? "–" : one.lead.name);
         table.cell("{}", period_of(visit, one));
         table.cell("{}", state_badge(visit.language, one));
+        if (lacking) table.cell("{}", lacking_words(visit.language, loaded.lacks.at(one.id)));
     }
 }
 
@@ -166,7 +201,8 @@ AssignmentFilter filter_from(const auth::Visit& visit) {
         .unit = parse_id<UnitId>(visit.query("unit")),
         .state = parse_enum<AssignmentState>(visit.query("state")),
         .mine = view == "mine",
-        .ended = view == "ended",
+        .ended = view == "ended" && visit.query("lacking") != "1",
+        .lacking = visit.query("lacking") == "1",
         .limit = page_size + 1,
         .offset = std::clamp<std::int64_t>(parse_number(visit.query("offset")).value_or(0), 0, most_skipped)};
     if (year && *year >= 1900 && *year < 3000) filter.year = static_cast<int>(*year);
@@ -175,21 +211,7 @@ AssignmentFilter filter_from(const auth::Visit& visit) {
 
 http::Response list(auth::Visit& visit) {
     AssignmentFilter filter = filter_from(visit);
-    struct Loaded {
-        std::vector<Assignment> list;
-        std::optional<plans::OperationsPlan> plan;
-        bool may_propose;
-        std::set<AssignmentId> highlighted = {};
-    };
-    auto loaded = visit.database.read([&](db::Read& read) {
-        Loaded found{list_shown(read, visit.visitor, filter),
-                     filter.plan ? plans::find_plan(read, visit.visitor, *filter.plan) : std::nullopt,
-                     plans::edited_units(read, visit.visitor) != "[]"};
-        std::vector<AssignmentId> ids;
-        for (const auto& one : found.list) ids.push_back(one.id);
-        found.highlighted = highlights::highlighted_among(read, ids);
-        return found;
-    });
+    auto loaded = load(visit, filter);
     bool more = std::ssize(loaded.list) > page_size;
     if (more) loaded.list.pop_back();
     html::Frame frame = visit.frame(visit.t("Uppdrag"), "assignments");
@@ -200,6 +222,11 @@ http::Response list(auth::Visit& visit) {
     html::tabs(out, visit.t("Vilka uppdrag"),
                {{visit.t("Pågår och förbereds"), url_of(filter, "open"), view_of(filter) == "open"},
                 {visit.t("Mina"), url_of(filter, "mine"), view_of(filter) == "mine"},
+                {.label = visit.t("Saknar något"),
+                 .url = url_of(filter, "lacking"),
+                 .current = filter.lacking,
+                 .count = loaded.lacking,
+                 .words = loaded.lacking < most_counted ? "" : visit.t("minst 1 000")},
                 {visit.t("Avslutade"), url_of(filter, "ended"), view_of(filter) == "ended"}});
     if (loaded.plan)
         out(R"(<p class="facts"><a href="/plans/{}">{}</a></p>)", loaded.plan->id,
@@ -212,7 +239,7 @@ http::Response list(auth::Visit& visit) {
                   .text = visit.t("Uppdrag föreslås i en verksamhetsplan. Sedan skrivs de fram, granskas "
                                   "och startas, och här följer du hur det går.")});
     else
-        table(out, visit, loaded.list, loaded.highlighted);
+        table(out, visit, loaded, filter.lacking);
     further(out, visit, filter, more);
     if (loaded.may_propose) {
         out(R"(<p class="actions">)");

@@ -1,10 +1,11 @@
 // The module's pages: one function per route, and what they share.
 #pragma once
-#include <functional>
-
-#include "assignments/changes.h"
+#include "analyses/analyses.h"
+#include "assignments/lacking.h"
 #include "assignments/work.h"
 #include "auth/refused_form.h"
+#include "auth/sent.h"
+#include "briefs/changes.h"
 #include "goals/goals.h"
 #include "html/components/form.h"
 
@@ -26,10 +27,6 @@ void changed(const auth::Visit& visit, AssignmentId id);  // tells the browsers 
 http::Response back_to(const auth::Visit& visit, AssignmentId id, std::string_view anchor,
                        std::string_view notice);
 
-// What was typed in a form or sent as JSON, by the name of the field; nothing: it was not asked.
-using Asked = std::function<std::optional<std::string>(std::string_view)>;
-Asked asked_of(const auth::Visit& visit);
-
 Heading heading_now(const auth::Visit& visit, AssignmentId id);  // as it is being written
 // The parts of the heading that are changed together.
 enum class Section { why, who, limits };
@@ -37,9 +34,10 @@ enum class Section { why, who, limits };
 void heading_fields(html::Out& out, const auth::Visit& visit, const Heading& stored,
                     std::optional<Section> section, const Refused& refused);
 // What was asked takes the place of what is stored; what cannot be read is said in `errors`.
-Heading heading_from(const Asked& typed, const Heading& stored, Language language,
+Heading heading_from(const auth::Sent& sent, const Heading& stored, Language language,
                      std::vector<FieldError>& errors);
-Part part_from(const Asked& typed, const Part& stored, Language language, std::vector<FieldError>& errors);
+Part part_from(const auth::Sent& sent, const Part& stored, Language language,
+               std::vector<FieldError>& errors);
 std::map<std::string, std::string> fields_of(const Heading& heading, std::optional<Section> section);
 std::map<std::string, std::string> fields_of(const Part& part);
 inline constexpr int most_check_days = 24;
@@ -53,6 +51,7 @@ struct Shown {
     std::vector<Check> checks = {};
     std::vector<Gate> gates = {};
     std::vector<goals::Goal> goals = {};
+    std::vector<analyses::Analysis> analyses = {};
     std::vector<FieldError> missing = {};
     std::size_t pending = 0;  // changes that no version has yet
     std::optional<Date> approved_on = {};
@@ -113,8 +112,14 @@ http::Response api_assignment(auth::Visit& visit);
 http::Response api_propose(auth::Visit& visit);
 http::Response api_heading(auth::Visit& visit);
 http::Response api_part(auth::Visit& visit);
+http::Response api_remove_part(auth::Visit& visit);
+http::Response api_move_part(auth::Visit& visit);
+http::Response api_finish_part(auth::Visit& visit);
+http::Response api_unfinish_part(auth::Visit& visit);
 http::Response api_check(auth::Visit& visit);
 http::Response api_event(auth::Visit& visit);
+http::Response api_versions(auth::Visit& visit);
+http::Response api_version(auth::Visit& visit);
 
 // Whoever edits or steers the unit's plans may propose it in a newer one.
 bool may_carry(const rights::Visitor& visitor, const Assignment& assignment);
@@ -124,7 +129,6 @@ std::vector<Assignment> list_shown(db::Read& read, const rights::Visitor& visito
                                    const AssignmentFilter& filter);
 
 void of_plan(html::Out& out, const auth::Visit& visit, db::Read& read, const plans::OperationsPlan& plan);
-void hang_rules();
 
 }  // namespace styrkedja::assigning
 

@@ -39,7 +39,7 @@ class PartForm {
     void write() {
         area("text", spec_.text, part_.text, part_.kind == PartKind::participant);
         area("detail", spec_.detail, part_.detail, !spec_.detail_required);
-        line("baseline", spec_.baseline, part_.baseline, true);
+        baseline();
         line("target", spec_.target, part_.target, false);
         if (spec_.unit) unit();
         if (spec_.person)
@@ -75,6 +75,13 @@ class PartForm {
     }
     void day(const std::string& name, const char* label, const std::optional<Date>& stored, bool optional) {
         if (label) html::date_field(out_, visit_.language, field(name, label, day_of(stored), optional));
+    }
+    void baseline() {
+        if (!spec_.baseline) return;
+        auto one = field("baseline", spec_.baseline, part_.baseline, true);
+        if (part_.kind == PartKind::activity)
+            one.hint = visit_.t("Hur det är i dag, eller analysen som visar det, till exempel [analys 3].");
+        html::text_field(out_, visit_.language, one);
     }
     void unit() {
         auto one = field("unit", spec_.unit, part_.unit ? to_string(*part_.unit) : "", true);
@@ -150,7 +157,7 @@ http::Response page(const auth::Visit& visit, const Loaded& loaded, const Refuse
 }
 
 Part part_typed(const auth::Visit& visit, const Part& stored, std::vector<FieldError>& errors) {
-    Part part = part_from(asked_of(visit), stored, visit.language, errors);
+    Part part = part_from(auth::Sent(visit), stored, visit.language, errors);
     if (spec_of(stored.kind).unit && visit.request.field("unit")) {
         auto chosen = people::unit_chosen(visit, "unit", date_of(now()));
         part.unit = chosen.unit;

@@ -6,7 +6,6 @@ namespace styrkedja::assigning {
 
 void add_routes(auth::Routes& routes) {
     plans::hang({of_plan});
-    hang_rules();
     using auth::Access;
     routes.get("/assignments", Access::signed_in, list);
     routes.get("/assignments.csv", Access::signed_in, list_csv);
@@ -37,8 +36,14 @@ void add_routes(auth::Routes& routes) {
     routes.get("/api/assignments/{}", Access::signed_in, api_assignment);
     routes.post("/api/assignments/{}/heading", Access::signed_in, api_heading);
     routes.post("/api/assignments/{}/parts", Access::signed_in, api_part);
+    routes.post("/api/assignments/{}/parts/{}/remove", Access::signed_in, api_remove_part);
+    routes.post("/api/assignments/{}/parts/{}/move", Access::signed_in, api_move_part);
+    routes.post("/api/assignments/{}/parts/{}/finish", Access::signed_in, api_finish_part);
+    routes.post("/api/assignments/{}/parts/{}/unfinish", Access::signed_in, api_unfinish_part);
     routes.post("/api/assignments/{}/checks", Access::signed_in, api_check);
     routes.post("/api/assignments/{}/events", Access::signed_in, api_event);
+    routes.get("/api/assignments/{}/versions", Access::signed_in, api_versions);
+    routes.get("/api/assignments/{}/versions/{}", Access::signed_in, api_version);
 }
 
 }  // namespace styrkedja::assigning

@@ -136,6 +136,7 @@ class Sections {
         bool any = std::ranges::any_of(shown_.content.parts, of_kind) || leaves;
         if (!any && !may_change()) return;
         open(std::string(kind), t(spec.title), add_link(spec));
+        if (spec.kind == PartKind::activity) without_baseline();
         if (any) {
             out_(R"(<ul class="parts">)");
             for (const auto& part : shown_.content.parts)
@@ -168,8 +169,35 @@ class Sections {
             out_(R"(<p dir="auto"><span class="quiet">{}:</span> {}</p>)", t("Det visade sig"),
                  links::with_citations(visit_, now_is->result));
         if (part.kind == PartKind::process_goal) checks(part);
+        if (part.kind == PartKind::activity) baseline(part);
+        if (part.gated && now_is && !now_is->finished_on) awaited();
         acts(spec, part, now_is);
         out_("</li>");
+    }
+    // E-10: an area of activity has its own picture of how it is now, in words or as a cited analysis.
+    void without_baseline() {
+        if (as_version_ || is_ended(shown_.assignment.state)) return;
+        auto lacking = std::ranges::count_if(shown_.content.parts, [](const Part& part) {
+            return part.kind == PartKind::activity && part.baseline.empty();
+        });
+        if (lacking > 0)
+            out_(R"(<p class="facts">{}</p>)",
+                 trn(language(), "{} aktivitet saknar nuläge.", "{} aktiviteter saknar nuläge.", lacking));
+    }
+    void baseline(const Part& activity) {
+        if (!activity.baseline.empty())
+            out_(R"(<p dir="auto"><span class="quiet">{}:</span> {}</p>)", t("Nuläge"),
+                 links::with_citations(visit_, activity.baseline));
+        else if (!as_version_ && !is_ended(shown_.assignment.state))
+            out_("<p>{}</p>", html::badge(html::Tone::attention, t("Nuläge saknas")));
+    }
+    // What the gate behind a step waits for, besides the step.
+    void awaited() {
+        for (const auto& one : shown_.analyses)
+            if (!one.is_done())
+                out_(R"(<p class="facts">{} <a href="/analyses/{}">{}</a>{}</p>)",
+                     t("Beslutet om nästa steg väntar på analysen"), one.id, one.title,
+                     one.due_on ? ", " + trf(language(), "klar senast {}", day(*one.due_on)) : "");
     }
     // Taken out of the words, and checked on until that is approved.
     void write_leaving(const Part& goal) {

@@ -3,19 +3,9 @@
 
 #include "base/spoken_date.h"
 #include "base/text.h"
-#include "db/id_list.h"
 
 namespace styrkedja::assigning {
 namespace {
-
-struct ApprovedRow {
-    AssignmentId assignment;
-    std::string content;
-};
-// Of those alone whose words were changed after that version was made: the others are as their rows say.
-const db::Query<ApprovedRow(std::string)> approved_words{
-    "SELECT a.id, v.content FROM assignment a JOIN assignment_version v ON v.assignment = a.id AND v.number "
-    "= a.approved_number WHERE a.id IN @list($1) AND a.changed_at > v.made_at"};
 
 // What comes next while it goes on: the earliest that is not done among the deadlines and steps of the words
 // that the visitor reads, and the checks in force of the goals that stand on the page.
@@ -69,10 +59,9 @@ std::vector<Assignment> list_shown(db::Read& read, const rights::Visitor& visito
     for (const auto& one : list)
         if (one.approved_number && !may_write(visitor, one) && !may_order(visitor, one))
             others.push_back(one.id);
-    if (others.empty()) return list;
-    for (const auto& row : read.all(approved_words, db::id_list(std::span<const AssignmentId>(others)))) {
-        auto& one = *std::ranges::find(list, row.assignment, &Assignment::id);
-        Heading approved = content_from_json(row.content).heading;
+    for (auto& [id, content] : approved_where_changed(read, others)) {
+        auto& one = *std::ranges::find(list, id, &Assignment::id);
+        Heading& approved = content.heading;
         one.purpose = std::move(approved.purpose);
         one.form = approved.form;
         one.scope = approved.scope;
@@ -95,6 +84,7 @@ Shown load_shown(db::Read& read, const rights::Visitor& visitor, const Assignmen
     shown.checks = checks_of(read, assignment.id);
     shown.gates = gates_of(read, assignment.id);
     shown.goals = goals::goals_of(read, assignment.ref());
+    shown.analyses = analyses::analyses_of(read, assignment.ref());
     shown.sees_plan = plans::find_plan(read, visitor, assignment.plan).has_value();
     bool concerned = shown.writes || shown.orders || shown.steers;
     auto leaving = leaving_parts(read, assignment.id);

@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "assignments/content.h"
 #include "assignments/states.h"
+#include "assignments/versions.h"
 #include "auth/visit.h"
 #include "decisions/decisions.h"
 #include "links/links.h"
@@ -73,6 +73,7 @@ struct AssignmentFilter {
     bool mine = false;           // orders, answers for, leads or takes part
     bool ended = false;          // those that are ended instead of the others
     bool begun_earlier = false;  // with a year: also those of earlier years' plans that have started
+    bool lacking = false;        // those alone that lack something (lacking.h), and have not ended
     std::int64_t limit = 50;
     std::int64_t offset = 0;
 };
@@ -106,6 +107,7 @@ struct Act {
     std::string reason = {};
     std::optional<DecisionId> decision = {};
     std::optional<AssignmentPartId> step = {};
+    bool without_analysis = false;  // go_on: said of a project that has none
 };
 // include, start, finish_step, go_on, stop, update, pause, resume and cancel: right, guard, state. The other
 // events are those of the modules that ask for what their guards need.
@@ -123,15 +125,6 @@ Result<void> approve_version(db::Write& write, const rights::Visitor& visitor, c
 // What a visitor reads: those who write, order or steer it the words as they stand now, others the approved
 // version when there is one.
 Content shown_content(db::Read& read, const rights::Visitor& visitor, const Assignment& assignment);
-struct VersionLine {
-    std::int64_t number;
-    std::string reason;
-    Instant made_at;
-    std::string made_by;
-    std::optional<Date> approved_on;
-};
-std::vector<VersionLine> versions_of(db::Read& read, AssignmentId id, std::int64_t limit,
-                                     std::int64_t offset);  // newest first
 
 // A section of the assignment's page that another module owns; in the order of their add_routes.
 struct Panel {
@@ -144,7 +137,7 @@ const char* word(Language language, AssignmentState state);
 const char* word(Language language, AssignmentEvent event);  // a verb, for its button
 html::Markup state_badge(Language language, const Assignment& assignment);
 
-void add_routes(auth::Routes& routes);  // its kind; the pages and the rules stand in assigning
+void add_routes(auth::Routes& routes);  // its kind and rules; the pages stand in assigning
 
 }  // namespace assignments
 }  // namespace styrkedja

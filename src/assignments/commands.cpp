@@ -1,10 +1,10 @@
 // Proposing an assignment, its heading, and carrying it into a newer plan.
-#include "assignments/changes.h"
 #include "assignments/object.h"
 #include "assignments/record.h"
 #include "assignments/typed.h"
 #include "audit/audit.h"
 #include "base/text.h"
+#include "briefs/changes.h"
 #include "organisation/directory.h"
 
 namespace styrkedja::assignments {

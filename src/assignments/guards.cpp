@@ -2,10 +2,12 @@
 #include <algorithm>
 
 #include "analyses/analyses.h"
-#include "assignments/changes.h"
+#include "assignments/lacking.h"
 #include "assignments/record.h"
 #include "assignments/typed.h"
+#include "base/spoken_date.h"
 #include "base/text.h"
+#include "briefs/changes.h"
 #include "decisions/deciding.h"
 #include "reports/reports.h"
 
@@ -60,6 +62,32 @@ Result<std::string> said_when_included(db::Read& read, const Assignment& one, La
                          {{"goal", tr(language, "Länka uppdraget till minst ett mål först.")}});
 }
 
+// L-9: whoever decides has the analyses before them, or says that a project goes on without.
+Result<std::string> said_at_gate(db::Write& write, const rights::Visitor& visitor, const Assignment& one,
+                                 const Act& act, Language language) {
+    std::vector<FieldError> missing;
+    auto analyses = analyses::analyses_of(write, one.ref());
+    for (const auto& analysis : analyses)
+        if (!analysis.is_done())
+            missing.push_back(
+                {"analysis", analysis.due_on
+                                 ? trf(language, "Analysen ”{}” är inte klar. Den ska vara klar senast {}.",
+                                       analysis.title, spoken(*analysis.due_on, language))
+                                 : trf(language, "Analysen ”{}” är inte klar, och ingen sista dag är satt.",
+                                       analysis.title)});
+    bool has_none = one.form == AssignmentForm::project && analyses.empty();
+    if (has_none && !act.without_analysis)
+        missing.push_back({"without_analysis",
+                           tr(language,
+                              "Projektet har ingen nulägesanalys. Börja en, eller bekräfta att beslutet "
+                              "fattas utan och skriv varför.")});
+    if (!missing.empty())
+        return refuse_fields(tr(language, "Uppdraget kan inte gå vidare än."), std::move(missing));
+    auto words = grounds_of(write, visitor, one, act, language);
+    if (words && has_none) return trf(Language::swedish, "{} (Utan nulägesanalys.)", *words);
+    return words;
+}
+
 // What is said with the event; a refusal when its guard is not met.
 Result<std::string> guarded(db::Write& write, const rights::Visitor& visitor, const Assignment& one,
                             AssignmentEvent event, const Act& act, Language language) {
@@ -71,6 +99,8 @@ Result<std::string> guarded(db::Write& write, const rights::Visitor& visitor, co
             return said_at_start(write, one, language);
         case update:
             return said_with_update(write, one, act, language);
+        case go_on:
+            return said_at_gate(write, visitor, one, act, language);
         default:
             return grounds_of(write, visitor, one, act, language);
     }
@@ -120,29 +150,35 @@ bool has_baseline(db::Read& read, const Assignment& one, const std::vector<PartN
 
 std::vector<FieldError> missing_for_start(db::Read& read, const Assignment& one, Language language) {
     std::vector<FieldError> missing;
-    auto lacks = [&](const char* field, const char* message) { missing.push_back({field, message}); };
+    auto need = [&](const char* field, const char* message) { missing.push_back({field, message}); };
+    auto need_all = [&](std::vector<FieldError> errors) {
+        missing.insert(missing.end(), errors.begin(), errors.end());
+    };
+    auto lacks = lacks_of(read, {&one.id, 1})[one.id];
+    auto lacks_any = [&](std::initializer_list<Lack> any) {
+        return std::ranges::find_first_of(lacks, any) != lacks.end();
+    };
     auto parts = parts_of(read, one.id);
-    Date first = one.started_on.value_or(date_of(now()));
-    bool has_deadline = false, has_goal = false, needs_orderer = one.form == AssignmentForm::project;
-    for (const auto& now_so : parts) {
-        has_deadline |= now_so.part.kind == PartKind::deadline && now_so.part.to_on >= first;
-        has_goal |= is_checkable(now_so.part);
-        needs_orderer |= now_so.part.gated;
+    bool has_gate = std::ranges::any_of(parts, [](const PartNow& now_so) { return now_so.part.gated; });
+    if (lacks_any({Lack::responsible})) need("responsible", tr(language, "Säg vem som är ansvarig."));
+    if ((has_gate || one.form == AssignmentForm::project) && one.orderer.name.empty())
+        need("orderer", tr(language, "Säg vem som är beställare: ett projekt och en grind behöver en."));
+    if (lacks_any({Lack::deadline}))
+        need("deadline", tr(language, "Sätt minst en tidsgräns som inte har gått ut."));
+    if (lacks_any({Lack::follow_up, Lack::recipient}))
+        need_all(reports::missing_for_active(read, one.ref(), language));
+    if (lacks_any({Lack::process_goal})) {
+        auto goals = uncheckable(content_now(read, one.id).parts, language);
+        if (goals.empty())
+            need("process_goal",
+                 tr(language,
+                    "Skriv minst ett processmål som går att kontrollera: hur, mot vad och vilken dag."));
+        need_all(std::move(goals));
     }
-    if (one.responsible.name.empty()) lacks("responsible", tr(language, "Säg vem som är ansvarig."));
-    if (needs_orderer && one.orderer.name.empty())
-        lacks("orderer", tr(language, "Säg vem som är beställare: ett projekt och en grind behöver en."));
-    if (!has_deadline) lacks("deadline", tr(language, "Sätt minst en tidsgräns som inte har gått ut."));
-    for (auto& error : reports::missing_for_active(read, one.ref(), language))
-        missing.push_back(std::move(error));
-    if (!has_goal)
-        lacks(
-            "process_goal",
-            tr(language, "Skriv minst ett processmål som går att kontrollera: hur, mot vad och vilken dag."));
     if (!has_baseline(read, one, parts))
-        lacks("baseline", tr(language,
-                             "Skriv målets utgångsläge, eller planera en nulägesanalys med ägare och "
-                             "sista dag."));
+        need("baseline", tr(language,
+                            "Skriv målets utgångsläge, eller planera en nulägesanalys med ägare och "
+                            "sista dag."));
     return missing;
 }
 

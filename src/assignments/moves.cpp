@@ -62,6 +62,19 @@ void end_with(db::Write& write, const rights::Visitor& visitor, const Assignment
                                          why);
 }
 
+// Nobody is asked to approve a goal that cannot be followed, nor does anybody.
+Result<void> can_be_followed(db::Read& read, const Assignment& one, const Transition& transition,
+                             Language language) {
+    bool approves = transition.event == AssignmentEvent::approve;
+    bool submits = transition.to == AssignmentState::submitted;
+    if (!approves && !submits) return {};
+    auto goals = uncheckable(content_now(read, one.id).parts, language);
+    if (goals.empty()) return {};
+    return refuse_fields(approves ? tr(language, "Versionen kan inte godkännas: be om komplettering.")
+                                  : tr(language, "Uppdraget kan inte lämnas in än."),
+                         std::move(goals));
+}
+
 }  // namespace
 
 Result<void> apply(db::Write& write, const rights::Visitor& visitor, const Assignment& assignment,
@@ -71,6 +84,7 @@ Result<void> apply(db::Write& write, const rights::Visitor& visitor, const Assig
     const Transition* transition = find_transition(one->state, event);
     if (!transition) return std::unexpected(impossible(*one, language));
     AssignmentState to = state_after(*one, *transition);
+    if (auto followed = can_be_followed(write, *one, *transition, language); !followed) return followed;
     update_state(write, *one, to, remembered(*one, to));
     // What goes on where it was paused is the version that was submitted then.
     if (to == AssignmentState::submitted && event != AssignmentEvent::resume)
@@ -80,6 +94,8 @@ Result<void> apply(db::Write& write, const rights::Visitor& visitor, const Assig
     if (event == AssignmentEvent::start) note_started(write, one->id, date_of(now()));
     if (event == AssignmentEvent::start || (event == AssignmentEvent::approve && one->started_on))
         owe(write, visitor, *load_assignment(write, one->id));
+    if (to == AssignmentState::paused) drop_owed(write, visitor, *one, paused_note);
+    if (event == AssignmentEvent::resume) resume_owed(write, visitor, *one);
     if (is_ended(to)) end_with(write, visitor, *one, to);
     audit::record(write, visitor.actor(),
                   {fmt::format("{}_assignment", name_of(event)), "assignment", one->id.value,

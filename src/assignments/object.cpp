@@ -120,6 +120,7 @@ void note_found(db::Write& write, AssignmentId id) {
 }
 
 void add_routes(auth::Routes&) {
+    hang_rules();
     links::hang({.name = "assignment",
                  .word = tr(Language::swedish, "uppdrag"),
                  .card = card,

@@ -11,4 +11,6 @@ void note_found(db::Write& write, AssignmentId id);
 // is taken away.
 std::vector<links::Ref> remove_demo(db::Write& write);
 
+void hang_rules();  // broken links: assignments that stand still
+
 }  // namespace styrkedja::assignments

@@ -116,4 +116,10 @@ void drop_owed(db::Write& write, const rights::Visitor& visitor, const Assignmen
             commitments::close_by_origin(write, visitor, owed.id, CommitmentStatus::dropped, why);
 }
 
+void resume_owed(db::Write& write, const rights::Visitor& visitor, const Assignment& one) {
+    for (const auto& owed : commitments::commitments_of(write, "assignment", one.id.value))
+        if (owed.status == CommitmentStatus::dropped && owed.closing_note == paused_note)
+            commitments::close_by_origin(write, visitor, owed.id, CommitmentStatus::open, {});
+}
+
 }  // namespace styrkedja::assignments

@@ -11,4 +11,8 @@ void owe(db::Write& write, const rights::Visitor& visitor, const Assignment& ass
 void drop_owed(db::Write& write, const rights::Visitor& visitor, const Assignment& assignment,
                std::string_view why);
 
+// What rested while it was paused is owed again, by the days in force then.
+void resume_owed(db::Write& write, const rights::Visitor& visitor, const Assignment& assignment);
+inline constexpr const char* paused_note = "Uppdraget är pausat.";
+
 }  // namespace styrkedja::assignments

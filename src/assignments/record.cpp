@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "assignments/changes.h"
 #include "audit/audit.h"
 #include "base/text.h"
+#include "briefs/changes.h"
 
 namespace styrkedja::assignments {
 namespace {

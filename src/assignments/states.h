@@ -29,7 +29,8 @@ enum class Guard {
     decision,    // the decision that says so
     followed,    // the last day has passed and the line owner has reported
     finding,     // what came of it, against what was wanted
-    grounds      // a decision and the reason
+    grounds,     // a decision and the reason
+    analysed     // … and every analysis of it is done
 };
 
 struct Transition {
@@ -58,7 +59,7 @@ inline constexpr auto life = [] {
         Transition{completion_needed, resubmit, By::lead, Guard::answered, submitted},
         Transition{approved, start, By::lead, Guard::ready, active},
         Transition{active, finish_step, By::lead, Guard::step, at_gate},
-        Transition{at_gate, go_on, By::orderer, Guard::grounds, active},
+        Transition{at_gate, go_on, By::orderer, Guard::analysed, active},
         Transition{at_gate, stop, By::orderer, Guard::grounds, stopped},
         Transition{active, report_status, By::lead, Guard::report, active},
         Transition{active, update, By::lead, Guard::reason, submitted},

@@ -2,8 +2,10 @@
 // part_store.cpp.
 #include "assignments/store.h"
 
+#include "assignments/lacking.h"
 #include "base/check.h"
 #include "base/text.h"
+#include "db/id_list.h"
 #include "goals/goals.h"
 
 namespace styrkedja::assignments {
@@ -79,6 +81,13 @@ const ListQuery of_person{columns + both +
                           "'participant') " +
                           listed + in_order};
 
+const std::string those_lacking =
+    "FROM assignment a JOIN operations_plan p ON p.id = a.plan WHERE " + is_lacking_sql() + " " + listed;
+const ListQuery of_lacking{columns + those_lacking + in_order};
+const db::Query<std::int64_t(Date, PersonId, std::string, OperationsPlanId, UnitId, int, std::string, bool,
+                             std::int64_t, std::int64_t, bool)>
+    lacking_count{"SELECT count(*) FROM (SELECT a.id " + those_lacking + "LIMIT $9 OFFSET $10) found"};
+
 const db::Query<AssignmentId()> of_demo{
     "SELECT a.id FROM assignment a JOIN operations_plan p ON p.id = a.plan JOIN org_unit u ON u.id = p.unit "
     "WHERE u.demo ORDER BY a.id"};
@@ -138,6 +147,13 @@ const db::Query<VersionLine(AssignmentId, std::int64_t, std::int64_t)> versions{
 const db::Query<std::int64_t(AssignmentId, std::int64_t)> approved_before{
     "SELECT number FROM assignment_version WHERE assignment = $1 AND number < $2 AND approved_on IS NOT NULL "
     "ORDER BY number DESC LIMIT 1"};
+struct ApprovedRow {
+    AssignmentId assignment;
+    std::string content;
+};
+const db::Query<ApprovedRow(std::string)> approved_words{
+    "SELECT a.id, v.content FROM assignment a JOIN assignment_version v ON v.assignment = a.id AND v.number "
+    "= a.approved_number WHERE a.id IN @list($1) AND a.changed_at > v.made_at"};
 const db::Query<std::string(AssignmentId, std::int64_t)> version_content{
     "SELECT content FROM assignment_version WHERE assignment = $1 AND number = $2"};
 
@@ -182,21 +198,37 @@ std::optional<Assignment> load_assignment(db::Read& read, AssignmentId id) {
     return row ? std::optional(assignment_from(std::move(*row))) : std::nullopt;
 }
 
+namespace {
+
+template <class Query>
+auto found(db::Read& read, const Query& query, const rights::Visitor& visitor,
+           const AssignmentFilter& filter) {
+    return read.all(query, date_of(now()), visitor.person, plans::edited_units(read, visitor),
+                    filter.plan.value_or(OperationsPlanId{}), filter.unit.value_or(UnitId{}),
+                    filter.year.value_or(0), filter.state ? name_of(*filter.state) : std::string_view(),
+                    filter.ended, filter.limit, filter.offset, filter.begun_earlier);
+}
+
+}  // namespace
+
 std::vector<Assignment> list_assignments(db::Read& read, const rights::Visitor& visitor,
                                          const AssignmentFilter& filter) {
-    const ListQuery& query = filter.mine   ? of_person
-                             : filter.plan ? of_plan
-                             : filter.unit ? of_unit
-                             : filter.year ? (filter.begun_earlier ? until_year : of_year)
-                                           : of_all;
+    const ListQuery& query = filter.lacking ? of_lacking
+                             : filter.mine  ? of_person
+                             : filter.plan  ? of_plan
+                             : filter.unit  ? of_unit
+                             : filter.year  ? (filter.begun_earlier ? until_year : of_year)
+                                            : of_all;
     std::vector<Assignment> list;
-    for (auto& row :
-         read.all(query, date_of(now()), visitor.person, plans::edited_units(read, visitor),
-                  filter.plan.value_or(OperationsPlanId{}), filter.unit.value_or(UnitId{}),
-                  filter.year.value_or(0), filter.state ? name_of(*filter.state) : std::string_view(),
-                  filter.ended, filter.limit, filter.offset, filter.begun_earlier))
-        list.push_back(assignment_from(std::move(row)));
+    for (auto& row : found(read, query, visitor, filter)) list.push_back(assignment_from(std::move(row)));
     return list;
+}
+
+std::int64_t count_lacking(db::Read& read, const rights::Visitor& visitor, AssignmentFilter filter) {
+    filter.limit = most_counted;
+    filter.offset = 0;
+    filter.ended = false;
+    return found(read, lacking_count, visitor, filter).front();
 }
 
 Heading heading_of(const Assignment& one) {
@@ -257,6 +289,14 @@ std::vector<VersionLine> versions_of(db::Read& read, AssignmentId id, std::int64
 std::optional<Content> content_of_version(db::Read& read, AssignmentId id, std::int64_t number) {
     auto json = read.one(version_content, id, number);
     return json ? std::optional(content_from_json(*json)) : std::nullopt;
+}
+
+std::map<AssignmentId, Content> approved_where_changed(db::Read& read, std::span<const AssignmentId> ids) {
+    std::map<AssignmentId, Content> all;
+    if (ids.empty()) return all;
+    for (const auto& row : read.all(approved_words, db::id_list(ids)))
+        all.emplace(row.assignment, content_from_json(row.content));
+    return all;
 }
 
 std::int64_t version_to_compare(db::Read& read, AssignmentId id, std::int64_t number) {

@@ -4,7 +4,7 @@
 namespace styrkedja::assignments {
 namespace {
 
-using marked::t;
+using briefs::marked::t;
 
 // In the order of the values.
 constexpr std::array state_words = {t("Förslag"),
@@ -47,11 +47,6 @@ constexpr std::array event_words = {t("Ta in i planen"),
                                     t("Återuppta"),
                                     t("Avbryt uppdraget")};
 static_assert(event_words.size() == enum_names<AssignmentEvent>.size());
-constexpr std::array scope_words = {t("Inom förvaltningen"), t("Inom staden"), t("Regionalt"),
-                                    t("Nationellt")};
-static_assert(scope_words.size() == enum_names<AssignmentScope>.size());
-constexpr std::array outcome_words = {t("Stämmer"), t("Stämmer delvis"), t("Stämmer inte")};
-static_assert(outcome_words.size() == enum_names<AssumptionOutcome>.size());
 
 }  // namespace
 
@@ -61,16 +56,6 @@ const char* word(Language language, AssignmentState state) {
 
 const char* word(Language language, AssignmentEvent event) {
     return tr(language, event_words[static_cast<std::size_t>(event)]);
-}
-
-const char* word(Language language, AssignmentForm form) {
-    return form == AssignmentForm::line ? tr(language, "I linjen") : tr(language, "Projekt");
-}
-const char* word(Language language, AssignmentScope scope) {
-    return tr(language, scope_words[static_cast<std::size_t>(scope)]);
-}
-const char* word(Language language, AssumptionOutcome outcome) {
-    return tr(language, outcome_words[static_cast<std::size_t>(outcome)]);
 }
 
 html::Tone tone_of(AssignmentState state) {

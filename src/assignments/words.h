@@ -5,9 +5,6 @@
 
 namespace styrkedja::assignments {
 
-const char* word(Language language, AssignmentForm form);
-const char* word(Language language, AssignmentScope scope);
-const char* word(Language language, AssumptionOutcome outcome);
 html::Tone tone_of(AssignmentState state);
 
 }  // namespace styrkedja::assignments

@@ -146,6 +146,7 @@ void published_part(html::Out& out, const auth::Visit& visit, const std::vector<
 const char* nothing(const auth::Visit& visit, StandingItem kind) {
     switch (kind) {
         case StandingItem::none:
+        case StandingItem::assignments:
             return "";
         case StandingItem::feedback:
             return visit.t("Inget är öppet sedan tidigare möten.");
@@ -168,6 +169,8 @@ bool Standing::empty() const {
 
 std::vector<Standing> standing_of(const auth::Visit& visit, db::Read& read, const Meeting& meeting,
                                   StandingItem kind) {
+    if (kind == StandingItem::assignments)
+        return {};  // a panel of the meeting, by the module that knows them
     if (kind == StandingItem::sister_groups) return {sister_groups(visit, read, meeting)};
     std::vector<Standing> all;
     for (const auto& group : groups_of(meeting)) {
@@ -194,7 +197,10 @@ html::Markup standing_list(const auth::Visit& visit, const Meeting& meeting, Sta
                            const std::vector<Standing>& all) {
     if (kind == StandingItem::none) return {};
     html::Out out;
-    if (std::ranges::all_of(all, &Standing::empty)) out(R"(<p class="quiet">{}</p>)", nothing(visit, kind));
+    if (kind == StandingItem::assignments)
+        out(R"(<p><a href="/status">{}</a></p>)", visit.t("Läget i alla uppdrag som pågår"));
+    else if (std::ranges::all_of(all, &Standing::empty))
+        out(R"(<p class="quiet">{}</p>)", nothing(visit, kind));
     for (const auto& standing : all) {
         if (standing.empty()) continue;
         if (!meeting.guests.empty() && standing.of.id) out("<h4>{}</h4>", standing.of.name);

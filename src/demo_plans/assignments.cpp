@@ -6,8 +6,9 @@
 #include "decisions/decisions.h"
 #include "demo_plans/stage.h"
 #include "groups/groups.h"
+#include "handovers/handovers.h"
 #include "highlights/reinforcements.h"
-#include "measures/handovers.h"
+#include "measures/measures.h"
 #include "organisation/people.h"
 #include "progress/progress.h"
 #include "reports/commands.h"
@@ -269,20 +270,20 @@ class Assigning {
     }
 
     void hand_over(const value& handover) {
-        auto id = must(measures::propose_handover(write_, writer(),
-                                                  {.assignment = id_,
-                                                   .why = text(handover, "why"),
-                                                   .line_owner = text(handover, "line_owner"),
-                                                   .line_unit = stage_.unit(text(handover, "unit")),
-                                                   .follow_until = stage_.day(handover, "days"),
-                                                   .version = now().version},
-                                                  sv),
+        auto id = must(handovers::propose_handover(write_, writer(),
+                                                   {.assignment = id_,
+                                                    .why = text(handover, "why"),
+                                                    .line_owner = text(handover, "line_owner"),
+                                                    .line_unit = stage_.unit(text(handover, "unit")),
+                                                    .follow_until = stage_.day(handover, "days"),
+                                                    .version = now().version},
+                                                   sv),
                        handover);
         const auto& by = stage_.as(steering);
-        must(measures::consent_handover(write_, by, id,
-                                        {decision(handover), text(handover, "why"),
-                                         measures::find_handover(write_, by, id)->version},
-                                        sv),
+        must(handovers::consent_handover(write_, by, id,
+                                         {decision(handover), text(handover, "why"),
+                                          handovers::find_handover(write_, by, id)->version},
+                                         sv),
              handover);
     }
 

@@ -16,7 +16,7 @@
 #include "plan_core/plan_core.h"
 #include "plans/sections.h"
 #include "progress/progress.h"
-#include "reviews/commands.h"
+#include "review_rounds/commands.h"
 #include "roles/explain.h"
 
 namespace styrkedja::demo_plans {
@@ -37,7 +37,7 @@ const db::Query<links::Ref()> parts_of_assignments{
 
 // Nobody has begun with what it would stand beside.
 bool is_untouched(db::Read& read, int year) {
-    return !read.one(any_plan) && !reviews::open_round_of(read, year) &&
+    return !read.one(any_plan) && !review_rounds::open_round_of(read, year) &&
            !highlights::highlight_of(read, year);
 }
 
@@ -134,13 +134,13 @@ void add_plan(Stage& stage, const CoreItems& core, const json::value& one) {
 }
 
 ReviewRoundId open_round(Stage& stage, const json::value& one) {
-    reviews::NewRound round{.title = text(one, "title"),
-                            .year = stage.year,
-                            .deadline = stage.day(one, "days"),
-                            .answer_days = one.at("answer_days").as_int64()};
-    for (std::size_t seat = 0; seat < reviews::seats; ++seat)
+    review_rounds::NewRound round{.title = text(one, "title"),
+                                  .year = stage.year,
+                                  .deadline = stage.day(one, "days"),
+                                  .answer_days = one.at("answer_days").as_int64()};
+    for (std::size_t seat = 0; seat < review_rounds::seats; ++seat)
         round.reviewers[seat] = one.at("reviewers").at(seat).as_string();
-    return must(reviews::open_round(stage.write, stage.as(text(one, "by")), round, sv), one);
+    return must(review_rounds::open_round(stage.write, stage.as(text(one, "by")), round, sv), one);
 }
 
 }  // namespace
@@ -195,7 +195,7 @@ bool load(db::Database& database, const json::value& plan) {
 
 std::vector<links::Ref> remove(db::Write& write) {
     auto gone = write.all(parts_of_assignments);
-    for (auto removed : {reviews::remove_demo, progress::remove_demo, assignments::remove_demo,
+    for (auto removed : {review_rounds::remove_demo, progress::remove_demo, assignments::remove_demo,
                          plans::remove_demo, plan_core::remove_demo, goals::remove_demo})
         for (auto& one : removed(write)) gone.push_back(std::move(one));
     return gone;

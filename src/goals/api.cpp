@@ -1,6 +1,9 @@
 // Goals and board inputs as JSON: GET /api/goals?year= → {"year":N,"goals":[…]}, GET /api/goals/{id},
-// GET /api/board-inputs?theme=&treatment=&offset= → {"board_inputs":[…],"more":bool}. POST to the lists takes
-// the fields of the forms and answers {"id":N}.
+// GET /api/board-inputs?theme=&treatment=&offset= → {"board_inputs":[…],"more":bool}, GET
+// /api/board-inputs/{id}. POST to the lists takes the fields of the forms and answers {"id":N}; POST
+// /api/goals/{id} and …/end {end_reason, version}, /api/board-inputs/{id} and …/treat {treatment, goal,
+// reason, version} answer
+// {"version":N}.
 
 #include "goals/pages/pages.h"
 #include "http/json_values.h"
@@ -55,6 +58,22 @@ http::Response made(const auth::Visit& visit, const Result<IdType>& id) {
     return http::json(json::serialize(json::object{{"id", id->value}}));
 }
 
+std::int64_t version_in(const auth::Visit& visit) { return parse_number(visit.field("version")).value_or(0); }
+http::Response with_version(std::int64_t version) {
+    return http::json(json::serialize(json::object{{"version", version}}));
+}
+http::Response changed(const auth::Visit& visit, GoalId id, const Result<void>& done) {
+    if (!done) return visit.refused(done.error());
+    visit.announce("goals");
+    visit.announce(fmt::format("goal/{}", id.value));
+    return with_version(visit.database.read([&](db::Read& read) { return find_goal(read, id)->version; }));
+}
+http::Response changed(const auth::Visit& visit, BoardInputId id, const Result<void>& done) {
+    if (!done) return visit.refused(done.error());
+    visit.announce(fmt::format("board_input/{}", id.value));
+    return with_version(visit.database.read([&](db::Read& read) { return find_input(read, id)->version; }));
+}
+
 }  // namespace
 
 http::Response api_goals(auth::Visit& visit) {
@@ -77,6 +96,22 @@ http::Response api_make_goal(auth::Visit& visit) {
     }));
 }
 
+http::Response api_change_goal(auth::Visit& visit) {
+    auto id = visit.id<GoalId>(0);
+    if (!id) return visit.not_found();
+    return changed(visit, *id, visit.database.write([&](db::Write& write) {
+        return change_goal(write, visit.visitor, *id, typed_goal(visit), version_in(visit), visit.language);
+    }));
+}
+http::Response api_end_goal(auth::Visit& visit) {
+    auto id = visit.id<GoalId>(0);
+    if (!id) return visit.not_found();
+    return changed(visit, *id, visit.database.write([&](db::Write& write) {
+        return end_goal(write, visit.visitor, *id, visit.field("end_reason"), version_in(visit),
+                        visit.language);
+    }));
+}
+
 http::Response api_inputs(auth::Visit& visit) {
     InputFilter filter{
         .theme = visit.query("theme"),
@@ -89,6 +124,27 @@ http::Response api_inputs(auth::Visit& visit) {
     json::array list;
     for (const auto& input : inputs) list.push_back(object_of(input));
     return http::json(json::serialize(json::object{{"board_inputs", std::move(list)}, {"more", more}}));
+}
+http::Response api_input(auth::Visit& visit) {
+    auto id = visit.id<BoardInputId>(0);
+    if (!id) return visit.not_found();
+    auto input = visit.database.read([&](db::Read& read) { return find_input(read, *id); });
+    return input ? http::json(json::serialize(object_of(*input))) : visit.not_found();
+}
+http::Response api_change_input(auth::Visit& visit) {
+    auto id = visit.id<BoardInputId>(0);
+    if (!id) return visit.not_found();
+    return changed(visit, *id, visit.database.write([&](db::Write& write) {
+        return goals::change_input(write, visit.visitor, *id, typed_input(visit), version_in(visit),
+                                   visit.language);
+    }));
+}
+http::Response api_treat(auth::Visit& visit) {
+    auto id = visit.id<BoardInputId>(0);
+    if (!id) return visit.not_found();
+    return changed(visit, *id, visit.database.write([&](db::Write& write) {
+        return treat_input(write, visit.visitor, *id, typed_treatment(visit), visit.language);
+    }));
 }
 http::Response api_make_input(auth::Visit& visit) {
     return made(visit, visit.database.write([&](db::Write& write) {

@@ -25,8 +25,13 @@ void add_routes(auth::Routes& routes) {
     routes.get("/api/goals", Access::signed_in, pages::api_goals);
     routes.get("/api/goals/{}", Access::signed_in, pages::api_goal);
     routes.post("/api/goals", Access::signed_in, pages::api_make_goal);
+    routes.post("/api/goals/{}", Access::signed_in, pages::api_change_goal);
+    routes.post("/api/goals/{}/end", Access::signed_in, pages::api_end_goal);
     routes.get("/api/board-inputs", Access::signed_in, pages::api_inputs);
     routes.post("/api/board-inputs", Access::signed_in, pages::api_make_input);
+    routes.get("/api/board-inputs/{}", Access::signed_in, pages::api_input);
+    routes.post("/api/board-inputs/{}", Access::signed_in, pages::api_change_input);
+    routes.post("/api/board-inputs/{}/treat", Access::signed_in, pages::api_treat);
 }
 
 }  // namespace styrkedja::goals

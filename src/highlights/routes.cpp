@@ -20,6 +20,11 @@ void add_routes(auth::Routes& routes) {
     routes.post("/reinforcements/{}/activate", Access::signed_in, pages::activate);
     routes.post("/reinforcements/{}/end", Access::signed_in, pages::end);
     routes.get("/api/highlights", Access::signed_in, pages::api_year);
+    routes.post("/api/highlights", Access::signed_in, pages::api_choose);
+    routes.post("/api/assignments/{}/reinforcements", Access::signed_in, pages::api_note);
+    routes.get("/api/reinforcements/{}", Access::signed_in, pages::api_reinforcement);
+    routes.post("/api/reinforcements/{}/activate", Access::signed_in, pages::api_activate);
+    routes.post("/api/reinforcements/{}/end", Access::signed_in, pages::api_end);
 }
 
 }  // namespace styrkedja::highlights

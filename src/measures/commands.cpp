@@ -1,8 +1,9 @@
 // The commands on measures: right → rule → rows → audit → what follows from it.
-#include "analyses/analyses.h"
 #include "base/text.h"
+#include "base/typed_text.h"
 #include "commitments/commitment_commands.h"
 #include "decisions/deciding.h"
+#include "groups/groups.h"
 #include "measures/changes.h"
 #include "measures/object.h"
 #include "measures/words.h"
@@ -13,15 +14,13 @@
 namespace styrkedja::measures {
 namespace {
 
-constexpr std::chrono::days longest_pilot{3 * 366};
-
 Refusal not_saved(Language language, std::vector<FieldError> errors) {
     return {RefusalKind::invalid, tr(language, "Åtgärden är inte sparad."), std::move(errors)};
 }
 
 Draft tidied_draft(Draft draft) {
     draft.title = collapse_spaces(draft.title);
-    draft.text = tidied(draft.text);
+    draft.text = tidied_text(draft.text);
     draft.owner = collapse_spaces(draft.owner);
     if (draft.level == MeasureLevel::authority) draft.unit = {};
     return draft;
@@ -30,9 +29,9 @@ Draft tidied_draft(Draft draft) {
 std::vector<FieldError> problems(db::Read& read, const Draft& draft, bool owner_known, const Measure* before,
                                  Language language) {
     std::vector<FieldError> errors;
-    if (draft.title.empty() || draft.title.size() > most_title_bytes)
+    if (draft.title.empty() || characters_in(draft.title) > most_title_characters)
         errors.push_back({"title", tr(language, "Skriv vad åtgärden är, med högst 300 tecken.")});
-    if (draft.text.size() > most_text_bytes)
+    if (characters_in(draft.text) > most_text_characters)
         errors.push_back({"text", tr(language, "Beskrivningen får ha högst 20 000 tecken.")});
     if (!owner_known)
         errors.push_back({"owner", tr(language, "Skriv hela namnet. Bara en person får heta så.")});
@@ -93,62 +92,9 @@ Result<void> check_goes_on(const assignments::Assignment& assignment, Language l
 
 // ---- the guards -----------------------------------------------------------------------------------
 
-Result<void> begin_pilot(db::Write& write, Step& step, const Act& act, Language language) {
-    Measure& measure = step.measure;
-    Date today = date_of(now());
-    std::vector<FieldError> errors;
-    if (!has_baseline(write, measure.assignment))
-        errors.push_back({"baseline", tr(language,
-                                         "Uppdraget har inget nuläge än: gör klart en nulägesanalys, eller "
-                                         "skriv utgångsläget för ett processmål.")});
-    if (!assignments::is_running(step.assignment.state))
-        errors.push_back({"state", tr(language, "Uppdraget är inte igång.")});
-    measure.criteria = tidied(act.criteria);
-    measure.baseline = tidied(act.baseline);
-    measure.evaluate_on = act.evaluate_on;
-    if (measure.criteria.empty() || measure.criteria.size() > most_text_bytes)
-        errors.push_back({"criteria", tr(language, "Skriv vad prövningen ska bedömas mot.")});
-    if (measure.baseline.empty() || measure.baseline.size() > most_text_bytes)
-        errors.push_back({"baseline", tr(language, "Skriv hur det är innan prövningen börjar.")});
-    if (!act.evaluate_on || *act.evaluate_on <= today || *act.evaluate_on > today + longest_pilot)
-        errors.push_back({"evaluate_on", tr(language, "Välj en dag framåt då prövningen utvärderas.")});
-    if (act.units.empty()) errors.push_back({"units", tr(language, "Välj minst en enhet som prövar.")});
-    for (UnitId unit : act.units)
-        if (!is_open_unit(write, unit)) {
-            errors.push_back({"units", tr(language, "En av enheterna finns inte i dag. Välj igen.")});
-            break;
-        }
-    if (!errors.empty())
-        return refuse_fields(tr(language, "Prövningen har inte börjat. Det här fattas:"), std::move(errors));
-    measure.verdict = {};
-    measure.evaluation.clear();
-    measure.evaluated_on = {};
-    delete_pilots(write, measure.id);
-    for (std::size_t at = 0; at < act.units.size(); ++at)
-        if (std::find(act.units.begin(), act.units.begin() + static_cast<std::ptrdiff_t>(at),
-                      act.units[at]) == act.units.begin() + static_cast<std::ptrdiff_t>(at))
-            insert_pilot(write, measure.id, act.units[at], today);
-    return {};
-}
-
-Result<void> note_finding(Measure& measure, const Act& act, Language language) {
-    std::vector<FieldError> errors;
-    measure.evaluation = tidied(act.text);
-    if (measure.evaluation.empty() || measure.evaluation.size() > most_text_bytes)
-        errors.push_back(
-            {"text", tr(language, "Skriv vad prövningen visade, mot det den skulle bedömas mot.")});
-    if (!act.verdict)
-        errors.push_back({"verdict", tr(language, "Välj om åtgärden fungerar, ska ändras eller ska sluta.")});
-    if (!errors.empty())
-        return refuse_fields(tr(language, "Utvärderingen är inte sparad."), std::move(errors));
-    measure.verdict = act.verdict;
-    measure.evaluated_on = date_of(now());
-    return {};
-}
-
 Result<std::string> reason_of(const Act& act, Language language) {
-    std::string reason = tidied(act.text);
-    if (!reason.empty() && reason.size() <= most_text_bytes) return reason;
+    std::string reason = tidied_text(act.text);
+    if (is_said(reason)) return reason;
     return refuse_fields(tr(language, "Åtgärden är kvar där den var."),
                          {{"text", tr(language, "Skriv varför, med högst 20 000 tecken.")}});
 }
@@ -176,7 +122,7 @@ Result<void> owe_templates(db::Write& write, const rights::Visitor& visitor, con
         const auto& one = act.templates[at];
         auto owner = person_named(write, one.owner);
         std::string field = fmt::format("template{}", at + 1);
-        if (collapse_spaces(one.name).empty() || one.name.size() > most_title_bytes)
+        if (collapse_spaces(one.name).empty() || characters_in(one.name) > most_title_characters)
             errors.push_back({field, tr(language, "Skriv vilken mall det är.")});
         else if (!owner)
             errors.push_back({field, tr(language, "Skriv hela namnet på den som ändrar mallen.")});
@@ -188,13 +134,17 @@ Result<void> owe_templates(db::Write& write, const rights::Visitor& visitor, con
         return refuse_fields(tr(language, "Arbetssättet är inte beslutat än."), std::move(errors));
     for (std::size_t at = 0; at < act.templates.size(); ++at) {
         const auto& one = act.templates[at];
-        auto id = owe(write, visitor, step.measure.ref(),
-                      {.text = trf(Language::swedish, "Ändra mallen ”{}” efter arbetssättet {}",
-                                   collapse_spaces(one.name), step.measure.title),
-                       .kind = CommitmentKind::assignment,
-                       .unit = step.assignment.unit,
-                       .owner = owners[at],
-                       .due_on = *one.due_on});
+        auto id = commitments::owe_by_origin(
+            write, visitor,
+            {.kind = CommitmentKind::assignment,
+             .text = trf(Language::swedish, "Ändra mallen ”{}” efter arbetssättet {}",
+                         collapse_spaces(one.name), step.measure.title),
+             .unit = step.assignment.unit,
+             .owners = {{owners[at].name, owners[at].person}},
+             .to = {visitor.name, visitor.person},
+             .due_on = one.due_on,
+             .promised_on = date_of(now()),
+             .origin = {.kind = "measure", .object = step.measure.id.value}});
         insert_template(write, step.measure.id, one, owners[at].name, id);
     }
     return {};
@@ -220,10 +170,12 @@ Result<void> carry_out(db::Write& write, const rights::Visitor& visitor, Step& s
                        const Act& act, Language language) {
     // LG's decision is noted by whoever keeps its decisions; the rest is done by those who work with it.
     if (event == MeasureEvent::approve) return make_standard(write, visitor, step, act, language);
+    if (event == MeasureEvent::take_up) return take_up_pilot(write, visitor, step.measure, act, language);
     if (event != MeasureEvent::retire || !assignments::may_steer(visitor, step.assignment))
         if (auto may = check_worker(visitor, step, language); !may) return may;
-    if (event == MeasureEvent::pilot) return begin_pilot(write, step, act, language);
+    if (event == MeasureEvent::pilot) return begin_pilot(write, step.measure, step.assignment, act, language);
     if (event == MeasureEvent::evaluate) return note_finding(step.measure, act, language);
+    if (event == MeasureEvent::prolong) return prolong_pilot(step.measure, act, language);
     if (event == MeasureEvent::change && step.measure.verdict == Finding::stop)
         return refuse_fields(tr(language, "Åtgärden är kvar där den var."),
                              {{"verdict", tr(language, "Utvärderingen säger något annat.")}});
@@ -240,27 +192,12 @@ std::optional<assignments::Named> person_named(db::Read& read, std::string_view 
     return assignments::Named{found.front().id, found.front().name};
 }
 
-std::string tidied(std::string_view typed) {
-    std::string text(trim(typed));
-    std::erase(text, '\r');
-    return text;
-}
-
-CommitmentId owe(db::Write& write, const rights::Visitor& visitor, const links::Ref& origin,
-                 const Owed& owed) {
-    return commitments::owe_by_origin(write, visitor,
-                                      {.kind = owed.kind,
-                                       .text = owed.text,
-                                       .unit = owed.unit,
-                                       .owners = {{owed.owner.name, owed.owner.person}},
-                                       .to = {visitor.name, visitor.person},
-                                       .due_on = owed.due_on,
-                                       .promised_on = date_of(now()),
-                                       .origin = {.kind = origin.kind, .object = origin.object}});
-}
-
 bool is_open_unit(db::Read& read, UnitId unit) {
     return organisation::find_unit(read, unit, date_of(now())).has_value();
+}
+
+bool is_said(std::string_view tidied) {
+    return !tidied.empty() && characters_in(tidied) <= most_text_characters;
 }
 
 std::optional<Measure> find_measure(db::Read& read, const rights::Visitor& visitor, MeasureId id) {
@@ -276,12 +213,20 @@ bool may_work(const rights::Visitor& visitor, const assignments::Assignment& ass
     return assignments::may_write(visitor, assignment) || measure.owner == visitor.person;
 }
 
-bool has_baseline(db::Read& read, AssignmentId assignment) {
-    for (const auto& one : analyses::analyses_of(read, {"assignment", assignment.value}))
-        if (one.state == analyses::AnalysisState::done) return true;
-    auto content = assignments::content_now(read, assignment);
-    return std::ranges::any_of(content.parts, [](const assignments::Part& part) {
-        return part.kind == PartKind::process_goal && !part.baseline.empty();
+bool lacks_foundation(std::span<const Measure> measures) {
+    bool any = false;
+    for (const auto& one : measures) {
+        bool is_over = one.state == MeasureState::stopped || one.state == MeasureState::retired;
+        if (is_over || !one.aruba) continue;
+        if (*one.aruba == Aruba::develop || *one.aruba == Aruba::retain) return false;
+        any = true;
+    }
+    return any;
+}
+
+bool may_decide(const rights::Visitor& visitor, db::Read& read) {
+    return std::ranges::any_of(groups::list_groups(read), [&](const groups::Group& group) {
+        return group.kind == GroupKind::lg && decisions::may_change_decision(visitor, group.id);
     });
 }
 
@@ -339,6 +284,7 @@ Result<void> change_measure(db::Write& write, const rights::Visitor& visitor, Me
     auto measure = *load_measure(write, id);
     links::note_citations(write, measure.ref(), measure.text);
     note_found(write, measure);
+    owe_evaluation(write, visitor, step->assignment, measure);
     if (owner->person && owner->person != before.owner)
         notices::tell(write, visitor, *owner->person, NoticeWhat::given, measure.ref());
     return {};
@@ -349,7 +295,7 @@ Result<void> move_measure(db::Write& write, const rights::Visitor& visitor, Meas
     auto step = worked_on(write, visitor, id, language);
     if (!step) return std::unexpected(step.error());
     const auto* transition = find_transition(step->measure.state, event);
-    if (!transition || event == MeasureEvent::hand_over)
+    if (!transition || comes_by_itself(event))
         return refuse(RefusalKind::conflict,
                       tr(language, "Åtgärden har gått vidare sedan du öppnade sidan. Så här är det nu."));
     if (step->measure.version != act.version) return std::unexpected(changed_meanwhile(language));
@@ -358,7 +304,29 @@ Result<void> move_measure(db::Write& write, const rights::Visitor& visitor, Meas
     if (auto done = carry_out(write, visitor, *step, event, act, language); !done) return done;
     MeasureState before = std::exchange(step->measure.state, transition->to);
     step->measure.state_since = date_of(now());
-    note_state(write, visitor, before, step->measure, event, tidied(act.text));
+    note_state(write, visitor, before, step->measure, event, tidied_text(act.text));
+    owe_evaluation(write, visitor, step->assignment, step->measure);
+    return {};
+}
+
+Result<void> hand_over_measure(db::Write& write, const rights::Visitor& visitor, MeasureId id,
+                               const assignments::Named& owner, std::string_view words, Language language) {
+    auto measure = *load_measure(write, id);
+    const auto* transition = find_transition(measure.state, MeasureEvent::hand_over);
+    if (!transition)
+        return refuse(RefusalKind::conflict, tr(language, "Åtgärden har gått vidare. Så här är det nu."));
+    MeasureState before = std::exchange(measure.state, transition->to);
+    measure.state_since = date_of(now());
+    measure.owner = owner.person;
+    measure.owner_name = owner.name;
+    Draft draft{.title = measure.title,
+                .text = measure.text,
+                .level = measure.level,
+                .unit = measure.unit,
+                .aruba = measure.aruba,
+                .version = measure.version};
+    update_measure(write, measure, draft, owner);
+    note_state(write, visitor, before, measure, MeasureEvent::hand_over, words);
     return {};
 }
 

@@ -1,9 +1,9 @@
-// Measures of assignments – what is tried, judged and perhaps made a standard – and the handover of a measure
-// or of a whole assignment to the line. Who sees the assignment sees them. Every command: what one may not
-// see → not_found, no right → forbidden, not possible in its state or an older version than the stored one →
-// conflict; a guard that is not met → invalid, with what is missing.
+// Measures of assignments: what is tried, judged and perhaps made a standard. Who sees the assignment sees
+// them. Every command: what one may not see → not_found, no right → forbidden, not possible in its state or
+// an older version than the stored one → conflict; a guard that is not met → invalid, with what is missing.
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +16,6 @@
 namespace styrkedja {
 
 using MeasureId = Id<struct MeasureTag>;
-using HandoverId = Id<struct HandoverTag>;
 
 enum class MeasureLevel { unit, authority };
 template <>
@@ -55,8 +54,11 @@ struct Measure {
     std::string assignment_title;
 
     links::Ref ref() const { return {"measure", id.value}; }
+    // Its pilot ended because nobody said what it showed.
+    bool has_lapsed() const { return state == MeasureState::stopped && !verdict; }
 };
 std::optional<Measure> find_measure(db::Read& read, const rights::Visitor& visitor, MeasureId id);
+std::optional<Measure> load_measure(db::Read& read, MeasureId id);          // whoever asks
 std::vector<Measure> measures_of(db::Read& read, AssignmentId assignment);  // by number; whoever asks
 struct MeasureFilter {
     std::optional<MeasureState> state = {};
@@ -71,6 +73,7 @@ std::vector<Measure> list_measures(db::Read& read, const rights::Visitor& visito
 // Lead and responsible of the assignment, and the measure's owner.
 bool may_work(const rights::Visitor& visitor, const assignments::Assignment& assignment,
               const Measure& measure);
+bool may_decide(const rights::Visitor& visitor, db::Read& read);  // keeps the decisions of an LG
 
 struct Draft {
     std::string title = {};
@@ -105,11 +108,20 @@ struct Act {
     std::vector<TemplateToChange> templates = {};
     bool no_templates = false;  // said outright: none has to change
 };
-// Every event but hand_over, which comes with a handover's consent.
+// Every event but those that come by themselves.
 Result<void> move_measure(db::Write& write, const rights::Visitor& visitor, MeasureId id, MeasureEvent event,
                           const Act& act, Language language);
+// By the command that has noted LG's consent: in the line, and the owner's from now on.
+Result<void> hand_over_measure(db::Write& write, const rights::Visitor& visitor, MeasureId id,
+                               const assignments::Named& owner, std::string_view words, Language language);
+// Pilots that nobody has evaluated within this time after their day stop, unless their assignment rests; how
+// many.
+inline constexpr std::chrono::days time_to_evaluate{30};
+std::int64_t lapse_pilots(db::Write& write, Date today);
 // An area that has no picture of how it is now cannot begin to try something (E-10).
 bool has_baseline(db::Read& read, AssignmentId assignment);
+// Of those that go on and say which part of ARUBA they are about, none develops or retains.
+bool lacks_foundation(std::span<const Measure> measures);
 
 struct PilotUnit {
     UnitId unit;
@@ -126,13 +138,13 @@ struct Template {
 };
 std::vector<Template> templates_of(db::Read& read, MeasureId id);
 
-inline constexpr std::size_t most_title_bytes = 300;
-inline constexpr std::size_t most_text_bytes = 20'000;
+inline constexpr std::size_t most_title_characters = 300;
+inline constexpr std::size_t most_text_characters = 20'000;
 inline constexpr std::int64_t most_measures = 100;  // of an assignment
 inline constexpr std::size_t most_templates = 20;
 
-void add_jobs(jobs::Work& work);        // ends handovers whose last day has passed
-void add_routes(auth::Routes& routes);  // /measures …, /handovers …
+void add_jobs(jobs::Work& work);        // stops pilots that nobody evaluates
+void add_routes(auth::Routes& routes);  // /measures …
 
 }  // namespace measures
 }  // namespace styrkedja

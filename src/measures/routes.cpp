@@ -7,18 +7,19 @@
 namespace styrkedja::measures {
 
 void add_jobs(jobs::Work& work) {
-    work.add(jobs::Kind{.name = "end_handovers",
-                        .title = [](Language l) { return tr(l, "Avsluta uppföljda överlämningar"); },
-                        .handler =
-                            [](db::Database& database, const jobs::Job&) {
-                                Date today = date_of(now());
-                                database.write([&](db::Write& write) { end_handovers(write, today); });
-                            }});
-    work.add(jobs::Schedule{"end_handovers", jobs::Daily{0, 40}});
+    work.add(
+        jobs::Kind{.name = "lapse_pilots",
+                   .title = [](Language l) { return tr(l, "Avsluta prövningar som ingen har utvärderat"); },
+                   .handler =
+                       [](db::Database& database, const jobs::Job&) {
+                           Date today = date_of(now());
+                           database.write([&](db::Write& write) { lapse_pilots(write, today); });
+                       }});
+    work.add(jobs::Schedule{"lapse_pilots", jobs::Daily{0, 45}});
 }
 
 void add_routes(auth::Routes& routes) {
-    hang_objects();
+    hang_object();
     hang_rules();
     assignments::hang({pages::of_assignment});
     assignments::hang(assignments::Follower{follow_assignment});
@@ -33,17 +34,11 @@ void add_routes(auth::Routes& routes) {
     routes.post("/measures/{}/change", Access::signed_in, pages::change);
     routes.get("/measures/{}/act", Access::signed_in, pages::act_form);
     routes.post("/measures/{}/act", Access::signed_in, pages::act);
-    routes.get("/handovers", Access::signed_in, pages::handovers);
-    routes.get("/assignments/{}/handovers/new", Access::signed_in, pages::propose_form);
-    routes.post("/assignments/{}/handovers", Access::signed_in, pages::propose);
-    routes.get("/handovers/{}", Access::signed_in, pages::handover);
-    routes.post("/handovers/{}/consent", Access::signed_in, pages::consent);
-    routes.post("/handovers/{}/refuse", Access::signed_in, pages::refuse);
-    routes.post("/handovers/{}/report", Access::signed_in, pages::report);
     routes.get("/api/measures", Access::signed_in, pages::api_list);
     routes.get("/api/measures/{}", Access::signed_in, pages::api_measure);
+    routes.post("/api/assignments/{}/measures", Access::signed_in, pages::api_add);
+    routes.post("/api/measures/{}", Access::signed_in, pages::api_change);
     routes.post("/api/measures/{}/events", Access::signed_in, pages::api_event);
-    routes.get("/api/handovers", Access::signed_in, pages::api_handovers);
 }
 
 }  // namespace styrkedja::measures

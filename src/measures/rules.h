@@ -1,4 +1,4 @@
-// The rules that measures and handovers can break.
+// The rules that measures can break.
 #pragma once
 
 namespace styrkedja::measures {

@@ -1,5 +1,5 @@
-// The lives of a measure (state machine 2) and of a handover as tables: commands ask them what may follow and
-// what must be so first, pages which buttons to show.
+// The life of a measure (state machine 2) as a table: commands ask it what may follow and what must be so
+// first, pages which buttons to show.
 #pragma once
 #include <array>
 
@@ -22,32 +22,36 @@ inline constexpr auto enum_names<MeasureState> =
     std::array{"planned"sv, "piloting"sv,          "evaluated"sv, "changed"sv,
                "stopped"sv, "approved_standard"sv, "in_line"sv,   "retired"sv};
 
-enum class MeasureEvent { pilot, evaluate, approve, change, stop, hand_over, retire };
+enum class MeasureEvent {
+    pilot,
+    evaluate,
+    prolong,  // tried on, until another day
+    approve,
+    change,
+    stop,
+    lapse,    // nobody has evaluated it
+    take_up,  // one that has lapsed, by a decision
+    hand_over,
+    retire
+};
 template <>
 inline constexpr auto enum_names<MeasureEvent> =
-    std::array{"pilot"sv, "evaluate"sv, "approve"sv, "change"sv, "stop"sv, "hand_over"sv, "retire"sv};
-
-enum class HandoverState { proposed, consented, refused, ended };
-template <>
-inline constexpr auto enum_names<HandoverState> =
-    std::array{"proposed"sv, "consented"sv, "refused"sv, "ended"sv};
-
-enum class HandoverEvent { consent, refuse, end };
-template <>
-inline constexpr auto enum_names<HandoverEvent> = std::array{"consent"sv, "refuse"sv, "end"sv};
+    std::array{"pilot"sv, "evaluate"sv, "prolong"sv, "approve"sv,   "change"sv,
+               "stop"sv,  "lapse"sv,    "take_up"sv, "hand_over"sv, "retire"sv};
 
 namespace measures {
 
 enum class Guard {
-    pilot,       // a baseline, where, what it is judged by, and until when
-    finding,     // what was found, and whether to go on, change or stop
-    standard,    // LG's decision, from when, and the templates that must change
-    change,      // how; the finding does not say stop
-    stop,        // why
-    consent,     // by a handover that LG consents to
-    reason,      // why
-    decision,    // LG's decision
-    followed_up  // its day has come and the line owner has reported
+    pilot,     // a baseline, where, what it is judged by, and until when
+    finding,   // what was found, and whether to go on, change or stop
+    longer,    // until when and why; the finding does not say stop
+    standard,  // LG's decision, from when, and the templates that must change
+    change,    // how; the finding does not say stop
+    stop,      // why
+    late,      // its evaluation is a month late; by nobody
+    taken_up,  // LG's decision; it stopped because nobody evaluated it
+    consent,   // by a handover that LG consents to
+    reason     // why
 };
 
 struct MeasureTransition {
@@ -61,10 +65,13 @@ inline constexpr std::array measure_transitions = {
     MeasureTransition{MeasureState::changed, MeasureEvent::pilot, Guard::pilot, MeasureState::piloting},
     MeasureTransition{MeasureState::piloting, MeasureEvent::evaluate, Guard::finding,
                       MeasureState::evaluated},
+    MeasureTransition{MeasureState::piloting, MeasureEvent::lapse, Guard::late, MeasureState::stopped},
+    MeasureTransition{MeasureState::evaluated, MeasureEvent::prolong, Guard::longer, MeasureState::piloting},
     MeasureTransition{MeasureState::evaluated, MeasureEvent::approve, Guard::standard,
                       MeasureState::approved_standard},
     MeasureTransition{MeasureState::evaluated, MeasureEvent::change, Guard::change, MeasureState::changed},
     MeasureTransition{MeasureState::evaluated, MeasureEvent::stop, Guard::stop, MeasureState::stopped},
+    MeasureTransition{MeasureState::stopped, MeasureEvent::take_up, Guard::taken_up, MeasureState::changed},
     MeasureTransition{MeasureState::approved_standard, MeasureEvent::hand_over, Guard::consent,
                       MeasureState::in_line},
     MeasureTransition{MeasureState::in_line, MeasureEvent::retire, Guard::reason, MeasureState::retired},
@@ -75,29 +82,14 @@ constexpr const MeasureTransition* find_transition(MeasureState from, MeasureEve
         if (transition.from == from && transition.event == event) return &transition;
     return nullptr;
 }
+// Not something that somebody does: the house does it, or a handover.
+constexpr bool comes_by_itself(MeasureEvent event) {
+    return event == MeasureEvent::lapse || event == MeasureEvent::hand_over;
+}
 // Its words may still be changed.
 constexpr bool is_open(MeasureState state) {
     return state == MeasureState::planned || state == MeasureState::piloting ||
            state == MeasureState::changed;
-}
-
-struct HandoverTransition {
-    HandoverState from;
-    HandoverEvent event;
-    Guard guard;
-    HandoverState to;
-};
-inline constexpr std::array handover_transitions = {
-    HandoverTransition{HandoverState::proposed, HandoverEvent::consent, Guard::decision,
-                       HandoverState::consented},
-    HandoverTransition{HandoverState::proposed, HandoverEvent::refuse, Guard::reason, HandoverState::refused},
-    HandoverTransition{HandoverState::consented, HandoverEvent::end, Guard::followed_up,
-                       HandoverState::ended},
-};
-constexpr const HandoverTransition* find_transition(HandoverState from, HandoverEvent event) {
-    for (const auto& transition : handover_transitions)
-        if (transition.from == from && transition.event == event) return &transition;
-    return nullptr;
 }
 
 }  // namespace measures

@@ -31,12 +31,18 @@ const char* word(Language language, MeasureEvent event) {
             return tr(language, "Börja pröva");
         case MeasureEvent::evaluate:
             return tr(language, "Utvärdera");
+        case MeasureEvent::prolong:
+            return tr(language, "Pröva vidare");
         case MeasureEvent::approve:
             return tr(language, "Gör till arbetssätt");
         case MeasureEvent::change:
             return tr(language, "Ändra och pröva igen");
         case MeasureEvent::stop:
             return tr(language, "Stoppa åtgärden");
+        case MeasureEvent::lapse:
+            return tr(language, "Upphör utan utvärdering");
+        case MeasureEvent::take_up:
+            return tr(language, "Ta upp prövningen igen");
         case MeasureEvent::hand_over:
             return tr(language, "Lämna över till linjen");
         case MeasureEvent::retire:
@@ -65,20 +71,6 @@ const char* word(Language language, Aruba part) {
     return tr(language, "Avveckla anställning");
 }
 
-const char* word(Language language, HandoverState state) {
-    switch (state) {
-        case HandoverState::proposed:
-            return tr(language, "Föreslagen");
-        case HandoverState::consented:
-            return tr(language, "I linjen, följs upp");
-        case HandoverState::refused:
-            return tr(language, "Avböjd");
-        case HandoverState::ended:
-            break;
-    }
-    return tr(language, "Uppföljd");
-}
-
 const char* verdict_word(Language language, Finding verdict) {
     switch (verdict) {
         case Finding::go_on:
@@ -105,37 +97,21 @@ html::Tone tone_of(const Measure& measure, Date today) {
         case MeasureState::approved_standard:
         case MeasureState::in_line:
             return html::Tone::good;
-        case MeasureState::planned:
         case MeasureState::stopped:
+            return measure.has_lapsed() ? html::Tone::attention : html::Tone::neutral;
+        case MeasureState::planned:
         case MeasureState::retired:
             break;
     }
     return html::Tone::neutral;
 }
 
-html::Tone tone_of(const Handover& handover, Date today) {
-    switch (handover.state) {
-        case HandoverState::proposed:
-            return html::Tone::attention;
-        case HandoverState::consented:
-            return handover.follow_until < today ? html::Tone::alarm : html::Tone::info;
-        case HandoverState::refused:
-            return html::Tone::neutral;
-        case HandoverState::ended:
-            break;
-    }
-    return html::Tone::good;
-}
-
 html::Markup state_badge(Language language, const Measure& measure) {
     Date today = date_of(now());
-    return html::badge(tone_of(measure, today), is_late(measure, today)
-                                                    ? tr(language, "Skulle vara utvärderad")
-                                                    : word(language, measure.state));
-}
-
-html::Markup state_badge(Language language, const Handover& handover) {
-    return html::badge(tone_of(handover, date_of(now())), word(language, handover.state));
+    const char* said = word(language, measure.state);
+    if (is_late(measure, today)) said = tr(language, "Skulle vara utvärderad");
+    if (measure.has_lapsed()) said = tr(language, "Upphörd utan utvärdering");
+    return html::badge(tone_of(measure, today), said);
 }
 
 }  // namespace styrkedja::measures

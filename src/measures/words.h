@@ -1,7 +1,7 @@
-// Measures and handovers as people speak of them.
+// Measures as people speak of them.
 #pragma once
 #include "html/components/content.h"
-#include "measures/handovers.h"
+#include "measures/measures.h"
 
 namespace styrkedja::measures {
 
@@ -9,12 +9,9 @@ const char* word(Language language, MeasureState state);
 const char* word(Language language, MeasureEvent event);  // a verb, for its button
 const char* word(Language language, MeasureLevel level);
 const char* word(Language language, Aruba part);
-const char* word(Language language, HandoverState state);
 const char* verdict_word(Language language, Finding verdict);
 html::Tone tone_of(const Measure& measure, Date today);
-html::Tone tone_of(const Handover& handover, Date today);
 html::Markup state_badge(Language language, const Measure& measure);
-html::Markup state_badge(Language language, const Handover& handover);
 bool is_late(const Measure& measure, Date today);  // its pilot should have been evaluated
 
 }  // namespace styrkedja::measures

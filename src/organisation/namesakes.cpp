@@ -1,3 +1,4 @@
+// What stands in the parentheses after a typed name.
 #include "organisation/namesakes.h"
 
 #include "base/text.h"

@@ -121,8 +121,17 @@ Result<void> change_item(db::Write& write, const rights::Visitor& visitor, PlanC
     auto said = Saying(write, wording, language).checked();
     if (!said) return std::unexpected(said.error());
     Item next = wording_from(*said, visitor, id);
-    if (next.from_year <= old->from_year) {  // the wording had not begun: it is said anew
-        next.from_year = old->from_year;
+    bool had_begun = next.from_year > old->from_year;
+    if (!had_begun) next.from_year = old->from_year;
+    Firmness to = next.level == CoreLevel::locked ? Firmness::locked : Firmness::recommended;
+    auto level = change_level(write, visitor, next,
+                              {.from = firmness_in(wordings_of(write, id), next.from_year),
+                               .to = to,
+                               .from_year = next.from_year,
+                               .decision = wording.decision},
+                              language);
+    if (!level) return level;
+    if (!had_begun) {  // the wording is said anew
         update_wording(write, next);
     } else {
         // Taken up again after its end it begins anew, with years in between that it was not there.
@@ -139,16 +148,28 @@ Result<void> change_item(db::Write& write, const rights::Visitor& visitor, PlanC
     return {};
 }
 
-Result<void> end_item(db::Write& write, const rights::Visitor& visitor, PlanCoreItemId id, int last_year,
-                      std::int64_t version, Language language) {
-    auto item = seen_item(write, visitor, id, last_year, version, language);
+Result<void> end_item(db::Write& write, const rights::Visitor& visitor, PlanCoreItemId id,
+                      const Ending& ending, Language language) {
+    int last_year = ending.last_year;
+    auto item = seen_item(write, visitor, id, last_year, ending.version, language);
     if (!item) return std::unexpected(item.error());
     int first = first_open_year(write);
-    bool is_sooner = last_year < wordings_of(write, id).back().to_year;
+    auto wordings = wordings_of(write, id);
+    bool is_sooner = last_year < wordings.back().to_year;
     if (last_year < first - 1 || last_year < item->from_year || !is_sooner)
         return refuse_fields(tr(language, "Punkten är inte avslutad."),
                              {{"last_year", trf(language, "Välj ett år från {} till {}.",
                                                 std::max(first - 1, item->from_year), first + 10)}});
+    // What was locked in some year after that becomes free.
+    bool was_locked = std::ranges::any_of(
+        wordings, [&](const Item& one) { return one.to_year > last_year && one.level == CoreLevel::locked; });
+    auto level = change_level(write, visitor, *item,
+                              {.from = was_locked ? Firmness::locked : Firmness::recommended,
+                               .to = Firmness::free,
+                               .from_year = last_year + 1,
+                               .decision = ending.decision},
+                              language);
+    if (!level) return level;
     set_wording_end(write, id, item->from_year, last_year);
     delete_wordings_after(write, id, last_year);
     touch_item(write, id);

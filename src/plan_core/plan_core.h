@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "auth/visit.h"
+#include "decisions/decisions.h"
 #include "links/links.h"
 
 namespace styrkedja {
@@ -66,15 +67,22 @@ struct NewWording {
     std::string source = {};
     std::string source_address = {};
     int from_year = 0;
-    std::int64_t version = 0;  // the version that was seen
+    std::int64_t version = 0;                 // the version that was seen
+    std::optional<DecisionId> decision = {};  // that a looser or tighter level rests on
 };
 Result<PlanCoreItemId> add_item(db::Write& write, const rights::Visitor& visitor, const NewWording& wording,
                                 Language language);
-// From that year on; earlier years keep the wording that they had.
+// From that year on; earlier years keep the wording that they had. What locks an item or unlocks it rests on
+// a decision of LG that stands; without it refused as invalid in `decision`.
 Result<void> change_item(db::Write& write, const rights::Visitor& visitor, PlanCoreItemId id,
                          const NewWording& wording, Language language);
-Result<void> end_item(db::Write& write, const rights::Visitor& visitor, PlanCoreItemId id, int last_year,
-                      std::int64_t version, Language language);
+struct Ending {
+    int last_year = 0;
+    std::int64_t version = 0;                 // that was seen
+    std::optional<DecisionId> decision = {};  // of a locked item: it becomes free
+};
+Result<void> end_item(db::Write& write, const rights::Visitor& visitor, PlanCoreItemId id,
+                      const Ending& ending, Language language);
 Result<void> move_item(db::Write& write, const rights::Visitor& visitor, PlanCoreItemId id, bool up,
                        Language language);
 

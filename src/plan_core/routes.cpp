@@ -37,6 +37,12 @@ void add_routes(auth::Routes& routes) {
     routes.post("/plan-core/{}/change", Access::signed_in, pages::change);
     routes.post("/plan-core/{}/end", Access::signed_in, pages::end);
     routes.post("/plan-core/{}/move", Access::signed_in, pages::move);
+    routes.get("/api/plan-core", Access::signed_in, pages::api_items);
+    routes.post("/api/plan-core", Access::signed_in, pages::api_add);
+    routes.get("/api/plan-core/{}", Access::signed_in, pages::api_item);
+    routes.post("/api/plan-core/{}/change", Access::signed_in, pages::api_change);
+    routes.post("/api/plan-core/{}/end", Access::signed_in, pages::api_end);
+    routes.post("/api/plan-core/{}/move", Access::signed_in, pages::api_move);
 }
 
 }  // namespace styrkedja::plan_core

@@ -23,6 +23,7 @@ const db::Query<PlanCoreItemId(std::string)> demo_items{
     "SELECT i.id FROM plan_core_item i WHERE i.id IN @list($1) AND NOT EXISTS (SELECT 1 FROM plan_section s "
     "WHERE s.core_item = i.id) ORDER BY i.id"};
 const db::Query<void(PlanCoreItemId)> delete_wordings{"DELETE FROM plan_core_wording WHERE item = $1"};
+const db::Query<void(PlanCoreItemId)> delete_changes{"DELETE FROM plan_core_level_change WHERE item = $1"};
 const db::Query<void(PlanCoreItemId)> delete_item{"DELETE FROM plan_core_item WHERE id = $1"};
 
 const db::Query<PlanCoreItemId(PlanPart)> insert_item_row{
@@ -94,6 +95,7 @@ std::vector<links::Ref> remove_demo(db::Write& write) {
     std::vector<links::Ref> gone;
     for (auto id : write.all(demo_items, auth::made_by_demo(write, "plan_core_item", "add_core_item"))) {
         write.run(delete_wordings, id);
+        write.run(delete_changes, id);
         write.run(delete_item, id);
         gone.push_back({"plan_core_item", id.value});
     }

@@ -1,6 +1,6 @@
 // The SQL over the module's tables.
 #pragma once
-#include "plan_core/plan_core.h"
+#include "plan_core/level_changes.h"
 
 namespace styrkedja::plan_core {
 
@@ -11,6 +11,15 @@ void set_wording_end(db::Write& write, PlanCoreItemId id, int from_year, int to_
 void delete_wordings_after(db::Write& write, PlanCoreItemId id, int year);
 void touch_item(db::Write& write, PlanCoreItemId id);
 void set_position(db::Write& write, PlanCoreItemId id, std::int64_t position);
+
+// Notes that an item becomes looser or tighter, when that is decided on; refused without the decision.
+struct LevelStep {
+    Firmness from, to;
+    int from_year;
+    std::optional<DecisionId> decision;
+};
+Result<void> change_level(db::Write& write, const rights::Visitor& visitor, const Item& item,
+                          const LevelStep& step, Language language);
 
 // What the adopted plans of a year made of an item.
 struct Use {

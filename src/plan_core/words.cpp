@@ -1,5 +1,5 @@
 // What the module calls its things.
-#include "plan_core/plan_core.h"
+#include "plan_core/level_changes.h"
 
 namespace styrkedja::plan_core {
 
@@ -18,6 +18,17 @@ const char* word(Language language, PlanPart part) {
 }
 const char* word(Language language, CoreLevel level) {
     return level == CoreLevel::locked ? tr(language, "låst") : tr(language, "rekommenderad");
+}
+const char* word(Language language, Firmness firmness) {
+    switch (firmness) {
+        case Firmness::free:
+            return tr(language, "inte i kärnan");
+        case Firmness::recommended:
+            return word(language, CoreLevel::recommended);
+        case Firmness::locked:
+            break;
+    }
+    return word(language, CoreLevel::locked);
 }
 std::string years_in_words(Language language, int from_year, int to_year) {
     if (to_year == no_end) return trf(language, "från {}", from_year);

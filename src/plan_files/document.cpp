@@ -35,7 +35,12 @@ class Writer {
         add(heading, tr(sv, "Uppdrag"));
         if (whole_.assignments.empty()) add(paragraph, tr(sv, "Planen har inga uppdrag än."));
         overview();
-        for (const auto& told : whole_.assignments) assignment(told);
+        bool earlier = false;
+        for (const auto& told : whole_.assignments) {
+            if (began_earlier(whole_, told) && !std::exchange(earlier, true))
+                add(heading, tr(sv, "Pågår från tidigare plan"));
+            assignment(told);
+        }
         return std::move(sheet_);
     }
 
@@ -89,11 +94,12 @@ class Writer {
         for (const auto& told : whole_.assignments) {
             const auto& one = told.assignment;
             rows.push_back({std::to_string(rows.size() + 1), one.title, assignments::word(sv, one.state),
-                            one.responsible.name, one.lead.name, one.to_on ? iso(*one.to_on) : ""});
+                            std::to_string(one.year), one.responsible.name, one.lead.name,
+                            one.to_on ? iso(*one.to_on) : ""});
         }
         sheets::add_table(sheet_, tr(sv, "Alla uppdrag"),
-                          {tr(sv, "Nummer"), tr(sv, "Uppdrag"), tr(sv, "Läge"), tr(sv, "Ansvarig"),
-                           tr(sv, "Leder"), tr(sv, "Till och med")},
+                          {tr(sv, "Nummer"), tr(sv, "Uppdrag"), tr(sv, "Läge"), tr(sv, "Plan"),
+                           tr(sv, "Ansvarig"), tr(sv, "Leder"), tr(sv, "Till och med")},
                           rows);
     }
 

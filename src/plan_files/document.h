@@ -29,10 +29,14 @@ struct Whole {
     plans::OperationsPlan plan;
     plans::Content content;  // of the newest adopted version; of a plan never adopted as it stands
     std::optional<plans::Version> version;
-    std::vector<Told> assignments;  // that the reader may see, by title
+    std::vector<Told> assignments;  // that the reader may see: its own, then those begun earlier; by title
     bool is_cut = false;            // there are more than most_assignments
 };
 inline constexpr std::int64_t most_assignments = 1000;
+// In a plan of an earlier year, to which it belongs; it runs this year too.
+inline bool began_earlier(const Whole& whole, const Told& told) {
+    return told.assignment.plan != whole.plan.id;
+}
 
 // Nothing: there is no such plan for this visitor. A handful of queries, however many assignments.
 std::optional<Whole> gather(db::Read& read, const rights::Visitor& visitor, OperationsPlanId id);

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "base/sha256.h"
+#include "db/id_list.h"
 #include "plan_files/document.h"
 
 namespace styrkedja::plan_files {
@@ -12,15 +13,15 @@ struct VersionRow {
     AssignmentId assignment;
     std::string content;
 };
-const db::Query<VersionRow(OperationsPlanId)> approved_versions{
+const db::Query<VersionRow(std::string)> approved_versions{
     "SELECT v.assignment, v.content FROM assignment a JOIN assignment_version v ON v.assignment = a.id AND "
-    "v.number = a.approved_number WHERE a.plan = $1"};
+    "v.number = a.approved_number WHERE a.id IN @list($1)"};
 
-const db::Query<Status(OperationsPlanId)> newest_status{
+const db::Query<Status(std::string)> newest_status{
     "SELECT r.assignment, r.light, r.word, r.text, r.reported_on FROM assignment a JOIN status_report r ON "
     "r.id = (SELECT s.id FROM status_report s WHERE s.assignment = a.id AND NOT EXISTS (SELECT 1 FROM "
-    "status_report c WHERE c.corrects = s.id) ORDER BY s.reported_on DESC, s.id DESC LIMIT 1) WHERE a.plan = "
-    "$1"};
+    "status_report c WHERE c.corrects = s.id) ORDER BY s.reported_on DESC, s.id DESC LIMIT 1) WHERE a.id IN "
+    "@list($1)"};
 
 // The words stand beside the approved parts in one document for all: never those being written.
 void take_approved(Told& told, const std::string& content) {
@@ -29,6 +30,25 @@ void take_approved(Told& told, const std::string& content) {
     told.assignment.responsible = heading.responsible;
     told.assignment.lead = heading.lead;
     told.assignment.to_on = heading.to_on;
+}
+
+// Those of the plan, with what has ended last; then what earlier plans of its unit began and nobody has
+// ended.
+std::vector<assignments::Assignment> listed_in(db::Read& read, const rights::Visitor& visitor,
+                                               const plans::OperationsPlan& plan, bool& is_cut) {
+    std::vector<assignments::Assignment> all;
+    auto add = [&](assignments::AssignmentFilter filter, bool own) {
+        filter.limit = most_assignments + 1;
+        auto some = assignments::list_assignments(read, visitor, filter);
+        is_cut = is_cut || std::ssize(some) > most_assignments;
+        if (std::ssize(some) > most_assignments) some.resize(most_assignments);
+        for (auto& one : some)
+            if (own == (one.plan == plan.id)) all.push_back(std::move(one));
+    };
+    add({.plan = plan.id}, true);
+    add({.plan = plan.id, .ended = true}, true);
+    add({.unit = plan.unit, .year = plan.year, .begun_earlier = true}, false);
+    return all;
 }
 
 // About, of a book (sheets/looks.cpp): how many letters a line holds and how many lines a page.
@@ -62,22 +82,20 @@ std::optional<Whole> gather(db::Read& read, const rights::Visitor& visitor, Oper
     } else {
         whole.content = plans::content_now(read, *plan);
     }
+    auto listed = listed_in(read, visitor, *plan, whole.is_cut);
+    std::vector<AssignmentId> ids;
+    for (const auto& one : listed) ids.push_back(one.id);
+    std::string all = db::id_list(std::span<const AssignmentId>(ids));
     std::map<AssignmentId, std::string> approved;
-    for (auto& row : read.all(approved_versions, id)) approved[row.assignment] = std::move(row.content);
+    for (auto& row : read.all(approved_versions, all)) approved[row.assignment] = std::move(row.content);
     std::map<AssignmentId, Status> statuses;
-    for (auto& row : read.all(newest_status, id)) statuses[row.assignment] = std::move(row);
-    for (bool ended : {false, true}) {
-        auto listed = assignments::list_assignments(
-            read, visitor, {.plan = id, .ended = ended, .limit = most_assignments + 1});
-        whole.is_cut = whole.is_cut || std::ssize(listed) > most_assignments;
-        if (std::ssize(listed) > most_assignments) listed.resize(most_assignments);
-        for (auto& one : listed) {
-            auto words = approved.find(one.id);
-            auto status = statuses.find(one.id);
-            Told& told = whole.assignments.emplace_back(std::move(one));
-            if (words != approved.end()) take_approved(told, words->second);
-            if (status != statuses.end()) told.status = std::move(status->second);
-        }
+    for (auto& row : read.all(newest_status, all)) statuses[row.assignment] = std::move(row);
+    for (auto& one : listed) {
+        auto words = approved.find(one.id);
+        auto status = statuses.find(one.id);
+        Told& told = whole.assignments.emplace_back(std::move(one));
+        if (words != approved.end()) take_approved(told, words->second);
+        if (status != statuses.end()) told.status = std::move(status->second);
     }
     return whole;
 }

@@ -11,6 +11,9 @@ void add_routes(auth::Routes& routes) {
     routes.get("/plans/{}/files/print", Access::signed_in, pages::print);
     routes.post("/plans/{}/files/pdf", Access::signed_in, pages::ask);
     routes.get("/plans/{}/files/{}/pdf", Access::signed_in, pages::made);
+    routes.get("/api/plans/{}/assignments", Access::signed_in, pages::api_assignments);
+    routes.get("/api/plans/{}/files", Access::signed_in, pages::api_files);
+    routes.post("/api/plans/{}/files/pdf", Access::signed_in, pages::api_ask);
     for (auto format : {sheets::Format::pdf, sheets::Format::docx, sheets::Format::odt})
         routes.get(fmt::format("/plans/{{}}/files/plan.{}", name_of(format)), Access::signed_in,
                    [format](auth::Visit& visit) { return pages::file(visit, format); });

@@ -52,12 +52,29 @@ assignments::Content words_of(const Told& told) {
 
 Table assignment_table(const Whole& whole, Language language) {
     auto t = [&](const char* swedish) { return std::string(tr(language, swedish)); };
-    Table table{{t("Nummer"),     t("Uppdrag"),     t("Läge"),          t("Godkänd version"),
-                 t("Form"),       t("Omfattning"),  t("Syfte"),         t("Beställare"),
-                 t("Ansvarig"),   t("Leder"),       t("Från och med"),  t("Till och med"),
-                 t("Målgrupp"),   t("Avgränsning"), t("Utesluts inte"), t("Samarbetspartner"),
-                 t("Processmål"), t("Tidsgränser"), t("Steg"),          t("Deltagare"),
-                 t("Status"),     t("Statusdag")},
+    Table table{{t("Nummer"),
+                 t("Uppdrag"),
+                 t("Läge"),
+                 t("Godkänd version"),
+                 t("Form"),
+                 t("Omfattning"),
+                 t("Syfte"),
+                 t("Beställare"),
+                 t("Ansvarig"),
+                 t("Leder"),
+                 t("Från och med"),
+                 t("Till och med"),
+                 t("Målgrupp"),
+                 t("Avgränsning"),
+                 t("Utesluts inte"),
+                 t("Samarbetspartner"),
+                 t("Processmål"),
+                 t("Tidsgränser"),
+                 t("Steg"),
+                 t("Deltagare"),
+                 t("Status"),
+                 t("Statusdag"),
+                 t("Pågår från tidigare plan")},
                 {}};
     for (const auto& told : whole.assignments) {
         const auto& one = told.assignment;
@@ -84,7 +101,8 @@ Table assignment_table(const Whole& whole, Language language) {
                               lines(content, PartKind::step),
                               lines(content, PartKind::participant),
                               said(told.status, language),
-                              told.status ? iso(told.status->reported_on) : ""});
+                              told.status ? iso(told.status->reported_on) : "",
+                              began_earlier(whole, told) ? std::to_string(one.year) : ""});
     }
     return table;
 }

@@ -33,6 +33,9 @@ struct OperationsPlan {
     links::Ref ref() const { return {"operations_plan", id.value}; }
 };
 std::optional<OperationsPlan> find_plan(db::Read& read, const rights::Visitor& visitor, OperationsPlanId id);
+// Of a unit and a year.
+std::optional<OperationsPlan> find_plan(db::Read& read, const rights::Visitor& visitor, UnitId unit,
+                                        int year);
 std::optional<OperationsPlan> load_plan(db::Read& read, OperationsPlanId id);  // whoever asks
 bool may_edit_plan(const rights::Visitor& visitor, UnitId unit);               // Permission::edit_plan
 bool may_steer_plan(const rights::Visitor& visitor, UnitId unit);              // Permission::steer_plan
@@ -52,7 +55,7 @@ void hang(const Panel& panel);
 // Those of the demonstration's units, for good; after whatever else is built on them.
 std::vector<links::Ref> remove_demo(db::Write& write);
 
-void add_routes(auth::Routes& routes);  // /plans …, /plan-core …
+void add_routes(auth::Routes& routes);  // /plans/{} …
 
 }  // namespace plans
 }  // namespace styrkedja

@@ -8,11 +8,6 @@ void add_routes(auth::Routes& routes) {
     hang_objects();
     hang_rules();
     using auth::Access;
-    routes.get("/plans", Access::signed_in, pages::list);
-    routes.get("/plans.csv", Access::signed_in, pages::list_csv);
-    routes.get("/plans.xlsx", Access::signed_in, pages::list_excel);
-    routes.get("/plans/part", Access::signed_in, pages::part);
-    routes.post("/plans", Access::signed_in, pages::begin);
     routes.get("/plans/{}", Access::signed_in, pages::plan);
     routes.get("/plans/{}/edit", Access::signed_in, pages::edit);
     routes.post("/plans/{}/items/{}", Access::signed_in, pages::words);
@@ -28,13 +23,18 @@ void add_routes(auth::Routes& routes) {
     routes.get("/plans/{}/versions", Access::signed_in, pages::versions);
     routes.get("/plans/{}/versions/{}", Access::signed_in, pages::version);
 
-    routes.get("/plan-core/variation", Access::signed_in, pages::variation);
-
-    routes.get("/api/plans", Access::signed_in, pages::api_list);
     routes.get("/api/plans/{}", Access::signed_in, pages::api_plan);
     routes.post("/api/plans/{}/items/{}", Access::signed_in, pages::api_words);
     routes.post("/api/plans/{}/sections/{}", Access::signed_in, pages::api_section);
+    routes.post("/api/plans/{}/items/{}/use", Access::signed_in, pages::use_item);
+    routes.post("/api/plans/{}/sections", Access::signed_in, pages::add);
+    routes.post("/api/plans/{}/sections/{}/use", Access::signed_in, pages::use);
+    routes.post("/api/plans/{}/sections/{}/move", Access::signed_in, pages::move);
     routes.post("/api/plans/{}/adopt", Access::signed_in, pages::api_adopt);
+    routes.post("/api/plans/{}/copy", Access::signed_in, pages::api_copy);
+    routes.post("/api/plans/{}/end", Access::signed_in, pages::end);
+    routes.get("/api/plans/{}/versions", Access::signed_in, pages::api_versions);
+    routes.get("/api/plans/{}/versions/{}", Access::signed_in, pages::api_version);
 }
 
 }  // namespace styrkedja::plans

@@ -100,6 +100,11 @@ std::optional<OperationsPlan> find_plan(db::Read& read, const rights::Visitor& v
     auto plan = load_plan(read, id);
     return plan && sees(visitor, *plan) ? plan : std::nullopt;
 }
+std::optional<OperationsPlan> find_plan(db::Read& read, const rights::Visitor& visitor, UnitId unit,
+                                        int year) {
+    auto id = visitor.signed_in() ? plan_of(read, unit, year) : std::nullopt;
+    return id ? find_plan(read, visitor, *id) : std::nullopt;
+}
 bool may_edit_plan(const rights::Visitor& visitor, UnitId unit) {
     return rights::may(visitor, rights::Permission::edit_plan, unit);
 }

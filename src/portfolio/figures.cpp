@@ -8,8 +8,10 @@
 namespace styrkedja::portfolio {
 namespace {
 
-std::string name_of(const assignments::Part& part) {
+std::string name_of(const assignments::Part& part, const Rows& rows) {
     if (!part.unit_name.empty()) return part.unit_name;
+    auto workplace = rows.workplaces.find(part.person.person.value_or(PersonId{}));
+    if (workplace != rows.workplaces.end()) return workplace->second;
     return part.person.name.empty() ? part.text : part.person.name;
 }
 
@@ -33,7 +35,7 @@ const Piece* next_day(const Line& line) {
     return next;
 }
 
-Load load_of(const Portfolio& portfolio, std::int64_t capacity) {
+Load load_of(const Portfolio& portfolio, const Rows& rows) {
     Load load;
     load.mondays = mondays_of(portfolio.year);
     load.weeks.assign(load.mondays.size(), 0);
@@ -45,7 +47,7 @@ Load load_of(const Portfolio& portfolio, std::int64_t capacity) {
         std::map<std::string, std::vector<std::int64_t>> here;  // week by week, of this assignment
         for (const auto& [part, finished] : line.pieces) {
             if (part.kind != PartKind::participant) continue;
-            auto& weeks = here.try_emplace(name_of(part), load.mondays.size(), 0).first->second;
+            auto& weeks = here.try_emplace(name_of(part, rows), load.mondays.size(), 0).first->second;
             DateRange days{part.from_on.value_or(whole.from), part.to_on.value_or(whole.to)};
             for (std::size_t at = 0; at < load.mondays.size(); ++at)
                 if (days.overlaps({load.mondays[at], load.mondays[at] + std::chrono::days{6}}))
@@ -64,8 +66,11 @@ Load load_of(const Portfolio& portfolio, std::int64_t capacity) {
         }
     }
     for (auto& [name, function] : by_name) {
-        function.peak = std::ranges::max(function.weeks);
-        function.is_over = function.peak > capacity;
+        function.peak = function.peak_of_all = std::ranges::max(function.weeks);
+        auto said = rows.capacities.find(name);
+        function.capacity_is_said = said != rows.capacities.end();
+        function.capacity = function.capacity_is_said ? said->second : rows.usual;
+        function.is_over = function.peak > function.capacity;
         function.is_in_most = load.assignments >= fewest_for_most &&
                               function.assignments * 100 >= load.assignments * most_percent;
         load.functions.push_back(std::move(function));
@@ -74,6 +79,15 @@ Load load_of(const Portfolio& portfolio, std::int64_t capacity) {
         return std::tuple(-one.peak, -one.assignments, swedish_sort_key(one.name));
     });
     return load;
+}
+
+void weigh(Load& load, const Load& all) {
+    std::map<std::string_view, std::int64_t> peaks;
+    for (const auto& one : all.functions) peaks[one.name] = one.peak;
+    for (auto& one : load.functions) {
+        one.peak_of_all = std::max(one.peak, peaks[one.name]);
+        one.is_over = one.peak_of_all > one.capacity;
+    }
 }
 
 }  // namespace styrkedja::portfolio

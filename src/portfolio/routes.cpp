@@ -7,15 +7,17 @@ namespace {
 exports::NextRows all_at_once(std::vector<exports::Row> rows) {
     return [rows = std::move(rows)]() mutable { return std::exchange(rows, {}); };
 }
-template <pages::Figures (*figures)(const auth::Visit&)>
+template <std::optional<pages::Figures> (*figures)(const auth::Visit&)>
 http::Response csv(auth::Visit& visit) {
     auto all = figures(visit);
-    return exports::csv(fmt::format("{}.csv", all.name), all.header, all_at_once(std::move(all.rows)));
+    if (!all) return visit.not_found();
+    return exports::csv(fmt::format("{}.csv", all->name), all->header, all_at_once(std::move(all->rows)));
 }
-template <pages::Figures (*figures)(const auth::Visit&)>
+template <std::optional<pages::Figures> (*figures)(const auth::Visit&)>
 http::Response excel(auth::Visit& visit) {
     auto all = figures(visit);
-    return exports::excel(fmt::format("{}.xlsx", all.name), all.header, all_at_once(std::move(all.rows)));
+    if (!all) return visit.not_found();
+    return exports::excel(fmt::format("{}.xlsx", all->name), all->header, all_at_once(std::move(all->rows)));
 }
 
 }  // namespace
@@ -34,6 +36,13 @@ void add_routes(auth::Routes& routes) {
     routes.get("/portfolio/units", signed_in, pages::units);
     routes.get("/portfolio/units.csv", signed_in, csv<pages::units_figures>);
     routes.get("/portfolio/units.xlsx", signed_in, excel<pages::units_figures>);
+    routes.post("/portfolio/capacity", signed_in, pages::say_capacity);
+    routes.get("/api/portfolio/board", signed_in, pages::api_board);
+    routes.get("/api/portfolio/timeline", signed_in, pages::api_timeline);
+    routes.get("/api/portfolio/load", signed_in, pages::api_load);
+    routes.get("/api/portfolio/units", signed_in, pages::api_units);
+    routes.get("/api/portfolio/capacity", signed_in, pages::api_capacities);
+    routes.post("/api/portfolio/capacity", signed_in, pages::api_say_capacity);
 }
 
 }  // namespace styrkedja::portfolio

@@ -1,6 +1,7 @@
 // How assignments go as JSON: GET /api/status?offset= → {"assignments":[…],"more":bool}, those without a
 // report first; GET /api/assignments/{id}/status?offset= → {"reports":[…],"more":bool}; POST there takes the
-// fields of the form and answers {"id":N}.
+// fields of the form and answers {"id":N}. GET /api/status-reports/{id}; GET /api/assignments/{id}/figures →
+// {"figures":[…]}, one for each process goal.
 
 #include "http/json_values.h"
 #include "progress/pages/pages.h"
@@ -78,6 +79,35 @@ http::Response api_make_report(auth::Visit& visit) {
     });
     if (!made) return visit.refused(made.error());
     return http::json(json::serialize(json::object{{"id", made->value}}));
+}
+
+http::Response api_report(auth::Visit& visit) {
+    auto id = visit.id<StatusReportId>(0);
+    auto found =
+        id ? visit.database.read([&](db::Read& read) { return find_report(read, visit.visitor, *id); })
+           : std::nullopt;
+    if (!found) return visit.not_found();
+    auto answer = object_of(*found);
+    answer["assignment"] = found->assignment.value;
+    return http::json(json::serialize(answer));
+}
+
+http::Response api_figures(auth::Visit& visit) {
+    auto assignment = assignment_of(visit);
+    if (!assignment) return visit.not_found();
+    auto list = visit.database.read([&](db::Read& read) {
+        return figures_of(read, assignments::shown_content(read, visit.visitor, *assignment), assignment->id);
+    });
+    json::array figures;
+    for (const auto& one : list)
+        figures.push_back(json::object{{"part", one.part.value},
+                                       {"goal", one.goal},
+                                       {"baseline", one.baseline},
+                                       {"target", one.target},
+                                       {"value", one.value ? json::value(*one.value) : nullptr},
+                                       {"checked_on", day_or_null(one.checked_on)},
+                                       {"next_check", day_or_null(one.next_check)}});
+    return http::json(json::serialize(json::object{{"figures", std::move(figures)}}));
 }
 
 }  // namespace styrkedja::progress::pages

@@ -3,21 +3,12 @@
 
 #include "audit/audit.h"
 #include "base/text.h"
+#include "base/typed_text.h"
 #include "progress/object.h"
 #include "progress/store.h"
 
 namespace styrkedja::progress {
 namespace {
-
-std::string tidied(std::string_view text) {
-    std::string clean(trim(text));
-    std::erase(clean, '\r');
-    return clean;
-}
-
-bool may_report_in(AssignmentState state) {
-    return state == AssignmentState::active || state == AssignmentState::at_gate;
-}
 
 // What is checked of a report before it is stored.
 class Checking {
@@ -28,11 +19,10 @@ class Checking {
 
     std::vector<FieldError> errors() {
         if (!draft_.light) wrong("light", t("Välj hur det går."));
-        if (draft_.word.empty() || draft_.word.size() > most_word_bytes)
+        if (draft_.word.empty() || characters_in(draft_.word) > most_word_characters)
             wrong("word", t("Säg det med några ord, med högst 60 tecken."));
         if (!draft_.trend) wrong("trend", t("Välj vart det är på väg."));
-        if (draft_.text.empty() || draft_.text.size() > most_text_bytes)
-            wrong("text", t("Skriv hur det går, med högst 10 000 tecken."));
+        if (!is_said(draft_.text)) wrong("text", t("Skriv hur det går, med högst 10 000 tecken."));
         day();
         if (draft_.item && !meetings::find_item(read_, visitor_, *draft_.item))
             wrong("item", t("Välj en punkt på en dagordning som du ser."));
@@ -69,6 +59,16 @@ class Checking {
 
 }  // namespace
 
+bool takes_status(const assignments::Assignment& one) {
+    using enum AssignmentState;
+    bool is_read = one.state == submitted || one.state == completion_needed || one.state == approved;
+    return one.started_on && (is_read || one.state == active || one.state == at_gate);
+}
+
+bool is_said(std::string_view tidied) {
+    return !tidied.empty() && characters_in(tidied) <= most_text_characters;
+}
+
 std::optional<StatusReport> find_report(db::Read& read, const rights::Visitor& visitor, StatusReportId id) {
     auto report = load_report(read, id);
     if (!report || !assignments::find_assignment(read, visitor, report->assignment)) return std::nullopt;
@@ -79,17 +79,17 @@ Result<StatusReportId> report_status(db::Write& write, const rights::Visitor& vi
                                      const StatusDraft& typed, Language language) {
     auto assignment = assignments::written_by(write, visitor, id, language);
     if (!assignment) return std::unexpected(assignment.error());
-    if (!may_report_in(assignment->state))
+    if (!takes_status(*assignment))
         return refuse(RefusalKind::conflict,
                       tr(language, "Läget rapporteras medan uppdraget pågår. Det gör det inte nu."));
     StatusDraft draft = typed;
     draft.word = collapse_spaces(draft.word);
-    draft.text = tidied(draft.text);
+    draft.text = tidied_text(draft.text);
     if (auto errors = Checking(write, visitor, id, draft, language).errors(); !errors.empty())
         return refuse_fields(tr(language, "Rapporten är inte sparad."), std::move(errors));
     StatusReportId report = insert_report(write, id, draft, visitor);
     auto words = fmt::format("{}: {}", name_of(*draft.light), draft.word);
-    // At the gate it stays where it is: the orderer decides.
+    // At the gate it stays where it is, and while an update is read: others decide.
     if (assignment->state == AssignmentState::active) {
         auto moved =
             assignments::apply(write, visitor, *assignment, AssignmentEvent::report_status, words, language);
@@ -132,12 +132,13 @@ Result<assignments::Assignment> heir(db::Read& read, const rights::Visitor& visi
 
 std::vector<FieldError> problems(const LineageDraft& draft, Language language) {
     std::vector<FieldError> errors;
-    if (draft.words.empty() || draft.words.size() > 600)
+    if (draft.words.empty() || characters_in(draft.words) > most_name_characters)
         errors.push_back({"words", tr(language, "Skriv vad det kallades, med högst 300 tecken.")});
     if (!draft.fate) errors.push_back({"fate", tr(language, "Välj vad som hände med det.")});
-    if (draft.fate && *draft.fate != Fate::dropped && (draft.became.empty() || draft.became.size() > 600))
+    if (draft.fate && *draft.fate != Fate::dropped &&
+        (draft.became.empty() || characters_in(draft.became) > most_name_characters))
         errors.push_back({"became", tr(language, "Skriv vad det blev, med högst 300 tecken.")});
-    if (draft.reason.empty() || draft.reason.size() > most_text_bytes)
+    if (!is_said(draft.reason))
         errors.push_back({"reason", tr(language, "Skriv varför, med högst 10 000 tecken.")});
     return errors;
 }
@@ -150,7 +151,7 @@ Result<LineageId> add_lineage(db::Write& write, const rights::Visitor& visitor, 
     if (!assignment) return std::unexpected(assignment.error());
     LineageDraft draft = typed;
     for (auto* text : {&draft.words, &draft.became}) *text = collapse_spaces(*text);
-    draft.reason = tidied(draft.reason);
+    draft.reason = tidied_text(draft.reason);
     if (draft.fate == Fate::dropped) draft.became.clear();
     if (draft.measure) {
         auto open = undecided(write, *assignment);

@@ -3,17 +3,13 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/typed_text.h"
 #include "progress/store.h"
 #include "reports/reports.h"
 
 namespace styrkedja::progress {
 namespace {
 
-std::string tidied(std::string_view text) {
-    std::string clean(trim(text));
-    std::erase(clean, '\r');
-    return clean;
-}
 std::unexpected<Refusal> impossible(Language language) {
     return refuse(RefusalKind::conflict,
                   tr(language, "Det går inte i det läge som uppdraget är i nu. Läs in sidan igen."));
@@ -28,12 +24,12 @@ std::vector<FieldError> problems(const FinalDraft& draft, const std::vector<assi
         if (found == draft.findings.end())
             errors.push_back({fmt::format("outcome.{}", id),
                               trf(language, "Välj hur det gick med ”{}”.", shorten(one.part.text, 80))});
-        else if (found->second.text.empty() || found->second.text.size() > most_text_bytes)
+        else if (!is_said(found->second.text))
             errors.push_back(
                 {fmt::format("finding.{}", id),
                  trf(language, "Skriv vad som visar det för ”{}”.", shorten(one.part.text, 80))});
     }
-    if (draft.text.empty() || draft.text.size() > most_text_bytes)
+    if (!is_said(draft.text))
         errors.push_back({"text", tr(language, "Skriv vad uppdraget ledde till, med högst 10 000 tecken.")});
     return errors;
 }
@@ -73,12 +69,12 @@ Result<void> report_final(db::Write& write, const rights::Visitor& visitor, Assi
                          "Uppdraget har ändrats medan du skrev. Det du skrev står kvar. Se vad som gäller nu "
                          "och spara sedan igen."));
     FinalDraft draft = typed;
-    draft.text = tidied(draft.text);
+    draft.text = tidied_text(draft.text);
     auto judged = judged_parts(write, id);
     std::erase_if(draft.findings, [&](const auto& one) {
         return std::ranges::none_of(judged, [&](const auto& part) { return part.part.id == one.first; });
     });
-    for (auto& [part, finding] : draft.findings) finding.text = tidied(finding.text);
+    for (auto& [part, finding] : draft.findings) finding.text = tidied_text(finding.text);
     if (auto errors = problems(draft, judged, language); !errors.empty())
         return refuse_fields(tr(language, "Slutrapporten är inte lämnad."), std::move(errors));
     insert_final(write, id, draft, visitor);
@@ -99,13 +95,13 @@ Result<void> evaluate(db::Write& write, const rights::Visitor& visitor, Assignme
     auto assignment = received(write, visitor, id, AssignmentState::reported, language);
     if (!assignment) return std::unexpected(assignment.error());
     Evaluation evaluation = typed;
-    evaluation.text = tidied(evaluation.text);
-    evaluation.learnt = tidied(evaluation.learnt);
+    evaluation.text = tidied_text(evaluation.text);
+    evaluation.learnt = tidied_text(evaluation.learnt);
     std::vector<FieldError> errors;
     if (!evaluation.verdict) errors.push_back({"verdict", tr(language, "Välj vad ni kom fram till.")});
-    if (evaluation.text.empty() || evaluation.text.size() > most_text_bytes)
+    if (!is_said(evaluation.text))
         errors.push_back({"evaluation", tr(language, "Skriv varför, med högst 10 000 tecken.")});
-    if (evaluation.learnt.empty() || evaluation.learnt.size() > most_text_bytes)
+    if (!is_said(evaluation.learnt))
         errors.push_back({"learnt", tr(language, "Skriv vad ni lärde er, med högst 10 000 tecken.")});
     if (!errors.empty())
         return refuse_fields(tr(language, "Utvärderingen är inte sparad."), std::move(errors));

@@ -18,6 +18,7 @@ struct Lineage {
     std::string made_by;
     std::int64_t version;
 };
+inline constexpr std::size_t most_name_characters = 300;
 struct LineageDraft {
     std::optional<MeasureId> measure = {};  // of the older assignment
     std::string words = {};                 // without one: what it was called

@@ -55,15 +55,17 @@ struct StatusDraft {
     std::optional<AgendaItemId> item = {};
     std::optional<StatusReportId> corrects = {};  // a mistake in that one
 };
-inline constexpr std::size_t most_word_bytes = 120;
-inline constexpr std::size_t most_text_bytes = 20'000;
+inline constexpr std::size_t most_word_characters = 60;
+inline constexpr std::size_t most_text_characters = 10'000;
 inline constexpr int silent_days = 60;  // after which it is a broken link
 
 std::optional<StatusReport> find_report(db::Read& read, const rights::Visitor& visitor, StatusReportId id);
 // The newest day first; whoever asks.
 std::vector<StatusReport> reports_of(db::Read& read, AssignmentId id, std::int64_t limit,
                                      std::int64_t offset = 0);
-// By who leads or answers for it, while it runs or waits at a gate.
+// It has begun and goes on, also while an update of its words is read or it waits at a gate.
+bool takes_status(const assignments::Assignment& assignment);
+// By who leads or answers for it, while it does.
 Result<StatusReportId> report_status(db::Write& write, const rights::Visitor& visitor, AssignmentId id,
                                      const StatusDraft& draft, Language language);
 

@@ -9,6 +9,7 @@ void add_routes(auth::Routes& routes) {
     hang_object();
     hang_rules();
     assignments::hang({pages::of_assignment});
+    meetings::hang({tr(Language::swedish, "Läget i uppdragen"), pages::board_of_meeting});
     meetings::hang({tr(Language::swedish, "Lägesrapporter"), pages::of_meeting});
     using auth::Access;
     routes.get("/status", Access::signed_in, pages::overview);
@@ -26,6 +27,15 @@ void add_routes(auth::Routes& routes) {
     routes.get("/api/status", Access::signed_in, pages::api_overview);
     routes.get("/api/assignments/{}/status", Access::signed_in, pages::api_reports);
     routes.post("/api/assignments/{}/status", Access::signed_in, pages::api_make_report);
+    routes.get("/api/status-reports/{}", Access::signed_in, pages::api_report);
+    routes.get("/api/assignments/{}/figures", Access::signed_in, pages::api_figures);
+    routes.get("/api/assignments/{}/final", Access::signed_in, pages::api_final);
+    routes.post("/api/assignments/{}/final", Access::signed_in, pages::api_make_final);
+    routes.post("/api/assignments/{}/evaluation", Access::signed_in, pages::api_make_evaluation);
+    routes.post("/api/assignments/{}/close", Access::signed_in, pages::api_close);
+    routes.get("/api/assignments/{}/lineage", Access::signed_in, pages::api_lineage);
+    routes.post("/api/assignments/{}/lineage", Access::signed_in, pages::api_make_lineage);
+    routes.post("/api/lineage/{}/remove", Access::signed_in, pages::api_drop_lineage);
 }
 
 }  // namespace styrkedja::progress

@@ -4,6 +4,7 @@
 
 namespace styrkedja::progress {
 
+bool is_said(std::string_view tidied);  // something, and not too long
 StatusReportId insert_report(db::Write& write, AssignmentId id, const StatusDraft& draft,
                              const rights::Visitor& visitor);
 std::optional<StatusReport> load_report(db::Read& read, StatusReportId id);

@@ -25,5 +25,6 @@ Result<void> move_report(db::Write& write, const auth::Visit& visit, ReportId id
 
 // What the search finds of it, after its rows have changed.
 void note_found(db::Write& write, const auth::Visit& visit, ReportId id);
+void note_due(db::Write& write, ReportId id);  // of one just made: by who tells whom alone
 
 }  // namespace styrkedja::reports

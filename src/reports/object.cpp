@@ -61,6 +61,9 @@ bool sees(const auth::Visit& visit, db::Read& read, PersonId person, const links
     return links::card_of(theirs, read, subject).has_value();
 }
 
+std::string who_tells_whom(const Report& report) {
+    return fmt::format("{} – {}", report.reporter_name, report.to_name);
+}
 // What it is about, when all who find the report see that; else who tells whom.
 std::string heading_of(const auth::Visit& visit, db::Read& read, const Report& report) {
     const auto* kind = links::find_kind(report.subject_kind);
@@ -71,18 +74,26 @@ std::string heading_of(const auth::Visit& visit, db::Read& read, const Report& r
                        return sees(visit, read, person, report.ref());
                    });
     auto card = all_see ? links::card_of(visit, read, report.ref()) : std::nullopt;
-    return card ? card->title : fmt::format("{} – {}", report.reporter_name, report.to_name);
+    return card ? card->title : who_tells_whom(report);
+}
+
+void add_found(db::Write& write, const Report& report, const std::string& heading) {
+    auto readers = readers_of(report);
+    search::remove(write, "report", report.id.value);
+    search::add(write, {"report", report.id.value, readers.group, heading, report.text,
+                        fmt::format("/reports/{}", report.id.value), report.due_on, readers.people});
+    comments::note_readers(write, {"report", report.id.value});
 }
 
 }  // namespace
 
 void note_found(db::Write& write, const auth::Visit& visit, ReportId id) {
     auto report = *load_report(write, id);
-    auto readers = readers_of(report);
-    search::remove(write, "report", id.value);
-    search::add(write, {"report", id.value, readers.group, heading_of(visit, write, report), report.text,
-                        fmt::format("/reports/{}", id.value), report.due_on, readers.people});
-    comments::note_readers(write, {"report", id.value});
+    add_found(write, report, heading_of(visit, write, report));
+}
+void note_due(db::Write& write, ReportId id) {
+    auto report = *load_report(write, id);
+    add_found(write, report, who_tells_whom(report));
 }
 
 void hang_object() {

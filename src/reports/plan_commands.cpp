@@ -190,11 +190,13 @@ Result<void> end_plan(db::Write& write, const auth::Visit& visit, const links::R
 
 void begin_with_subject(db::Write& write, const rights::Visitor& visitor, const links::Ref& subject,
                         const Duty& duty) {
+    if (find_plan(write, subject)) return;  // it has been said already
     Way way{.reporter = duty.reporter, .to_group = duty.to_group, .to_person = {}};
     PlanId plan = insert_plan(write, subject, FollowUpForm::written, Cadence::once, duty.due_on, way);
     ReportId report = insert_report(write, plan, way, duty.due_on);
-    audit::record(write, visitor.actor(),
-                  {"add_follow_up", "follow_up", plan.value, std::nullopt, describe(*load_plan(write, plan))});
+    audit::record(
+        write, visitor.actor(),
+        {"add_follow_up", "follow_up", plan.value, std::nullopt, describe(*load_plan(write, plan))});
     note_due(write, report);
     notices::tell(write, visitor, duty.reporter, NoticeWhat::given, {"report", report.value});
 }

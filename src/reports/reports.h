@@ -49,6 +49,10 @@ std::optional<Plan> find_plan(db::Read& read, const links::Ref& subject);
 // The guard of whatever is not to become active without being followed up: what its plan lacks, field by
 // field.
 std::vector<FieldError> missing_for_active(db::Read& read, const links::Ref& subject, Language language);
+// The same of many, as conditions in SQL on the object whose id is `object`, $1 being today: nobody follows
+// it up, nobody is told of it.
+std::string is_unfollowed_sql(std::string_view kind, std::string_view object);
+std::string is_untold_sql(std::string_view kind, std::string_view object);
 
 // The section "Uppföljning" of an object's page: for those who link the object, report on it or are told.
 html::Markup panel(const auth::Visit& visit, const links::Ref& subject);
@@ -89,6 +93,15 @@ html::Markup state_badge(const auth::Visit& visit, const Report& report);
 std::string title_of(const auth::Visit& visit, db::Read& read, const Report& report);
 void report_list(html::Out& out, const auth::Visit& visit, const std::vector<Report>& reports);
 
+struct Duty {
+    PersonId reporter;
+    GroupId to_group;
+    Date due_on;
+};
+// By the command that has made the object such that somebody owes a group a written report on it, once;
+// unless it has been said already how it is followed up.
+void begin_with_subject(db::Write& write, const rights::Visitor& visitor, const links::Ref& subject,
+                        const Duty& duty);
 // By the command that has ended the object, for good: nothing more comes of its plan. `why`: what is due is
 // dropped, and its reporter told; without: it is still owed. What is delivered waits for its answer.
 void end_with_subject(db::Write& write, const rights::Visitor& visitor, const links::Ref& subject,

@@ -131,6 +131,20 @@ std::vector<Report> needing(db::Read& read, PersonId person, Date until) {
     return read.all(needing_person, person, until);
 }
 
+std::string is_unfollowed_sql(std::string_view kind, std::string_view object) {
+    return fmt::format(
+        "NOT EXISTS (SELECT 1 FROM follow_up_plan f WHERE f.subject_kind = '{}' AND f.subject = {} AND "
+        "f.ended_on IS NULL)",
+        kind, object);
+}
+std::string is_untold_sql(std::string_view kind, std::string_view object) {
+    return fmt::format(
+        "NOT EXISTS (SELECT 1 FROM follow_up_plan f LEFT JOIN org_group o ON o.id = f.to_group WHERE "
+        "f.subject_kind = '{}' AND f.subject = {} AND f.ended_on IS NULL AND (f.to_group IS NULL OR "
+        "o.valid_to >= $1))",
+        kind, object);
+}
+
 std::optional<Plan> find_plan(db::Read& read, const links::Ref& subject) {
     return read.one(plan_of_subject, subject.kind, subject.object);
 }

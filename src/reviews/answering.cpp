@@ -27,7 +27,7 @@ Result<assignments::Assignment> sent_back(db::Read& read, const rights::Visitor&
 
 bool sees_reviews(db::Read& read, const rights::Visitor& visitor, const assignments::Assignment& assignment) {
     return assignments::may_write(visitor, assignment) || assignments::may_order(visitor, assignment) ||
-           is_reviewer_in_year(read, visitor.person, assignment.year, assignment.id);
+           is_reviewer_of(read, visitor.person, assignment);
 }
 
 std::vector<Point> points_to_answer(db::Read& read, const assignments::Assignment& assignment) {
@@ -102,7 +102,7 @@ Result<void> resubmit(db::Write& write, const rights::Visitor& visitor, Assignme
     auto done = assignments::apply(write, visitor, *assignment, AssignmentEvent::resubmit, words, language);
     if (!done) return done;
     if (outcome && outcome->commitment) complete_owed(write, visitor, *outcome->commitment);
-    if (auto round = open_round_of(write, assignment->year))
+    if (auto round = open_round_for(write, *assignment))
         for (const auto& seat : seats_of(write, round->id, *assignment))
             if (seat.person && !seat.is_biased)
                 notices::tell(write, visitor, *seat.person, NoticeWhat::changed, assignment->ref());

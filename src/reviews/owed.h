@@ -1,17 +1,14 @@
-// What reviewers and leads owe because of a round, as commitments; changed in the name of whoever acts.
+// What the lead owes because of an outcome.
 #pragma once
+#include "review_rounds/owed.h"
 #include "reviews/reviews.h"
 
 namespace styrkedja::reviews {
 
-CommitmentId owe_reading(db::Write& write, const Round& round, PersonId person, std::string_view name,
-                         std::string_view text);
 CommitmentId owe_answers(db::Write& write, const Round& round, const assignments::Assignment& assignment,
                          std::int64_t points, Language language);
-// One that is closed already stays as it is.
-void complete_owed(db::Write& write, const rights::Visitor& visitor, CommitmentId id);
-void reopen_owed(db::Write& write, const rights::Visitor& visitor, CommitmentId id);
-void drop_owed(db::Write& write, const rights::Visitor& visitor, CommitmentId id, std::string_view why);
-void move_owed(db::Write& write, const rights::Visitor& visitor, CommitmentId id, Date due_on);
+// When the assignment has ended nobody answers for it any more.
+void follow_assignment(db::Write& write, const rights::Visitor& visitor,
+                       const assignments::Assignment& before, const assignments::Assignment& after);
 
 }  // namespace styrkedja::reviews

@@ -5,9 +5,10 @@
 #include "base/text.h"
 #include "base/typed_text.h"
 #include "notices/notices.h"
-#include "reviews/board.h"
+#include "review_rounds/board.h"
 #include "reviews/commands.h"
 #include "reviews/owed.h"
+#include "reviews/store.h"
 #include "rights/permissions.h"
 
 namespace styrkedja::reviews {
@@ -27,7 +28,7 @@ Result<Reading> reading_of(db::Read& read, const rights::Visitor& visitor, Revie
     auto round = find_round(read, id);
     if (!round) return refuse(RefusalKind::not_found, tr(language, "Granskningsomgången finns inte."));
     auto assignment = assignments::find_assignment(read, visitor, assignment_id);
-    if (!assignment || assignment->year != round->year)
+    if (!assignment || !takes(read, *round, *assignment))
         return refuse(RefusalKind::not_found, tr(language, "Uppdraget finns inte i omgången."));
     auto all = seats_of(read, id, *assignment);
     auto seat = std::ranges::find(all, std::optional(visitor.person), &Seat::person);

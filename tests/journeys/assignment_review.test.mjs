@@ -58,6 +58,7 @@ test("three read every update by 30 September, and what is sent back is answered
     const supply = await begun(all, hr, "Kompetensförsörjning", "Katarina Wadell");
     const safety = await begun(all, hr, "Trygghet och kränkningar", "Katarina Wadell");
     const follow = await begun(all, quality, "Uppföljning i vardagen", "Liv Brännmark");
+    await sent(all.director, "/api/assignments", { plan: all.plan, title: "Simkunnighet", purpose: "Alla elever kan simma.", lead: "Katarina Wadell" });
     await handedIn(hr, supply);
     await handedIn(hr, safety);
 
@@ -73,7 +74,13 @@ test("three read every update by 30 September, and what is sent back is answered
     await submit(mirjam, button(mirjam, "Öppna omgången"));
     const round = new URL(mirjam.url()).pathname;
     assert.match(await main(mirjam), /2 av 3 uppdrag är uppdaterade, 0 har alla läst; 1 är inte uppdaterat, varav 1 aldrig har lämnats in/);
+    assert.match(await main(mirjam), /2 uppdaterade 1 inte uppdaterade 0 avgjorda 1 inte med/);
     assert.match(await main(mirjam), /Inte uppdaterade.*Uppföljning i vardagen.*Liv Brännmark/);
+    assert.match(await main(mirjam), /Inte med i omgången.*Simkunnighet.*är inte med i planen än/);
+    for (const width of [1200, 1280]) {
+      await mirjam.setViewportSize({ width, height: 900 });
+      assert.deepEqual(await mirjam.$$eval(".review-board .table", (all) => all.filter((one) => one.scrollWidth > one.clientWidth).length), 0, "the board fits");
+    }
     await submit(mirjam, button(mirjam, "Påminn dem som har något kvar"));
     await picture(mirjam, "review-board");
 

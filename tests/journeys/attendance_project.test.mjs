@@ -1,5 +1,6 @@
 // The attendance work as a project: the director orders it, the head of operations leads it with the pupil health team's help. Its
-// first step is a current-state analysis in parts with a last day; when the step is finished the orderer decides whether to go on.
+// first step is a current-state analysis in parts with a last day; when the step and the analysis are finished the orderer decides
+// whether to go on.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { textOf, withPeople } from "../harness.mjs";
@@ -99,12 +100,9 @@ test("a project's first step is an analysis with a last day, and the orderer dec
     }
     assert.match(await main(hanna), /3 av 3 delar är beskrivna, 3 bedömda\./);
     await picture(hanna, "project-analysis-phone");
-    await submit(hanna, button(hanna, "Markera analysen som klar"));
-    await hanna.goto("/commitments?view=mine");
-    assert.doesNotMatch(await main(hanna), /Gör klar analysen/, "done with the analysis");
-
     // The step is finished with what it showed, and waits for the orderer.
     await samir.goto(`/assignments/${id}`);
+    assert.match(await main(samir), /Beslutet om nästa steg väntar på analysen Nuläget i närvaroarbetet, klar senast/);
     await samir.goto(await samir.getByRole("link", { name: /Markera som klart/ }).first().getAttribute("href"));
     await samir.locator("main form textarea").fill(`Tre delar är bedömda, se [analys ${analysis.split("/").pop()}].`);
     await submit(samir, samir.locator("main form button[type=submit]").first());
@@ -115,6 +113,19 @@ test("a project's first step is an analysis with a last day, and the orderer dec
     await mirjam.goto(`/assignments/${id}`);
     await submit(mirjam, mirjam.getByRole("link", { name: "Gå vidare till nästa steg" }));
     assert.match(await main(mirjam), /Tre delar är bedömda, se Nuläget i närvaroarbetet/);
+    await mirjam.fill("#field-reason", "Analysen räcker. Börja med registreringen.");
+    await submit(mirjam, mirjam.locator("main form button[type=submit]").first());
+    assert.match(await mirjam.innerText(".error-summary"), /Analysen ”Nuläget i närvaroarbetet” är inte klar\. Den ska vara klar senast/);
+    await picture(mirjam, "project-gate-refused");
+    assert.equal((await lead.get(`/api/assignments/${id}`)).json.state, "at_gate");
+
+    // The refusal leads to the analysis; when it is done, its ratings stand beside the grounds.
+    assert.equal(await mirjam.locator("#field-analysis").getByRole("link").first().getAttribute("href"), analysis);
+    await submit(hanna, button(hanna, "Markera analysen som klar"));
+    await hanna.goto("/commitments?view=mine");
+    assert.doesNotMatch(await main(hanna), /Gör klar analysen/, "done with the analysis");
+    await mirjam.goto(`/assignments/${id}/events/go_on`);
+    assert.match(await main(mirjam), /Nuläget i närvaroarbetet klar.*Registrering fungerar delvis.*Samtal med hemmen fungerar väl/);
     await picture(mirjam, "project-gate");
     await mirjam.fill("#field-reason", "Analysen räcker. Börja med registreringen.");
     await submit(mirjam, mirjam.locator("main form button[type=submit]").first());

@@ -1,5 +1,5 @@
 // A measure is tried at two units, judged, made a way of working by the leading group with a template that must change, and
-// handed over to the line, whose owner reports.
+// handed over to the line, whose owner reports to the leading group; one that nobody evaluates is owed by its owner.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { decided, inDays, planned, running } from "../assignments.mjs";
@@ -40,6 +40,8 @@ for (const javaScriptEnabled of [true, false])
       assert.match(await main(lead), /Prövas på 2 enheter/);
 
       const owner = await as("anders.vikmyr", { ...phone, javaScriptEnabled });
+      await owner.goto("/commitments?view=mine");
+      assert.match(await main(owner), /Utvärdera prövningen: Mottagande av framtida medarbetare/);
       await owner.goto(measure);
       await submit(owner, owner.getByRole("link", { name: "Utvärdera" }));
       await owner.fill("#field-text", "Arton sökande per tjänst.");
@@ -83,12 +85,15 @@ for (const javaScriptEnabled of [true, false])
       await submit(secretary, button(secretary, "Anteckna samtycket"));
       assert.match(await main(secretary), /Jonas Ekenberg har tagit över/);
 
-      await rektor.goto("/");
-      assert.match(await main(rektor), /Berätta hur det går i linjen: Mottagande av framtida medarbetare/);
-      await rektor.goto(handover);
-      await rektor.fill("#field-report", "Alla nya blir mottagna.");
+      await rektor.goto("/reports");
+      await submit(rektor, rektor.locator("main a[href^='/reports/']", { hasText: "Mottagande av framtida medarbetare" }).first());
+      const report = new URL(rektor.url()).pathname;
+      await rektor.fill("#field-text", "Alla nya blir mottagna.");
       await submit(rektor, button(rektor, "Lämna rapporten"));
       assert.equal(await rektor.evaluate(() => document.documentElement.scrollWidth), 360, "fits the phone");
+      const { json } = await (await server.signIn("sekreterare")).get("/api/groups");
+      await secretary.goto(`/groups/${json.groups.find((each) => each.name === "Ledningsgruppen").id}/next`);
+      assert.equal(await secretary.locator(`a[href='${report}']`).count(), 1, "it stands on the leading group's agenda");
       await lead.goto(measure);
       assert.match(await main(lead), /I linjen\. Jonas Ekenberg äger den/);
       await picture(lead, "measure-in-line");

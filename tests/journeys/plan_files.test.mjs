@@ -16,7 +16,7 @@ const link = (page, name) => page.getByRole("link", { name });
 
 async function planned(server) {
   const director = await server.signIn("direktor");
-  const unit = (await director.get("/api/units?q=Skolf%C3%B6rvaltning")).json.units[0].id;
+  const unit = (await director.get("/api/units?q=Elevh%C3%A4lsan")).json.units[0].id; // of which the demonstration has no plan
   const plan = Number(/plans\/(\d+)/.exec((await sent(director, "/plans", { unit, year })).location)[1]);
   await sent(director, `/plans/${plan}/sections`, { part: "how", heading: "Så arbetar vi", body: "Vi träffas.\n- varje vecka" });
   const form = formFields((await director.get(`/plans/${plan}/adopt`)).text, `/plans/${plan}/adopt`);
@@ -81,3 +81,24 @@ for (const javaScriptEnabled of [true, false])
         await picture(pocket, `plan-files-phone${rest.replace("/", "-")}`);
       }
     }));
+
+test("what this year's plan began and still runs stands in next year's, in its document and its files", () =>
+  withPeople(async ({ as, server }) => {
+    const director = await server.signIn("direktor");
+    const { plans } = (await director.get(`/api/plans?year=${year - 1}&view=adopted`)).json;
+    const begun = plans[0].plan.id; // the authority's
+    const running = (await director.get(`/api/assignments?plan=${begun}&state=active`)).json.assignments[0];
+    const next = (await sent(director, `/api/plans/${begun}/copy`, {})).json.id;
+    const page = await as("direktor");
+    for (const at of [`/plans/${next}`, `/plans/${next}/files/print`]) {
+      await page.goto(at);
+      assert.ok((await main(page)).split("Pågår från tidigare plan")[1].includes(running.title), at);
+      await picture(page, `plan-carried${at.endsWith("print") ? "-document" : ""}`);
+    }
+    await page.goto(`/portfolio/board?plan=${next}`);
+    assert.match(await main(page), new RegExp(`Pågår från tidigare plan \\(${year - 1}\\)`));
+    const { assignments } = (await director.get(`/api/plans/${next}/assignments`)).json;
+    const carried = assignments.find((each) => each.id === running.id);
+    assert.deepEqual([carried.begun_earlier, carried.plan], [true, begun]);
+    assert.match((await director.get(`/plans/${next}/files/assignments.csv`)).text, new RegExp(`${running.title}[^\\n]*;${year - 1}`));
+  }));

@@ -83,7 +83,26 @@ test("a rektor writes under what is locked, the page saves itself, and the adopt
     await shot(rektor, "variation");
     await rektor.goto(`/plan-core/${item}`);
     await shot(rektor, "core-item");
+    // The director unlocks the item: on a decision of the leading group alone, and it is kept.
+    const mirjam = await as("direktor");
+    await mirjam.goto(`/plan-core/${item}/edit`);
+    await mirjam.getByRole("radio", { name: "Rekommenderad" }).check();
+    await submit(mirjam, button(mirjam, "Spara"));
+    assert.match(await mirjam.innerText("main"), /Välj beslutet som säger det\./);
+    await mirjam.selectOption("#field-decision", { index: 1 });
+    await submit(mirjam, button(mirjam, "Spara"));
+    assert.match(await mirjam.innerText("main"), /Låst och friare[\s\S]*låst → rekommenderad/);
+    await shot(mirjam, "core-levels");
+    // The same plan as pictures, and back, by the keyboard.
     await rektor.goto(path);
+    const look = (name) => rektor.locator("main").getByRole("link", { name, exact: true });
+    for (const name of ["Tavla", "Tidslinje", "Belastning"]) {
+      await look(name).focus();
+      await Promise.all([rektor.waitForEvent("load"), rektor.keyboard.press("Enter")]);
+      assert.match(await rektor.innerText("main"), /Inga uppdrag i planen än/);
+    }
+    await submit(rektor, look("Dokument"));
+    assert.equal(new URL(rektor.url()).pathname, path);
     await submit(rektor, button(rektor, `Börja ${year + 1} års plan från den här`));
     assert.match(await rektor.innerText("main"), new RegExp(`Verksamhetsplan ${year + 1}`));
   }));
@@ -107,7 +126,8 @@ test("without scripts and on a phone the plan is written and adopted too", () =>
     await rektor.goto("/plans");
     await shot(rektor, "list-phone");
     const wide = await as("rektor", phone);
-    for (const address of [path, `${path}/edit`, "/plans", "/plan-core", "/plan-core/variation", `${path}/versions`]) {
+    const plan = /\d+$/.exec(path)[0];
+    for (const address of [path, `${path}/edit`, `/portfolio/board?plan=${plan}`, `/portfolio/load?plan=${plan}`, "/plans", "/plan-core", "/plan-core/variation", `${path}/versions`]) {
       await wide.goto(address);
       assert.equal(await wide.evaluate(() => document.documentElement.scrollWidth), 360, `${address} fits the phone`);
     }

@@ -5,7 +5,7 @@ import { textOf, withPeople } from "../harness.mjs";
 import { button, submit } from "./steps.mjs";
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true };
-const year = new Date().getFullYear() + 1; // nothing of the demonstration's
+const year = new Date().getFullYear() + 2; // nothing of the demonstration's: what it runs is seen next year too
 const main = (page) => page.innerText("main").then((text) => text.replace(/\s+/g, " "));
 const picture = async (page, name) => process.env.PICTURES && page.screenshot({ path: `${process.env.PICTURES}/${name}.png`, fullPage: true });
 
@@ -15,7 +15,7 @@ async function sent(client, target, fields) {
   return answer;
 }
 
-test("four pictures of next year's assignments, each with its answer first", () =>
+test("four pictures of a year's assignments, each with its answer first", () =>
   withPeople(async ({ as, server }) => {
     const director = await server.signIn("direktor");
     const unitNamed = async (name) => (await director.get(`/api/units?q=${encodeURIComponent(name)}`)).json.units[0].id;
@@ -62,8 +62,31 @@ test("four pictures of next year's assignments, each with its answer first", () 
     const csv = await director.get(`/portfolio/load.csv?year=${year}`);
     assert.match(csv.text, /Hanna Bergqvara;20;12;15;3;47;/, "in the order of the titles");
 
+    // What somebody has of time is said once for the year, and too little is told.
+    await page.goto(`/portfolio/load?year=${year}`);
+    await page.locator("summary", { hasText: "Säg hur mycket tid som finns" }).click();
+    await page.getByLabel("Hanna Bergqvara").fill("30");
+    await submit(page, page.getByRole("button", { name: "Spara Hanna Bergqvara" }));
+    assert.match(await main(page), /1 funktion bär mer än den har tid till\..*47 av 30 timmar i veckan/);
+    await picture(page, "load-capacity");
+
+    // One plan alone, chosen in the filter, with the way to its document.
+    await page.goto(`/portfolio/board?year=${year}`);
+    await page.selectOption("#field-plan", String(plan));
+    await submit(page, button(page, "Visa"));
+    assert.match(await main(page), new RegExp(`Dokument.*Verksamhetsplan ${year}.*Förbereds 3`));
+    await picture(page, "plan-board");
+    await submit(page, page.locator("main").getByRole("link", { name: "Belastning", exact: true }));
+    assert.match(await main(page), /I alla planer/);
+    await submit(page, page.locator("main").getByRole("link", { name: "Dokument", exact: true }));
+    assert.equal(new URL(page.url()).pathname, `/plans/${plan}`);
+    await picture(page, "plan-switch");
+
     const pocket = await as("direktor", phone);
     for (const name of ["board", "timeline", "load", "units"]) {
+      await pocket.goto(`/portfolio/${name}?year=${year}&plan=${name === "units" ? "" : plan}`);
+      assert.equal(await pocket.evaluate(() => document.documentElement.scrollWidth), 360, `${name} of a plan fits the phone`);
+      await picture(pocket, `plan-${name}-phone`);
       await pocket.goto(`/portfolio/${name}?year=${year}`);
       assert.equal(await pocket.evaluate(() => document.documentElement.scrollWidth), 360, `${name} fits the phone`);
       await picture(pocket, `${name}-phone`);

@@ -41,6 +41,13 @@ test("an assignment is reported on, taken up at a meeting, corrected, reported f
     assert.equal(await lead.locator("#status svg.lights").count(), 1);
 
     const chair = await as("sekreterare");
+    const day = new Date(Date.now() + 2 * 864e5).toISOString().slice(0, 10);
+    await chair.goto(`/groups/${group}/agenda?year=${day.slice(0, 4)}`);
+    await chair.selectOption("[name='item.0.standing']", { label: "Läget i uppdragen" });
+    await submit(chair, button(chair, "Spara"));
+    await chair.goto((await sent(secretary, "/meetings/plan", { group, day })).location);
+    assert.match(await chair.innerText("main"), /Läget i uppdragen[\s\S]*Kompetensförsörjning[\s\S]*Gult: väntar på lokaler/, "the board fills its standing item");
+    assert.equal(await chair.getByRole("link", { name: "Läget i alla uppdrag som pågår" }).count(), 1);
     await chair.goto(meeting);
     await chair.locator("a[href^='/status-reports/']").first().click();
     assert.match(await chair.innerText("main"), /Vi behöver lokaler till våren[\s\S]*Läget i kompetensförsörjningen/);

@@ -2,6 +2,7 @@
 #include "analyses/pages/pages.h"
 #include "audit/audit.h"
 #include "base/spoken_date.h"
+#include "canvases/canvases.h"
 #include "comments/comments.h"
 #include "reports/reports.h"
 
@@ -66,7 +67,7 @@ class AnalysisView {
         write_ratings(out_, visit_, loaded_.parts);
         theirs();
         write_parts(out_, visit_, frame_, analysis_, loaded_.parts, loaded_.writes && !done, refused_);
-        write_canvases(out_, visit_, analysis_.ref(), loaded_.writes);
+        canvases::write_canvases(out_, visit_, analysis_.ref(), loaded_.writes);
         usage();
         out_("{}", reports::panel(visit_, analysis_.ref()));
         out_("{}", comments::panel(visit_, analysis_.ref()));

@@ -92,17 +92,6 @@ std::optional<Analysis> analysis_of(const auth::Visit& visit) {
 
 }  // namespace
 
-Subject subject_of(const auth::Visit& visit, std::string kind, std::string_view object) {
-    Subject subject{.ref = {std::move(kind), parse_number(object).value_or(0)}, .card = {}};
-    const auto* found = links::find_kind(subject.ref.kind);
-    if (!found) return subject;
-    visit.database.read([&](db::Read& read) {
-        subject.card = found->card(visit, read, subject.ref.object);
-        subject.may_link = subject.card && found->may_link(visit, read, subject.ref.object);
-    });
-    return subject;
-}
-
 http::Response plan_form(auth::Visit& visit) {
     auto subject = subject_of(visit, visit.query("kind"), visit.query("object"));
     return subject.may_link ? plan_page(visit, subject, {}) : visit.not_found();

@@ -2,10 +2,10 @@
 // the section on the page of an object.
 #include <limits>
 
-#include "analyses/canvas.h"
 #include "analyses/pages/pages.h"
 #include "base/spoken_date.h"
 #include "base/text.h"
+#include "canvases/canvases.h"
 #include "html/components/navigation.h"
 #include "html/components/table.h"
 
@@ -121,7 +121,7 @@ html::Markup panel(const auth::Visit& visit, const links::Ref& subject) {
     struct Loaded {
         std::vector<Analysis> analyses;
         std::map<AnalysisId, Progress> progress;
-        std::vector<Canvas> canvases;
+        std::vector<canvases::Canvas> canvases;
         bool may_link = false;
     };
     auto loaded = visit.database.read([&](db::Read& read) -> std::optional<Loaded> {
@@ -129,7 +129,7 @@ html::Markup panel(const auth::Visit& visit, const links::Ref& subject) {
         if (!kind || !kind->card(visit, read, subject.object)) return std::nullopt;
         Loaded found{.analyses = analyses_of(read, subject),
                      .progress = {},
-                     .canvases = canvases_of(read, subject),
+                     .canvases = canvases::canvases_of(read, subject),
                      .may_link = kind->may_link(visit, read, subject.object)};
         std::vector<AnalysisId> ids;
         for (const auto& one : found.analyses) ids.push_back(one.id);
@@ -163,6 +163,26 @@ html::Markup panel(const auth::Visit& visit, const links::Ref& subject) {
         out("</p>");
     }
     out("</section>");
+    return out.markup();
+}
+
+html::Markup findings(const auth::Visit& visit, db::Read& read, const links::Ref& subject) {
+    html::Out out;
+    auto analyses = analyses_of(read, subject);
+    if (analyses.empty()) return out.markup();
+    out(R"(<section class="analyses" id="field-analysis"><h2>{}</h2><ul>)", visit.t("Nuläget"));
+    for (const auto& one : analyses) {
+        auto parts = parts_of(read, one.id);
+        out(R"(<li><a href="/analyses/{}">{}</a> {} <span class="facts">{}{}</span><ul>)", one.id, one.title,
+            pages::state_badge(visit.language, one, date_of(now())), pages::how_far(visit.language, parts),
+            one.due_on && !one.is_done()
+                ? " · " + trf(visit.language, "klar senast {}", spoken(*one.due_on, visit.language))
+                : std::string());
+        for (const auto& part : parts)
+            out("<li>{} {}</li>", part.name, pages::rating_badge(visit.language, part));
+        out("</ul></li>");
+    }
+    out("</ul></section>");
     return out.markup();
 }
 

@@ -236,20 +236,16 @@ TEST_P(Analyses, many_are_counted_at_once_and_as_each_page_counts) {
     database->read([](db::Read& read) {
         std::vector<AnalysisId> analyses{AnalysisId{1}, AnalysisId{2}, AnalysisId{9}};
         EXPECT_EQ(progress_of(read, analyses).size(), 2u);
-        std::vector<CanvasId> canvases{CanvasId{1}, CanvasId{2}};
-        auto counts = count_causes(read, canvases);
-        ASSERT_EQ(counts.size(), 1u);
-        EXPECT_EQ(counts[CanvasId{1}].evident, 1);
     });
 }
 
 TEST_P(Analyses, a_list_asks_once_for_all_that_is_analysed) {
     for (int thing : {1, 2, 3, 100}) planned(thing);
     for (const char* address : {"/analyses", "/api/analyses"}) {
-        times_asked_for_one = times_asked_for_many = 0;
+        canvases::times_asked_for_one = canvases::times_asked_for_many = 0;
         auto page = bo->get(address);
-        EXPECT_EQ(times_asked_for_many, 1) << address;
-        EXPECT_EQ(times_asked_for_one, 0) << address;
+        EXPECT_EQ(canvases::times_asked_for_many, 1) << address;
+        EXPECT_EQ(canvases::times_asked_for_one, 0) << address;
         EXPECT_TRUE(shows(page, "Närvaron"));
         EXPECT_FALSE(shows(page, "Sak &lt;100&gt;")) << "not his to see";
     }
@@ -361,6 +357,57 @@ TEST_P(Analyses, they_go_with_what_they_are_about) {
     EXPECT_EQ(removed, (std::vector<links::Ref>{{"analysis", 1}, {"canvas", 1}}));
     EXPECT_EQ(sara->get("/analyses/1").status, 404);
     EXPECT_EQ(sara->get("/canvases/1").status, 404);
+}
+
+TEST_P(Analyses, a_canvas_on_one_is_written_by_its_owner_and_its_act_is_a_use) {
+    auto analysis = rated();
+    ASSERT_EQ(advance(*karin, analysis, "finish", 2), 303);
+    auto path = location_of(karin->post(
+        "/canvases", {{"kind", "analysis"}, {"object", "1"}, {"observation", "Skolorna gör olika."}}));
+    ASSERT_EQ(path, "/canvases/1");
+    EXPECT_TRUE(shows(sara->get(analysis), "Skolorna gör olika."));
+    EXPECT_TRUE(shows(sara->get("/analyses?unused=1"), "Närvaron"));
+    ASSERT_EQ(karin->post(path + "/act", {{"cited-act", "sak 9"}}).status, 303);
+    EXPECT_TRUE(shows(sara->get(analysis), "Sak &lt;9&gt;"));
+    EXPECT_FALSE(shows(sara->get("/analyses?unused=1"), "Närvaron"));
+}
+
+TEST_P(Analyses, all_of_it_can_be_done_as_json) {
+    auto made = sara->post_json("/api/analyses",
+                                R"({"kind":"thing","object":1,"title":"Närvaron","owner":"Karin Ek",)"
+                                R"("due_on":"2999-12-08","parts":["Registrering","Samtal"]})");
+    ASSERT_TRUE(shows(made, R"({"id":1,"version":1})")) << made.body;
+    ASSERT_EQ(owed().size(), 1u);
+    auto path = std::string("/api/analyses/1");
+    auto changed = sara->post_json(path, R"({"version":1,"recipients":"Rektorer"})");
+    EXPECT_TRUE(shows(changed, R"("due_on":"2999-12-08")") && shows(changed, R"("recipients":"Rektorer")"));
+    EXPECT_EQ(sara->post_json(path, R"({"version":2,"due_on":"snart"})").status, 422);
+    EXPECT_EQ(sara->post_json(path, R"({"version":1,"recipients":"Alla"})").status, 409);
+    EXPECT_EQ(bo->post_json(path, R"({"version":2,"recipients":"Alla"})").status, 403);
+    EXPECT_TRUE(
+        shows(karin->post_json(path + "/parts", R"({"name":"Samverkan"})"), R"({"id":3,"version":1})"));
+    EXPECT_EQ(karin->post_json(path + "/parts/3/move", R"({"way":"up"})").status, 200);
+    auto left = karin->post_json(path + "/parts/3/remove", R"({"version":1})");
+    EXPECT_FALSE(shows(left, "Samverkan")) << left.body;
+    for (int id : {1, 2}) {
+        auto rate = fmt::format(
+            R"({{"id":{},"version":1,"description":"Så är det.","rating":"partly","motive":"Vi såg det."}})",
+            id);
+        EXPECT_TRUE(
+            shows(karin->post_json(path + "/parts", rate), fmt::format(R"({{"id":{},"version":2}})", id)));
+    }
+    EXPECT_EQ(karin->post_json(path + "/parts", R"({"id":77,"version":1})").status, 404);
+    auto version = [&] {
+        auto body = karin->get(path).body;
+        auto at = body.find(R"("version":)");
+        return body.substr(at + 10, 1);
+    };
+    EXPECT_TRUE(
+        shows(karin->post_json(path + "/events", R"({"event":"x","version":1})"), R"("field":"event")"));
+    auto done = karin->post_json(path + "/events", R"({"event":"finish","version":)" + version() + "}");
+    EXPECT_TRUE(shows(done, R"("state":"done")")) << done.body;
+    EXPECT_EQ(owed()[0].status, CommitmentStatus::done);
+    EXPECT_EQ(karin->post_json(path + "/parts", R"({"id":1,"version":2,"name":"x"})").status, 409);
 }
 
 }  // namespace

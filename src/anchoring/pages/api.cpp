@@ -33,7 +33,8 @@ json::array inputs_json(const std::vector<Input>& inputs) {
                                     {"by", one.person_name},
                                     {"text", one.text},
                                     {"treatment", one.outcome ? json::value(name_of(*one.outcome)) : nullptr},
-                                    {"why", one.why}});
+                                    {"why", one.why},
+                                    {"version", one.version}});
     return list;
 }
 json::array rounds_json(const std::vector<Round>& rounds) {

@@ -44,6 +44,17 @@ http::Response confirm(auth::Visit& visit);
 http::Response end(auth::Visit& visit);
 
 http::Response api_anchoring(auth::Visit& visit);
+http::Response api_open(auth::Visit& visit);
+http::Response api_write(auth::Visit& visit);
+http::Response api_nothing(auth::Visit& visit);
+http::Response api_close(auth::Visit& visit);
+http::Response api_note_round(auth::Visit& visit);
+http::Response api_treat(auth::Visit& visit);
+http::Response api_withdraw(auth::Visit& visit);
+http::Response api_note_involvement(auth::Visit& visit);
+http::Response api_plan_dissemination(auth::Visit& visit);
+http::Response api_confirm(auth::Visit& visit);
+http::Response api_end(auth::Visit& visit);
 
 void input_panel(html::Out& out, const auth::Visit& visit, db::Read& read,
                  const assignments::Assignment& assignment);

@@ -20,7 +20,7 @@
 #include "organisation/organisation.h"
 #include "plans/sections.h"
 #include "reading/queue.h"
-#include "reviews/reviews.h"
+#include "review_rounds/review_rounds.h"
 #include "rights/rights.h"
 #include "rights/testing/world.h"
 #include "search/search.h"
@@ -148,7 +148,7 @@ TEST_P(Demo, has_assignments_on_every_part_of_their_way) {
         int year = year_of(date_of(now()));
         auto highlight = highlights::highlight_of(read, year);
         EXPECT_TRUE(highlight && highlight->title == "Närvaro");
-        EXPECT_TRUE(reviews::open_round_of(read, year));
+        EXPECT_TRUE(review_rounds::open_round_of(read, year));
     });
 }
 

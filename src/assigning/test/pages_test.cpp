@@ -1,54 +1,12 @@
 // The pages of assignments as their lead, their orderer and a colleague meet them.
-#include <boost/json.hpp>
-
-#include "assigning/assigning.h"
-#include "assignments/testing/world.h"
+#include "assigning/test/fixture.h"
 #include "audit/audit.h"
-#include "auth/testing/accounts.h"
-#include "auth/testing/browser.h"
 #include "auth/testing/form_fields.h"
-#include "comments/comments.h"
 #include "goals/commands.h"
 
 namespace styrkedja::assigning {
 namespace {
 
-using namespace assignments;
-using auth::location_of;
-using auth::shows;
-
-const http::Fields as_json{{"Accept", "application/json"}};
-
-class AssignmentPages : public AssignmentWorld {
-  protected:
-    void SetUp() override {
-        AssignmentWorld::SetUp();
-        assignments::add_accounts(*database);
-        site = std::make_unique<auth::Site>(*database);
-        auth::add_routes(site->routes);
-        comments::add_routes(site->routes);
-        plans::add_routes(site->routes);
-        assignments::add_routes(site->routes);
-        assigning::add_routes(site->routes);
-        lead = auth::signed_in(*site, "lena");
-        director = auth::signed_in(*site, "doris");
-        colleague = auth::signed_in(*site, "maja");
-    }
-    std::string at(AssignmentState state, std::string title = "Kompetensförsörjning") {
-        id = authority->assignment_in(state, std::move(title));
-        return fmt::format("/assignments/{}", id.value);
-    }
-    std::string version() { return std::to_string(authority->load(id).version); }
-    std::string heading_version() { return std::to_string(authority->load(id).heading_version); }
-    std::string part_of(PartKind kind) { return to_string(authority->part(id, kind).part.id); }
-    static boost::json::object json_of(const http::Response& response) {
-        return boost::json::parse(response.body).as_object();
-    }
-
-    AssignmentId id = {};
-    std::unique_ptr<auth::Site> site;
-    std::unique_ptr<auth::Browser> lead, director, colleague;
-};
 INSTANTIATE_TEST_SUITE_P(Engines, AssignmentPages, testing::ValuesIn(db::engines_to_test()), db::engine_name);
 
 TEST_P(AssignmentPages, the_list_says_which_go_on_and_to_whom_an_early_one_is_shown) {

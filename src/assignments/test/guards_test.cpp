@@ -1,6 +1,6 @@
 // Every guard of the events that this module moves refuses, and says what is missing.
 #include "assignments/testing/world.h"
-#include "commitments/commitments.h"
+#include "commitments/commitment_commands.h"
 #include "decisions/deciding.h"
 #include "decisions/decision_rights.h"
 #include "decisions/decisions.h"
@@ -41,6 +41,9 @@ class Guards : public AssignmentWorld {
             EXPECT_TRUE(saved) << saved.error().message;
         });
     }
+    static std::string field_of(const PartNow& goal) {
+        return fmt::format("process_goal.{}", goal.part.id.value);
+    }
     void remove(AssignmentId id, PartKind kind) {
         auto one = authority->part(id, kind);
         write([&](db::Write& transaction) {
@@ -77,7 +80,7 @@ TEST_P(Guards, start_says_everything_that_is_missing) {
     goal.part.baseline = "";
     save(id, goal);
     EXPECT_EQ(lacking(id), (std::vector<std::string>{"responsible", "deadline", "form", "cadence", "due",
-                                                     "reporter", "group", "process_goal", "baseline"}));
+                                                     "reporter", "group", field_of(goal), "baseline"}));
     expect_refused(id, lena, start, {}, "responsible");
 }
 
@@ -91,7 +94,7 @@ TEST_P(Guards, start_is_refused_for_each_that_is_missing_alone) {
     auto without_days = goal;
     without_days.part.check_days.clear();
     save(id, without_days);
-    EXPECT_EQ(lacking(id), (std::vector<std::string>{"process_goal", "baseline"}));
+    EXPECT_EQ(lacking(id), (std::vector<std::string>{field_of(goal), "baseline"}));
     goal = authority->part(id, PartKind::process_goal);
     goal.part.check_days = {authority->today + std::chrono::days{10}};
     goal.part.baseline = "";
@@ -331,6 +334,19 @@ TEST_P(Guards, deadlines_and_checks_are_owed_from_the_start) {
             if (one.id == part.commitment) return one.due_on;
         return std::optional<Date>();
     };
+
+    CommitmentId of_no_use = owed()[1].id;
+    write([&](db::Write& transaction) {
+        commitments::close_by_origin(transaction, authority->as(rolf), of_no_use, CommitmentStatus::dropped,
+                                     "Det behövs inte");
+    });
+    ASSERT_TRUE(move(id, doris, pause, {.reason = "Vi väntar"}));
+    EXPECT_EQ(open(), 0) << "nobody is reminded while it rests";
+    ASSERT_TRUE(move(id, doris, resume, {.reason = "Vi går vidare"}));
+    EXPECT_EQ(open(), 2) << "what was dropped for a reason of its own stays so";
+    write([&](db::Write& transaction) {
+        commitments::close_by_origin(transaction, authority->as(rolf), of_no_use, CommitmentStatus::open, {});
+    });
 
     auto deadline = authority->part(id, PartKind::deadline);
     deadline.part.to_on = authority->today + std::chrono::days{90};

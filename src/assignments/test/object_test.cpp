@@ -1,8 +1,8 @@
 // An assignment in the red thread: many looked up at once, and its goals fixed while others read it.
-#include "analyses/canvas.h"
 #include "analyses/commands.h"
 #include "assignments/testing/world.h"
 #include "auth/testing/browser.h"
+#include "canvases/canvases.h"
 #include "reports/store.h"
 #include "search/search.h"
 
@@ -16,6 +16,7 @@ class Objects : public AssignmentWorld {
         site = std::make_unique<auth::Site>(*database);
         assignments::add_routes(site->routes);
         goals::add_routes(site->routes);
+        canvases::add_routes(site->routes);
         analyses::add_routes(site->routes);
     }
     auth::Visit visit_of(PersonId person) {
@@ -92,7 +93,7 @@ TEST_P(Objects, who_finds_their_analyses_follows_when_they_are_opened) {
     });
     ASSERT_TRUE(analysis) << analysis.error().message;
     auto canvas = write([&](db::Write& transaction) {
-        return analyses::begin_canvas(transaction, visit, {"analysis", analysis->value}, "Lövfällning igen");
+        return canvases::begin_canvas(transaction, visit, {"analysis", analysis->value}, "Lövfällning igen");
     });
     ASSERT_TRUE(canvas) << canvas.error().message;
     auto hits = [&](PersonId person) {

@@ -1,5 +1,4 @@
 // The words of an assignment: who writes them, what is refused, how they are kept and compared.
-#include "assignments/changes.h"
 #include "assignments/testing/world.h"
 #include "base/text.h"
 #include "search/search.h"
@@ -212,47 +211,6 @@ TEST_P(Words, hostile_ones_come_back_as_they_were) {
     EXPECT_THROW(content_from_json("[]"), std::exception);
     EXPECT_THROW(content_from_json(R"({"parts":[{"kind":"plats"}]})"), std::exception);
     EXPECT_THROW(content_from_json(R"({"heading":{"from_on":"2026-02-30"}})"), std::exception);
-}
-
-TEST_P(Words, changes_say_what_went_and_what_came) {
-    auto id = authority->assignment_in(AssignmentState::draft);
-    Content before = now_so(id);
-    Content after = before;
-    EXPECT_TRUE(changes_between(before, after, sv).empty());
-    std::ranges::reverse(after.parts);
-    EXPECT_TRUE(changes_between(before, after, sv).empty());
-
-    after = before;
-    after.heading.purpose = "Alla skolor har behörig personal. Vi vet vad som fattas var.";
-    auto changes = changes_between(before, after, sv);
-    ASSERT_EQ(changes.size(), 1U);
-    EXPECT_EQ(changes[0].where, "Syfte");
-    ASSERT_EQ(changes[0].sentences.size(), 2U);
-    EXPECT_FALSE(changes[0].sentences[0].added);
-    EXPECT_EQ(changes[0].sentences[0].text, "Vi vet vad som fattas.");
-    EXPECT_TRUE(changes[0].sentences[1].added);
-    EXPECT_EQ(changes[0].sentences[1].text, "Vi vet vad som fattas var.");
-
-    after = before;
-    auto goal = std::ranges::find(after.parts, PartKind::process_goal, &Part::kind);
-    goal->target = "85 procent";
-    changes = changes_between(before, after, sv);
-    ASSERT_EQ(changes.size(), 1U);
-    EXPECT_EQ(changes[0].where, "Processmål: Andelen behöriga lärare ökar");
-    EXPECT_EQ(changes[0].part, goal->id);
-    EXPECT_EQ(changes[0].sentences[0].text, "Mål: 80 procent");
-    EXPECT_EQ(changes[0].sentences[1].text, "Mål: 85 procent");
-
-    after = before;
-    after.parts.erase(std::ranges::find(after.parts, PartKind::deadline, &Part::kind));
-    after.parts.push_back({.id = {999}, .kind = PartKind::activity, .text = "Ny aktivitet"});
-    after.goals.push_back("Ett mål till");
-    changes = changes_between(before, after, sv);
-    ASSERT_EQ(changes.size(), 3U);
-    EXPECT_EQ(changes[0].kind, ChangeKind::added);  // the goal
-    EXPECT_EQ(changes[1].where, "Aktivitet: Ny aktivitet");
-    EXPECT_EQ(changes[2].kind, ChangeKind::removed);
-    EXPECT_EQ(changes[2].sentences.size(), 2U);  // its text and its day
 }
 
 TEST_P(Words, readers_see_the_approved_ones) {

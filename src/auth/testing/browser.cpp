@@ -90,6 +90,10 @@ http::Response Browser::post(std::string_view target, http::Fields form, const h
     return send("POST", target, all, form_encoded(form));
 }
 
+http::Response Browser::post_json(std::string_view target, std::string_view json) {
+    return send("POST", target, {{"Content-Type", "application/json"}, {"X-CSRF-Token", csrf()}}, json);
+}
+
 http::Response Browser::post_file(std::string_view target, std::string_view file_name,
                                   std::string_view content) {
     constexpr std::string_view boundary = "styrkedja-test-boundary";

@@ -32,6 +32,7 @@ class Browser {
     http::Response get(std::string_view target, const http::Fields& headers = {});
     // Carries the session's csrf token unless the form has a field of that name.
     http::Response post(std::string_view target, http::Fields form, const http::Fields& headers = {});
+    http::Response post_json(std::string_view target, std::string_view json);
     http::Response post_file(std::string_view target, std::string_view file_name, std::string_view content);
 
     std::map<std::string, std::string> cookies;  // percent-encoded, as sent

@@ -99,16 +99,19 @@ http::Response show(const auth::Visit& visit, const Refused& refused) {
 
 http::Response input(auth::Visit& visit) { return show(visit, {}); }
 
+TreatmentDraft typed_treatment(const auth::Visit& visit) {
+    return {.treatment = parse_enum<Treatment>(visit.field("treatment")).value_or(Treatment::untreated),
+            .goal = parse_id<GoalId>(visit.field("goal")),
+            .reason = visit.field("reason"),
+            .version = parse_number(visit.field("version")).value_or(0)};
+}
+
 http::Response treat(auth::Visit& visit) {
     auto id = visit.id<BoardInputId>(0);
     if (!id) return visit.not_found();
-    TreatmentDraft draft{
-        .treatment = parse_enum<Treatment>(visit.field("treatment")).value_or(Treatment::untreated),
-        .goal = parse_id<GoalId>(visit.field("goal")),
-        .reason = visit.field("reason"),
-        .version = parse_number(visit.field("version")).value_or(0)};
-    auto done = visit.database.write(
-        [&](db::Write& write) { return treat_input(write, visit.visitor, *id, draft, visit.language); });
+    auto done = visit.database.write([&](db::Write& write) {
+        return treat_input(write, visit.visitor, *id, typed_treatment(visit), visit.language);
+    });
     if (!done) {
         auto kind = done.error().kind;
         if (kind == RefusalKind::not_found || kind == RefusalKind::forbidden)

@@ -37,10 +37,16 @@ http::Response treat(auth::Visit& visit);
 http::Response api_goals(auth::Visit& visit);
 http::Response api_goal(auth::Visit& visit);
 http::Response api_make_goal(auth::Visit& visit);
+http::Response api_change_goal(auth::Visit& visit);
+http::Response api_end_goal(auth::Visit& visit);
 http::Response api_inputs(auth::Visit& visit);
 http::Response api_make_input(auth::Visit& visit);
+http::Response api_input(auth::Visit& visit);
+http::Response api_change_input(auth::Visit& visit);
+http::Response api_treat(auth::Visit& visit);
 
 Draft typed_goal(const auth::Visit& visit);
 InputDraft typed_input(const auth::Visit& visit);
+TreatmentDraft typed_treatment(const auth::Visit& visit);
 
 }  // namespace styrkedja::goals::pages

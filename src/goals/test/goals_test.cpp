@@ -1,4 +1,6 @@
 // Goals and board inputs: who writes what, what is refused, and what breaks down what.
+#include <boost/json.hpp>
+
 #include "gaps/gaps.h"
 #include "goals/test/world.h"
 
@@ -373,6 +375,48 @@ TEST_P(Goals, a_board_input_is_written_and_answered_on_its_page) {
                   .status,
               303);
     EXPECT_TRUE(shows(ulla->get(path), "Vad sade nämnden om Bad?"));
+}
+
+TEST_P(Goals, programs_change_end_and_answer_as_people_do) {
+    auto ulla = auth::signed_in(*site, "ulla"), karin = auth::signed_in(*site, "karin");
+    auto json_of = [](const http::Response& answer) {
+        EXPECT_EQ(answer.status, 200) << answer.body;
+        return boost::json::parse(answer.body);
+    };
+    auto path_of = [&](const char* list, const http::Response& made) {
+        return fmt::format("/api/{}/{}", list, json_of(made).at("id").as_int64());
+    };
+    http::Fields goal{{"level", "board"},
+                      {"text", "Alla simmar"},
+                      {"from_year", std::to_string(year)},
+                      {"to_year", std::to_string(year)},
+                      {"version", "1"}};
+    auto path = path_of("goals", ulla->post("/api/goals", goal));
+    goal[1].second = "Alla simmar långt";
+    EXPECT_EQ(karin->post(path, goal).status, 403);
+    EXPECT_EQ(json_of(ulla->post(path, goal)).at("version").as_int64(), 2);
+    EXPECT_EQ(ulla->post(path, goal).status, 409) << "an older version";
+    EXPECT_EQ(json_of(karin->get(path)).at("text").as_string(), "Alla simmar långt");
+    EXPECT_EQ(ulla->post(path + "/end", {{"version", "2"}}).status, 422) << "without a reason";
+    EXPECT_EQ(json_of(ulla->post(path + "/end", {{"version", "2"}, {"end_reason", "Nått."}}))
+                  .at("version")
+                  .as_int64(),
+              3);
+    http::Fields input{{"source", "Nämnden"},
+                       {"said_on", iso(today)},
+                       {"theme", "Simning"},
+                       {"text", "Satsa på simning"},
+                       {"version", "1"}};
+    auto said = path_of("board-inputs", ulla->post("/api/board-inputs", input));
+    EXPECT_EQ(json_of(karin->get(said)).at("theme").as_string(), "Simning");
+    input[2].second = "Bad";
+    EXPECT_EQ(karin->post(said, input).status, 403);
+    EXPECT_EQ(json_of(ulla->post(said, input)).at("version").as_int64(), 2);
+    http::Fields answer{{"treatment", "partly"}, {"reason", "I skolan."}, {"version", "2"}};
+    EXPECT_EQ(karin->post(said + "/treat", answer).status, 403);
+    EXPECT_EQ(json_of(ulla->post(said + "/treat", answer)).at("version").as_int64(), 3);
+    EXPECT_EQ(json_of(karin->get(said)).at("treatment").as_string(), "partly");
+    EXPECT_EQ(karin->get("/api/board-inputs/4711").status, 404);
 }
 
 }  // namespace

@@ -24,6 +24,11 @@ http::Response reinforcement(auth::Visit& visit);
 http::Response activate(auth::Visit& visit);
 http::Response end(auth::Visit& visit);
 http::Response api_year(auth::Visit& visit);
+http::Response api_choose(auth::Visit& visit);
+http::Response api_reinforcement(auth::Visit& visit);
+http::Response api_note(auth::Visit& visit);
+http::Response api_activate(auth::Visit& visit);
+http::Response api_end(auth::Visit& visit);
 
 void panel(html::Out& out, const auth::Visit& visit, db::Read& read,
            const assignments::Assignment& assignment);

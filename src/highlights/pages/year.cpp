@@ -172,6 +172,7 @@ http::Response page(const auth::Visit& visit, int year, const Refusal* refusal =
     html::Frame frame = visit.frame(trf(visit.language, "Årets lyfta uppdrag {}", year), "assignments");
     frame.crumbs = {{visit.t("Uppdrag"), html::Url("/assignments")}};
     frame.topics = {"highlights"};
+    frame.wide = true;
     html::Out out;
     html::heading(out, trf(visit.language, "Vilket uppdrag lyfter vi {}?", year),
                   view.current ? trf(visit.language, "Vi lyfter ”{}”.", view.current->title)

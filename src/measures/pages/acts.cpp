@@ -1,6 +1,5 @@
 // The form of each event of a measure, with the fields that its guard asks.
 #include "html/components/content.h"
-#include "measures/handovers.h"
 #include "measures/pages/pages.h"
 
 namespace styrkedja::measures::pages {
@@ -19,12 +18,18 @@ class ActForm {
                 return pilot();
             case MeasureEvent::evaluate:
                 return evaluate();
+            case MeasureEvent::prolong:
+                day("evaluate_on", t("När utvärderas den nästa gång?"));
+                break;
             case MeasureEvent::approve:
                 return approve();
             case MeasureEvent::change:
                 return words(t("Hur ska den ändras?"));
+            case MeasureEvent::take_up:
+                return take_up();
             case MeasureEvent::stop:
             case MeasureEvent::retire:
+            case MeasureEvent::lapse:
             case MeasureEvent::hand_over:
                 break;
         }
@@ -66,9 +71,20 @@ class ActForm {
                      verdicts);
     }
 
-    void approve() {
+    void decision() {
         html::select(out_, visit_.language, refused_.field(visit_, "decision", t("Ledningsgruppens beslut")),
                      visit_.database.read([&](db::Read& read) { return decision_options(visit_, read); }));
+    }
+
+    void take_up() {
+        decision();
+        auto how = refused_.field(visit_, "text", t("Vad ska vara annorlunda?"));
+        how.optional = true;
+        html::textarea(out_, visit_.language, how, 4);
+    }
+
+    void approve() {
+        decision();
         day("effective_from", t("Gäller från och med"));
         out_(R"(<fieldset class="field"><legend>{}</legend><p class="hint">{}</p>)",
              t("Mallar som måste ändras"), t("Var och en blir ett åtagande för den som ändrar mallen."));
@@ -117,7 +133,7 @@ std::optional<Measure> measure_in(const auth::Visit& visit) {
 
 std::optional<MeasureEvent> first_event(const Measure& measure) {
     for (const auto& transition : measure_transitions)
-        if (transition.from == measure.state) return transition.event;
+        if (transition.from == measure.state && !comes_by_itself(transition.event)) return transition.event;
     return std::nullopt;
 }
 
@@ -141,16 +157,38 @@ http::Response act_page(const auth::Visit& visit, const Measure& measure, Measur
 
 }  // namespace
 
+Act act_in(const auth::Visit& visit, std::vector<FieldError>& errors) {
+    Act act{.version = parse_number(visit.field("version")).value_or(0),
+            .criteria = visit.field("criteria"),
+            .baseline = visit.field("baseline"),
+            .evaluate_on = day_in(visit, "evaluate_on", errors),
+            .verdict = parse_enum<Finding>(visit.field("verdict")),
+            .text = visit.field("text"),
+            .decision = parse_id<DecisionId>(visit.field("decision")),
+            .effective_from = day_in(visit, "effective_from", errors),
+            .no_templates = !visit.field("no_templates").empty()};
+    for (const auto& unit : visit.request.field_all("units"))
+        if (auto id = parse_id<UnitId>(unit)) act.units.push_back(*id);
+    for (std::size_t at = 1; at <= most_templates; ++at) {
+        TemplateToChange one{visit.field(fmt::format("template{}", at)),
+                             visit.field(fmt::format("template{}-owner", at)),
+                             day_in(visit, fmt::format("template{}-due", at).c_str(), errors)};
+        if (!one.name.empty() || !one.owner.empty() || one.due_on) act.templates.push_back(std::move(one));
+    }
+    return act;
+}
+
 http::Response act_form(auth::Visit& visit) {
     auto measure = measure_in(visit);
     if (!measure) return visit.not_found();
     auto event =
         visit.query("event").empty() ? first_event(*measure) : parse_enum<MeasureEvent>(visit.query("event"));
-    if (!event || *event == MeasureEvent::hand_over || !find_transition(measure->state, *event))
+    if (!event || comes_by_itself(*event) || !find_transition(measure->state, *event))
         return visit.not_found();
     bool may = visit.database.read([&](db::Read& read) {
         auto assignment = *assignments::load_assignment(read, measure->assignment);
-        if (*event == MeasureEvent::approve) return may_decide(visit.visitor, read);
+        if (*event == MeasureEvent::approve || *event == MeasureEvent::take_up)
+            return may_decide(visit.visitor, read);
         return may_work(visit.visitor, assignment, *measure) ||
                (*event == MeasureEvent::retire && assignments::may_steer(visit.visitor, assignment));
     });

@@ -6,16 +6,6 @@
 namespace styrkedja::measures::pages {
 namespace {
 
-Draft draft_in(const auth::Visit& visit) {
-    return {.title = visit.field("title"),
-            .text = visit.field("text"),
-            .level = parse_enum<MeasureLevel>(visit.field("level")).value_or(MeasureLevel::authority),
-            .unit = parse_id<UnitId>(visit.field("unit")),
-            .aruba = parse_enum<Aruba>(visit.field("aruba")),
-            .owner = visit.field("owner"),
-            .version = parse_number(visit.field("version")).value_or(0)};
-}
-
 Draft draft_of(const Measure& measure) {
     return {.title = measure.title,
             .text = measure.text,
@@ -122,6 +112,16 @@ http::Response change_page(const auth::Visit& visit, const Measure& measure, con
 }
 
 }  // namespace
+
+Draft draft_in(const auth::Visit& visit) {
+    return {.title = visit.field("title"),
+            .text = visit.field("text"),
+            .level = parse_enum<MeasureLevel>(visit.field("level")).value_or(MeasureLevel::authority),
+            .unit = parse_id<UnitId>(visit.field("unit")),
+            .aruba = parse_enum<Aruba>(visit.field("aruba")),
+            .owner = visit.field("owner"),
+            .version = parse_number(visit.field("version")).value_or(0)};
+}
 
 http::Response add_form(auth::Visit& visit) {
     auto assignment = assignment_in(visit);

@@ -1,4 +1,4 @@
-// "Vad prövar vi?": measures of all assignments, and what is handed over to the line.
+// "Vad prövar vi?": measures of all assignments.
 #include "base/spoken_date.h"
 #include "exports/exports.h"
 #include "html/components/content.h"
@@ -29,7 +29,7 @@ void tabs(html::Out& out, const auth::Visit& visit) {
     std::vector<html::Tag> tags = {{.label = visit.t("Alla"), .url = html::Url("/measures")},
                                    {.label = visit.t("Mina"), .url = html::Url("/measures?mine=1")}};
     for (auto state : {MeasureState::piloting, MeasureState::evaluated, MeasureState::approved_standard,
-                       MeasureState::in_line})
+                       MeasureState::in_line, MeasureState::stopped})
         tags.push_back(
             {.label = word(visit.language, state), .url = html::to("/measures?state={}", name_of(state))});
     html::tags(out, tags);
@@ -110,48 +110,6 @@ http::Response list_csv(auth::Visit& visit) {
 }
 http::Response list_excel(auth::Visit& visit) {
     return exports::excel("atgarder.xlsx", header(visit), rows(visit));
-}
-
-http::Response handovers(auth::Visit& visit) {
-    HandoverFilter filter{
-        .state = parse_enum<HandoverState>(visit.query("state")),
-        .limit = 200,
-        .offset = std::clamp<std::int64_t>(parse_number(visit.query("offset")).value_or(0), 0, last_offset)};
-    auto found =
-        visit.database.read([&](db::Read& read) { return list_handovers(read, visit.visitor, filter); });
-    auto waiting = std::ranges::count(found, HandoverState::proposed, &Handover::state);
-    html::Frame frame = visit.frame(visit.t("Överlämningar till linjen"), "assignments");
-    frame.crumbs = {{visit.t("Uppdrag"), html::Url("/assignments")}};
-    html::Out out;
-    html::heading(out, visit.t("Vad lämnas över till linjen?"),
-                  waiting == 0 ? visit.t("Ingen överlämning väntar på ledningsgruppen.")
-                               : trn(visit.language, "{} överlämning väntar på ledningsgruppen.",
-                                     "{} överlämningar väntar på ledningsgruppen.", waiting));
-    if (found.empty())
-        html::empty_state(
-            out, {.title = visit.t("Inget är överlämnat än"),
-                  .text = visit.t("Den som leder ett uppdrag föreslår överlämning på uppdragets sida.")});
-    else {
-        html::Table table(out, {.caption = visit.t("Överlämningar till linjen"),
-                                .columns = {{.label = visit.t("Vad")},
-                                            {.label = visit.t("Läge")},
-                                            {.label = visit.t("Tar över")},
-                                            {.label = visit.t("Följs upp till")}},
-                                .show_caption = false});
-        for (const auto& one : found) {
-            table.row();
-            table.cell(R"(<a href="/handovers/{}">{}</a>)", one.id, one.title);
-            table.cell("{}", state_badge(visit.language, one));
-            table.cell("{}, {}", one.line_owner_name, one.line_unit_name);
-            table.cell("{}", spoken(one.follow_until, visit.language));
-        }
-    }
-    if (std::ssize(found) == filter.limit)
-        out(R"(<p><a href="{}">{}</a></p>)",
-            html::to("/handovers?state={}&offset={}", filter.state ? name_of(*filter.state) : "",
-                     filter.offset + filter.limit),
-            visit.t("Nästa sida"));
-    return visit.page(frame, out.markup());
 }
 
 }  // namespace styrkedja::measures::pages

@@ -5,7 +5,6 @@
 #include "commitments/components.h"
 #include "decisions/components.h"
 #include "html/components/content.h"
-#include "measures/handovers.h"
 #include "measures/pages/pages.h"
 
 namespace styrkedja::measures::pages {
@@ -43,12 +42,22 @@ std::optional<Loaded> load(const auth::Visit& visit) {
 }
 
 bool may_do(const Loaded& loaded, MeasureEvent event) {
+    if (event == MeasureEvent::lapse) return false;
+    if (event == MeasureEvent::take_up) return loaded.decides && loaded.measure.has_lapsed();
+    if (event == MeasureEvent::prolong) return loaded.works && loaded.measure.verdict != Finding::stop;
     if (event == MeasureEvent::approve) return loaded.decides && loaded.measure.verdict == Finding::go_on;
     if (event == MeasureEvent::change) return loaded.works && loaded.measure.verdict != Finding::stop;
     if (event == MeasureEvent::stop) return loaded.works;
     if (event == MeasureEvent::hand_over) return loaded.writes;
     if (event == MeasureEvent::retire) return loaded.works || loaded.steers;
     return loaded.works;
+}
+
+std::string until_when(const Measure& measure, Language language) {
+    std::string day = spoken(*measure.evaluate_on, language);
+    if (!is_late(measure, date_of(now()))) return trf(language, "Utvärderas {}.", day);
+    return trf(language, "Skulle ha utvärderats {}. Utan utvärdering upphör prövningen efter {}.", day,
+               spoken(*measure.evaluate_on + time_to_evaluate, language));
 }
 
 std::string answer(const auth::Visit& visit, const Loaded& loaded) {
@@ -59,7 +68,7 @@ std::string answer(const auth::Visit& visit, const Loaded& loaded) {
             return visit.t("Planerad. Ingen enhet prövar den än.");
         case MeasureState::piloting:
             return trn(language, "Prövas på {} enhet.", "Prövas på {} enheter.", std::ssize(loaded.pilots)) +
-                   " " + trf(language, "Utvärderas {}.", spoken(*measure.evaluate_on, language));
+                   " " + until_when(measure, language);
         case MeasureState::evaluated:
             return trf(language, "Utvärderad {}. Nu ska det beslutas vad den blir.",
                        spoken(*measure.evaluated_on, language));
@@ -70,6 +79,13 @@ std::string answer(const auth::Visit& visit, const Loaded& loaded) {
         case MeasureState::in_line:
             return trf(language, "I linjen. {} äger den.", measure.owner_name);
         case MeasureState::stopped:
+            if (measure.has_lapsed())
+                return trf(
+                    language,
+                    "Prövningen upphörde {}, för ingen utvärderade den. Den tas upp igen bara genom ett "
+                    "beslut.",
+                    spoken(measure.state_since, language));
+            break;
         case MeasureState::retired:
             break;
     }
@@ -146,6 +162,15 @@ void next(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
     if (any) out(R"(<h2>{}</h2><p class="buttons">{}</p>)", visit.t("Nästa steg"), buttons.markup());
 }
 
+// The source's own assumption, said where measures go past it.
+void say_foundation(html::Out& out, const auth::Visit& visit, const std::vector<Measure>& measures) {
+    if (!lacks_foundation(measures)) return;
+    html::notice(out, html::Tone::info,
+                 visit.t("Åtgärderna gäller bara att attrahera, rekrytera eller avveckla. Utgångspunkten är "
+                         "antagandet att utveckla och behålla är grunden: utan dem får de andra begränsad "
+                         "effekt."));
+}
+
 }  // namespace
 
 http::Response measure(auth::Visit& visit) {
@@ -171,10 +196,9 @@ http::Response measure(auth::Visit& visit) {
 void of_assignment(html::Out& out, const auth::Visit& visit, db::Read& read,
                    const assignments::Assignment& assignment) {
     auto measures = measures_of(read, assignment.id);
-    auto proposals = handovers_of(read, assignment.id);
     bool writes =
         assignments::may_write(visit.visitor, assignment) && !assignments::is_ended(assignment.state);
-    if (measures.empty() && proposals.empty() && !writes) return;
+    if (measures.empty() && !writes) return;
     out(R"(<h2 id="measures">{}</h2>)", visit.t("Åtgärder"));
     if (measures.empty())
         out("<p>{}</p>",
@@ -185,18 +209,11 @@ void of_assignment(html::Out& out, const auth::Visit& visit, db::Read& read,
         out(R"(<li><a href="/measures/{}">{}</a> {} <span class="facts">{}</span></li>)", one.id, one.title,
             state_badge(visit.language, one), one.owner_name);
     if (!measures.empty()) out("</ol>");
-    if (!proposals.empty()) out("<h3>{}</h3><ul>", visit.t("Överlämning till linjen"));
-    for (const auto& one : proposals)
-        out(R"(<li><a href="/handovers/{}">{}</a> {} <span class="facts">{}, {}</span></li>)", one.id,
-            one.title, state_badge(visit.language, one), one.line_owner_name, one.line_unit_name);
-    if (!proposals.empty()) out("</ul>");
+    say_foundation(out, visit, measures);
     if (!writes) return;
     out(R"(<p class="buttons">)");
     html::link_button(out, html::to("/assignments/{}/measures/new", assignment.id),
                       visit.t("Skriv en åtgärd"));
-    if (assignments::find_transition(assignment.state, AssignmentEvent::propose_handover))
-        html::link_button(out, html::to("/assignments/{}/handovers/new", assignment.id),
-                          visit.t("Föreslå att hela uppdraget lämnas över"));
     out("</p>");
 }
 

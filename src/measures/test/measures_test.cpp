@@ -1,12 +1,12 @@
 // A measure from its plan over the pilot to a standard in the line, and what its guards refuse.
-#include "assignments/followers.h"
-#include "assignments/testing/world.h"
+#include "auth/testing/accounts.h"
+#include "auth/testing/browser.h"
 #include "commitments/commitments.h"
 #include "gaps/gaps.h"
-#include "measures/handovers.h"
-#include "measures/object.h"
+#include "measures/pages/pages.h"
 #include "measures/rules.h"
-#include "organisation/people.h"
+#include "measures/testing/measure_world.h"
+#include "notices/notices.h"
 #include "search/search.h"
 
 namespace styrkedja::measures {
@@ -14,55 +14,19 @@ namespace {
 
 using namespace assignments;
 
-class Measures : public AssignmentWorld {
+class Measures : public MeasureWorld {
   protected:
-    void SetUp() override {
-        AssignmentWorld::SetUp();
-        assignments::hang(assignments::Follower{follow_assignment});
-        assignment = authority->assignment_in(AssignmentState::active);
-        lena_ = authority->as(lena);
-    }
-
-    MeasureId planned(std::string title = "Mottagande") {
-        auto made = write([&](db::Write& w) {
-            return add_measure(w, lena_, assignment, {.title = std::move(title), .owner = "Rolf Roos"}, sv);
+    // Evaluations that the person owes within the year.
+    std::vector<commitments::Commitment> owed(PersonId person) {
+        auto page = read([&](db::Read& r) {
+            return commitments::own_page(r, person, authority->today,
+                                         authority->today + std::chrono::days{365});
         });
-        EXPECT_TRUE(made) << (made ? "" : made.error().message);
-        return *made;
+        std::erase_if(page.pressing, [](const commitments::Commitment& one) {
+            return one.kind != CommitmentKind::evaluation;
+        });
+        return page.pressing;
     }
-    Measure found(MeasureId id) {
-        return *read([&](db::Read& r) { return find_measure(r, authority->as(doris), id); });
-    }
-    Result<void> move(const rights::Visitor& who, MeasureId id, MeasureEvent event, Act act) {
-        act.version = found(id).version;
-        return write([&](db::Write& w) { return move_measure(w, who, id, event, act, sv); });
-    }
-    Act pilot_act() {
-        return {.units = {authority->school},
-                .criteria = "Hälften fler sökande",
-                .baseline = "Tolv sökande per tjänst",
-                .evaluate_on = authority->today + std::chrono::days{90}};
-    }
-    MeasureId evaluated(Finding verdict) {
-        auto id = planned();
-        EXPECT_TRUE(move(lena_, id, MeasureEvent::pilot, pilot_act()));
-        EXPECT_TRUE(move(lena_, id, MeasureEvent::evaluate, {.verdict = verdict, .text = "Det gick så."}));
-        return id;
-    }
-    Act standard_act() {
-        return {.decision = authority->decision_of_lg(),
-                .effective_from = authority->today,
-                .templates = {{"Introduktionen", "Hanna Hjort", authority->today + std::chrono::days{30}}}};
-    }
-    MeasureId standard() {
-        auto id = evaluated(Finding::go_on);
-        EXPECT_TRUE(move(sara_, id, MeasureEvent::approve, standard_act()));
-        return id;
-    }
-
-    AssignmentId assignment;
-    rights::Visitor lena_;
-    rights::Visitor sara_ = world::visitor(world::sara);  // keeps LG's decisions
 };
 INSTANTIATE_TEST_SUITE_P(Engines, Measures, testing::ValuesIn(db::engines_to_test()), db::engine_name);
 
@@ -84,6 +48,229 @@ TEST_P(Measures, a_pilot_begins_with_what_it_is_judged_by) {
     auto pilots = read([&](db::Read& r) { return pilots_of(r, id); });
     ASSERT_EQ(pilots.size(), 1U);
     EXPECT_EQ(pilots.front().name, "Kvarnskolan");
+}
+
+TEST_P(Measures, its_owner_owes_the_evaluation_by_its_day) {
+    auto id = planned();
+    EXPECT_TRUE(owed(rolf).empty());
+    ASSERT_TRUE(move(lena_, id, MeasureEvent::pilot, pilot_act()));
+    auto due = owed(rolf);
+    ASSERT_EQ(due.size(), 1U);
+    EXPECT_EQ(due[0].due_on, pilot_act().evaluate_on);
+    EXPECT_EQ(due[0].to_person, doris) << "the orderer waits for it";
+    Draft draft{.title = "Nytt namn", .version = found(id).version};
+    ASSERT_TRUE(write([&](db::Write& w) { return change_measure(w, lena_, id, draft, sv); }));
+    EXPECT_TRUE(owed(rolf).empty());
+    due = owed(lena);
+    ASSERT_EQ(due.size(), 1U) << "without an owner: who leads the assignment";
+    EXPECT_NE(due[0].text.find("Nytt namn"), std::string::npos);
+    ASSERT_TRUE(move(lena_, id, MeasureEvent::evaluate, {.verdict = Finding::go_on, .text = "Det gick."}));
+    auto all = read([&](db::Read& r) { return commitments::commitments_of(r, "measure", id.value); });
+    ASSERT_EQ(all.size(), 1U);
+    EXPECT_EQ(all[0].status, CommitmentStatus::done);
+}
+
+TEST_P(Measures, an_evaluation_decides_and_one_that_goes_on_gets_a_new_day) {
+    auto id = evaluated(Finding::go_on);
+    Act longer{.evaluate_on = authority->today + std::chrono::days{200}, .text = "Ett läsår till"};
+    Act bad = longer;
+    bad.evaluate_on = authority->today;
+    expect_field(move(lena_, id, MeasureEvent::prolong, bad), "evaluate_on");
+    bad = longer;
+    bad.text = " ";
+    expect_field(move(lena_, id, MeasureEvent::prolong, bad), "text");
+    expect_field(move(lena_, evaluated(Finding::stop), MeasureEvent::prolong, longer), "verdict");
+    ASSERT_TRUE(move(lena_, id, MeasureEvent::prolong, longer));
+    auto now_so = found(id);
+    EXPECT_EQ(now_so.state, MeasureState::piloting);
+    EXPECT_EQ(now_so.evaluate_on, longer.evaluate_on);
+    EXPECT_FALSE(now_so.verdict) << "it is judged anew";
+    EXPECT_EQ(now_so.criteria, pilot_act().criteria) << "by the same";
+    EXPECT_EQ(read([&](db::Read& r) { return pilots_of(r, id); }).size(), 1U);
+    EXPECT_EQ(owed(rolf).size(), 1U);
+}
+
+TEST_P(Measures, a_pilot_that_nobody_evaluates_lapses_and_is_taken_up_by_a_decision_alone) {
+    auto id = planned();
+    ASSERT_TRUE(move(lena_, id, MeasureEvent::pilot, pilot_act()));
+    Date day = *pilot_act().evaluate_on;
+    auto lapse = [&](Date today) { return write([&](db::Write& w) { return lapse_pilots(w, today); }); };
+    EXPECT_EQ(lapse(day + time_to_evaluate), 0);
+    expect_kind(move(lena_, id, MeasureEvent::lapse, {}), RefusalKind::conflict);
+    EXPECT_EQ(lapse(day + time_to_evaluate + std::chrono::days{1}), 1);
+    auto now_so = found(id);
+    EXPECT_EQ(now_so.state, MeasureState::stopped);
+    EXPECT_TRUE(now_so.has_lapsed());
+    EXPECT_EQ(now_so.reason, "Ingen utvärdering.");
+    for (PersonId person : {rolf, doris}) {
+        auto told = read([&](db::Read& r) { return notices::unseen(r, person, 20); });
+        EXPECT_TRUE(std::ranges::any_of(told, [&](const notices::Notice& one) {
+            return one.ref_kind == "measure" && one.ref_object == id.value && one.actor_name == "Styrkedja";
+        })) << person.value;
+    }
+    auto owed = read([&](db::Read& r) { return commitments::commitments_of(r, "measure", id.value); });
+    ASSERT_EQ(owed.size(), 1U);
+    EXPECT_EQ(owed[0].status, CommitmentStatus::dropped);
+    expect_field(move(sara_, id, MeasureEvent::take_up, {.text = "Vi vill"}), "decision");
+    expect_kind(move(lena_, id, MeasureEvent::pilot, pilot_act()), RefusalKind::conflict);
+    ASSERT_TRUE(move(sara_, id, MeasureEvent::take_up, {.decision = authority->decision_of_lg()}));
+    EXPECT_EQ(found(id).state, MeasureState::changed);
+    EXPECT_TRUE(move(lena_, id, MeasureEvent::pilot, pilot_act()));
+    auto failed = evaluated(Finding::stop);
+    ASSERT_TRUE(move(lena_, failed, MeasureEvent::stop, {.text = "Gav inget"}));
+    expect_kind(move(sara_, failed, MeasureEvent::take_up, {.decision = authority->decision_of_lg()}),
+                RefusalKind::conflict);
+}
+
+TEST_P(Measures, a_pilot_rests_while_its_assignment_does) {
+    auto id = planned();
+    ASSERT_TRUE(move(lena_, id, MeasureEvent::pilot, pilot_act()));
+    Date day = *pilot_act().evaluate_on;
+    EXPECT_EQ(owed(rolf).size(), 1U);
+    authority->happen(assignment, AssignmentEvent::pause);
+    EXPECT_TRUE(owed(rolf).empty()) << "nobody is reminded";
+    EXPECT_EQ(write([&](db::Write& w) { return lapse_pilots(w, day + std::chrono::days{99}); }), 0);
+    write([&](db::Write& w) {
+        w.script(fmt::format("UPDATE assignment SET state_since = '{}' WHERE id = {}",
+                             iso(authority->today - std::chrono::days{40}), assignment.value));
+    });
+    authority->happen(assignment, AssignmentEvent::resume);
+    EXPECT_EQ(found(id).evaluate_on, day + std::chrono::days{40}) << "as far ahead as it was";
+    EXPECT_EQ(owed(rolf).size(), 1U);
+    authority->happen(assignment, AssignmentEvent::cancel);
+    EXPECT_TRUE(owed(rolf).empty());
+}
+
+TEST_P(Measures, a_finding_that_leads_to_nothing_is_a_broken_link) {
+    hang_rules();
+    auto id = evaluated(Finding::change);
+    auto broken = [&](Date day) {
+        return read([&](db::Read& r) {
+            return gaps::find_rule("measure_undecided")->find(r, gaps::scope_of(lena_), day, 10);
+        });
+    };
+    EXPECT_TRUE(broken(authority->today + std::chrono::days{30}).empty());
+    EXPECT_EQ(broken(authority->today + std::chrono::days{31}), std::vector{id.value});
+    ASSERT_TRUE(move(lena_, id, MeasureEvent::change, {.text = "Kortare tid"}));
+    EXPECT_TRUE(broken(authority->today + std::chrono::days{31}).empty());
+}
+
+TEST_P(Measures, that_develop_and_retain_nobody_lack_their_foundation) {
+    auto made = [&](std::optional<Aruba> part) {
+        return *write([&](db::Write& w) {
+            return add_measure(w, lena_, assignment, {.title = "Åtgärd", .aruba = part}, sv);
+        });
+    };
+    auto lacks = [&] {
+        return read([&](db::Read& r) { return lacks_foundation(measures_of(r, assignment)); });
+    };
+    made({});
+    EXPECT_FALSE(lacks()) << "nothing is said of ARUBA";
+    made(Aruba::attract);
+    made(Aruba::recruit);
+    made(Aruba::offboard);
+    EXPECT_TRUE(lacks());
+    auto develops = made(Aruba::develop);
+    EXPECT_FALSE(lacks());
+    ASSERT_TRUE(move(lena_, develops, MeasureEvent::pilot, pilot_act()));
+    ASSERT_TRUE(move(lena_, develops, MeasureEvent::evaluate, {.verdict = Finding::stop, .text = "Nej"}));
+    ASSERT_TRUE(move(lena_, develops, MeasureEvent::stop, {.text = "Gav inget"}));
+    EXPECT_TRUE(lacks()) << "it is over";
+}
+
+TEST_P(Measures, a_pilot_that_lapsed_says_why_on_its_page) {
+    assignments::add_accounts(*database);
+    auth::Site site(*database);
+    auth::add_routes(site.routes);
+    assignments::add_routes(site.routes);
+    measures::add_routes(site.routes);
+    auto id = planned();
+    ASSERT_TRUE(move(lena_, id, MeasureEvent::pilot, pilot_act()));
+    write([&](db::Write& w) {
+        w.script(fmt::format("UPDATE measure SET evaluate_on = '{}' WHERE id = {}",
+                             iso(authority->today - std::chrono::days{2}), id.value));
+    });
+    auto path = fmt::format("/measures/{}", id.value);
+    auto lead = auth::signed_in(site, "lena");
+    auto keeper = auth::signed_in(site, "sara");
+    EXPECT_TRUE(auth::shows(lead->get(path), "Utan utvärdering upphör prövningen efter"));
+    write([&](db::Write& w) { return lapse_pilots(w, authority->today + std::chrono::days{99}); });
+    EXPECT_TRUE(auth::shows(lead->get(path), "för ingen utvärderade den"));
+    EXPECT_TRUE(auth::shows(lead->get(path), "Ingen utvärdering."));
+    EXPECT_FALSE(auth::shows(lead->get(path), "Ta upp prövningen igen"));
+    EXPECT_TRUE(auth::shows(keeper->get(path), "Ta upp prövningen igen"));
+    EXPECT_EQ(lead->get(path + "/act?event=take_up").status, 404);
+    EXPECT_EQ(keeper->get(path + "/act?event=take_up").status, 200);
+    auto taken = keeper->post(path + "/act", {{"event", "take_up"},
+                                              {"version", std::to_string(found(id).version)},
+                                              {"decision", to_string(authority->decision_of_lg())}});
+    EXPECT_EQ(taken.status, 303);
+    EXPECT_TRUE(auth::shows(lead->get(path), "Ska ändras och prövas igen."));
+}
+
+TEST_P(Measures, are_written_and_read_by_programs_too) {
+    assignments::add_accounts(*database);
+    auth::Site site(*database);
+    auth::add_routes(site.routes);
+    assignments::add_routes(site.routes);
+    measures::add_routes(site.routes);
+    auto lead = auth::signed_in(site, "lena");
+    auto keeper = auth::signed_in(site, "sara");
+    auto reader = auth::signed_in(site, "maja");
+    auto path = fmt::format("/api/assignments/{}/measures", assignment.value);
+    http::Fields words{{"title", "Mottagande"}, {"aruba", "recruit"}, {"owner", "Rolf Roos"}};
+    EXPECT_EQ(reader->post(path, words).status, 403);
+    EXPECT_EQ(lead->post(path, {{"title", " "}}).status, 422);
+    auto made = lead->post(path, words);
+    ASSERT_EQ(made.status, 200) << made.body;
+    EXPECT_TRUE(auth::shows(made, R"("aruba":"recruit")"));
+    EXPECT_TRUE(auth::shows(made, R"("events":["pilot"])"));
+    words.push_back({"version", "1"});
+    words[0].second = "Introduktion";
+    EXPECT_EQ(reader->post("/api/measures/1", words).status, 403);
+    EXPECT_TRUE(auth::shows(lead->post("/api/measures/1", words), R"("title":"Introduktion")"));
+    EXPECT_EQ(lead->post("/api/measures/1", words).status, 409) << "an older version";
+    auto id = standard();
+    auto told = reader->get(fmt::format("/api/measures/{}", id.value));
+    EXPECT_TRUE(auth::shows(told, R"("name":"Introduktionen","owner":"Hanna Hjort")")) << told.body;
+    EXPECT_TRUE(auth::shows(told, R"("name":"Kvarnskolan")"));
+    EXPECT_TRUE(auth::shows(told, R"("events":[])")) << "a handover is proposed, not an event";
+    EXPECT_EQ(keeper->post("/api/measures/99", words).status, 404);
+}
+
+TEST_P(Measures, the_panel_of_the_assignment_says_what_the_foundation_is) {
+    auth::Site site(*database);
+    auto request = auth::Browser::request("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    auth::Visit visit(*request, site.services);
+    visit.visitor = lena_;
+    auto warns = [&] {
+        html::Out out;
+        auto one = authority->load(assignment);
+        read([&](db::Read& r) {
+            pages::of_assignment(out, visit, r, one);
+            return 0;
+        });
+        return out.markup().view().find("utveckla och behålla är grunden") != std::string_view::npos;
+    };
+    auto add = [&](Aruba part) {
+        return write([&](db::Write& w) {
+            return add_measure(w, lena_, assignment, {.title = "Åtgärd", .aruba = part}, sv);
+        });
+    };
+    ASSERT_TRUE(add(Aruba::recruit));
+    EXPECT_TRUE(warns());
+    ASSERT_TRUE(add(Aruba::retain));
+    EXPECT_FALSE(warns());
+}
+
+TEST_P(Measures, limits_count_characters) {
+    Draft draft{.title = "Åtgärd", .text = std::string()};
+    for (std::size_t at = 0; at < most_text_characters; ++at) draft.text += "å";
+    auto made = write([&](db::Write& w) { return add_measure(w, lena_, assignment, draft, sv); });
+    ASSERT_TRUE(made) << made.error().message;
+    EXPECT_EQ(found(*made).text, draft.text);
+    draft.text += "å";
+    expect_field(write([&](db::Write& w) { return add_measure(w, lena_, assignment, draft, sv); }), "text");
 }
 
 TEST_P(Measures, no_pilot_without_a_baseline) {
@@ -243,157 +430,6 @@ TEST_P(Measures, no_sequence_of_events_leaves_the_table) {
             id = planned();
     }
     EXPECT_GT(moved, 10);
-}
-
-// ---- handovers
-// ------------------------------------------------------------------------------------------------
-
-class Handovers : public Measures {
-  protected:
-    void SetUp() override {
-        Measures::SetUp();
-        auto petras = write([&](db::Write& w) {
-            organisation::NewEmployment employment{petra, authority->school, {.position = "rektor"}};
-            return organisation::add_employment(w, rights::system_visitor("tests"), employment, sv);
-        });
-        ASSERT_TRUE(petras) << petras.error().message;
-    }
-    Proposal proposal(std::optional<MeasureId> measure = {}) {
-        return {.assignment = assignment,
-                .measure = measure,
-                .why = "Moget",
-                .line_owner = "Petra Palm",
-                .line_unit = authority->school,
-                .follow_until = authority->today + std::chrono::days{20},
-                .version = authority->load(assignment).version};
-    }
-    Result<HandoverId> propose(const Proposal& one) {
-        return write([&](db::Write& w) { return propose_handover(w, lena_, one, sv); });
-    }
-    Handover seen(HandoverId id) {
-        return *read([&](db::Read& r) { return find_handover(r, authority->as(doris), id); });
-    }
-    Result<void> consent(HandoverId id, const rights::Visitor& who) {
-        Consent said{.decision = authority->decision_of_lg(), .version = seen(id).version};
-        return write([&](db::Write& w) { return consent_handover(w, who, id, said, sv); });
-    }
-    Result<void> report(HandoverId id, const rights::Visitor& who) {
-        auto version = seen(id).version;
-        return write([&](db::Write& w) { return report_handover(w, who, id, "Det fungerar.", version, sv); });
-    }
-};
-INSTANTIATE_TEST_SUITE_P(Engines, Handovers, testing::ValuesIn(db::engines_to_test()), db::engine_name);
-
-TEST_P(Handovers, to_a_unit_that_is_closed_or_to_nobody_is_refused) {
-    Proposal one = proposal();
-    one.line_unit = authority->closed;
-    expect_field(propose(one), "line_unit");
-    one = proposal();
-    one.line_owner = "Ingen Alls";
-    expect_field(propose(one), "line_owner");
-    one = proposal();
-    one.follow_until = authority->today;
-    expect_field(propose(one), "follow_until");
-    one = proposal();
-    one.why.clear();
-    expect_field(propose(one), "why");
-    one = proposal();
-    --one.version;
-    expect_kind(propose(one), RefusalKind::conflict);
-    EXPECT_EQ(authority->load(assignment).state, AssignmentState::active);
-}
-
-TEST_P(Handovers, of_a_measure_leaves_the_assignment_active) {
-    auto id = planned();
-    expect_kind(propose(proposal(id)), RefusalKind::conflict);
-    id = standard();
-    auto handover = propose(proposal(id));
-    ASSERT_TRUE(handover) << handover.error().message;
-    expect_kind(propose(proposal(id)), RefusalKind::conflict);
-    ASSERT_TRUE(consent(*handover, sara_));
-    EXPECT_EQ(found(id).state, MeasureState::in_line);
-    EXPECT_EQ(found(id).owner_name, "Petra Palm");
-    EXPECT_EQ(authority->load(assignment).state, AssignmentState::active);
-    EXPECT_TRUE(move(authority->as(petra), id, MeasureEvent::retire, {.text = "Behövs inte längre"}));
-}
-
-TEST_P(Handovers, of_the_whole_goes_to_the_line_and_is_closed_when_it_was_followed_up) {
-    auto handover = *propose(proposal());
-    EXPECT_EQ(authority->load(assignment).state, AssignmentState::handover_proposed);
-    Consent without{.version = seen(handover).version};
-    expect_field(write([&](db::Write& w) { return consent_handover(w, sara_, handover, without, sv); }),
-                 "decision");
-    ASSERT_TRUE(consent(handover, sara_));
-    EXPECT_EQ(authority->load(assignment).state, AssignmentState::in_line);
-    expect_kind(consent(handover, sara_), RefusalKind::conflict);
-    expect_kind(report(handover, lena_), RefusalKind::forbidden);
-    ASSERT_TRUE(report(handover, authority->as(petra)));
-    EXPECT_EQ(seen(handover).state, HandoverState::consented) << "until its last day has come";
-    auto end = [&](Date day) { return write([&](db::Write& w) { return end_handovers(w, day); }); };
-    EXPECT_EQ(end(authority->today), 0);
-    EXPECT_EQ(end(authority->today + std::chrono::days{20}), 1);
-    EXPECT_EQ(seen(handover).state, HandoverState::ended);
-    EXPECT_EQ(authority->load(assignment).state, AssignmentState::closed);
-}
-
-TEST_P(Handovers, of_an_assignment_that_was_called_off_is_refused_or_ended_with_it) {
-    auto asked = *propose(proposal());
-    authority->happen(assignment, AssignmentEvent::cancel);
-    EXPECT_EQ(seen(asked).state, HandoverState::refused);
-    EXPECT_EQ(seen(asked).answer, "Uppdraget är avbrutet.");
-    expect_kind(consent(asked, sara_), RefusalKind::conflict);
-    assignment = authority->assignment_in(AssignmentState::active, "Närvaro");
-    auto taken = *propose(proposal());
-    ASSERT_TRUE(consent(taken, sara_));
-    authority->happen(assignment, AssignmentEvent::cancel);
-    EXPECT_EQ(seen(taken).state, HandoverState::ended);
-    auto owed = read([&](db::Read& r) { return commitments::commitments_of(r, "handover", taken.value); });
-    ASSERT_EQ(owed.size(), 1U);
-    EXPECT_EQ(owed[0].status, CommitmentStatus::dropped);
-    expect_kind(report(taken, authority->as(petra)), RefusalKind::conflict);
-    EXPECT_EQ(write([&](db::Write& w) { return end_handovers(w, authority->today + std::chrono::days{20}); }),
-              0);
-    EXPECT_EQ(authority->load(assignment).state, AssignmentState::cancelled);
-}
-
-TEST_P(Handovers, the_line_owner_owes_a_report) {
-    auto handover = *propose(proposal());
-    ASSERT_TRUE(consent(handover, sara_));
-    auto owed = [&] {
-        return read([&](db::Read& r) {
-            return commitments::own_page(r, petra, authority->today, authority->today + std::chrono::days{60})
-                .open;
-        });
-    };
-    EXPECT_EQ(owed(), 1);
-    ASSERT_TRUE(report(handover, authority->as(petra)));
-    EXPECT_EQ(owed(), 0);
-}
-
-TEST_P(Handovers, refused_with_a_reason_the_assignment_goes_on) {
-    auto handover = *propose(proposal());
-    auto answer = [&](std::string words, const rights::Visitor& who) {
-        Consent said{.words = std::move(words), .version = seen(handover).version};
-        return write([&](db::Write& w) { return refuse_handover(w, who, handover, said, sv); });
-    };
-    expect_field(answer("", sara_), "words");
-    expect_kind(answer("Nej", authority->as(maja)), RefusalKind::forbidden);
-    ASSERT_TRUE(answer("Pröva ett läsår till", sara_));
-    EXPECT_EQ(authority->load(assignment).state, AssignmentState::active);
-    EXPECT_TRUE(propose(proposal())) << "and may be proposed again";
-}
-
-TEST_P(Handovers, a_unit_that_closes_meanwhile_does_not_take_over) {
-    auto one = proposal();
-    one.line_unit = authority->department;
-    auto handover = *propose(one);
-    database->write([&](db::Write& w) {
-        static const db::Query<void(UnitId, Date)> close{
-            "UPDATE unit_version SET valid_to = $2 WHERE unit = $1"};
-        w.run(close, authority->department, authority->today - std::chrono::days{1});
-    });
-    expect_field(consent(handover, sara_), "line_unit");
-    EXPECT_EQ(authority->load(assignment).state, AssignmentState::handover_proposed);
 }
 
 }  // namespace

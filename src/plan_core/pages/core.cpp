@@ -1,5 +1,7 @@
 // The common core: what stands in every plan of a year and why, one item with its wordings, and changing it.
 #include "base/spoken_date.h"
+#include "base/text.h"
+#include "decisions/deciding.h"
 #include "html/components/content.h"
 #include "html/components/table.h"
 #include "links/links.h"
@@ -8,6 +10,8 @@
 
 namespace styrkedja::plan_core::pages {
 namespace {
+
+constexpr std::int64_t most_decisions = 100;  // to choose from
 
 html::Frame core_frame(const auth::Visit& visit, std::string title, int year) {
     html::Frame frame = visit.frame(std::move(title), "plans");
@@ -69,10 +73,27 @@ std::vector<Linked> decisions_of(const auth::Visit& visit, db::Read& read, const
     return found;
 }
 
+// A time that it was locked or unlocked, with the decision when the visitor sees it.
+struct ShownChange {
+    LevelChange change;
+    std::optional<links::Card> decision = {};
+};
+std::vector<ShownChange> changes_of(const auth::Visit& visit, db::Read& read, PlanCoreItemId id) {
+    std::vector<ShownChange> shown;
+    for (auto& one : level_changes_of(read, id)) {
+        ShownChange next{.change = std::move(one)};
+        if (next.change.decision)
+            next.decision = links::card_of(visit, read, {"decision", next.change.decision->value});
+        shown.push_back(std::move(next));
+    }
+    return shown;
+}
+
 struct Loaded {
     Item item;
     std::vector<Item> wordings;
     std::vector<Linked> decisions;
+    std::vector<ShownChange> changes = {};
     Use use = {};
     int first_year = 0;
 };
@@ -84,6 +105,7 @@ std::optional<Loaded> load(const auth::Visit& visit) {
         if (!item) return std::nullopt;
         Loaded loaded{.item = *item, .wordings = wordings_of(read, *id), .decisions = {}};
         loaded.decisions = decisions_of(visit, read, *item);
+        loaded.changes = changes_of(visit, read, *id);
         loaded.use = use_of(read, *id, year_asked(visit));
         loaded.first_year = first_open_year(read);
         return loaded;
@@ -101,8 +123,9 @@ void show_decisions(html::Out& out, const auth::Visit& visit, const Loaded& load
             html::badge(card.tone, card.state), how);
     if (!loaded.decisions.empty()) out("</ul>");
     out("<p>{}</p>",
-        visit.t("Att göra punkten friare eller fastare är ett beslut. Förbered ett ärende med förslaget, och "
-                "koppla beslutet hit när det är fattat."));
+        visit.t(
+            "Att låsa punkten eller göra den friare är ett beslut. Förbered ett ärende med förslaget; när "
+            "beslutet är fattat anger den som ändrar punkten det."));
     bool drafts = !visit.visitor.held().groups.empty() || rights::may_keep_minutes(visit.visitor);
     bool steers = may_steer(visit.visitor);
     if (!drafts && !steers) return;
@@ -112,6 +135,43 @@ void show_decisions(html::Out& out, const auth::Visit& visit, const Loaded& load
         html::link_button(out, html::to("/thread/plan_core_item/{}", loaded.item.id),
                           visit.t("Koppla ett beslut"));
     out("</p>");
+}
+
+void show_changes(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
+    if (loaded.changes.empty()) return;
+    html::Table table(out, {.caption = visit.t("Låst och friare"),
+                            .columns = {{.label = visit.t("Från år")},
+                                        {.label = visit.t("Ändring")},
+                                        {.label = visit.t("Beslut")},
+                                        {.label = visit.t("Av")},
+                                        {.label = visit.t("När")}}});
+    for (const auto& [change, decision] : loaded.changes) {
+        table.row();
+        table.cell("{}", change.from_year);
+        table.cell("{} → {}", word(visit.language, change.from), word(visit.language, change.to));
+        if (decision)
+            table.cell(R"(<a href="{}">{} {}</a>)", decision->url, change.decision_number,
+                       shorten(decision->title, 80));
+        else
+            table.cell("{}", change.decision_number);
+        table.cell("{}", change.changed_by);
+        table.cell("{}", spoken(date_of(change.changed_at), visit.language));
+    }
+}
+
+// What the change of its level rests on; asked for when it is locked or unlocked.
+void decision_field(html::Out& out, const auth::Visit& visit, const Refused& refused, const char* hint) {
+    std::vector<html::Option> options;
+    auto decisions = visit.database.read(
+        [&](db::Read& read) { return decisions::decisions_to_name(read, visit.visitor, most_decisions); });
+    for (const auto& one : decisions)
+        options.push_back(
+            {.value = to_string(one.id),
+             .label = fmt::format("{} · {}", decisions::number_of(one), shorten(one.text, 90))});
+    auto field = refused.field(visit, "decision", visit.t("Vilket beslut säger det?"));
+    field.optional = true;
+    field.hint = hint;
+    html::select(out, visit.language, field, options);
 }
 
 void show_wordings(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
@@ -140,6 +200,9 @@ void show_end(html::Out& out, const auth::Visit& visit, const html::Frame& frame
     auto field = refused.field(visit, "last_year", visit.t("Sista år som punkten står i planerna"),
                                std::to_string(loaded.first_year));
     html::text_field(form, visit.language, field, html::Input::number);
+    if (loaded.wordings.back().level == CoreLevel::locked)
+        decision_field(form, visit, refused,
+                       visit.t("Punkten är låst: ange ledningsgruppens beslut att den lämnar kärnan."));
     html::button(form, {.label = visit.t("Avsluta punkten"), .kind = html::ButtonKind::secondary});
     form("</form>");
     html::details(out, visit.t("Avsluta punkten"), form.markup(), refused.refusal != nullptr);
@@ -176,11 +239,14 @@ http::Response show_item(const auth::Visit& visit, const Refused& refused) {
         show_end(out, visit, frame, *loaded, refused);
     }
     show_decisions(out, visit, *loaded);
+    show_changes(out, visit, *loaded);
     show_wordings(out, visit, *loaded);
     html::Out all;
     links::with_thread(all, visit, item.ref(), out.markup());
     return visit.page(frame, all.markup(), refused.status());
 }
+
+}  // namespace
 
 NewWording wording_from(const auth::Visit& visit) {
     auto year = parse_number(visit.field("from_year")).value_or(0);
@@ -191,8 +257,17 @@ NewWording wording_from(const auth::Visit& visit) {
             .source = visit.field("source"),
             .source_address = visit.field("source_address"),
             .from_year = static_cast<int>(std::min<std::int64_t>(year, no_end)),
-            .version = version_of(visit)};
+            .version = version_of(visit),
+            .decision = parse_id<DecisionId>(visit.field("decision"))};
 }
+Ending ending_from(const auth::Visit& visit) {
+    auto last = std::min<std::int64_t>(parse_number(visit.field("last_year")).value_or(0), no_end);
+    return {.last_year = static_cast<int>(last),
+            .version = version_of(visit),
+            .decision = parse_id<DecisionId>(visit.field("decision"))};
+}
+
+namespace {
 
 // Of a new item, or of a new wording of one that is there.
 void wording_fields(html::Out& out, const auth::Visit& visit, const Refused& refused, const Item* item,
@@ -219,6 +294,10 @@ void wording_fields(html::Out& out, const auth::Visit& visit, const Refused& ref
                   {.value = "recommended",
                    .label = visit.t("Rekommenderad"),
                    .hint = visit.t("Enheten tar upp den eller låter bli.")}});
+    if (item)
+        decision_field(out, visit, refused,
+                       visit.t("När punkten låses eller blir friare: ange ledningsgruppens beslut. Nya ord "
+                               "behöver inget."));
     auto source = refused.field(visit, "source", visit.t("Varför står det där?"), item ? item->source : "");
     source.hint = visit.t("Lagen, målet eller beslutet det kommer ur. Det står under punkten i varje plan.");
     html::textarea(out, language, source, 2);
@@ -332,9 +411,8 @@ http::Response change(auth::Visit& visit) {
 http::Response end(auth::Visit& visit) {
     auto id = visit.id<PlanCoreItemId>(0);
     if (!id) return visit.not_found();
-    auto last = std::min<std::int64_t>(parse_number(visit.field("last_year")).value_or(0), no_end);
     auto done = visit.database.write([&](db::Write& write) {
-        return end_item(write, visit.visitor, *id, static_cast<int>(last), version_of(visit), visit.language);
+        return end_item(write, visit.visitor, *id, ending_from(visit), visit.language);
     });
     if (!done && hides(done.error())) return visit.refused(done.error());
     if (!done) return show_item(visit, {&done.error()});

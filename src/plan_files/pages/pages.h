@@ -11,6 +11,10 @@ http::Response ask(auth::Visit& visit);
 http::Response made(auth::Visit& visit);
 http::Response file(auth::Visit& visit, sheets::Format format);
 
+http::Response api_assignments(auth::Visit& visit);
+http::Response api_files(auth::Visit& visit);
+http::Response api_ask(auth::Visit& visit);
+
 enum class TableKind { assignments, parts };
 http::Response csv(auth::Visit& visit, TableKind kind);
 http::Response excel(auth::Visit& visit, TableKind kind);

@@ -1,6 +1,8 @@
 // What is in the document of a plan for whom, and how its PDF is made, fetched and forgotten.
 #include "plan_files/test/world.h"
 
+#include <boost/json.hpp>
+
 #include "base/sha256.h"
 #include "sheets/formats.h"
 
@@ -334,6 +336,68 @@ TEST_P(PlanFiles, old_files_are_neither_given_nor_kept) {
     plan_files::add_jobs(work);
     work.find("remove_old_plan_files")->handler(*database, {});
     EXPECT_FALSE(read([&](db::Read& transaction) { return load_file(transaction, id); }));
+}
+
+TEST_P(PlanFiles, what_earlier_plans_began_stands_in_next_years_document_and_files) {
+    adopt();
+    auto running = authority->assignment_in(active, "Det som pågår");
+    authority->assignment_in(draft, "Det som aldrig började");
+    auto old = plan;
+    auto next = write([&](db::Write& transaction) {
+        return plans::copy_forward(transaction, authority->as(world::doris), old, sv);
+    });
+    ASSERT_TRUE(next) << next.error().message;
+    plan = *next;
+    write([&](db::Write& transaction) {
+        EXPECT_TRUE(assignments::propose_assignment(transaction, authority->as(world::doris), plan,
+                                                    authority->heading("Det nya"), sv));
+    });
+    auto all = words_of(document(world::doris));
+    auto heading = all.find("Pågår från tidigare plan");
+    ASSERT_NE(heading, all.npos) << all;
+    EXPECT_LT(all.find("1. Det nya"), heading);
+    EXPECT_GT(all.find("2. Det som pågår"), heading);
+    EXPECT_NE(all.find("2. Det som pågår"), all.npos);
+    EXPECT_GT(all.find("Andelen behöriga lärare ökar"), heading) << "with its parts";
+    EXPECT_EQ(all.find("Det som aldrig började"), all.npos);
+    auto year = std::to_string(year_of(authority->today));
+    auto table = assignment_table(*whole(world::doris), sv);
+    ASSERT_EQ(table.rows.size(), 2U);
+    EXPECT_EQ(table.rows[0].back(), "");
+    EXPECT_EQ(table.rows[1].back(), year);
+    EXPECT_EQ(authority->load(running).plan, old) << "it belongs where it was begun";
+    open_site();
+    auto doris = auth::signed_in(*site, "doris"), maja = auth::signed_in(*site, "maja");
+    auto answer = boost::json::parse(doris->get(fmt::format("/api/plans/{}/assignments", plan.value)).body);
+    ASSERT_EQ(answer.at("assignments").as_array().size(), 2U);
+    EXPECT_FALSE(answer.at("assignments").at(0).at("begun_earlier").as_bool());
+    EXPECT_TRUE(answer.at("assignments").at(1).at("begun_earlier").as_bool());
+    EXPECT_EQ(answer.at("assignments").at(1).at("plan").as_int64(), old.value);
+    EXPECT_EQ(maja->get(fmt::format("/api/plans/{}/assignments", plan.value)).status, 404) << "a draft";
+    authority->happen(running, AssignmentEvent::cancel, "Behövs inte.");
+    EXPECT_EQ(whole(world::doris)->assignments.size(), 1U) << "it has ended";
+}
+
+TEST_P(PlanFiles, a_program_asks_for_the_pdf_and_how_far_it_has_come) {
+    adopt();
+    propose_long_ones(20);
+    open_site();
+    auto doris = auth::signed_in(*site, "doris");
+    auto of_plan = fmt::format("/api/plans/{}/files", plan.value);
+    auto files = [&] { return boost::json::parse(doris->get(of_plan).body); };
+    EXPECT_FALSE(files().at("is_small").as_bool());
+    EXPECT_EQ(files().at("files").as_array().size(), 0U);
+    auto asked = doris->post(of_plan + "/pdf", {});
+    ASSERT_EQ(asked.status, 200) << asked.body;
+    auto file = files().at("files").at(0);
+    EXPECT_EQ(file.at("id"), boost::json::parse(asked.body).at("id"));
+    EXPECT_EQ(file.at("state").as_string(), "waiting");
+    EXPECT_TRUE(file.at("url").is_null());
+    make_pdf(*database, queued(), announce);
+    file = files().at("files").at(0);
+    EXPECT_EQ(file.at("state").as_string(), "ready");
+    EXPECT_EQ(doris->get(file.at("url").as_string()).status, 200);
+    EXPECT_EQ(auth::signed_in(*site, "maja")->get("/api/plans/4711/files").status, 404);
 }
 
 }  // namespace

@@ -1,44 +1,26 @@
-// Plans as JSON: GET /api/plans?year=&unit=&view=&page= → {"year":…,"expected":N,"adopted":N,"plans":[…]}, a
-// hundred units a page; GET /api/plans/{id} → the newest adopted version, or the working copy of a draft.
-#include <boost/json.hpp>
-
+// A plan as JSON: GET /api/plans/{id} → the newest adopted version, or the working copy of a draft;
+// GET /api/plans/{id}/versions → {"versions":[…]}, GET /api/plans/{id}/versions/{n} → as it was adopted.
+// POST /api/plans/{id}/items/{item} {body, version} and …/sections/{section} {heading, body, version} →
+// {"version":N} of the words; …/items/{item}/use {used}, …/sections {part, heading, body},
+// …/sections/{section}/use {used}, …/sections/{section}/move {to: up|down} → {"version":N} of the plan, with
+// the "id" of what is new; …/adopt {reason, version} → {"number":N}; …/copy → {"id":N} of next year's plan;
+// …/end {version} → {"version":N}.
 #include "plans/pages/pages.h"
+#include "plans/plan_json.h"
 
 namespace styrkedja::plans::pages {
 namespace {
 
 namespace json = boost::json;
 
-constexpr std::int64_t page_size = 100;
-constexpr std::int64_t most_pages = 1000;
-
-json::object object_of(const OperationsPlan& plan) {
-    return {{"id", plan.id.value},    {"unit", plan.unit.value},      {"unit_name", plan.unit_name},
-            {"year", plan.year},      {"state", name_of(plan.state)}, {"adopted_number", plan.adopted_number},
-            {"version", plan.version}};
+json::object object_of(const Version& one) {
+    return {{"number", one.number},
+            {"reason", one.reason},
+            {"adopted_by", one.adopted_by},
+            {"adopted_at", iso(one.adopted_at)}};
 }
 
 }  // namespace
-
-http::Response api_list(auth::Visit& visit) {
-    auto page = std::clamp<std::int64_t>(parse_number(visit.query("page")).value_or(1), 1, most_pages);
-    ListFilter filter{.year = year_asked(visit),
-                      .unit = parse_id<UnitId>(visit.query("unit")),
-                      .view = parse_enum<PlanView>(visit.query("view")).value_or(PlanView::all),
-                      .limit = page_size,
-                      .offset = (page - 1) * page_size};
-    auto list = visit.database.read([&](db::Read& read) { return list_plans(read, visit.visitor, filter); });
-    json::array plans;
-    for (const auto& one : list.rows)
-        plans.push_back(json::object{{"unit", one.unit.id.value},
-                                     {"unit_name", one.unit.name},
-                                     {"plan", one.plan ? json::value(object_of(*one.plan)) : nullptr}});
-    return http::json(json::serialize(json::object{{"year", filter.year},
-                                                   {"expected", list.expected},
-                                                   {"adopted", list.adopted},
-                                                   {"matching", list.matching},
-                                                   {"plans", std::move(plans)}}));
-}
 
 http::Response api_plan(auth::Visit& visit) {
     struct Loaded {
@@ -55,9 +37,50 @@ http::Response api_plan(auth::Visit& visit) {
         return found;
     });
     if (!loaded) return visit.not_found();
-    auto answer = object_of(loaded->plan);
+    auto answer = plans::object_of(loaded->plan);
     answer["pending"] = loaded->pending;
     answer["content"] = json::parse(to_json(loaded->content));
+    return http::json(json::serialize(answer));
+}
+
+http::Response api_versions(auth::Visit& visit) {
+    auto versions = visit.database.read([&](db::Read& read) -> std::optional<std::vector<Version>> {
+        auto plan = plan_of_address(visit, read);
+        if (!plan) return std::nullopt;
+        return versions_of(read, plan->id);
+    });
+    if (!versions) return visit.not_found();
+    json::array list;
+    for (const auto& one : *versions) list.push_back(object_of(one));
+    return http::json(json::serialize(json::object{{"versions", std::move(list)}}));
+}
+
+http::Response api_version(auth::Visit& visit) {
+    auto number = parse_number(visit.args.size() > 1 ? visit.args[1] : "").value_or(0);
+    auto content = visit.database.read([&](db::Read& read) {
+        auto plan = plan_of_address(visit, read);
+        return plan ? content_of(read, plan->id, number) : std::nullopt;
+    });
+    if (!content) return visit.not_found();
+    return http::json(
+        json::serialize(json::object{{"number", number}, {"content", json::parse(to_json(*content))}}));
+}
+
+http::Response api_copy(auth::Visit& visit) {
+    auto id = visit.id<OperationsPlanId>(0);
+    if (!id) return visit.not_found();
+    auto done = visit.database.write(
+        [&](db::Write& write) { return copy_forward(write, visit.visitor, *id, visit.language); });
+    if (!done) return visit.refused(done.error());
+    visit.announce("plans");
+    return http::json(json::serialize(json::object{{"id", done->value}}));
+}
+
+http::Response changed_as_json(const auth::Visit& visit, OperationsPlanId id, const std::string& made) {
+    auto plan = visit.database.read([&](db::Read& read) { return load_plan(read, id); });
+    if (!plan) return visit.not_found();
+    json::object answer{{"version", plan->version}};
+    if (auto number = parse_number(made)) answer["id"] = *number;
     return http::json(json::serialize(answer));
 }
 

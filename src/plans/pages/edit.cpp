@@ -286,14 +286,11 @@ std::optional<Address> address_of(const auth::Visit& visit) {
 // On to where it was done, or the page again.
 template <class Done>
 http::Response after(const auth::Visit& visit, const Done& done, OperationsPlanId plan,
-                     const std::string& key) {
-    if (!done) {
-        auto kind = done.error().kind;
-        if (kind == RefusalKind::not_found || kind == RefusalKind::forbidden)
-            return visit.refused(done.error());
-        return show(visit, {key, done.error(), typed(visit, "heading"), typed(visit, "body")});
-    }
+                     const std::string& key, const std::string& made = {}) {
+    if (!done && (plan_core::hides(done.error()) || is_program(visit))) return visit.refused(done.error());
+    if (!done) return show(visit, {key, done.error(), typed(visit, "heading"), typed(visit, "body")});
     visit.announce(fmt::format("operations_plan/{}", plan.value));
+    if (is_program(visit)) return changed_as_json(visit, plan, made);
     return visit.redirect(fmt::format("/plans/{}/edit#{}", plan.value, key));
 }
 
@@ -356,8 +353,8 @@ http::Response add(auth::Visit& visit) {
         return add_section(write, visit.visitor, *id, {*part, typed(visit, "heading"), typed(visit, "body")},
                            visit.language);
     });
-    return after(visit, done, *id,
-                 done ? fmt::format("section-{}", done->value) : fmt::format("new-{}", name_of(*part)));
+    if (!done) return after(visit, done, *id, fmt::format("new-{}", name_of(*part)));
+    return after(visit, done, *id, fmt::format("section-{}", done->value), to_string(*done));
 }
 
 http::Response use(auth::Visit& visit) {

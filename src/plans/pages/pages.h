@@ -3,7 +3,7 @@
 #include "auth/visit.h"
 #include "html/components/form.h"
 #include "plan_core/page_parts.h"
-#include "plans/listed.h"
+#include "plans/sections.h"
 #include "plans/words.h"
 
 namespace styrkedja::plans::pages {
@@ -11,8 +11,6 @@ namespace styrkedja::plans::pages {
 using plan_core::Refused;
 using plan_core::show_source;
 using plan_core::version_of;
-using plan_core::year_asked;
-using plan_core::year_tabs;
 
 std::optional<OperationsPlan> plan_of_address(const auth::Visit& visit, db::Read& read);
 bool may_write(const rights::Visitor& visitor, const OperationsPlan& plan);
@@ -26,11 +24,6 @@ void show_content(html::Out& out, const auth::Visit& visit, const Content& conte
 // What one version says that the one before does not.
 void show_difference(html::Out& out, const auth::Visit& visit, const Content& before, const Content& after);
 
-http::Response list(auth::Visit& visit);
-http::Response list_csv(auth::Visit& visit);
-http::Response list_excel(auth::Visit& visit);
-http::Response begin(auth::Visit& visit);
-http::Response part(auth::Visit& visit);
 http::Response plan(auth::Visit& visit);
 http::Response edit(auth::Visit& visit);
 http::Response words(auth::Visit& visit);
@@ -46,12 +39,17 @@ http::Response end(auth::Visit& visit);
 http::Response versions(auth::Visit& visit);
 http::Response version(auth::Visit& visit);
 
-http::Response variation(auth::Visit& visit);
-
-http::Response api_list(auth::Visit& visit);
 http::Response api_plan(auth::Visit& visit);
 http::Response api_words(auth::Visit& visit);
 http::Response api_section(auth::Visit& visit);
 http::Response api_adopt(auth::Visit& visit);
+http::Response api_copy(auth::Visit& visit);
+http::Response api_versions(auth::Visit& visit);
+http::Response api_version(auth::Visit& visit);
+
+// A program asks, which is answered in JSON by the pages that only do something.
+bool is_program(const auth::Visit& visit);
+// The plan's version after a change, and the number of what was `made` ("": nothing).
+http::Response changed_as_json(const auth::Visit& visit, OperationsPlanId id, const std::string& made = {});
 
 }  // namespace styrkedja::plans::pages

@@ -80,6 +80,7 @@ std::optional<OperationsPlan> plan_of_address(const auth::Visit& visit, db::Read
     auto id = visit.id<OperationsPlanId>(0);
     return id ? find_plan(read, visit.visitor, *id) : std::nullopt;
 }
+bool is_program(const auth::Visit& visit) { return visit.request.path().starts_with("/api/"); }
 bool may_write(const rights::Visitor& visitor, const OperationsPlan& plan) {
     bool may = may_edit_plan(visitor, plan.unit) || may_steer_plan(visitor, plan.unit);
     return may && plan.state != PlanState::ended;

@@ -5,6 +5,7 @@
 #include "html/components/content.h"
 #include "plans/pages/pages.h"
 #include "plans/panels.h"
+#include "plans/plan_views.h"
 #include "plans/store.h"
 
 namespace styrkedja::plans::pages {
@@ -63,6 +64,7 @@ class PlanView {
 
     html::Markup write() {
         html::heading(out_, title_of(visit_.language, plan_), answer());
+        plan_views(out_, visit_, plan_.id, PlanLook::document);
         refused_.summary(out_, visit_.language);
         facts();
         pending();
@@ -185,9 +187,11 @@ http::Response end(auth::Visit& visit) {
     auto done = visit.database.write([&](db::Write& write) {
         return end_plan(write, visit.visitor, *id, version_of(visit), visit.language);
     });
-    if (!done && done.error().kind == RefusalKind::conflict) return show(visit, {&done.error()});
+    if (!done && done.error().kind == RefusalKind::conflict && !is_program(visit))
+        return show(visit, {&done.error()});
     if (!done) return visit.refused(done.error());
     visit.announce(fmt::format("operations_plan/{}", id->value));
+    if (is_program(visit)) return changed_as_json(visit, *id);
     return visit.redirect(fmt::format("/plans/{}", id->value), visit.t("Planen är avslutad."));
 }
 

@@ -1,6 +1,6 @@
 // What is adopted, and how early: the words that were read, what changed around them, the core that it locks.
 #include "goals/commands.h"
-#include "plans/test/world.h"
+#include "plans/testing/world.h"
 
 namespace styrkedja::plans {
 namespace {

@@ -5,7 +5,7 @@
 #include "auth/testing/browser.h"
 #include "auth/testing/form_fields.h"
 #include "comments/comments.h"
-#include "plans/test/world.h"
+#include "plans/testing/world.h"
 
 namespace styrkedja::plans {
 namespace {
@@ -32,12 +32,7 @@ class PlanPages : public PlanWorld {
         karin = auth::signed_in(*site, "karin");
         sara = auth::signed_in(*site, "sara");
     }
-    std::string made() {
-        auto path = location_of(
-            bo->post("/plans", {{"unit", to_string(school)}, {"year", std::to_string(this_year)}}));
-        EXPECT_TRUE(path.ends_with("/edit")) << path;
-        return path.substr(0, path.size() - 5);
-    }
+    std::string made() { return fmt::format("/plans/{}", begun(school, rektor).value); }
     std::string words(const std::string& path) const {
         return fmt::format("{}/items/{}", path, locked.value);
     }
@@ -52,28 +47,6 @@ class PlanPages : public PlanWorld {
     std::unique_ptr<auth::Browser> bo, karin, sara;
 };
 INSTANTIATE_TEST_SUITE_P(Engines, PlanPages, testing::ValuesIn(db::engines_to_test()), db::engine_name);
-
-TEST_P(PlanPages, the_list_begins_with_ones_own_unit_and_begins_its_plan) {
-    auto page = bo->get("/plans");
-    EXPECT_TRUE(shows(page, fmt::format("0 av 6 enheter har antagit sin plan för {}.", this_year)));
-    EXPECT_TRUE(shows(page, "Din enhet"));
-    EXPECT_TRUE(shows(page, "Börja planen"));
-    EXPECT_FALSE(shows(sara->get("/plans"), "Börja planen"));
-    EXPECT_EQ(sara->post("/plans", {{"unit", to_string(school)}, {"year", std::to_string(this_year)}}).status,
-              403);
-    auto path = made();
-    EXPECT_EQ(bo->post("/plans", {{"unit", to_string(school)}, {"year", std::to_string(this_year)}}).status,
-              409);
-    EXPECT_EQ(bo->post("/plans", {{"unit", to_string(school)}, {"year", "1999"}}).status, 422);
-    EXPECT_TRUE(shows(bo->get("/plans?view=draft"), "Kvarnskolan"));
-    EXPECT_EQ(sara->get(path).status, 404);
-    EXPECT_EQ(sara->get(path + "/edit").status, 404);
-    EXPECT_EQ(sara->get(path + "/adopt").status, 404);
-    EXPECT_EQ(sara->get(path + "/versions").status, 404);
-    EXPECT_EQ(bo->get("/plans?unit=4711").status, 404);
-    EXPECT_TRUE(auth::content_of(bo->get("/plans.csv")).contains("Kvarnskolan;11;"));
-    EXPECT_EQ(bo->get("/plans.xlsx").status, 200);
-}
 
 TEST_P(PlanPages, the_core_stands_there_with_its_source_and_without_a_way_to_edit_it) {
     auto path = made();
@@ -183,9 +156,6 @@ TEST_P(PlanPages, adopted_it_is_read_by_all_in_versions_with_their_difference) {
     EXPECT_TRUE(shows(sara->get(path + "/versions/2?since=1"), "<ins>Vi ritar.</ins>"));
     EXPECT_EQ(sara->get(path + "/versions/3").status, 404);
     EXPECT_EQ(sara->get(path + "/versions/2?since=9").status, 404);
-    EXPECT_TRUE(shows(sara->get("/plans/part?part=current_state"), "Vi läser. Vi ritar."));
-    EXPECT_TRUE(shows(sara->get(fmt::format("/plan-core/variation?item={}", locked.value)), "med egna ord"));
-    EXPECT_TRUE(shows(sara->get("/plan-core/variation?part=how"), "inga egna avsnitt"));
     EXPECT_TRUE(shows(sara->get(fmt::format("/plan-core/{}", locked.value)), "Står i 1 av 1 antagna planer"));
 }
 
@@ -240,8 +210,6 @@ TEST_P(PlanPages, next_years_is_begun_from_it_once) {
 TEST_P(PlanPages, programs_read_and_write_the_same) {
     auto path = made();
     EXPECT_EQ(sara->get("/api" + path).status, 404);
-    auto answer = json::parse(bo->get("/api/plans").body).as_object();
-    EXPECT_EQ(answer.at("expected").as_int64(), 6);
     EXPECT_EQ(bo->post("/api" + words(path), {{"version", "0"}, {"body", "Vi."}}).status, 200);
     auto section =
         location_of(bo->post(path + "/sections", {{"part", "how"}, {"heading", "Ett"}, {"body", "A"}}));
@@ -262,6 +230,51 @@ TEST_P(PlanPages, programs_read_and_write_the_same) {
     EXPECT_EQ(
         one.at("content").as_object().at("sections").as_array().at(0).as_object().at("words").as_string(),
         "Vi.");
+}
+
+TEST_P(PlanPages, what_a_page_does_a_program_does_too) {
+    auto path = "/api" + made();
+    auto asked = [](const http::Response& answer) {
+        EXPECT_EQ(answer.status, 200) << answer.body;
+        return json::parse(answer.body).as_object();
+    };
+    auto first = asked(bo->post(path + "/sections", {{"part", "how"}, {"heading", "Ett"}, {"body", "A"}}));
+    auto second = asked(bo->post(path + "/sections", {{"part", "how"}, {"heading", "Två"}, {"body", "B"}}));
+    EXPECT_GT(second.at("version").as_int64(), first.at("version").as_int64());
+    auto section = fmt::format("{}/sections/{}", path, second.at("id").as_int64());
+    asked(bo->post(section + "/move", {{"to", "up"}}));
+    asked(bo->post(section + "/use", {{"used", "0"}}));
+    asked(bo->post(section + "/use", {{"used", "1"}}));
+    asked(bo->post(fmt::format("{}/items/{}/use", path, free.value), {{"used", "1"}}));
+    EXPECT_EQ(said(OperationsPlanId{1}, PlanPart::how), "Två: B | Utemiljö | Ett: A");
+    auto refused = bo->post(path + "/sections", {{"part", "how"}, {"heading", ""}, {"body", "A"}});
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_EQ(json::parse(refused.body).at("fields").at(0).at("field").as_string(), "heading");
+    EXPECT_EQ(sara->post(section + "/move", {{"to", "up"}}).status, 404) << "a draft is not hers to see";
+    ASSERT_TRUE(adopt(OperationsPlanId{1}, rektor));
+    EXPECT_EQ(sara->post(section + "/move", {{"to", "up"}}).status, 403);
+    EXPECT_EQ(asked(sara->get(path + "/versions")).at("versions").at(0).at("reason").as_string(),
+              "Behandlad på APT.");
+    EXPECT_EQ(asked(sara->get(path + "/versions/1")).at("content").at("sections").as_array().size(), 4U);
+    EXPECT_EQ(sara->get(path + "/versions/2").status, 404);
+    auto next = asked(bo->post(path + "/copy", {})).at("id").as_int64();
+    EXPECT_EQ(plan(OperationsPlanId{next}).year, this_year + 1);
+    EXPECT_EQ(bo->post(path + "/copy", {}).status, 409);
+    EXPECT_EQ(bo->post(path + "/end", {{"version", "1"}}).status, 409) << "its year goes on";
+    auto old = begun(other, director, this_year - 1);
+    ASSERT_TRUE(adopt(old, director));
+    auto end = karin->post(fmt::format("/api/plans/{}/end", old.value),
+                           {{"version", std::to_string(plan(old).version)}});
+    EXPECT_EQ(asked(end).at("version").as_int64(), plan(old).version);
+    EXPECT_EQ(plan(old).state, PlanState::ended);
+}
+
+TEST_P(PlanPages, the_page_leads_to_the_pictures_of_the_plan) {
+    auto path = made();
+    auto page = bo->get(path);
+    for (const char* picture : {"board", "timeline", "load"})
+        EXPECT_TRUE(shows(page, fmt::format("/portfolio/{}?plan=1", picture)));
+    EXPECT_TRUE(shows(page, fmt::format("<a href=\"{}\" aria-current=\"page\">Dokument", path)));
 }
 
 }  // namespace

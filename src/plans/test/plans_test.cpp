@@ -5,7 +5,7 @@
 #include "notices/notices.h"
 #include "plans/found.h"
 #include "plans/store.h"
-#include "plans/test/world.h"
+#include "plans/testing/world.h"
 #include "search/search.h"
 
 namespace styrkedja::plans {
@@ -219,7 +219,13 @@ TEST_P(Plans, next_years_plan_comes_from_the_newest_version_and_leaves_the_old_y
                                       sv);
     });
     change(leaving, [&](db::Write& transaction, const plan_core::Item& current) {
-        return plan_core::end_item(transaction, director, leaving, this_year, current.version, sv);
+        auto decision = decisions::add_decision(transaction, {.kind = DecisionKind::formal,
+                                                              .text = "Punkten lämnar kärnan.",
+                                                              .group = world::lg,
+                                                              .decided_on = date_of(now()),
+                                                              .origin = {}});
+        return plan_core::end_item(transaction, director, leaving, {this_year, current.version, decision},
+                                   sv);
     });
     item(CoreLevel::locked, "Ny", PlanPart::current_state, this_year + 1);
     auto copy = [&](const rights::Visitor& visitor) {
@@ -335,74 +341,6 @@ TEST_P(Plans, a_plan_of_a_year_that_has_passed_is_ended_for_good) {
     ASSERT_TRUE(adopt(current, rektor));
     id = current;
     EXPECT_EQ(end().error().kind, RefusalKind::conflict) << "its year goes on";
-}
-
-TEST_P(Plans, the_list_counts_the_units_that_are_to_have_one) {
-    ASSERT_TRUE(adopt(begun(school, rektor), rektor));
-    begun(other, director);
-    auto list = [&](const rights::Visitor& visitor, PlanView view, std::optional<UnitId> unit = {}) {
-        return read([&](db::Read& transaction) {
-            return list_plans(transaction, visitor, {.year = this_year, .unit = unit, .view = view});
-        });
-    };
-    auto all = list(director, PlanView::all);
-    EXPECT_EQ(all.expected, 6) << "not the office";
-    EXPECT_EQ(all.adopted, 1);
-    EXPECT_EQ(all.drafts, 1);
-    EXPECT_EQ(all.rows.at(0).unit.name, "Fjärdvik");
-    EXPECT_EQ(all.rows.at(2).unit.name, "Kvarnskolan");
-    EXPECT_EQ(all.rows.at(2).depth, 2);
-    EXPECT_EQ(list(teacher, PlanView::draft).matching, 0) << "a draft is its people's own";
-    EXPECT_EQ(list(teacher, PlanView::missing).matching, 5);
-    EXPECT_EQ(list(director, PlanView::draft).rows.at(0).unit.name, "Åskolan");
-    EXPECT_EQ(list(director, PlanView::all, south).expected, 2);
-    EXPECT_EQ(list(world::signed_out(), PlanView::all).expected, 0);
-    auto own = read([&](db::Read& transaction) { return own_plans(transaction, rektor, this_year); });
-    ASSERT_EQ(own.size(), 1U);
-    EXPECT_TRUE(own[0].plan);
-    auto page = read([&](db::Read& transaction) {
-        return list_plans(transaction, director, {.year = this_year, .limit = 2, .offset = 4});
-    });
-    EXPECT_EQ(page.rows.size(), 2U);
-    EXPECT_EQ(page.matching, 6);
-}
-
-TEST_P(Plans, the_report_tells_what_units_do_otherwise_and_a_local_addition_does_not_break_the_roll_up) {
-    auto locked = item(CoreLevel::locked, "Likvärdighet");
-    auto free = item(CoreLevel::recommended, "Utemiljö");
-    auto one = begun(school, rektor), two = begun(other, director);
-    ASSERT_TRUE(say(one, locked, "Så gör vi.", 0, rektor));
-    ASSERT_TRUE(
-        write([&](db::Write& transaction) { return take_up(transaction, rektor, one, free, true, sv); }));
-    added(one, PlanPart::current_state, "Eget");
-    ASSERT_TRUE(adopt(one, rektor));
-    ASSERT_TRUE(adopt(two, director));
-    auto uses = read([&](db::Read& transaction) { return uses_of_year(transaction, this_year); });
-    auto use = [&](std::int64_t core_item) {
-        auto at = std::ranges::find(uses, core_item, &Use::core_item);
-        return at == uses.end() ? std::pair<std::int64_t, std::int64_t>{0, 0}
-                                : std::pair{at->plans, at->with_words};
-    };
-    EXPECT_EQ(use(locked.value), std::pair(std::int64_t{2}, std::int64_t{1}));
-    EXPECT_EQ(use(free.value), std::pair(std::int64_t{1}, std::int64_t{0}));
-    EXPECT_EQ(use(0), std::pair(std::int64_t{1}, std::int64_t{1}));
-    auto units = read([&](db::Read& transaction) {
-        return units_using(transaction, this_year, PlanPart::current_state, free.value);
-    });
-    ASSERT_EQ(units.size(), 2U);
-    EXPECT_EQ(units[0].unit_name, "Kvarnskolan");
-    EXPECT_TRUE(units[0].stands);
-    EXPECT_FALSE(units[1].stands);
-    auto parts = read([&](db::Read& transaction) {
-        return part_over_units(transaction, PlanPart::current_state, this_year, 10, 0);
-    });
-    ASSERT_EQ(parts.size(), 2U);
-    EXPECT_EQ(parts[0].content.sections.size(), 3U);
-    EXPECT_EQ(parts[1].content.sections.size(), 1U);
-    EXPECT_EQ(read([&](db::Read& transaction) {
-                  return part_over_units(transaction, PlanPart::how, this_year, 1, 1).size();
-              }),
-              1U);
 }
 
 TEST_P(Plans, units_without_a_plan_and_changes_left_lying_are_broken_links) {

@@ -1,6 +1,8 @@
 // "Var står uppdragen?": the assignments of a year in columns by how far they have come; and what the pages
 // share.
 #include "base/spoken_date.h"
+#include "plans/plan_views.h"
+#include "plans/words.h"
 #include "portfolio/pages/pages.h"
 
 namespace styrkedja::portfolio::pages {
@@ -9,15 +11,37 @@ int year_of_address(const auth::Visit& visit) {
     auto typed = parse_number(visit.query("year"));
     return typed && *typed >= 2000 && *typed <= 2200 ? static_cast<int>(*typed) : year_of(date_of(now()));
 }
-Portfolio load_portfolio(const auth::Visit& visit) {
-    return visit.database.read(
-        [&](db::Read& read) { return portfolio::load(read, visit.visitor, year_of_address(visit)); });
+std::optional<Portfolio> asked_portfolio(const auth::Visit& visit, db::Read& read) {
+    int year = year_of_address(visit);
+    auto asked = parse_id<OperationsPlanId>(visit.query("plan"));
+    if (!asked) return portfolio::load(read, visit.visitor, year);
+    auto plan = plans::find_plan(read, visit.visitor, *asked);
+    if (plan && !visit.query("year").empty() && plan->year != year) {
+        plan = plans::find_plan(read, visit.visitor, plan->unit, year);
+        if (!plan) return portfolio::load(read, visit.visitor, year);
+    }
+    return plan ? portfolio::load(read, visit.visitor, plan->id) : std::nullopt;
+}
+std::optional<Portfolio> load_portfolio(const auth::Visit& visit) {
+    return visit.database.read([&](db::Read& read) { return asked_portfolio(visit, read); });
 }
 
 namespace {
 
-// Which picture and which year, with the years beside it.
-void choices(html::Out& out, const auth::Visit& visit, Picture picture, int year) {
+// Which picture and which year; of one plan its document too, and the way to all others.
+void views(html::Out& out, const auth::Visit& visit, Picture picture, const Portfolio& portfolio) {
+    int year = portfolio.year;
+    if (portfolio.plan) {
+        plans::plan_views(out, visit, portfolio.plan->id,
+                          picture == Picture::board      ? plans::PlanLook::board
+                          : picture == Picture::timeline ? plans::PlanLook::timeline
+                                                         : plans::PlanLook::load);
+        constexpr std::array names = {"board", "timeline", "load", "units"};
+        out(R"(<p class="facts">{} · <a href="/portfolio/{}?year={}">{}</a></p>)",
+            plans::title_of(visit.language, *portfolio.plan), names[static_cast<std::size_t>(picture)], year,
+            trf(visit.language, "Alla planers uppdrag {}", year));
+        return;
+    }
     html::tabs(out, visit.t("Bilder av uppdragen"),
                {{.label = visit.t("Läget"),
                  .url = html::to("/portfolio/board?year={}", year),
@@ -31,11 +55,30 @@ void choices(html::Out& out, const auth::Visit& visit, Picture picture, int year
                 {.label = visit.t("Enheter"),
                  .url = html::to("/portfolio/units?year={}", year),
                  .current = picture == Picture::units}});
+}
+
+void plan_choice(html::Out& out, const auth::Visit& visit, const Portfolio& portfolio) {
+    auto plans = visit.database.read(
+        [&](db::Read& read) { return plans::plans_of_year(read, visit.visitor, portfolio.year); });
+    std::vector<html::Option> options;
+    for (const auto& one : plans) options.push_back({.value = to_string(one.id), .label = one.unit_name});
+    html::select(out, visit.language,
+                 {.name = "plan",
+                  .label = visit.t("Plan"),
+                  .value = portfolio.plan ? to_string(portfolio.plan->id) : "",
+                  .optional = true,
+                  .empty_choice = visit.t("Alla planer")},
+                 options);
+}
+
+void filter(html::Out& out, const auth::Visit& visit, Picture picture, const Portfolio& portfolio) {
     out(R"(<form class="filter" method="get">)");
-    html::text_field(out, visit.language,
-                     {.name = "year", .label = visit.t("År"), .value = std::to_string(year), .max_length = 4},
-                     html::Input::number);
-    if (picture == Picture::load)
+    html::text_field(
+        out, visit.language,
+        {.name = "year", .label = visit.t("År"), .value = std::to_string(portfolio.year), .max_length = 4},
+        html::Input::number);
+    if (picture != Picture::units) plan_choice(out, visit, portfolio);
+    if (picture == Picture::load) {
         html::text_field(
             out, visit.language,
             {.name = "capacity",
@@ -43,12 +86,18 @@ void choices(html::Out& out, const auth::Visit& visit, Picture picture, int year
              .value = std::to_string(parse_number(visit.query("capacity")).value_or(usual_capacity)),
              .max_length = 4},
             html::Input::number);
+        html::select(out, visit.language,
+                     {.name = "by", .label = visit.t("Rader"), .value = is_by_unit(visit) ? "unit" : "who"},
+                     {{.value = "who", .label = visit.t("Den som deltar")},
+                      {.value = "unit", .label = visit.t("Enheten, också för personer")}});
+    }
     html::button(out, {.label = visit.t("Visa"), .kind = html::ButtonKind::secondary});
     out("</form>");
 }
 
-void empty_year(html::Out& out, const auth::Visit& visit) {
-    html::empty_state(out, {.title = visit.t("Inga uppdrag det året"),
+void empty(html::Out& out, const auth::Visit& visit, const Portfolio& portfolio) {
+    html::empty_state(out, {.title = portfolio.plan ? visit.t("Inga uppdrag i planen än")
+                                                    : visit.t("Inga uppdrag det året"),
                             .text = visit.t("Uppdragen föreslås i enheternas verksamhetsplaner. När de finns "
                                             "står de här."),
                             .action = visit.t("Till verksamhetsplanerna"),
@@ -59,19 +108,24 @@ void empty_year(html::Out& out, const auth::Visit& visit) {
 
 http::Response page_of(const auth::Visit& visit, Picture picture, const Portfolio& portfolio,
                        const char* question, std::string_view answer,
-                       const std::function<void(html::Out&)>& draw) {
-    html::Frame frame = visit.frame(question, "assignments");
+                       const std::function<void(html::Out&, const html::Frame&)>& draw, int status) {
+    html::Frame frame = visit.frame(question, portfolio.plan ? "plans" : "assignments");
     frame.crumbs = {{visit.t("Uppdrag"), html::Url("/assignments")}};
+    if (portfolio.plan)
+        frame.crumbs = {
+            {visit.t("Verksamhetsplaner"), html::to("/plans?year={}", portfolio.year)},
+            {plans::title_of(visit.language, *portfolio.plan), html::to("/plans/{}", portfolio.plan->id)}};
     frame.wide = true;
     frame.topics = {"assignments"};
     html::Out out;
     html::heading(out, question, answer);
-    choices(out, visit, picture, portfolio.year);
+    views(out, visit, picture, portfolio);
+    filter(out, visit, picture, portfolio);
     if (portfolio.lines.empty())
-        empty_year(out, visit);
+        empty(out, visit, portfolio);
     else
-        draw(out);
-    return visit.page(frame, out.markup());
+        draw(out, frame);
+    return visit.page(frame, out.markup(), status);
 }
 void file_links(html::Out& out, const auth::Visit& visit) {
     exports::links(out, visit.request.path(), visit.request.query_string());
@@ -129,7 +183,12 @@ std::string answer_of(const auth::Visit& visit, const Portfolio& portfolio) {
         }());
         first = false;
     }
-    return said + ".";
+    said += ".";
+    auto earlier = std::ranges::count_if(portfolio.lines, &Line::began_earlier);
+    if (earlier > 0)
+        said += " " + trn(visit.language, "{} började i en tidigare plan.", "{} började i tidigare planer.",
+                          earlier);
+    return said;
 }
 
 void card(html::Out& out, const auth::Visit& visit, const Line& line) {
@@ -137,6 +196,8 @@ void card(html::Out& out, const auth::Visit& visit, const Line& line) {
     out(R"(<li><a href="/assignments/{}">{}</a><p class="facts">{} · {}</p>)", one.id, one.title,
         one.unit_name, one.lead.name.empty() ? visit.t("ingen leder det än") : one.lead.name);
     out("<p>{}</p>", assignments::state_badge(visit.language, one));
+    if (line.began_earlier())
+        out(R"(<p class="facts">{}</p>)", trf(visit.language, "Pågår från tidigare plan ({})", one.year));
     const Piece* next = assignments::is_ended(one.state) ? nullptr : next_day(line);
     if (next) {
         bool late = *next->part.to_on < date_of(now());
@@ -154,9 +215,10 @@ void card(html::Out& out, const auth::Visit& visit, const Line& line) {
 
 http::Response board(auth::Visit& visit) {
     auto portfolio = load_portfolio(visit);
-    return page_of(visit, Picture::board, portfolio, visit.t("Var står uppdragen?"),
-                   answer_of(visit, portfolio), [&](html::Out& out) {
-                       auto columns = by_column(portfolio);
+    if (!portfolio) return visit.not_found();
+    return page_of(visit, Picture::board, *portfolio, visit.t("Var står uppdragen?"),
+                   answer_of(visit, *portfolio), [&](html::Out& out, const html::Frame&) {
+                       auto columns = by_column(*portfolio);
                        out(R"(<div class="board">)");
                        for (std::size_t at = 0; at < column_count; ++at) {
                            if (columns[at].empty()) continue;
@@ -169,18 +231,22 @@ http::Response board(auth::Visit& visit) {
                        file_links(out, visit);
                    });
 }
-Figures board_figures(const auth::Visit& visit) {
-    Figures figures{.name = "uppdrag",
-                    .header = {"id", visit.t("Uppdrag"), visit.t("Enhet"), visit.t("Kolumn"), visit.t("Läge"),
-                               visit.t("Leder"), visit.t("Sedan"), visit.t("Nästa dag"), visit.t("Vad")},
-                    .rows = {}};
-    for (const auto& line : load_portfolio(visit).lines) {
+std::optional<Figures> board_figures(const auth::Visit& visit) {
+    auto portfolio = load_portfolio(visit);
+    if (!portfolio) return std::nullopt;
+    Figures figures{
+        .name = "uppdrag",
+        .header = {"id", visit.t("Uppdrag"), visit.t("Enhet"), visit.t("Planens år"), visit.t("Kolumn"),
+                   visit.t("Läge"), visit.t("Leder"), visit.t("Sedan"), visit.t("Nästa dag"), visit.t("Vad")},
+        .rows = {}};
+    for (const auto& line : portfolio->lines) {
         const auto& one = line.assignment;
         const Piece* next = next_day(line);
-        figures.rows.push_back(
-            {to_string(one.id), one.title, one.unit_name, word(visit.language, column_of(one.state)),
-             assignments::word(visit.language, one.state), one.lead.name, iso(one.state_since),
-             next ? iso(*next->part.to_on) : "", next ? next->part.text : ""});
+        figures.rows.push_back({to_string(one.id), one.title, one.unit_name, std::to_string(one.year),
+                                word(visit.language, column_of(one.state)),
+                                assignments::word(visit.language, one.state), one.lead.name,
+                                iso(one.state_since), next ? iso(*next->part.to_on) : "",
+                                next ? next->part.text : ""});
     }
     return figures;
 }

@@ -23,11 +23,15 @@ std::vector<PlanRow> plans_of(const auth::Visit& visit, const Portfolio& portfol
     std::vector<PlanRow> plans;
     for (const auto& line : portfolio.lines) {
         if (plans.empty() || plans.back().id != line.assignment.plan)
-            plans.push_back({.id = line.assignment.plan, .unit = line.assignment.unit_name});
+            plans.push_back({.id = line.assignment.plan,
+                             .unit = line.began_earlier()
+                                         ? trf(visit.language, "{}, planen {}", line.assignment.unit_name,
+                                               line.assignment.year)
+                                         : line.assignment.unit_name});
         plans.back().lines.push_back(&line);
     }
-    bool all = portfolio.lines.size() <= most_unfolded;
-    auto asked = parse_id<OperationsPlanId>(visit.query("plan"));
+    bool all = portfolio.plan || portfolio.lines.size() <= most_unfolded;
+    auto asked = parse_id<OperationsPlanId>(visit.query("open"));
     for (auto& plan : plans) plan.open = all || plan.id == asked;
     std::ranges::stable_sort(plans, {}, [](const PlanRow& plan) { return swedish_sort_key(plan.unit); });
     return plans;
@@ -107,7 +111,7 @@ class Gantt {
         std::string count = trn(visit_.language, "{} uppdrag", "{} uppdrag", std::ssize(plan.lines));
         html::Url url =
             plan.open ? html::to("/assignments?plan={}", plan.id)  // not everyone sees a draft of a plan
-                      : html::to("/portfolio/timeline?year={}&plan={}", year_of(year_.from), plan.id);
+                      : html::to("/portfolio/timeline?year={}&open={}", year_of(year_.from), plan.id);
         out_(R"(<a href="{}"><title>{}, {}</title><text class="plan" x="0" y="{}">{}</text></a>)", url,
              plan.unit, count, y_ + 20,
              fmt::format("{} · {}", shorten(plan.unit, shown_name - 6), plan.lines.size()));
@@ -236,29 +240,32 @@ std::string answer_of(const auth::Visit& visit, const Portfolio& portfolio) {
 
 http::Response timeline(auth::Visit& visit) {
     auto portfolio = load_portfolio(visit);
+    if (!portfolio) return visit.not_found();
     return page_of(
-        visit, Picture::timeline, portfolio, visit.t("När händer det?"), answer_of(visit, portfolio),
-        [&](html::Out& out) {
-            auto plans = plans_of(visit, portfolio);
-            if (portfolio.lines.size() > most_unfolded)
+        visit, Picture::timeline, *portfolio, visit.t("När händer det?"), answer_of(visit, *portfolio),
+        [&](html::Out& out, const html::Frame&) {
+            auto plans = plans_of(visit, *portfolio);
+            if (!portfolio->plan && portfolio->lines.size() > most_unfolded)
                 out("<p>{}</p>",
                     visit.t("Det är många uppdrag: välj en enhet i bilden för att se dess uppdrag."));
             out(R"(<p class="gantt-legend facts">{}</p>)",
                 visit.t(
                     "Överst uppdragets tid, under den stegen. Romben är en tidsgräns; fylld är klar, röd är "
                     "försenad."));
-            Gantt(out, visit, portfolio.year).draw(plans);
+            Gantt(out, visit, portfolio->year).draw(plans);
             as_table(out, visit, plans);
             file_links(out, visit);
         });
 }
-Figures timeline_figures(const auth::Visit& visit) {
+std::optional<Figures> timeline_figures(const auth::Visit& visit) {
+    auto portfolio = load_portfolio(visit);
+    if (!portfolio) return std::nullopt;
     Figures figures{.name = "tidslinje",
                     .header = {"id", visit.t("Uppdrag"), visit.t("Enhet"), visit.t("Vad"), visit.t("Text"),
                                visit.t("Från"), visit.t("Till"), visit.t("Klart")},
                     .rows = {}};
     auto iso_or_empty = [](const std::optional<Date>& date) { return date ? iso(*date) : std::string(); };
-    for (const auto& line : load_portfolio(visit).lines) {
+    for (const auto& line : portfolio->lines) {
         const auto& one = line.assignment;
         auto days = line.days();
         figures.rows.push_back({to_string(one.id), one.title, one.unit_name, visit.t("Uppdrag"), one.title,

@@ -11,48 +11,6 @@ namespace {
 constexpr std::size_t most_columns = 30;  // assignments as columns; with more how many of each form
 constexpr int page_size = 60;
 
-struct UnitRow {
-    anchoring::School school;
-    std::map<AssignmentId, InvolvementForm> forms = {};
-    std::int64_t of(InvolvementForm form) const {
-        return std::ranges::count(forms, form, [](const auto& one) { return one.second; });
-    }
-};
-struct Matrix {
-    Portfolio portfolio;
-    std::vector<const Line*> columns = {};  // that some unit takes part in
-    std::vector<UnitRow> rows = {};         // those in none first, then by area and name
-};
-Matrix load_matrix(const auth::Visit& visit) {
-    Matrix matrix{.portfolio = {.year = year_of_address(visit)}};
-    std::map<UnitId, std::size_t> places;
-    std::vector<UnitInvolved> involved;
-    visit.database.read([&](db::Read& read) {
-        matrix.portfolio = portfolio::load(read, visit.visitor, matrix.portfolio.year);
-        involved = involved_units(read, matrix.portfolio);
-        anchoring::Schools schools(read, date_of(now()));
-        for (auto& school : schools.concerned(UnitId{})) matrix.rows.push_back({std::move(school)});
-        for (std::size_t at = 0; at < matrix.rows.size(); ++at) places[matrix.rows[at].school.id] = at;
-        // Departments and areas that take part stand after them.
-        for (const auto& one : involved)
-            if (!places.contains(one.unit))
-                if (auto name = schools.name_of(one.unit)) {
-                    places[one.unit] = matrix.rows.size();
-                    matrix.rows.push_back({{.id = one.unit, .name = *name, .area = {}}});
-                }
-    });
-    std::map<AssignmentId, bool> used;
-    for (const auto& one : involved) {
-        used[one.assignment] = true;
-        if (auto found = places.find(one.unit); found != places.end())
-            matrix.rows[found->second].forms[one.assignment] = one.form;
-    }
-    for (const auto& line : matrix.portfolio.lines)
-        if (used.contains(line.assignment.id)) matrix.columns.push_back(&line);
-    std::ranges::stable_partition(matrix.rows, [](const UnitRow& row) { return row.forms.empty(); });
-    return matrix;
-}
-
 std::string answer_of(const auth::Visit& visit, const Matrix& matrix) {
     auto never = std::ranges::count_if(matrix.rows, [](const UnitRow& row) { return row.forms.empty(); });
     if (matrix.rows.empty()) return visit.t("Här finns inga enheter.");
@@ -130,6 +88,39 @@ std::vector<exports::Row> rows_of(const auth::Visit& visit, const Matrix& matrix
 
 }  // namespace
 
+std::int64_t UnitRow::of(InvolvementForm form) const {
+    return std::ranges::count(forms, form, [](const auto& one) { return one.second; });
+}
+Matrix load_matrix(const auth::Visit& visit) {
+    Matrix matrix{.portfolio = {.year = year_of_address(visit)}};
+    std::map<UnitId, std::size_t> places;
+    std::vector<UnitInvolved> involved;
+    visit.database.read([&](db::Read& read) {
+        matrix.portfolio = portfolio::load(read, visit.visitor, matrix.portfolio.year);
+        involved = involved_units(read, matrix.portfolio);
+        anchoring::Schools schools(read, date_of(now()));
+        for (auto& school : schools.concerned(UnitId{})) matrix.rows.push_back({std::move(school)});
+        for (std::size_t at = 0; at < matrix.rows.size(); ++at) places[matrix.rows[at].school.id] = at;
+        // Departments and areas that take part stand after them.
+        for (const auto& one : involved)
+            if (!places.contains(one.unit))
+                if (auto name = schools.name_of(one.unit)) {
+                    places[one.unit] = matrix.rows.size();
+                    matrix.rows.push_back({{.id = one.unit, .name = *name, .area = {}}});
+                }
+    });
+    std::map<AssignmentId, bool> used;
+    for (const auto& one : involved) {
+        used[one.assignment] = true;
+        if (auto found = places.find(one.unit); found != places.end())
+            matrix.rows[found->second].forms[one.assignment] = one.form;
+    }
+    for (const auto& line : matrix.portfolio.lines)
+        if (used.contains(line.assignment.id)) matrix.columns.push_back(&line);
+    std::ranges::stable_partition(matrix.rows, [](const UnitRow& row) { return row.forms.empty(); });
+    return matrix;
+}
+
 http::Response units(auth::Visit& visit) {
     auto matrix = load_matrix(visit);
     auto last = std::max<std::int64_t>(1, (std::ssize(matrix.rows) + page_size - 1) / page_size);
@@ -137,7 +128,7 @@ http::Response units(auth::Visit& visit) {
         static_cast<int>(std::clamp<std::int64_t>(parse_number(visit.query("page")).value_or(1), 1, last));
     return page_of(
         visit, Picture::units, matrix.portfolio, visit.t("Vilka enheter är med?"), answer_of(visit, matrix),
-        [&](html::Out& out) {
+        [&](html::Out& out, const html::Frame&) {
             if (matrix.columns.size() > most_columns)
                 out("<p>{}</p>",
                     visit.t("Uppdragen är för många för en tabell: vart och ett står i filerna nedanför."));
@@ -145,9 +136,9 @@ http::Response units(auth::Visit& visit) {
             file_links(out, visit);
         });
 }
-Figures units_figures(const auth::Visit& visit) {
+std::optional<Figures> units_figures(const auth::Visit& visit) {
     auto matrix = load_matrix(visit);
-    return {.name = "enheter", .header = header(visit, matrix), .rows = rows_of(visit, matrix)};
+    return Figures{.name = "enheter", .header = header(visit, matrix), .rows = rows_of(visit, matrix)};
 }
 
 }  // namespace styrkedja::portfolio::pages

@@ -1,7 +1,10 @@
 // The pictures of the assignments with exact figures: who bears what in which week, what is hidden, what is
 // exported.
+#include <boost/json.hpp>
+
 #include "assignments/testing/world.h"
 #include "auth/testing/browser.h"
+#include "plans/sections.h"
 #include "portfolio/figures.h"
 
 namespace styrkedja::portfolio {
@@ -71,7 +74,7 @@ TEST_P(Portfolios, hours_are_summed_by_function_and_week) {
     auto second = with("Andra", {participant(authority->department, 30, day(3, 30), day(4, 30))});
     with("Tredje", {participant(authority->department, 1, day(5, 11), day(5, 15))});
     auto portfolio = loaded(world::doris);
-    auto load = load_of(portfolio, 39);
+    auto load = load_of(portfolio, {.usual = 39});
     EXPECT_EQ(load.assignments, 3);
     ASSERT_EQ(load.functions.size(), 2u);
     const auto& centre = load.functions[0];
@@ -86,7 +89,7 @@ TEST_P(Portfolios, hours_are_summed_by_function_and_week) {
     EXPECT_EQ(in_week_of(load, centre.weeks, day(6, 1)), 0);
     EXPECT_EQ(centre.peak, 40);
     EXPECT_TRUE(centre.is_over);
-    EXPECT_FALSE(load_of(portfolio, 40).functions[0].is_over) << "as much as there is is not more";
+    EXPECT_FALSE(load_of(portfolio, {.usual = 40}).functions[0].is_over) << "as much as there is is not more";
     const auto& school = load.functions[1];
     EXPECT_EQ(school.name, "Kvarnskolan");
     EXPECT_FALSE(school.is_in_most) << "one of three";
@@ -102,7 +105,7 @@ TEST_P(Portfolios, what_has_ended_bears_nothing_and_two_are_too_few_for_most) {
     authority->happen(ended, AssignmentEvent::cancel, "Behövs inte.");
     auto portfolio = loaded(world::doris);
     EXPECT_EQ(portfolio.lines.size(), 3u);
-    auto load = load_of(portfolio, 40);
+    auto load = load_of(portfolio, {.usual = 40});
     EXPECT_EQ(load.assignments, 2);
     ASSERT_EQ(load.functions.size(), 1u);
     EXPECT_FALSE(load.functions[0].is_in_most);
@@ -142,7 +145,8 @@ TEST_P(Portfolios, what_an_earlier_plan_began_is_there_until_it_ends) {
         });
     };
     EXPECT_EQ(of(year - 1), 3u) << "what it was that year";
-    EXPECT_EQ(of(year + 1), 0u) << "nobody knows what goes on then";
+    EXPECT_EQ(of(year + 1), 1u) << "what runs now is planned for";
+    EXPECT_EQ(of(year + 2), 0u) << "nobody knows what goes on then";
 }
 
 TEST_P(Portfolios, words_being_written_are_for_those_who_write_them) {
@@ -260,6 +264,181 @@ TEST_P(Portfolios, the_pages_say_their_answer_first_and_go_out_as_files) {
     EXPECT_TRUE(shows(doris->get("/portfolio/board?year=2001"), "Inga uppdrag det året"));
 }
 
+TEST_P(Portfolios, a_plan_shows_its_own_and_what_earlier_plans_of_its_unit_began) {
+    auto running = authority->assignment_in(AssignmentState::active, "Det som pågår");
+    authority->assignment_in(AssignmentState::draft, "Det som aldrig började");
+    auto old = authority->plan;
+    auto next = write([&](db::Write& transaction) {
+        return plans::copy_forward(transaction, authority->as(world::doris), old, world::sv);
+    });
+    ASSERT_TRUE(next) << next.error().message;
+    auto own = write([&](db::Write& transaction) {
+        return assignments::propose_assignment(transaction, authority->as(world::doris), *next,
+                                               authority->heading("Det nya"), world::sv);
+    });
+    ASSERT_TRUE(own);
+    auto of = [&](OperationsPlanId plan, PersonId person) {
+        return read(
+            [&](db::Read& transaction) { return portfolio::load(transaction, authority->as(person), plan); });
+    };
+    auto portfolio = of(*next, world::doris);
+    ASSERT_TRUE(portfolio);
+    EXPECT_EQ(portfolio->year, year + 1);
+    ASSERT_EQ(portfolio->lines.size(), 2u);
+    EXPECT_EQ(portfolio->lines[0].assignment.id, *own);
+    EXPECT_FALSE(portfolio->lines[0].began_earlier());
+    EXPECT_EQ(portfolio->lines[1].assignment.id, running);
+    EXPECT_TRUE(portfolio->lines[1].began_earlier());
+    EXPECT_EQ(portfolio->lines[1].assignment.plan, old) << "it belongs where it was begun";
+    EXPECT_EQ(year_of(portfolio->lines[1].days().to), year + 1) << "it goes on";
+    EXPECT_GT(portfolio->lines[1].pieces.size(), 0u);
+    EXPECT_FALSE(of(*next, world::maja)) << "the new plan is a draft";
+    EXPECT_EQ(of(old, world::doris)->lines.size(), 2u);
+
+    assignments::add_accounts(*database);
+    auth::Site site(*database);
+    auth::add_routes(site.routes);
+    plans::add_routes(site.routes);
+    portfolio::add_routes(site.routes);
+    auto doris = auth::signed_in(site, "doris"), maja = auth::signed_in(site, "maja");
+    auto at = [&](const char* picture, OperationsPlanId plan, int in = 0) {
+        return fmt::format("/portfolio/{}?plan={}{}", picture, plan.value,
+                           in ? fmt::format("&year={}", in) : "");
+    };
+    auto page = doris->get(at("board", *next));
+    EXPECT_TRUE(shows(page, fmt::format("Pågår från tidigare plan ({})", year)));
+    EXPECT_TRUE(shows(page, "1 började i en tidigare plan."));
+    EXPECT_FALSE(shows(page, "Det som aldrig började"));
+    EXPECT_TRUE(shows(page, fmt::format("<a href=\"/plans/{}\" >Dokument", next->value)));
+    for (const char* picture : {"board", "timeline", "load"}) {
+        EXPECT_TRUE(
+            shows(doris->get(at(picture, *next)), fmt::format("/portfolio/load?plan={}", next->value)));
+        EXPECT_EQ(maja->get(at(picture, *next)).status, 404);
+        EXPECT_EQ(maja->get("/api" + at(picture, *next)).status, 404);
+        EXPECT_EQ(maja->get(fmt::format("/portfolio/{}.csv?plan={}", picture, next->value)).status, 404);
+    }
+    EXPECT_TRUE(shows(doris->get(at("board", *next, year)), "Det som aldrig började"))
+        << "another year, the same unit";
+    EXPECT_TRUE(shows(doris->get(at("board", *next, 2001)), "Inga uppdrag det året"));
+}
+
+TEST_P(Portfolios, programs_read_the_same_pictures) {
+    auto id = with("Första", {participant(authority->department, 10)});
+    assignments::add_accounts(*database);
+    auth::Site site(*database);
+    auth::add_routes(site.routes);
+    portfolio::add_routes(site.routes);
+    auto doris = auth::signed_in(site, "doris"), maja = auth::signed_in(site, "maja");
+    auto asked = [](auth::Browser& browser, std::string_view path) {
+        auto answer = browser.get(path);
+        EXPECT_EQ(answer.status, 200) << path;
+        return boost::json::parse(answer.body);
+    };
+    auto board = asked(*doris, "/api/portfolio/board");
+    ASSERT_EQ(board.at("assignments").as_array().size(), 1u);
+    EXPECT_EQ(board.at("assignments").at(0).at("id").as_int64(), id.value);
+    EXPECT_EQ(board.at("assignments").at(0).at("column").as_string(), "prepared");
+    EXPECT_FALSE(board.at("assignments").at(0).at("begun_earlier").as_bool());
+    EXPECT_EQ(asked(*maja, "/api/portfolio/board").at("assignments").as_array().size(), 0u);
+    auto timeline = asked(*doris, "/api/portfolio/timeline").at("assignments").at(0);
+    EXPECT_EQ(timeline.at("deadlines").as_array().size(),
+              static_cast<std::size_t>(std::ranges::count(loaded(world::doris).lines.at(0).pieces,
+                                                          PartKind::deadline,
+                                                          [](const Piece& one) { return one.part.kind; })));
+    auto load = asked(*doris, "/api/portfolio/load?capacity=9").at("functions").at(0);
+    EXPECT_EQ(load.at("name").as_string(), "Pedagogiskt centrum");
+    EXPECT_EQ(load.at("peak").as_int64(), 10);
+    EXPECT_TRUE(load.at("is_over").as_bool());
+    EXPECT_EQ(asked(*doris, "/api/portfolio/units").at("units").as_array().size(), 1u);
+}
+
+TEST_P(Portfolios, what_a_function_has_is_said_for_a_year_and_compared) {
+    with("Första", {participant(authority->department, 30)});
+    assignments::add_accounts(*database);
+    auth::Site site(*database);
+    auth::add_routes(site.routes);
+    portfolio::add_routes(site.routes);
+    auto doris = auth::signed_in(site, "doris"), maja = auth::signed_in(site, "maja");
+    auto draft = [&](const char* hours, const char* version) {
+        return http::Fields{{"function", "Pedagogiskt centrum"},
+                            {"year", std::to_string(year)},
+                            {"hours", hours},
+                            {"version", version}};
+    };
+    EXPECT_TRUE(shows(doris->get("/portfolio/load"), "Ingen bär mer än 40 timmar i veckan."));
+    EXPECT_FALSE(shows(maja->get("/portfolio/load"), "Säg hur mycket tid som finns"));
+    EXPECT_EQ(maja->post("/portfolio/capacity", draft("20", "0")).status, 403);
+    EXPECT_EQ(maja->get("/api/portfolio/capacity").status, 404);
+    EXPECT_EQ(doris->post("/portfolio/capacity", draft("tjugo", "0")).status, 422);
+    ASSERT_EQ(doris->post("/portfolio/capacity", draft("20", "0")).status, 303);
+    auto page = doris->get("/portfolio/load");
+    EXPECT_TRUE(shows(page, "1 funktion bär mer än den har tid till."));
+    EXPECT_TRUE(shows(page, "30 av 20 timmar i veckan"));
+    EXPECT_TRUE(shows(page, "för lite"));
+    EXPECT_EQ(doris->post("/portfolio/capacity", draft("50", "0")).status, 409) << "an older version";
+    EXPECT_EQ(doris->post("/api/portfolio/capacity", draft("30", "1")).status, 200);
+    EXPECT_TRUE(shows(doris->get("/portfolio/load"), "Ingen bär mer än den har tid till."))
+        << "as much as there is is not more";
+    auto said = boost::json::parse(doris->get("/api/portfolio/capacity").body).at("capacities").at(0);
+    EXPECT_EQ(said.at("hours").as_int64(), 30);
+    EXPECT_EQ(said.at("version").as_int64(), 2);
+    EXPECT_TRUE(shows(doris->get(fmt::format("/portfolio/load?year={}", year - 1)), "Inga uppdrag det året"));
+    ASSERT_EQ(doris->post("/portfolio/capacity", draft("", "2")).status, 303);
+    EXPECT_TRUE(shows(doris->get("/portfolio/load"), "Ingen bär mer än 40 timmar i veckan."));
+}
+
+TEST_P(Portfolios, a_plans_load_is_weighed_with_all_plans_of_the_year) {
+    with("Första", {participant(authority->department, 30)});
+    auto other = write([&](db::Write& transaction) {
+        return plans::begin_plan(transaction, authority->as(world::doris), authority->department, year,
+                                 world::sv);
+    });
+    ASSERT_TRUE(other) << other.error().message;
+    auto moved = with("Andra", {participant(authority->department, 15)});
+    static const db::Query<void(AssignmentId, OperationsPlanId)> to_plan{
+        "UPDATE assignment SET plan = $2 WHERE id = $1"};
+    write([&](db::Write& transaction) {
+        transaction.run(to_plan, moved, *other);
+        return 0;
+    });
+    auto all = loaded(world::doris);
+    auto one = read([&](db::Read& transaction) {
+        return portfolio::load(transaction, authority->as(world::doris), *other);
+    });
+    ASSERT_TRUE(one);
+    auto load = load_of(*one);
+    ASSERT_EQ(load.functions.size(), 1u);
+    EXPECT_FALSE(load.functions[0].is_over) << "15 of 40, by itself";
+    weigh(load, load_of(all));
+    EXPECT_EQ(load.functions[0].peak, 15);
+    EXPECT_EQ(load.functions[0].peak_of_all, 45);
+    EXPECT_TRUE(load.functions[0].is_over);
+}
+
+TEST_P(Portfolios, people_stand_with_their_unit_when_asked) {
+    assignments::Part person;
+    person.kind = PartKind::participant;
+    person.text = "Är med";
+    person.person.name = "Lena Lund";
+    person.hours = 5;
+    with("Första", {participant(authority->school, 10), person});
+    auto portfolio = loaded(world::doris);
+    EXPECT_EQ(load_of(portfolio).functions.size(), 2u);
+    static const db::Query<void(PersonId, UnitId)> employ{
+        "INSERT INTO employment (person, unit, position, profession, pay_form, form, extent_permille, "
+        "valid_from) "
+        "VALUES ($1, $2, '', '', 'monthly', 'permanent', 1000, '2000-01-01')"};
+    write([&](db::Write& transaction) {
+        transaction.run(employ, world::lena, authority->school);
+        return 0;
+    });
+    auto workplaces = read([&](db::Read& transaction) { return workplaces_of(transaction, portfolio); });
+    auto load = load_of(portfolio, {.workplaces = workplaces});
+    ASSERT_EQ(load.functions.size(), 1u);
+    EXPECT_EQ(load.functions[0].name, "Kvarnskolan");
+    EXPECT_EQ(load.functions[0].peak, 15);
+}
+
 TEST_P(Portfolios, three_hundred_are_folded_by_plan) {
     write([&](db::Write& transaction) {
         for (int at = 0; at < 300; ++at) {
@@ -277,6 +456,8 @@ TEST_P(Portfolios, three_hundred_are_folded_by_plan) {
     auto page = doris->get("/portfolio/timeline");
     EXPECT_TRUE(shows(page, "class=\"folded\""));
     EXPECT_FALSE(shows(page, "class=\"bar waiting\""));
+    page = doris->get(fmt::format("/portfolio/timeline?open={}", authority->plan.value));
+    EXPECT_TRUE(shows(page, "<title>Uppdrag 299: "));
     page = doris->get(fmt::format("/portfolio/timeline?plan={}", authority->plan.value));
     EXPECT_TRUE(shows(page, "<title>Uppdrag 299: "));
     EXPECT_TRUE(shows(doris->get("/portfolio/board"), "300 uppdrag"));

@@ -156,22 +156,30 @@ http::Response moved(const auth::Visit& visit, const Result<void>& done, std::st
 
 }  // namespace
 
+FinalDraft typed_final(const auth::Visit& visit, db::Read& read, AssignmentId id) {
+    FinalDraft draft{.text = visit.field("text"),
+                     .version = parse_number(visit.field("version")).value_or(0)};
+    for (const auto& one : judged_parts(read, id)) {
+        auto outcome = parse_enum<FinalOutcome>(visit.field(fmt::format("outcome.{}", one.part.id.value)));
+        if (outcome)
+            draft.findings[one.part.id] = {one.part.id, *outcome,
+                                           visit.field(fmt::format("finding.{}", one.part.id.value))};
+    }
+    return draft;
+}
+Evaluation typed_evaluation(const auth::Visit& visit) {
+    return {parse_enum<FinalVerdict>(visit.field("verdict")), visit.field("evaluation"),
+            visit.field("learnt")};
+}
+
 http::Response final_page(auth::Visit& visit) { return show(visit, {}); }
 
 http::Response make_final(auth::Visit& visit) {
     auto assignment = assignment_of(visit);
     if (!assignment) return visit.not_found();
     auto done = visit.database.write([&](db::Write& write) {
-        FinalDraft draft{.text = visit.field("text"),
-                         .version = parse_number(visit.field("version")).value_or(0)};
-        for (const auto& one : judged_parts(write, assignment->id)) {
-            auto outcome =
-                parse_enum<FinalOutcome>(visit.field(fmt::format("outcome.{}", one.part.id.value)));
-            if (outcome)
-                draft.findings[one.part.id] = {one.part.id, *outcome,
-                                               visit.field(fmt::format("finding.{}", one.part.id.value))};
-        }
-        return report_final(write, visit.visitor, assignment->id, draft, visit.language);
+        return report_final(write, visit.visitor, assignment->id, typed_final(visit, write, assignment->id),
+                            visit.language);
     });
     return moved(visit, done, visit.t("Slutrapporten är lämnad."));
 }
@@ -179,10 +187,7 @@ http::Response make_evaluation(auth::Visit& visit) {
     auto assignment = assignment_of(visit);
     if (!assignment) return visit.not_found();
     auto done = visit.database.write([&](db::Write& write) {
-        return evaluate(write, visit.visitor, assignment->id,
-                        {parse_enum<FinalVerdict>(visit.field("verdict")), visit.field("evaluation"),
-                         visit.field("learnt")},
-                        visit.language);
+        return evaluate(write, visit.visitor, assignment->id, typed_evaluation(visit), visit.language);
     });
     return moved(visit, done, visit.t("Utvärderingen är sparad."));
 }

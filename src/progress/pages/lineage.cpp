@@ -105,6 +105,14 @@ http::Response show(const auth::Visit& visit, const assignments::Assignment& ass
 
 }  // namespace
 
+LineageDraft typed_lineage(const auth::Visit& visit) {
+    return {.measure = parse_id<MeasureId>(visit.field("measure")),
+            .words = visit.field("words"),
+            .fate = parse_enum<Fate>(visit.field("fate")),
+            .became = visit.field("became"),
+            .reason = visit.field("reason")};
+}
+
 http::Response lineage(auth::Visit& visit) {
     auto assignment = assignment_of(visit);
     if (!assignment || !assignment->predecessor) return visit.not_found();
@@ -114,13 +122,7 @@ http::Response make_lineage(auth::Visit& visit) {
     auto assignment = assignment_of(visit);
     if (!assignment || !assignment->predecessor) return visit.not_found();
     auto done = visit.database.write([&](db::Write& write) -> Result<void> {
-        auto made = add_lineage(write, visit.visitor, assignment->id,
-                                {.measure = parse_id<MeasureId>(visit.field("measure")),
-                                 .words = visit.field("words"),
-                                 .fate = parse_enum<Fate>(visit.field("fate")),
-                                 .became = visit.field("became"),
-                                 .reason = visit.field("reason")},
-                                visit.language);
+        auto made = add_lineage(write, visit.visitor, assignment->id, typed_lineage(visit), visit.language);
         return made ? Result<void>() : std::unexpected(made.error());
     });
     return after(visit, done, fmt::format("/assignments/{}/lineage", assignment->id.value),

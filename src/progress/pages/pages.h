@@ -31,7 +31,12 @@ http::Response after(const auth::Visit& visit, const Result<void>& done, const s
 // Earlier lights as a small picture, oldest first, with its table below.
 void lights(html::Out& out, const auth::Visit& visit, const std::vector<StatusReport>& reports);
 void report_said(html::Out& out, const auth::Visit& visit, const StatusReport& report);
+void running_table(html::Out& out, const auth::Visit& visit, const std::vector<Running>& list);
+// What was sent, as a page or a program sends it.
 StatusDraft typed_status(const auth::Visit& visit);
+FinalDraft typed_final(const auth::Visit& visit, db::Read& read, AssignmentId id);
+Evaluation typed_evaluation(const auth::Visit& visit);
+LineageDraft typed_lineage(const auth::Visit& visit);
 
 http::Response overview(auth::Visit& visit);
 http::Response history(auth::Visit& visit);
@@ -48,9 +53,20 @@ http::Response drop_lineage(auth::Visit& visit);
 http::Response api_overview(auth::Visit& visit);
 http::Response api_reports(auth::Visit& visit);
 http::Response api_make_report(auth::Visit& visit);
+http::Response api_report(auth::Visit& visit);
+http::Response api_figures(auth::Visit& visit);
+http::Response api_final(auth::Visit& visit);
+http::Response api_make_final(auth::Visit& visit);
+http::Response api_make_evaluation(auth::Visit& visit);
+http::Response api_close(auth::Visit& visit);
+http::Response api_lineage(auth::Visit& visit);
+http::Response api_make_lineage(auth::Visit& visit);
+http::Response api_drop_lineage(auth::Visit& visit);
 
 void of_assignment(html::Out& out, const auth::Visit& visit, db::Read& read,
                    const assignments::Assignment& assignment);
 html::Markup of_meeting(const auth::Visit& visit, const meetings::Meeting& meeting);
+// How those that run are going, for a meeting that has it on its agenda.
+html::Markup board_of_meeting(const auth::Visit& visit, const meetings::Meeting& meeting);
 
 }  // namespace styrkedja::progress::pages

@@ -6,17 +6,15 @@ namespace styrkedja::progress::pages {
 namespace {
 
 constexpr std::int64_t most_lights = 24;
+constexpr std::int64_t most_on_a_board = 50;
 
 bool has_begun(const assignments::Assignment& assignment) { return assignment.started_on.has_value(); }
-bool reports_now(AssignmentState state) {
-    return state == AssignmentState::active || state == AssignmentState::at_gate;
-}
 
 void actions(html::Out& out, const auth::Visit& visit, db::Read& read,
              const assignments::Assignment& assignment, bool any) {
     out(R"(<p class="actions">)");
     bool writes = assignments::may_write(visit.visitor, assignment);
-    if (writes && reports_now(assignment.state))
+    if (writes && takes_status(assignment))
         html::link_button(out, html::to("/assignments/{}/status/new", assignment.id),
                           visit.t("Rapportera läget"));
     if (writes && assignment.state == AssignmentState::active)
@@ -71,6 +69,21 @@ void of_assignment(html::Out& out, const auth::Visit& visit, db::Read& read,
     }
     carried_on(out, visit, read, assignment);
     out("</section>");
+}
+
+html::Markup board_of_meeting(const auth::Visit& visit, const meetings::Meeting& meeting) {
+    html::Out out;
+    bool is_over = meeting.state == MeetingState::published || meeting.state == MeetingState::cancelled;
+    if (is_over) return out.markup();  // it tells of today
+    auto list = visit.database.read([&](db::Read& read) {
+        bool is_asked =
+            std::ranges::any_of(meetings::agenda_of(read, meeting.id), [](const meetings::AgendaItem& item) {
+                return item.is_accepted && item.standing == StandingItem::assignments;
+            });
+        return is_asked ? running(read, most_on_a_board, 0) : std::vector<Running>();
+    });
+    if (!list.empty()) running_table(out, visit, list);
+    return out.markup();
 }
 
 html::Markup of_meeting(const auth::Visit& visit, const meetings::Meeting& meeting) {

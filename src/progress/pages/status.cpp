@@ -7,7 +7,9 @@ namespace {
 
 constexpr std::int64_t page_size = 50;
 
-void table(html::Out& out, const auth::Visit& visit, const std::vector<Running>& list) {
+}  // namespace
+
+void running_table(html::Out& out, const auth::Visit& visit, const std::vector<Running>& list) {
     Date late = date_of(now()) - std::chrono::days{silent_days};
     html::Table table(out, {.caption = visit.t("Uppdrag som pågår"),
                             .columns = {{.label = visit.t("Uppdrag")},
@@ -35,8 +37,6 @@ void table(html::Out& out, const auth::Visit& visit, const std::vector<Running>&
     }
 }
 
-}  // namespace
-
 http::Response overview(auth::Visit& visit) {
     auto page = parse_number(visit.query("page")).value_or(1);
     page = page > 1 && page < 10'000 ? page : 1;
@@ -62,7 +62,7 @@ http::Response overview(auth::Visit& visit) {
                   .action = visit.t("Till uppdragen"),
                   .url = html::Url("/assignments")});
     else
-        table(out, visit, list);
+        running_table(out, visit, list);
     if (page > 1 || more) {
         out(R"(<nav class="pagination" aria-label="{}">)", visit.t("Sidor"));
         if (page > 1)

@@ -173,6 +173,95 @@ TEST_P(ProgressPages, the_final_report_keeps_what_was_typed_and_leads_to_the_end
     EXPECT_EQ(authority->load(id).state, AssignmentState::closed);
 }
 
+TEST_P(ProgressPages, a_standing_item_puts_the_board_on_the_meeting) {
+    auto path = begun();
+    ASSERT_EQ(lead->post(path + "/status", status("amber", "försenat")).status, 303);
+    auto meeting = write([&](db::Write& w) {
+                       return meetings::plan_meeting(w, world::visitor(world::sara),
+                                                     {world::lg, "", {authority->today, "13", "", ""}}, sv);
+                   }).value();
+    auto request = auth::Browser::request("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    auth::Visit visit(*request, site->services);
+    visit.visitor = world::visitor(world::sara);
+    auto board = [&](const char* state) {
+        auto one = read([&](db::Read& r) { return meetings::find_meeting(r, visit.visitor, meeting); });
+        one->state = *parse_enum<MeetingState>(state);
+        return pages::board_of_meeting(visit, *one);
+    };
+    EXPECT_TRUE(board("planned").view().empty()) << "it is not on the agenda";
+    write([&](db::Write& w) {
+        w.script(
+            fmt::format("UPDATE agenda_item SET standing = 'assignments' WHERE id = (SELECT min(id) FROM "
+                        "agenda_item WHERE meeting = {})",
+                        meeting.value));
+    });
+    EXPECT_NE(board("planned").view().find("Gult: försenat"), std::string_view::npos);
+    EXPECT_TRUE(board("published").view().empty()) << "it tells of today";
+}
+
+TEST_P(ProgressPages, programs_report_to_the_end) {
+    auto path = begun();
+    auto api = "/api" + path;
+    ASSERT_EQ(lead->post(api + "/status", status("amber", "försenat")).status, 200);
+    EXPECT_TRUE(shows(reader->get("/api/status-reports/1"), R"("word":"försenat")"));
+    EXPECT_EQ(reader->get("/api/status-reports/9").status, 404);
+    auto figures = reader->get(api + "/figures");
+    EXPECT_TRUE(shows(figures, R"("baseline":"71 procent")")) << figures.body;
+    EXPECT_EQ(reader->get(api + "/final").status, 404) << "none is there";
+    EXPECT_EQ(reader->post(api + "/final", {{"text", "Klart"}}).status, 403);
+    http::Fields form{{"text", "Fler stannar."}, {"version", std::to_string(authority->load(id).version)}};
+    EXPECT_EQ(lead->post(api + "/final", form).status, 422) << "nothing is said of its goals";
+    for (const auto& one : read([&](db::Read& r) { return judged_parts(r, id); })) {
+        form.push_back({fmt::format("outcome.{}", one.part.id.value), "reached"});
+        form.push_back({fmt::format("finding.{}", one.part.id.value), "Siffrorna visar det."});
+    }
+    auto told = lead->post(api + "/final", form);
+    EXPECT_TRUE(shows(told, R"("outcome":"reached")")) << told.body;
+    http::Fields judged{{"verdict", "change"}, {"evaluation", "Nått."}, {"learnt", "Börja tidigt."}};
+    EXPECT_EQ(reader->post(api + "/evaluation", judged).status, 403);
+    EXPECT_TRUE(shows(keeper->post(api + "/evaluation", judged), R"("verdict":"change")"));
+    EXPECT_EQ(reader->post(api + "/close", {}).status, 403);
+    EXPECT_TRUE(shows(keeper->post(api + "/close", {}), R"("state":"closed")"));
+    EXPECT_EQ(lead->get(api + "/lineage").status, 404) << "it carries nothing on";
+    EXPECT_EQ(lead->post(api + "/lineage", {{"words", "Något"}}).status, 404);
+    EXPECT_EQ(lead->post("/api/lineage/9/remove", {{"version", "1"}}).status, 404);
+}
+
+TEST_P(ProgressPages, programs_say_what_became_of_older_measures) {
+    auto older = authority->assignment_in(AssignmentState::active);
+    ASSERT_TRUE(write([&](db::Write& w) {
+        return measures::add_measure(w, authority->as(lena), older, {.title = "Introduktion"}, sv);
+    }));
+    auto plan = write([&](db::Write& w) {
+        return plans::begin_plan(w, authority->as(doris), authority->root, year_of(authority->today) + 1, sv);
+    });
+    ASSERT_TRUE(plan) << plan.error().message;
+    auto newer =
+        write([&](db::Write& w) { return carry_forward(w, authority->as(doris), older, *plan, sv); });
+    ASSERT_TRUE(newer) << newer.error().message;
+    auto path = fmt::format("/api/assignments/{}/lineage", newer->value);
+    EXPECT_EQ(reader->get(path).status, 404);
+    auto open = lead->get(path);
+    EXPECT_TRUE(shows(open, R"("undecided":[{"measure":1,"title":"Introduktion"}])")) << open.body;
+    EXPECT_EQ(lead->post(path, {{"measure", "1"}, {"fate", "dropped"}}).status, 422);
+    http::Fields line{{"measure", "1"}, {"fate", "dropped"}, {"reason", "Ingen vinst."}};
+    EXPECT_EQ(lead->post(path, line).status, 200);
+    EXPECT_TRUE(shows(lead->get(path), R"("fate":"dropped")"));
+    EXPECT_TRUE(shows(lead->get(path), R"("undecided":[])"));
+    EXPECT_EQ(lead->post("/api/lineage/1/remove", {{"version", "9"}}).status, 409);
+    EXPECT_EQ(lead->post("/api/lineage/1/remove", {{"version", "1"}}).status, 200);
+    EXPECT_TRUE(shows(lead->get(path), R"("lineage":[])"));
+}
+
+TEST_P(ProgressPages, limits_count_characters) {
+    auto path = begun();
+    auto said = status("green", "");
+    for (std::size_t at = 0; at < most_word_characters; ++at) said[1].second += "å";
+    EXPECT_EQ(lead->post("/api" + path + "/status", said).status, 200);
+    said[1].second += "å";
+    EXPECT_EQ(lead->post("/api" + path + "/status", said).status, 422);
+}
+
 TEST_P(ProgressPages, what_one_may_not_see_is_not_there) {
     auto path = begun(AssignmentState::draft);
     for (const char* below : {"/status", "/status/new", "/final", "/lineage"})

@@ -81,6 +81,10 @@ TEST_P(Progress, a_report_is_given_while_it_runs_or_waits_at_a_gate) {
     auto gate = authority->assignment_in(AssignmentState::at_gate, "Vid grinden");
     EXPECT_TRUE(report(gate, draft()));
     EXPECT_EQ(authority->load(gate).state, AssignmentState::at_gate) << "the orderer decides on";
+    auto updated = authority->assignment_in(AssignmentState::active, "Med en uppdatering");
+    authority->happen(updated, AssignmentEvent::update, "Nya mål");
+    EXPECT_TRUE(report(updated, draft())) << "the work does not wait for those who read";
+    EXPECT_EQ(authority->load(updated).state, AssignmentState::submitted) << "they decide on";
     for (auto state : {AssignmentState::draft, AssignmentState::approved, AssignmentState::paused,
                        AssignmentState::reported, AssignmentState::stopped}) {
         auto id = authority->assignment_in(state, fmt::format("I läget {}", name_of(state)));

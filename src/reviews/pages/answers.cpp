@@ -1,4 +1,4 @@
-// What was said of an assignment, on its own page, on that of its plan and on one of its own: the points to
+// What was said of an assignment, on its own page and on one of its own: the points to
 // answer, with their forms, for those who write it.
 #include <algorithm>
 
@@ -22,7 +22,7 @@ struct Told {
     bool resubmits = false;  // also when there are no points to answer
 };
 Told told_of(db::Read& read, const rights::Visitor& visitor, const assignments::Assignment& assignment) {
-    Told told{.round = open_round_of(read, assignment.year),
+    Told told{.round = open_round_for(read, assignment),
               .outcomes = outcomes_of(read, assignment.id),
               .reviews = {},
               .points = {},
@@ -143,6 +143,8 @@ http::Response answers_page(const auth::Visit& visit, const Refusal* refusal) {
     return visit.page(frame, out.markup(), auth::RefusedForm{refusal}.status());
 }
 
+}  // namespace
+
 std::vector<Answer> answers_in(const auth::Visit& visit) {
     constexpr std::string_view prefix = "answer_";
     std::vector<Answer> all;
@@ -156,8 +158,6 @@ std::vector<Answer> answers_in(const auth::Visit& visit) {
     return all;
 }
 
-}  // namespace
-
 void of_assignment(html::Out& out, const auth::Visit& visit, db::Read& read,
                    const assignments::Assignment& assignment) {
     auto told = told_of(read, visit.visitor, assignment);
@@ -165,14 +165,6 @@ void of_assignment(html::Out& out, const auth::Visit& visit, db::Read& read,
     out(R"(<section id="review" class="review-panel"><h2>{}</h2>)", visit.t("Granskning"));
     write_panel(out, visit, assignment, told, nullptr);
     out("</section>");
-}
-
-void of_plan(html::Out& out, const auth::Visit& visit, db::Read& read, const plans::OperationsPlan& plan) {
-    auto round = open_round_of(read, plan.year);
-    if (!round) return;
-    out(R"(<h2>{}</h2><p><a href="/review-rounds/{}">{}</a> {} {}</p>)", visit.t("Granskning av uppdragen"),
-        round->id, round->title, trf(visit.language, "sista dag {}", spoken(round->deadline, visit.language)),
-        state_badge(visit.language, *round));
 }
 
 http::Response answers(auth::Visit& visit) { return answers_page(visit, nullptr); }

@@ -103,6 +103,19 @@ void steps(html::Out& out, const auth::Visit& visit, const Reading& reading) {
     out("</nav>");
 }
 
+// What was never approved reads as the text that it is: there is nothing that it took the place of.
+void whole_text(html::Out& out, const std::vector<assignments::Change>& changes) {
+    std::vector<html::Definition> list;
+    for (const auto& change : changes) {
+        html::Out lines;
+        for (const auto& sentence : change.sentences)
+            if (sentence.added && !change.where.ends_with(": " + sentence.text))
+                lines(R"(<p dir="auto">{}</p>)", sentence.text);
+        list.push_back({change.where, lines.markup()});
+    }
+    html::definitions(out, list);
+}
+
 void what_is_new(html::Out& out, const auth::Visit& visit, const Reading& reading) {
     const auto& assignment = reading.assignment;
     out("<h2>{}</h2>", visit.t("Vad är nytt?"));
@@ -117,9 +130,10 @@ void what_is_new(html::Out& out, const auth::Visit& visit, const Reading& readin
                                  : std::string(visit.t("Uppdraget har aldrig godkänts, så allt är nytt.")));
     out(R"(<a href="/assignments/{}/versions/{}">{}</a></p>)", assignment.id, reading.row->number,
         visit.t("Läs hela texten"));
-    assignments::write_changes(out, visit,
-                               assignments::changes_between(reading.before.value_or(assignments::Content{}),
-                                                            reading.content, visit.language));
+    auto changes = assignments::changes_between(reading.before.value_or(assignments::Content{}),
+                                                reading.content, visit.language);
+    if (!reading.before) return whole_text(out, changes);
+    assignments::write_changes(out, visit, changes);
 }
 
 void asked_before(html::Out& out, const auth::Visit& visit, const Reading& reading) {

@@ -19,6 +19,7 @@ class ReviewPages : public Fixture {
         });
         site = std::make_unique<auth::Site>(*database);
         auth::add_routes(site->routes);
+        review_rounds::add_routes(site->routes);
         reviews::add_routes(site->routes);
         ulla = auth::signed_in(*site, "ulla");
     }
@@ -111,6 +112,17 @@ TEST_P(ReviewPages, after_saving_one_lands_on_the_next_unread) {
               fmt::format("/review-rounds/{}", round.value));
     EXPECT_TRUE(
         shows(sara->get(fmt::format("/review-rounds/{}", round.value)), "Du har läst allt som är inlämnat."));
+}
+
+TEST_P(ReviewPages, what_was_never_approved_reads_as_a_text) {
+    auto id = drafted("Närvaro");
+    run("UPDATE assignment SET form = 'project'");
+    happen(id, AssignmentEvent::open_for_input);
+    happen(id, AssignmentEvent::close_input);
+    auto page = signed_in("sara")->get(of(opened(), id));
+    EXPECT_TRUE(shows(page, "Alla elever får stöd i tid."));
+    EXPECT_TRUE(shows(page, "Projekt"));
+    EXPECT_FALSE(shows(page, "Borttaget:")) << "there was nothing before";
 }
 
 TEST_P(ReviewPages, a_refused_review_keeps_all_that_was_typed) {
@@ -310,6 +322,11 @@ TEST_P(ReviewPages, what_waits_too_long_or_was_never_updated_is_a_broken_link) {
     EXPECT_EQ(count("assignment_not_updated", {}), 1);
     EXPECT_EQ(count("assignment_not_updated", world::bo), 1) << "the lead";
     EXPECT_EQ(count("assignment_not_updated", world::sara), 0);
+    EXPECT_EQ(count("assignment_without_verdict", world::henrik), 1);
+    run("UPDATE operations_plan SET year = year - 1");
+    EXPECT_EQ(count("assignment_not_updated", {}), 1) << "has begun, so that this year's round reads it";
+    EXPECT_EQ(count("assignment_without_verdict", world::henrik), 0) << "has not";
+    run("UPDATE operations_plan SET year = year + 1");
     happen(old, AssignmentEvent::update);
     EXPECT_EQ(count("assignment_not_updated", {}), 0);
 }

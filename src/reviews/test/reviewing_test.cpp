@@ -2,7 +2,8 @@
 #include <thread>
 
 #include "assignments/followers.h"
-#include "reviews/object.h"
+#include "review_rounds/object.h"
+#include "reviews/owed.h"
 #include "reviews/test/fixture.h"
 
 namespace styrkedja::reviews {
@@ -137,6 +138,7 @@ TEST_P(Reviewing, what_waits_no_longer_is_not_reviewed) {
 }
 
 TEST_P(Reviewing, nobody_answers_or_reads_what_was_called_off) {
+    assignments::hang(assignments::Follower{review_rounds::follow_assignment});
     assignments::hang(assignments::Follower{follow_assignment});
     send_back();
     auto unread = submitted("Läslust");
@@ -355,6 +357,35 @@ TEST_P(Reviewing, what_was_said_is_seen_by_those_it_concerns) {
     EXPECT_TRUE(sees(world::visitor(world::pia)));
     EXPECT_FALSE(sees(world::visitor(world::karin))) << "somebody else has the seat";
     EXPECT_TRUE(sees(world::visitor(world::henrik))) << "has reviewed it";
+}
+
+TEST_P(Reviewing, an_update_of_an_earlier_plans_assignment_is_read_in_this_years_round) {
+    auto old = active("Läslyft");
+    run("UPDATE operations_plan SET year = year - 1");
+    happen(old, AssignmentEvent::update);
+    auto sees = [&](PersonId person) {
+        return database->read([&](db::Read& read) {
+            return sees_reviews(read, world::visitor(person), *assignments::load_assignment(read, old));
+        });
+    };
+    EXPECT_TRUE(sees(world::sara)) << "reads it";
+    EXPECT_FALSE(sees(world::pia));
+    ASSERT_TRUE(give(world::henrik, round, old, approval(2)));
+    ASSERT_TRUE(give(world::sara, round, old, approval(2)));
+    ASSERT_TRUE(give(world::karin, round, old, completion({{.text = "När är det klart?"}}, 2)));
+    EXPECT_EQ(state(old), "completion_needed");
+    auto points = to_answer(old);
+    ASSERT_EQ(points.size(), 1u);
+    ASSERT_TRUE(answer(old, {{points[0].id, "I maj.", 1}}));
+    run("DELETE FROM notice");
+    ASSERT_TRUE(hand_in(old));
+    EXPECT_EQ(rows("SELECT COUNT(*) FROM notice WHERE ref_kind = 'assignment' AND person IN (2, 3, 4)"), 3)
+        << "the three are told";
+    for (PersonId person : {world::henrik, world::sara, world::karin})
+        ASSERT_TRUE(give(person, round, old, approval(3)));
+    EXPECT_EQ(assignment(old).approved_number, 3);
+    // What never began belongs to its own year's round alone.
+    expect_kind(give(world::henrik, round, id, approval()), RefusalKind::not_found);
 }
 
 }  // namespace

@@ -1,0 +1,12 @@
+// Handovers as people speak of them.
+#pragma once
+#include "handovers/handovers.h"
+#include "html/components/content.h"
+
+namespace styrkedja::handovers {
+
+const char* word(Language language, HandoverState state);
+html::Tone tone_of(const Handover& handover, Date today);
+html::Markup state_badge(Language language, const Handover& handover);
+
+}  // namespace styrkedja::handovers
