@@ -6,6 +6,7 @@
 #include "canvases/canvases.h"
 #include "canvases/found.h"
 #include "gaps/gaps.h"
+#include "search/kinds.h"
 
 namespace styrkedja::analyses {
 namespace {
@@ -95,6 +96,7 @@ void note_readers(db::Write& write, const links::Ref& subject) {
 }
 
 void hang_objects() {
+    search::hang({"analysis", tr(sv, "Analys"), tr(sv, "Analyser")});
     links::hang({.name = "analysis",
                  .word = tr(sv, "analys"),
                  .card = analysis_card,

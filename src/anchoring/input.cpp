@@ -116,6 +116,16 @@ Result<void> check_text(db::Read& read, const rights::Visitor& visitor, const Ca
     return {};
 }
 
+// What all input and the answers cite, after words were added or taken away.
+void note_cited(db::Write& write, const Open& open, std::string_view changed) {
+    if (!changed.contains('[')) return;
+    auto id = open.assignment.id;
+    std::string all;
+    for (const auto& one : inputs_of(write, id, count_inputs(write, id).all, 0))
+        all += one.text + "\n" + one.why + "\n";
+    links::note_citations(write, call_ref(open.call.id), all);
+}
+
 std::string reference(const Input& input) {
     return fmt::format("{}: {}", input.group ? input.group_name : input.person_name, input.text);
 }
@@ -175,6 +185,7 @@ Result<AssignmentInputId> write_input(db::Write& write, const rights::Visitor& v
             {{"group",
               tr(language, "Välj dig själv eller en grupp som du är med i och som är tillfrågad.")}});
     auto input = insert_input(write, open->call.id, writing.group, visitor.person, visitor.name, text);
+    note_cited(write, *open, text);
     if (asked) fulfil(write, visitor, *asked);
     tell_lead(write, visitor, *open);
     audit::record(write, visitor.actor(), {"give_input", "assignment", id.value, {}, text});
@@ -192,6 +203,7 @@ Result<void> withdraw_input(db::Write& write, const rights::Visitor& visitor, As
     if (input->outcome)
         return refuse(RefusalKind::conflict, tr(language, "Synpunkten är redan besvarad och står kvar."));
     delete_input(write, id);
+    note_cited(write, *open, input->text);
     // A group owes its answer again when it has given no other.
     auto asked = input->group ? asked_group(write, open->call.id, *input->group) : std::nullopt;
     if (asked && asked->inputs == 0 && !asked->has_nothing)
@@ -238,6 +250,7 @@ Result<void> treat_input(db::Write& write, const rights::Visitor& visitor, Assig
         errors.push_back({"why", tr(language, "Skriv högst 20 000 tecken.")});
     if (!errors.empty()) return refuse_fields(tr(language, "Svaret är inte sparat."), std::move(errors));
     update_treatment(write, id, *treating.outcome, why, visitor.name);
+    note_cited(write, *open, input->why + why);
     audit::record(write, visitor.actor(),
                   {"treat_input", "assignment", input->assignment.value, reference(*input),
                    fmt::format("{}: {}", name_of(*treating.outcome), why)});

@@ -78,11 +78,15 @@ void fields(html::Out& out, const auth::Visit& visit, const Shown& shown, Guard 
     html::select(out, visit.language, field, options);
 }
 
-// A project without any analysis goes on only when the orderer says so.
+// A project without any analysis, and one that is not done, go on only when whoever decides says so.
 void without_analysis(html::Out& out, const auth::Visit& visit, const Shown& shown, const Refused& refused) {
-    if (shown.assignment.form != AssignmentForm::project || !shown.analyses.empty()) return;
-    auto field = refused.field(visit, "without_analysis", visit.t("Beslutet fattas utan nulägesanalys"), "1");
-    field.hint = visit.t("Projektet har ingen. Skriv i skälet vad beslutet bygger på.");
+    bool is_done = std::ranges::all_of(shown.analyses, &analyses::Analysis::is_done);
+    bool has_none = shown.assignment.form == AssignmentForm::project && shown.analyses.empty();
+    if (is_done && !has_none) return;
+    auto field =
+        refused.field(visit, "without_analysis", visit.t("Beslutet fattas utan färdig nulägesanalys"), "1");
+    field.hint = has_none ? visit.t("Projektet har ingen. Skriv i skälet vad beslutet bygger på.")
+                          : visit.t("Den är inte klar. Skriv i skälet vad beslutet bygger på.");
     html::checkbox(out, visit.language, field, visit.request.field("without_analysis").has_value());
 }
 

@@ -107,7 +107,7 @@ struct Act {
     std::string reason = {};
     std::optional<DecisionId> decision = {};
     std::optional<AssignmentPartId> step = {};
-    bool without_analysis = false;  // go_on: said of a project that has none
+    bool without_analysis = false;  // go_on: although it is not done, or a project has none
 };
 // include, start, finish_step, go_on, stop, update, pause, resume and cancel: right, guard, state. The other
 // events are those of the modules that ask for what their guards need.

@@ -3,6 +3,7 @@
 
 #include "analyses/analyses.h"
 #include "assignments/lacking.h"
+#include "assignments/object.h"
 #include "assignments/record.h"
 #include "assignments/typed.h"
 #include "base/spoken_date.h"
@@ -62,7 +63,7 @@ Result<std::string> said_when_included(db::Read& read, const Assignment& one, La
                          {{"goal", tr(language, "Länka uppdraget till minst ett mål först.")}});
 }
 
-// L-9: whoever decides has the analyses before them, or says that a project goes on without.
+// Whoever decides has the analyses before them, done, or says that it goes on without.
 Result<std::string> said_at_gate(db::Write& write, const rights::Visitor& visitor, const Assignment& one,
                                  const Act& act, Language language) {
     std::vector<FieldError> missing;
@@ -76,16 +77,16 @@ Result<std::string> said_at_gate(db::Write& write, const rights::Visitor& visito
                                  : trf(language, "Analysen ”{}” är inte klar, och ingen sista dag är satt.",
                                        analysis.title)});
     bool has_none = one.form == AssignmentForm::project && analyses.empty();
-    if (has_none && !act.without_analysis)
+    if (has_none)
         missing.push_back({"without_analysis",
                            tr(language,
                               "Projektet har ingen nulägesanalys. Börja en, eller bekräfta att beslutet "
                               "fattas utan och skriv varför.")});
-    if (!missing.empty())
+    if (!missing.empty() && !act.without_analysis)
         return refuse_fields(tr(language, "Uppdraget kan inte gå vidare än."), std::move(missing));
     auto words = grounds_of(write, visitor, one, act, language);
-    if (words && has_none) return trf(Language::swedish, "{} (Utan nulägesanalys.)", *words);
-    return words;
+    if (!words || missing.empty()) return words;
+    return *words + (has_none ? " (Utan nulägesanalys.)" : " (Utan att analysen är klar.)");
 }
 
 // What is said with the event; a refusal when its guard is not met.
@@ -193,6 +194,7 @@ Result<void> reach_gate(db::Write& write, const rights::Visitor& visitor, const 
     if (!moved) return moved;
     insert_gate(write, one.id, step.part.id, visitor, *found);
     update_finish(write, step.part.id, std::nullopt, *found, date_of(now()));
+    note_cited(write, one.id);
     return {};
 }
 

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "comments/comments.h"
 #include "db/id_list.h"
+#include "search/kinds.h"
 #include "search/search.h"
 
 namespace styrkedja::assignments {
@@ -92,6 +93,31 @@ std::optional<search::Readers> readers(db::Read& read, std::int64_t id) {
     return one ? std::optional(readers_of(*one)) : std::nullopt;
 }
 
+// The end of it, as progress keeps it.
+const db::Query<std::string(AssignmentId)> said_at_the_end{
+    "SELECT text || ' ' || evaluation || ' ' || learnt FROM final_report WHERE assignment = $1 UNION ALL "
+    "SELECT text FROM final_finding WHERE assignment = $1"};
+
+// All that its page shows to everyone: what it says, and what was found while it ran.
+std::string cited_in(db::Read& read, AssignmentId id, const Content& content) {
+    const Heading& heading = content.heading;
+    std::string all;
+    auto say = [&](std::string_view words) { all.append(words) += '\n'; };
+    for (const auto* words :
+         {&heading.purpose, &heading.target_group, &heading.delimitation, &heading.not_excluded})
+        say(*words);
+    for (const auto& part : content.parts)
+        for (const auto* words : {&part.text, &part.detail, &part.baseline}) say(*words);
+    for (const auto& now_so : parts_of(read, id)) say(now_so.result);
+    for (const auto& gate : gates_of(read, id)) say(gate.finding);
+    for (const auto& words : read.all(said_at_the_end, id)) say(words);
+    return all;
+}
+// What holds for readers: the approved words, and the written ones until then.
+Content read_content(db::Read& read, const Assignment& one) {
+    return one.approved_number ? *content_of_version(read, one.id, *one.approved_number)
+                               : content_now(read, one.id);
+}
 std::string words_of(const Content& content) {
     const Heading& heading = content.heading;
     std::string all = heading.purpose + "\n" + heading.target_group + "\n" + heading.delimitation;
@@ -103,24 +129,31 @@ std::string words_of(const Content& content) {
 
 void note_found(db::Write& write, AssignmentId id) {
     auto one = load_assignment(write, id);
-    auto content = one->approved_number ? content_of_version(write, id, *one->approved_number)
-                                        : std::optional(content_now(write, id));
+    auto content = read_content(write, *one);
     auto found_by = readers_of(*one);
     search::remove(write, "assignment", id.value);
     search::add(write, {.kind = "assignment",
                         .object = id.value,
                         .group = {},
-                        .title = content->heading.title,
-                        .body = words_of(*content),
+                        .title = content.heading.title,
+                        .body = words_of(content),
                         .url = fmt::format("/assignments/{}", id.value),
                         .dated = one->state_since,
                         .people = found_by.people,
                         .everyone = found_by.everyone});
     comments::note_readers(write, one->ref());
+    note_cited(write, id);
+}
+
+void note_cited(db::Write& write, AssignmentId id) {
+    auto one = load_assignment(write, id);
+    links::note_citations(write, one->ref(),
+                          one->is_early() ? "" : cited_in(write, id, read_content(write, *one)));
 }
 
 void add_routes(auth::Routes&) {
     hang_rules();
+    search::hang({"assignment", tr(Language::swedish, "Uppdrag"), tr(Language::swedish, "Uppdrag")});
     links::hang({.name = "assignment",
                  .word = tr(Language::swedish, "uppdrag"),
                  .card = card,

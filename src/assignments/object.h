@@ -6,6 +6,8 @@ namespace styrkedja::assignments {
 
 // What the search finds of it, and who, after its rows have changed: the approved words when there are some.
 void note_found(db::Write& write, AssignmentId id);
+// What its page cites, to everyone: nothing while it is early. note_found calls it.
+void note_cited(db::Write& write, AssignmentId id);
 
 // Removes those of the demonstration's units, for good; which ones those were. Only for a demonstration that
 // is taken away.

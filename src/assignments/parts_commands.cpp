@@ -187,6 +187,7 @@ Result<void> finish_part(db::Write& write, const rights::Visitor& visitor, Assig
     if (!errors.empty()) return refuse_fields(not_saved(language), std::move(errors));
     auto outcome = is_assumption ? finish.outcome : std::nullopt;
     update_finish(write, id, outcome, *result, date_of(now()));
+    note_cited(write, owned->assignment.id);
     audit::record(
         write, visitor.actor(),
         {"finish_assignment_part", "assignment", owned->assignment.id.value, shorten(now_so.part.text, 200),
@@ -207,6 +208,7 @@ Result<void> unfinish_part(db::Write& write, const rights::Visitor& visitor, Ass
         return refuse(RefusalKind::conflict,
                       tr(language, "Steget ligger till grund för beställarens beslut och står kvar."));
     update_finish(write, id, std::nullopt, "", std::nullopt);
+    note_cited(write, owned->assignment.id);
     audit::record(
         write, visitor.actor(),
         {"unfinish_assignment_part", "assignment", owned->assignment.id.value,

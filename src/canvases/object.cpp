@@ -5,6 +5,7 @@
 #include "canvases/found.h"
 #include "canvases/store.h"
 #include "comments/comments.h"
+#include "search/kinds.h"
 
 namespace styrkedja::canvases {
 namespace {
@@ -83,6 +84,7 @@ void note_readers(db::Write& write, const links::Ref& subject) {
 }
 
 void hang_object() {
+    search::hang({"canvas", tr(Language::swedish, "Orsaksanalys"), tr(Language::swedish, "Orsaksanalyser")});
     links::hang({.name = "canvas",
                  .word = tr(Language::swedish, "orsaksanalys"),
                  .card = canvas_card,

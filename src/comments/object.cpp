@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "comments/commands.h"
+#include "search/kinds.h"
 
 namespace styrkedja::comments {
 namespace {
@@ -31,6 +32,7 @@ html::Url page_of(const links::Ref& ref, CommentId id) {
 }
 
 void hang_object() {
+    search::hang({"comment", tr(Language::swedish, "Kommentar"), tr(Language::swedish, "Kommentarer")});
     links::hang(
         {.name = "comment", .word = tr(Language::swedish, "kommentar"), .card = card, .may_link = may_link});
 }

@@ -5,6 +5,7 @@
 #include "commitments/components.h"
 #include "commitments/store.h"
 #include "links/links.h"
+#include "search/kinds.h"
 
 namespace styrkedja::commitments {
 namespace {
@@ -82,6 +83,7 @@ std::optional<search::Readers> readers_of(db::Read& read, CommitmentId id) {
 }
 
 void hang_object() {
+    search::hang({"commitment", tr(Language::swedish, "Åtagande"), tr(Language::swedish, "Åtaganden")});
     links::hang({.name = "commitment",
                  .word = tr(Language::swedish, "åtagande"),
                  .card = card,

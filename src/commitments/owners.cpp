@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "organisation/namesakes.h"
 #include "organisation/organisation.h"
 
 namespace styrkedja::commitments {
@@ -95,7 +96,7 @@ Result<std::vector<Owner>> owners_from(db::Read& read, std::optional<GroupId> gr
             auto person = directory.person_named(read, name);
             if (person && has_left(read, *person, today))
                 return wrong(trf(language, "{} arbetar inte här längre. Välj någon annan.", name));
-            owners.push_back({name, person});
+            owners.push_back({person ? organisation::bare_name(name) : name, person});
         }
     }
     return owners;
@@ -111,7 +112,7 @@ Result<Receiver> receiver_from(db::Read& read, std::optional<GroupId> group, std
         return refuse_fields(
             tr(language, "Åtagandet kunde inte sparas."),
             {{"to", tr(language, "Skriv hela namnet på en person, eller lämna tomt för gruppen.")}});
-    return Receiver{name, person};
+    return Receiver{organisation::bare_name(name), person};
 }
 
 }  // namespace styrkedja::commitments

@@ -5,6 +5,7 @@
 #include "contributions/words.h"
 #include "gaps/gaps.h"
 #include "links/links.h"
+#include "search/kinds.h"
 
 namespace styrkedja::contributions {
 namespace {
@@ -57,6 +58,8 @@ const gaps::Rule silent{{.name = "call_without_answer_back",
 }  // namespace
 
 void hang_object() {
+    search::hang({"gathering", tr(sv, "Insamling"), tr(sv, "Insamlingar")});
+    search::hang({"contribution", tr(sv, "Svar till andra grupper"), tr(sv, "Svar till andra grupper")});
     links::hang({.name = "gathering",
                  .word = tr(sv, "insamling"),
                  .card = card,

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "decisions/components.h"
 #include "decisions/store.h"
+#include "search/kinds.h"
 
 namespace styrkedja::decisions {
 namespace {
@@ -46,6 +47,7 @@ std::optional<search::Readers> readers(db::Read& read, std::int64_t object) {
 }  // namespace
 
 void hang_kind() {
+    search::hang({"decision", tr(Language::swedish, "Beslut"), tr(Language::swedish, "Beslut")});
     links::hang({.name = "decision",
                  .word = tr(Language::swedish, "beslut"),
                  .card = card,

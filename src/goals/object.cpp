@@ -5,6 +5,7 @@
 #include "gaps/gaps.h"
 #include "goals/store.h"
 #include "goals/words.h"
+#include "search/kinds.h"
 
 namespace styrkedja::goals {
 namespace {
@@ -103,6 +104,8 @@ const gaps::Rule untreated{
 }  // namespace
 
 void hang_objects() {
+    search::hang({"goal", tr(sv, "Mål"), tr(sv, "Mål")});
+    search::hang({"board_input", tr(sv, "Medskick"), tr(sv, "Nämndens medskick")});
     links::hang({.name = "goal",
                  .word = tr(sv, "mål"),
                  .card = goal_card,
@@ -122,22 +125,26 @@ void hang_rules() {
 }
 
 void note_found(db::Write& write, const Goal& goal) {
+    std::string body = goal.explanation + "\n" + goal.indicators;
+    links::note_citations(write, goal.ref(), body);
     search::remove(write, "goal", goal.id.value);
     search::add(write, {.kind = "goal",
                         .object = goal.id.value,
                         .group = {},
                         .title = goal.text,
-                        .body = goal.explanation + "\n" + goal.indicators,
+                        .body = body,
                         .url = fmt::format("/goals/{}", goal.id.value),
                         .everyone = true});
 }
 void note_found(db::Write& write, const BoardInput& input) {
+    std::string body = input.text + "\n" + input.reason;
+    links::note_citations(write, {"board_input", input.id.value}, body);
     search::remove(write, "board_input", input.id.value);
     search::add(write, {.kind = "board_input",
                         .object = input.id.value,
                         .group = {},
                         .title = input.theme,
-                        .body = input.text + "\n" + input.reason,
+                        .body = body,
                         .url = fmt::format("/board-inputs/{}", input.id.value),
                         .dated = input.said_on,
                         .everyone = true});

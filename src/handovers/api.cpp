@@ -21,6 +21,7 @@ json::object object_of(const Handover& h) {
             {"line_owner", h.line_owner_name},
             {"line_unit", h.line_unit.value},
             {"follow_until", iso(h.follow_until)},
+            {"ended_on", day_or_null(h.ended_on)},
             {"decision", h.decision ? json::value(h.decision->value) : nullptr},
             {"version", h.version}};
 }

@@ -5,6 +5,7 @@
 #include "base/typed_text.h"
 #include "decisions/deciding.h"
 #include "handovers/object.h"
+#include "handovers/words.h"
 #include "measures/changes.h"
 #include "notices/notices.h"
 #include "organisation/directory.h"
@@ -13,6 +14,7 @@
 namespace styrkedja::handovers {
 namespace {
 
+constexpr Language sv = Language::swedish;  // what is kept is read by everybody
 constexpr std::chrono::days longest_follow_up{5 * 366};
 
 Refusal not_proposed(Language language, std::vector<FieldError> errors) {
@@ -60,18 +62,40 @@ Result<void> check_measure(db::Read& read, const Proposal& proposal, Language la
     return {};
 }
 
+Refusal does_not_go_on(Language language) {
+    return {RefusalKind::conflict, tr(language, "Uppdraget är pausat, stoppat eller avbrutet."), {}};
+}
+
+// What was proposed and does not hold any more.
+std::vector<FieldError> outdated(db::Read& read, const Handover& handover, Language language) {
+    std::vector<FieldError> errors;
+    if (!measures::is_open_unit(read, handover.line_unit))
+        errors.push_back(
+            {"line_unit",
+             tr(language, "Enheten som skulle ta över är stängd. Avböj, så kan en annan föreslås.")});
+    if (handover.follow_until < date_of(now()))
+        errors.push_back({"follow_until", tr(language,
+                                             "Dagen då uppföljningen slutar har passerat. Avböj, så kan en "
+                                             "ny dag föreslås.")});
+    return errors;
+}
+
 Refusal unseen_handover(Language language) {
     return {RefusalKind::not_found, tr(language, "Överlämningen finns inte."), {}};
 }
 
-Result<Handover> seen_as(db::Read& read, const rights::Visitor& visitor, HandoverId id, HandoverEvent event,
-                         std::int64_t version, Language language) {
+// What LG answers. Not while the assignment is paused: it could not go where the answer leads, and would wait
+// for good when it goes on.
+Result<Handover> answered(db::Read& read, const rights::Visitor& visitor, HandoverId id, HandoverEvent event,
+                          std::int64_t version, Language language) {
     auto handover = find_handover(read, visitor, id);
     if (!handover) return std::unexpected(unseen_handover(language));
     if (!find_transition(handover->state, event) || handover->version != version)
         return refuse(
             RefusalKind::conflict,
             tr(language, "Överlämningen har gått vidare sedan du öppnade sidan. Så här är det nu."));
+    if (assignments::load_assignment(read, handover->assignment)->state == AssignmentState::paused)
+        return refuse(RefusalKind::conflict, why_no_answer(language));
     return *handover;
 }
 
@@ -91,26 +115,28 @@ void note_handover(db::Write& write, const rights::Visitor& visitor, HandoverSta
 Result<void> move_subject(db::Write& write, const rights::Visitor& visitor, const Handover& handover,
                           AssignmentEvent event, std::string_view words, Language language) {
     auto assignment = *assignments::load_assignment(write, handover.assignment);
-    bool rests =
-        assignment.state == AssignmentState::paused || assignment.state == AssignmentState::cancelled;
-    if (event == AssignmentEvent::consent_handover && rests)
-        return refuse(RefusalKind::conflict, tr(language, "Uppdraget är pausat eller avbrutet."));
+    bool goes_on = measures::goes_on(assignment);
+    if (event == AssignmentEvent::consent_handover && !goes_on)
+        return std::unexpected(does_not_go_on(language));
     // Refused or ended although the assignment was called off: that stays as it is.
     if (!handover.measure)
-        return rests ? Result<void>()
-                     : assignments::apply(write, visitor, assignment, event, words, language);
+        return goes_on ? assignments::apply(write, visitor, assignment, event, words, language)
+                       : Result<void>();
     if (event != AssignmentEvent::consent_handover) return {};
     return measures::hand_over_measure(write, visitor, *handover.measure,
                                        {handover.line_owner, handover.line_owner_name}, words, language);
 }
 
-// Its last day has come: nothing more is reported, and the whole assignment is closed.
+// Its last day has come: nothing more is reported, and the whole assignment is closed. Refused: nothing is
+// written.
 Result<void> end_handover(db::Write& write, const rights::Visitor& visitor, Handover handover,
                           Language language) {
+    auto moved = move_subject(write, visitor, handover, AssignmentEvent::end_follow_up, "", language);
+    if (!moved) return moved;
     HandoverState before = std::exchange(handover.state, HandoverState::ended);
     note_handover(write, visitor, before, handover, HandoverEvent::end, "");
-    reports::end_with_subject(write, visitor, handover.ref(), "");
-    return move_subject(write, visitor, handover, AssignmentEvent::end_follow_up, "", language);
+    reports::end_with_subject(write, visitor, handover.ref(), tr(sv, "Uppföljningen är avslutad."));
+    return {};
 }
 
 // Nobody answers or follows it up any more.
@@ -156,8 +182,7 @@ Result<HandoverId> propose_handover(db::Write& write, const rights::Visitor& vis
     if (!assignment) return std::unexpected(assignment.error());
     Proposal proposal = typed;
     proposal.why = tidied_text(typed.why);
-    if (assignment->state == AssignmentState::paused || assignment->state == AssignmentState::cancelled)
-        return refuse(RefusalKind::conflict, tr(language, "Uppdraget är pausat eller avbrutet."));
+    if (!measures::goes_on(*assignment)) return std::unexpected(does_not_go_on(language));
     if (auto fits = check_measure(write, proposal, language); !fits) return std::unexpected(fits.error());
     if (proposed_handover(write, proposal.assignment, proposal.measure))
         return refuse(RefusalKind::conflict, tr(language, "Den är redan föreslagen, och väntar på svar."));
@@ -188,22 +213,22 @@ Result<HandoverId> propose_handover(db::Write& write, const rights::Visitor& vis
 
 Result<void> consent_handover(db::Write& write, const rights::Visitor& visitor, HandoverId id,
                               const Consent& consent, Language language) {
-    auto found = seen_as(write, visitor, id, HandoverEvent::consent, consent.version, language);
+    auto found = answered(write, visitor, id, HandoverEvent::consent, consent.version, language);
     if (!found) return std::unexpected(found.error());
     Handover& handover = *found;
     auto decision =
         decisions::decision_of_lg(write, visitor, consent.decision, "Överlämning till linjen", language);
     if (!decision) return std::unexpected(decision.error());
-    if (!measures::is_open_unit(write, handover.line_unit))
-        return refuse_fields(tr(language, "Överlämningen är inte beslutad."),
-                             {{"line_unit", tr(language,
-                                               "Enheten som skulle ta över är stängd. Avböj, så kan en annan "
-                                               "föreslås.")}});
+    if (auto errors = outdated(write, handover, language); !errors.empty())
+        return refuse_fields(tr(language, "Överlämningen är inte beslutad."), std::move(errors));
     handover.decision = decision->id;
     handover.answer = tidied_text(consent.words);
     handover.decided_on = date_of(now());
     HandoverState before = std::exchange(handover.state, HandoverState::consented);
     note_handover(write, visitor, before, handover, HandoverEvent::consent, handover.answer);
+    // What was said before LG answered does not take the place of what the line owner owes LG.
+    reports::end_with_subject(write, visitor, handover.ref(),
+                              tr(sv, "Ledningsgruppen har sagt hur det följs upp."));
     reports::begin_with_subject(
         write, visitor, handover.ref(),
         {.reporter = handover.line_owner, .to_group = decision->group, .due_on = handover.follow_until});
@@ -213,7 +238,7 @@ Result<void> consent_handover(db::Write& write, const rights::Visitor& visitor, 
 
 Result<void> refuse_handover(db::Write& write, const rights::Visitor& visitor, HandoverId id,
                              const Consent& consent, Language language) {
-    auto found = seen_as(write, visitor, id, HandoverEvent::refuse, consent.version, language);
+    auto found = answered(write, visitor, id, HandoverEvent::refuse, consent.version, language);
     if (!found) return std::unexpected(found.error());
     Handover& handover = *found;
     if (!measures::may_decide(visitor, write))
@@ -232,11 +257,10 @@ Result<void> refuse_handover(db::Write& write, const rights::Visitor& visitor, H
 
 std::int64_t end_handovers(db::Write& write, Date today) {
     auto system = rights::system_visitor("Styrkedja");
-    auto due = handovers_to_end(write, today);
-    for (const auto& handover : due) {
-        (void)end_handover(write, system, handover, Language::swedish);
-    }
-    return std::ssize(due);
+    std::int64_t ended = 0;
+    for (const auto& handover : handovers_to_end(write, today))
+        if (end_handover(write, system, handover, sv)) ++ended;
+    return ended;
 }
 
 }  // namespace styrkedja::handovers

@@ -29,10 +29,13 @@ struct Handover {
     std::optional<DecisionId> decision;
     std::string answer;
     std::optional<Date> decided_on;
+    std::optional<Date> ended_on;
     std::int64_t version;
     std::string title;  // of the measure or the assignment
 
     links::Ref ref() const { return {"handover", id.value}; }
+    // With its assignment, which was called off.
+    bool ended_early() const { return ended_on && *ended_on < follow_until; }
 };
 std::optional<Handover> find_handover(db::Read& read, const rights::Visitor& visitor, HandoverId id);
 std::vector<Handover> handovers_of(db::Read& read, AssignmentId assignment);  // newest first; whoever asks
@@ -64,12 +67,13 @@ struct Consent {
     std::int64_t version = 0;
 };
 // From now on the line owner owes the group that decided a report on the last day of the follow-up; it stands
-// on the group's agenda as other reports do.
+// on the group's agenda as other reports do. Neither answer while the assignment is paused (conflict); no
+// consent to a unit that was closed or a day that has passed since.
 Result<void> consent_handover(db::Write& write, const rights::Visitor& visitor, HandoverId id,
                               const Consent& consent, Language language);
 Result<void> refuse_handover(db::Write& write, const rights::Visitor& visitor, HandoverId id,
                              const Consent& consent, Language language);
-// Those whose day has come and whose report was given, or is not wanted any more; how many.
+// Those whose day has come and whose reports until then were given, or are not wanted any more; how many.
 std::int64_t end_handovers(db::Write& write, Date today);
 
 void add_jobs(jobs::Work& work);        // ends handovers whose last day has passed

@@ -3,6 +3,8 @@
 
 #include "handovers/words.h"
 #include "measures/object.h"
+#include "reports/commands.h"
+#include "search/kinds.h"
 
 namespace styrkedja::handovers {
 namespace {
@@ -12,7 +14,7 @@ std::optional<links::Card> card(const auth::Visit& visit, db::Read& read, std::i
     if (!handover) return std::nullopt;
     return links::Card{.title = trf(visit.language, "Överlämning: {}", handover->title),
                        .url = html::to("/handovers/{}", id),
-                       .state = word(visit.language, handover->state),
+                       .state = word(visit.language, *handover),
                        .tone = tone_of(*handover, date_of(now())),
                        .dated = handover->follow_until};
 }
@@ -23,6 +25,16 @@ bool may_link(const auth::Visit& visit, db::Read& read, std::int64_t id) {
     if (handover->line_owner == visit.visitor.person) return true;
     auto assignment = assignments::load_assignment(read, handover->assignment);
     return assignment && assignments::may_write(visit.visitor, *assignment);
+}
+
+// Its follow-up is what LG consented to: those who decide say it and change it, not those who are followed
+// up.
+bool may_plan(const auth::Visit& visit, db::Read& read, std::int64_t id) {
+    auto handover = find_handover(read, visit.visitor, HandoverId{id});
+    if (!handover || handover->state != HandoverState::consented) return false;
+    auto assignment = assignments::load_assignment(read, handover->assignment);
+    return measures::may_decide(visit.visitor, read) ||
+           (assignment && assignments::may_steer(visit.visitor, *assignment));
 }
 
 std::vector<links::Neighbour> why(db::Read& read, std::int64_t id) {
@@ -75,6 +87,7 @@ void note_found(db::Write& write, const Handover& handover) {
 }
 
 void hang_object() {
+    search::hang({"handover", tr(Language::swedish, "Överlämning"), tr(Language::swedish, "Överlämningar")});
     links::hang({.name = "handover",
                  .word = tr(Language::swedish, "överlämning"),
                  .card = card,
@@ -82,6 +95,7 @@ void hang_object() {
                  .why = why,
                  .since = since,
                  .readers = readers});
+    reports::hang_planners("handover", may_plan);
 }
 
 }  // namespace styrkedja::handovers

@@ -29,7 +29,7 @@ const gaps::Rule handover_unreported{
     {.name = "handover_unreported",
      .kind = "handover",
      .title = tr(sv, "Överlämnat till linjen utan att någon ska berätta hur det går"),
-     .act = tr(sv, "Säg hur det följs upp, och berätta."),
+     .act = tr(sv, "Be den som för ledningsgruppens beslut säga hur det följs upp."),
      .mended_by = tr(sv, "den som tog över"),
      .severity = gaps::Severity::alarm},
     {.id = "h.id",

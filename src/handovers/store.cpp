@@ -10,7 +10,7 @@ const std::string columns =
     "SELECT h.id, h.assignment, h.measure, h.why, h.proposed_by, h.proposed_by_name, h.proposed_on, "
     "h.line_owner, h.line_owner_name, h.line_unit, coalesce((SELECT v.name FROM unit_version v WHERE v.unit "
     "= h.line_unit ORDER BY v.valid_from DESC LIMIT 1), ''), h.follow_until, h.state, h.decision, h.answer, "
-    "h.decided_on, h.version, coalesce(m.title, a.title) FROM "
+    "h.decided_on, h.ended_on, h.version, coalesce(m.title, a.title) FROM "
     "handover h JOIN assignment a ON a.id = h.assignment LEFT JOIN measure m ON m.id = h.measure ";
 const db::Query<Handover(HandoverId)> by_id{columns + "WHERE h.id = $1"};
 const db::Query<Handover(AssignmentId)> by_assignment{columns + "WHERE h.assignment = $1 ORDER BY h.id DESC"};
@@ -30,7 +30,7 @@ const db::Query<Handover(PersonId, std::string, std::string, std::int64_t, std::
 const db::Query<Handover(Date)> to_end{columns +
                                        "WHERE h.state = 'consented' AND h.follow_until <= $1 AND "
                                        "a.state <> 'paused' AND " REPORT_OF "<> 'due') AND NOT " REPORT_OF
-                                       "= 'due') ORDER BY h.id"};
+                                       "= 'due' AND b.due_on <= h.follow_until) ORDER BY h.id"};
 const db::Query<HandoverId(AssignmentId, std::optional<MeasureId>, std::string, PersonId, std::string, Date,
                            PersonId, std::string, UnitId, Date)>
     propose{

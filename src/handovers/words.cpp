@@ -17,6 +17,14 @@ const char* word(Language language, HandoverState state) {
     return tr(language, "Uppföljd");
 }
 
+const char* word(Language language, const Handover& handover) {
+    return handover.ended_early() ? tr(language, "Slutade med uppdraget") : word(language, handover.state);
+}
+
+const char* why_no_answer(Language language) {
+    return tr(language, "Uppdraget är pausat. Ledningsgruppen svarar när det går vidare.");
+}
+
 html::Tone tone_of(const Handover& handover, Date today) {
     switch (handover.state) {
         case HandoverState::proposed:
@@ -28,11 +36,11 @@ html::Tone tone_of(const Handover& handover, Date today) {
         case HandoverState::ended:
             break;
     }
-    return html::Tone::good;
+    return handover.ended_early() ? html::Tone::neutral : html::Tone::good;
 }
 
 html::Markup state_badge(Language language, const Handover& handover) {
-    return html::badge(tone_of(handover, date_of(now())), word(language, handover.state));
+    return html::badge(tone_of(handover, date_of(now())), word(language, handover));
 }
 
 }  // namespace styrkedja::handovers

@@ -6,6 +6,8 @@
 namespace styrkedja::handovers {
 
 const char* word(Language language, HandoverState state);
+const char* word(Language language, const Handover& handover);
+const char* why_no_answer(Language language);  // while its assignment is paused
 html::Tone tone_of(const Handover& handover, Date today);
 html::Markup state_badge(Language language, const Handover& handover);
 

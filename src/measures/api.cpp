@@ -4,6 +4,7 @@
 // /api/measures/{id}/events. They answer with the measure.
 
 #include "http/json_values.h"
+#include "measures/changes.h"
 #include "measures/pages/pages.h"
 
 namespace styrkedja::measures::pages {
@@ -62,7 +63,8 @@ http::Response shown(const auth::Visit& visit, MeasureId id) {
                                        {"commitment", one.commitment.value},
                                        {"status", name_of(one.status)}});
     for (const auto& transition : measure_transitions)
-        if (transition.from == measure->state && !comes_by_itself(transition.event))
+        if (transition.from == measure->state && !comes_by_itself(transition.event) &&
+            fits(*measure, transition.event))
             events.push_back(json::value(name_of(transition.event)));
     answer["pilots"] = std::move(units);
     answer["templates"] = std::move(changes);

@@ -85,9 +85,8 @@ Result<void> check_worker(const rights::Visitor& visitor, const Step& step, Lang
 
 // Nothing is done with the measures of an assignment that rests or was called off.
 Result<void> check_goes_on(const assignments::Assignment& assignment, Language language) {
-    if (assignment.state != AssignmentState::paused && assignment.state != AssignmentState::cancelled)
-        return {};
-    return refuse(RefusalKind::conflict, tr(language, "Uppdraget är pausat eller avbrutet."));
+    if (goes_on(assignment)) return {};
+    return refuse(RefusalKind::conflict, tr(language, "Uppdraget är pausat, stoppat eller avbrutet."));
 }
 
 // ---- the guards -----------------------------------------------------------------------------------
@@ -211,6 +210,18 @@ std::optional<Measure> find_measure(db::Read& read, const rights::Visitor& visit
 bool may_work(const rights::Visitor& visitor, const assignments::Assignment& assignment,
               const Measure& measure) {
     return assignments::may_write(visitor, assignment) || measure.owner == visitor.person;
+}
+
+bool goes_on(const assignments::Assignment& assignment) {
+    return assignment.state != AssignmentState::paused && !assignments::is_called_off(assignment.state);
+}
+
+bool fits(const Measure& measure, MeasureEvent event) {
+    using enum MeasureEvent;
+    if (event == take_up) return measure.has_lapsed();
+    if (event == approve) return measure.verdict == Finding::go_on;
+    if (event == prolong || event == change) return measure.verdict != Finding::stop;
+    return true;
 }
 
 bool lacks_foundation(std::span<const Measure> measures) {

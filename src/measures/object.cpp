@@ -3,6 +3,7 @@
 
 #include "comments/comments.h"
 #include "measures/words.h"
+#include "search/kinds.h"
 
 namespace styrkedja::measures {
 namespace {
@@ -80,6 +81,7 @@ void note_found(db::Write& write, const Measure& measure) {
 }
 
 void hang_object() {
+    search::hang({"measure", tr(Language::swedish, "Åtgärd"), tr(Language::swedish, "Åtgärder")});
     links::hang({.name = "measure",
                  .word = tr(Language::swedish, "åtgärd"),
                  .card = measure_card,

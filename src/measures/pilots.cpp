@@ -29,8 +29,8 @@ void forget_finding(Measure& measure) {
     measure.evaluated_on = {};
 }
 
-bool goes_on(const assignments::Assignment& assignment) {
-    return assignment.state != AssignmentState::paused && !assignments::is_called_off(assignment.state);
+const assignments::Named& who_leads(const assignments::Assignment& assignment) {
+    return assignment.lead.name.empty() ? assignment.responsible : assignment.lead;
 }
 
 // Why nobody owes the evaluation any more.
@@ -44,6 +44,15 @@ std::optional<CommitmentId> owed_evaluation(db::Read& read, const Measure& measu
     for (const auto& one : commitments::commitments_of(read, "measure", measure.id.value))
         if (one.kind == CommitmentKind::evaluation && one.status == CommitmentStatus::open) return one.id;
     return std::nullopt;
+}
+
+// Since when somebody owes it; nothing: it was begun before evaluations were owed.
+std::optional<Date> owed_since(db::Read& read, const Measure& measure) {
+    std::optional<Date> since;
+    for (const auto& one : commitments::commitments_of(read, "measure", measure.id.value))
+        if (one.kind == CommitmentKind::evaluation && one.promised_on)
+            since = std::min(since.value_or(*one.promised_on), *one.promised_on);
+    return since;
 }
 
 // The days of what rested are as far ahead as they were when it was paused.
@@ -156,7 +165,7 @@ void owe_evaluation(db::Write& write, const rights::Visitor& visitor,
                                          is_done ? "" : why_not_owed(assignment, measure));
         return;
     }
-    const auto& leads = assignment.lead.name.empty() ? assignment.responsible : assignment.lead;
+    const auto& leads = who_leads(assignment);
     commitments::Owner owner{leads.name, leads.person};
     if (!measure.owner_name.empty()) owner = {measure.owner_name, measure.owner};
     std::string text = shorten(trf(sv, "Utvärdera prövningen: {}", measure.title), most_owed_bytes);
@@ -172,32 +181,44 @@ void owe_evaluation(db::Write& write, const rights::Visitor& visitor,
                                 .origin = {.kind = "measure", .object = measure.id.value}});
 }
 
+Date lapses_after(db::Read& read, const Measure& pilot) {
+    Date owed = owed_since(read, pilot).value_or(date_of(now()));
+    return std::max(*pilot.evaluate_on, owed) + time_to_evaluate;
+}
+
 std::int64_t lapse_pilots(db::Write& write, Date today) {
     auto system = rights::system_visitor("Styrkedja");
-    auto late = pilots_due_before(write, today - time_to_evaluate);
-    for (Measure& measure : late) {
+    std::int64_t lapsed = 0;
+    for (Measure& measure : pilots_due_before(write, today - time_to_evaluate)) {
         auto assignment = *assignments::load_assignment(write, measure.assignment);
+        if (!owed_since(write, measure)) owe_evaluation(write, system, assignment, measure);
+        if (today <= lapses_after(write, measure)) continue;
+        ++lapsed;
         MeasureState before =
             std::exchange(measure.state, find_transition(measure.state, MeasureEvent::lapse)->to);
         measure.state_since = today;
         measure.reason = tr(sv, "Ingen utvärdering.");
         note_state(write, system, before, measure, MeasureEvent::lapse, measure.reason);
         owe_evaluation(write, system, assignment, measure);
-        if (assignment.orderer.person)
-            notices::tell(write, system, *assignment.orderer.person, NoticeWhat::changed, measure.ref());
+        // Its owner is told with every change of it.
+        auto works = measure.owner ? std::nullopt : who_leads(assignment).person;
+        for (auto person : {works, assignment.orderer.person})
+            if (person) notices::tell(write, system, *person, NoticeWhat::changed, measure.ref());
     }
-    return std::ssize(late);
+    return lapsed;
 }
 
 void follow_assignment(db::Write& write, const rights::Visitor& visitor,
                        const assignments::Assignment& before, const assignments::Assignment& after) {
     bool is_shown = before.is_early() != after.is_early();
     bool has_turned = goes_on(before) != goes_on(after);
-    if (!is_shown && !has_turned) return;
+    // An update may have given it another lead.
+    bool is_approved = before.state == AssignmentState::submitted && after.state == AssignmentState::approved;
+    if (!is_shown && !has_turned && !is_approved) return;
     for (Measure& measure : measures_of(write, after.id)) {
         if (has_turned && measure.state == MeasureState::piloting && goes_on(after))
             put_off(write, visitor, measure, date_of(now()) - before.state_since);
-        if (has_turned) owe_evaluation(write, visitor, after, measure);
+        if (has_turned || is_approved) owe_evaluation(write, visitor, after, measure);
         if (!is_shown) continue;
         note_found(write, measure);
         analyses::note_readers(write, measure.ref());

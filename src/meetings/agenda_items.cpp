@@ -7,6 +7,7 @@
 #include "meetings/object.h"
 #include "meetings/planning_store.h"
 #include "meetings/words.h"
+#include "organisation/namesakes.h"
 #include "search/search.h"
 
 namespace styrkedja::meetings {
@@ -247,8 +248,10 @@ Result<CommitmentId> promise_under(db::Write& write, const rights::Visitor& visi
     auto names = names_at(write, held->meeting);
     std::vector<commitments::Owner> owners;
     for (const auto& typed : promise.owners)
-        if (std::string name = collapse_spaces(typed); !name.empty())
-            owners.push_back({name, names.person_named(write, name)});
+        if (std::string name = collapse_spaces(typed); !name.empty()) {
+            auto person = names.person_named(write, name);
+            owners.push_back({person ? organisation::bare_name(name) : name, person});
+        }
     auto id = commitments::add_commitment(write, {.text = text,
                                                   .group = held->meeting.group,
                                                   .owners = owners,

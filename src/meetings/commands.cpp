@@ -8,6 +8,7 @@
 #include "meetings/meetings.h"
 #include "meetings/store.h"
 #include "meetings/words.h"
+#include "organisation/namesakes.h"
 #include "organisation/organisation.h"
 #include "rights/permissions.h"
 #include "search/search.h"
@@ -78,8 +79,9 @@ void save_attendance(const Saving& saving) {
         for (const auto& printed : names) {
             std::string name = collapse_spaces(printed);
             if (name.empty() || !seen.insert(fold_for_search(name)).second) continue;
-            insert_attendance(saving.write, saving.meeting, name,
-                              saving.names.person_named(saving.write, name), status);
+            auto person = saving.names.person_named(saving.write, name);
+            insert_attendance(saving.write, saving.meeting, person ? organisation::bare_name(name) : name,
+                              person, status);
         }
     };
     save(saving.proposal.present, AttendanceStatus::present);
@@ -109,7 +111,9 @@ void save_commitments(Saving& saving, const ProposedItem& item, AgendaItemId id)
         std::vector<commitments::Owner> owners;
         for (const auto& printed : commitment.owners) {
             std::string name = collapse_spaces(printed);
-            if (!name.empty()) owners.push_back({name, saving.names.person_named(saving.write, name)});
+            if (name.empty()) continue;
+            auto person = saving.names.person_named(saving.write, name);
+            owners.push_back({person ? organisation::bare_name(name) : name, person});
         }
         links::Origin origin{"meeting", saving.meeting.value, id.value, commitment.place.begin,
                              commitment.place.end};

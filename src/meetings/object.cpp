@@ -5,6 +5,7 @@
 #include "links/links.h"
 #include "meetings/meetings.h"
 #include "meetings/store.h"
+#include "search/kinds.h"
 
 namespace styrkedja::meetings {
 namespace {
@@ -36,6 +37,8 @@ search::Readers readers_of(const Meeting& meeting) {
 }
 
 void hang_object() {
+    search::hang({"meeting", tr(Language::swedish, "Möte"), tr(Language::swedish, "Möten")});
+    search::hang({"agenda_item", tr(Language::swedish, "Punkt"), tr(Language::swedish, "Punkter")});
     links::hang({.name = "meeting",
                  .word = tr(Language::swedish, "möte"),
                  .card = card,

@@ -11,6 +11,7 @@
 #include "meetings/object.h"
 #include "meetings/planning_store.h"
 #include "meetings/words.h"
+#include "organisation/namesakes.h"
 #include "search/search.h"
 
 namespace styrkedja::meetings {
@@ -60,7 +61,10 @@ class Known {
     void recognise(db::Read& read, Attendee& attendee) const {
         auto member = std::ranges::find(members_, attendee.person, &Member::person);
         if (member == members_.end()) attendee.person = {};
-        if (!attendee.person) attendee.person = names_.person_named(read, attendee.name);
+        if (!attendee.person) {
+            attendee.person = names_.person_named(read, attendee.name);
+            if (attendee.person) attendee.name = organisation::bare_name(attendee.name);
+        }
         member = std::ranges::find(members_, attendee.person, &Member::person);
         attendee.group = is_joint_ && member != members_.end() ? std::optional(member->group) : std::nullopt;
     }

@@ -82,10 +82,10 @@ std::vector<ListedPerson> list_people(db::Read& read, const PersonFilter& filter
 std::vector<ListedPerson> people_named(db::Read& read, std::string_view name, Date on) {
     std::string typed = collapse_spaces(name);
     auto found = read.all(by_name, on, swedish_sort_key(typed));
-    auto open = typed.rfind(" (");
-    if (!found.empty() || open == std::string::npos || !typed.ends_with(')')) return found;
-    found = read.all(by_name, on, swedish_sort_key(typed.substr(0, open)));
-    std::string mark = typed.substr(open + 2, typed.size() - open - 3);
+    std::string bare = bare_name(typed);
+    if (!found.empty() || bare == typed) return found;
+    found = read.all(by_name, on, swedish_sort_key(bare));
+    std::string mark = typed.substr(bare.size() + 2, typed.size() - bare.size() - 3);
     std::erase_if(found, [&](const ListedPerson& one) { return !is_marked(one, mark); });
     return found;
 }
@@ -123,7 +123,10 @@ std::optional<PersonId> Names::person_named(db::Read& read, std::string_view pri
     }
     if (found || !full_name) return found;
     auto people = read.all(people_by_sort_key, swedish_sort_key(collapse_spaces(printed)));
-    return people.size() == 1 ? std::optional(people.front()) : std::nullopt;
+    if (people.size() == 1) return people.front();
+    if (!people.empty() || !folded.ends_with(')')) return std::nullopt;
+    auto marked = people_named(read, printed, date_of(now()));
+    return marked.size() == 1 ? std::optional(marked.front().id) : std::nullopt;
 }
 
 }  // namespace styrkedja::organisation

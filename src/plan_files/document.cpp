@@ -115,12 +115,19 @@ class Writer {
             text(trf(sv, "Status {}", iso(status.reported_on)),
                  fmt::format("{}: {}. {}", progress::word(sv, status.light), status.word, status.text));
         }
+        if (!told.highlighted.empty())
+            add(paragraph, trf(sv, "Årets lyfta uppdrag {}", in_words(told.highlighted)));
+        for (const auto& more : told.reinforced)
+            sheets::add_fact(sheet_, tr(sv, "Förstärkning"), in_words(more, sv));
+        if (told.followed) sheets::add_fact(sheet_, tr(sv, "Uppföljning"), in_words(*told.followed, sv));
         if (told.approved)
             content(*told.approved);
         else {
             text(tr(sv, "Syfte"), one.purpose);
             add(paragraph, tr(sv, "Ingen version av uppdraget är godkänd än. Resten visas när en är det."));
         }
+        if (!told.measures.empty()) add(minor_heading, tr(sv, "Åtgärder"));
+        for (const auto& measure : told.measures) add(bullet, in_words(measure, sv));
     }
 
     void people(const assignments::Heading& heading) {
@@ -185,17 +192,17 @@ class Writer {
             if (part.kind != kind) continue;
             if (is_first) add(minor_heading, tr(sv, assignments::spec_of(kind).title));
             is_first = false;
-            add(bullet, in_words(part));
+            add(bullet, said(part));
         }
     }
-    static std::string in_words(const Part& part) {
-        std::vector<std::string> said;
+    static std::string said(const Part& part) {
+        std::vector<std::string> words;
         for (const std::string& one :
              {part.unit_name, part.person.name, part.text, part.detail, days(part.from_on, part.to_on)})
-            if (!one.empty()) said.push_back(one);
-        if (part.hours) said.push_back(trn(sv, "{} timme i veckan", "{} timmar i veckan", *part.hours));
-        if (part.gated) said.emplace_back(tr(sv, "beställaren beslutar om nästa steg"));
-        return join(said, "; ");
+            if (!one.empty()) words.push_back(one);
+        if (part.hours) words.push_back(trn(sv, "{} timme i veckan", "{} timmar i veckan", *part.hours));
+        if (part.gated) words.emplace_back(tr(sv, "beställaren beslutar om nästa steg"));
+        return join(words, "; ");
     }
 
     const Whole& whole_;

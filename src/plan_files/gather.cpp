@@ -97,13 +97,15 @@ std::optional<Whole> gather(db::Read& read, const rights::Visitor& visitor, Oper
         if (words != approved.end()) take_approved(told, words->second);
         if (status != statuses.end()) told.status = std::move(status->second);
     }
+    tell_the_rest(read, visitor, whole.assignments);
     return whole;
 }
 
 Prepared prepare(const Whole& whole, const sheets::Sheet& document) {
     std::string kept = sheets::sheet_to_text(document);
     std::string seen = fmt::format("{}", whole.plan.adopted_number > 0);
-    for (const auto& told : whole.assignments) seen += fmt::format(" {}", told.assignment.id.value);
+    for (const auto& told : whole.assignments)
+        seen += fmt::format(" {}{}", told.assignment.id.value, told.followed ? "f" : "");
     std::string sum = sha256_hex(kept);
     return {whole.plan.id, std::move(kept), std::move(sum), sha256_hex(seen), expected_pages(document)};
 }

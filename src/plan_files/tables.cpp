@@ -24,6 +24,13 @@ std::string lines(const assignments::Content& content, PartKind kind) {
     return cell(text);
 }
 
+// A line each.
+std::string lines(const auto& all, Language language) {
+    std::string text;
+    for (const auto& one : all) text += (text.empty() ? "" : "\n") + in_words(one, language);
+    return cell(text);
+}
+
 std::string said(const std::optional<Status>& status, Language language) {
     return status ? cell(fmt::format("{}: {}. {}", progress::word(language, status->light), status->word,
                                      status->text))
@@ -52,29 +59,20 @@ assignments::Content words_of(const Told& told) {
 
 Table assignment_table(const Whole& whole, Language language) {
     auto t = [&](const char* swedish) { return std::string(tr(language, swedish)); };
-    Table table{{t("Nummer"),
-                 t("Uppdrag"),
-                 t("Läge"),
-                 t("Godkänd version"),
-                 t("Form"),
-                 t("Omfattning"),
-                 t("Syfte"),
-                 t("Beställare"),
-                 t("Ansvarig"),
-                 t("Leder"),
-                 t("Från och med"),
-                 t("Till och med"),
-                 t("Målgrupp"),
-                 t("Avgränsning"),
-                 t("Utesluts inte"),
-                 t("Samarbetspartner"),
-                 t("Processmål"),
-                 t("Tidsgränser"),
-                 t("Steg"),
-                 t("Deltagare"),
-                 t("Status"),
-                 t("Statusdag"),
-                 t("Pågår från tidigare plan")},
+    Table table{{t("Nummer"),        t("Uppdrag"),
+                 t("Läge"),          t("Godkänd version"),
+                 t("Form"),          t("Omfattning"),
+                 t("Syfte"),         t("Beställare"),
+                 t("Ansvarig"),      t("Leder"),
+                 t("Från och med"),  t("Till och med"),
+                 t("Målgrupp"),      t("Avgränsning"),
+                 t("Utesluts inte"), t("Samarbetspartner"),
+                 t("Mål"),           t("Processmål"),
+                 t("Tidsgränser"),   t("Steg"),
+                 t("Deltagare"),     t("Status"),
+                 t("Statusdag"),     t("Åtgärder"),
+                 t("Uppföljning"),   t("Årets lyfta uppdrag"),
+                 t("Förstärkning"),  t("Pågår från tidigare plan")},
                 {}};
     for (const auto& told : whole.assignments) {
         const auto& one = told.assignment;
@@ -96,12 +94,17 @@ Table assignment_table(const Whole& whole, Language language) {
                               cell(heading.delimitation),
                               cell(heading.not_excluded),
                               cell(heading.partners),
+                              cell(join(content.goals, "\n")),
                               lines(content, PartKind::process_goal),
                               lines(content, PartKind::deadline),
                               lines(content, PartKind::step),
                               lines(content, PartKind::participant),
                               said(told.status, language),
                               told.status ? iso(told.status->reported_on) : "",
+                              lines(told.measures, language),
+                              told.followed ? in_words(*told.followed, language) : "",
+                              in_words(told.highlighted),
+                              lines(told.reinforced, language),
                               began_earlier(whole, told) ? std::to_string(one.year) : ""});
     }
     return table;

@@ -7,6 +7,7 @@
 #include "plans/store.h"
 #include "plans/words.h"
 #include "rights/rights.h"
+#include "search/kinds.h"
 
 namespace styrkedja::plans {
 namespace {
@@ -82,6 +83,12 @@ std::optional<links::Card> unit_card(const auth::Visit& visit, db::Read& read, s
 }
 bool never_linked(const auth::Visit&, db::Read&, std::int64_t) { return false; }
 
+// Of the plan alone: what the core cites is not said once more by every unit.
+std::string own_words_of(const Content& content) {
+    std::string all;
+    for (const auto& section : content.sections) all += section.words + "\n";
+    return all;
+}
 std::string words_of(const Content& content) {
     std::string all;
     for (const auto& goal : content.goals) all += goal.text + "\n";
@@ -109,6 +116,7 @@ std::vector<PersonId> steering(db::Read& read, UnitId unit) {
 
 void note_adopted(db::Write& write, const rights::Visitor& by, const OperationsPlan& plan,
                   const Content& content) {
+    links::note_citations(write, plan.ref(), own_words_of(content));
     search::remove(write, "operations_plan", plan.id.value);
     search::add(write, {.kind = "operations_plan",
                         .object = plan.id.value,
@@ -125,6 +133,7 @@ void note_adopted(db::Write& write, const rights::Visitor& by, const OperationsP
 
 void hang_objects() {
     constexpr Language sv = Language::swedish;
+    search::hang({"operations_plan", tr(sv, "Verksamhetsplan"), tr(sv, "Verksamhetsplaner")});
     links::hang({.name = "operations_plan",
                  .word = tr(sv, "verksamhetsplan"),
                  .card = card,

@@ -1,5 +1,6 @@
 // The pictures as JSON, each GET with ?year= or ?plan=: /api/portfolio/board →
-// {"year","plan","assignments":[…]} with the column of each; /timeline with days, steps and deadlines; /load
+// {"year","plan","assignments":[…]} with the column of each and its newest status report, or null; /timeline
+// with days, steps and deadlines; /load
 // (&by=unit&capacity=) → hours a week of each function, week by week; /units?year= → who takes part and how.
 // "begun_earlier" is what a plan of an earlier year began. GET /api/portfolio/capacity?year= →
 // {"year","capacities":[…]}, for those who steer the plans; POST {function, year, hours (empty: nobody says
@@ -37,6 +38,13 @@ json::array pieces_of(const Line& line, PartKind kind) {
         if (piece.part.kind == kind) all.push_back(object_of(piece));
     return all;
 }
+json::value status_of(const progress::Newest* report) {
+    if (!report) return nullptr;
+    return json::object{{"light", name_of(report->light)},
+                        {"word", report->word},
+                        {"trend", name_of(report->trend)},
+                        {"reported_on", iso(report->reported_on)}};
+}
 json::object object_of(const FunctionLoad& one) {
     json::array hours;
     for (const auto& [assignment, most] : one.hours)
@@ -56,17 +64,18 @@ json::object object_of(const FunctionLoad& one) {
 }  // namespace
 
 http::Response api_board(auth::Visit& visit) {
-    auto portfolio = load_portfolio(visit);
-    if (!portfolio) return visit.not_found();
+    auto shown = load_board(visit);
+    if (!shown) return visit.not_found();
     json::array rows;
-    for (const auto& line : portfolio->lines) {
+    for (const auto& line : shown->portfolio.lines) {
         auto& row = rows.emplace_back(object_of(line)).as_object();
         const Piece* next = assignments::is_ended(line.assignment.state) ? nullptr : next_day(line);
         row["column"] = name_of(column_of(line.assignment.state));
         row["state_since"] = iso(line.assignment.state_since);
         row["next"] = next ? json::value(object_of(*next)) : json::value(nullptr);
+        row["status"] = status_of(shown->report_of(line));
     }
-    return answer(frame_of(*portfolio, "assignments", std::move(rows)));
+    return answer(frame_of(shown->portfolio, "assignments", std::move(rows)));
 }
 
 http::Response api_timeline(auth::Visit& visit) {

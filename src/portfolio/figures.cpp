@@ -42,6 +42,10 @@ Load load_of(const Portfolio& portfolio, const Rows& rows) {
     std::map<std::string, FunctionLoad> by_name;
     for (const auto& line : portfolio.lines) {
         if (assignments::is_ended(line.assignment.state)) continue;
+        if (line.assignment.state == AssignmentState::paused) {
+            ++load.resting;
+            continue;
+        }
         ++load.assignments;
         auto whole = line.days();
         std::map<std::string, std::vector<std::int64_t>> here;  // week by week, of this assignment

@@ -51,7 +51,8 @@ constexpr Column column_of(AssignmentState state) {
 // The next thing with a last day that is not finished.
 const Piece* next_day(const Line& line);
 
-// Hours a week: what a function gives to each assignment that has not ended, and in all in each week.
+// Hours a week: what a function gives to each assignment that neither has ended nor rests, and in all in each
+// week.
 struct FunctionLoad {
     std::string name;                                 // of the unit or function; else of the person
     std::map<AssignmentId, std::int64_t> hours = {};  // in the week in which it gives it the most
@@ -69,7 +70,8 @@ struct Load {
     std::vector<const Line*> columns = {};     // assignments that somebody takes part in
     std::vector<std::int64_t> weeks = {};      // the sums
     std::vector<Date> mondays = {};            // of those weeks
-    std::int64_t assignments = 0;              // that have not ended
+    std::int64_t assignments = 0;              // that neither have ended nor rest
+    std::int64_t resting = 0;                  // paused: nobody gives them any time
 };
 inline constexpr std::int64_t usual_capacity = 40;  // hours a week
 inline constexpr std::int64_t most_percent = 80;

@@ -5,6 +5,7 @@
 #include "comments/comments.h"
 #include "links/links.h"
 #include "preparation/words.h"
+#include "search/kinds.h"
 #include "search/search.h"
 
 namespace styrkedja::preparation {
@@ -53,6 +54,7 @@ void note_found(db::Write& write, const Matter& matter) {
 }
 
 void hang_object() {
+    search::hang({"matter", tr(Language::swedish, "Ärende"), tr(Language::swedish, "Ärenden")});
     links::hang({.name = "matter",
                  .word = tr(Language::swedish, "ärende"),
                  .card = card,

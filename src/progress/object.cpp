@@ -4,6 +4,7 @@
 #include "gaps/gaps.h"
 #include "progress/store.h"
 #include "progress/words.h"
+#include "search/kinds.h"
 
 namespace styrkedja::progress {
 namespace {
@@ -72,6 +73,7 @@ const gaps::Rule silent{
 }  // namespace
 
 void hang_object() {
+    search::hang({"status_report", tr(sv, "Lägesrapport"), tr(sv, "Lägesrapporter")});
     links::hang({.name = "status_report",
                  .word = tr(sv, "lägesrapport"),
                  .card = card,
@@ -83,11 +85,13 @@ void hang_object() {
 void hang_rules() { gaps::hang(silent); }
 
 void note_found(db::Write& write, const StatusReport& report, const assignments::Assignment& assignment) {
+    std::string said = report.word + ". " + report.text;
+    links::note_citations(write, {"status_report", report.id.value}, said);
     search::add(write, {.kind = "status_report",
                         .object = report.id.value,
                         .group = {},
                         .title = assignment.title,
-                        .body = report.word + ". " + report.text,
+                        .body = said,
                         .url = fmt::format("/status-reports/{}", report.id.value),
                         .dated = report.reported_on,
                         .everyone = true});

@@ -3,6 +3,7 @@
 #pragma once
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,6 +64,15 @@ std::optional<StatusReport> find_report(db::Read& read, const rights::Visitor& v
 // The newest day first; whoever asks.
 std::vector<StatusReport> reports_of(db::Read& read, AssignmentId id, std::int64_t limit,
                                      std::int64_t offset = 0);
+struct Newest {  // the newest by its day that was not corrected
+    AssignmentId assignment;
+    Light light;
+    std::string word;
+    StatusTrend trend;
+    Date reported_on;
+};
+// Of those that have one, in one query; whoever asks.
+std::map<AssignmentId, Newest> newest_reports(db::Read& read, std::span<const AssignmentId> ids);
 // It has begun and goes on, also while an update of its words is read or it waits at a gate.
 bool takes_status(const assignments::Assignment& assignment);
 // By who leads or answers for it, while it does.

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "db/id_list.h"
+
 namespace styrkedja::progress {
 namespace {
 
@@ -31,6 +33,12 @@ const db::Query<Running(Date, std::int64_t, std::int64_t)> running_rows{
     "(SELECT 1 FROM status_report c WHERE c.corrects = n.id) ORDER BY n.reported_on DESC, n.id DESC LIMIT 1) "
     "WHERE a.state IN ('active', 'at_gate', 'handover_proposed') ORDER BY COALESCE(r.reported_on, ''), "
     "a.sort_key, a.id LIMIT $2 OFFSET $3"};
+
+const db::Query<Newest(std::string)> newest_rows{
+    "SELECT r.assignment, r.light, r.word, r.trend, r.reported_on FROM assignment a JOIN status_report r ON "
+    "r.id = (SELECT n.id FROM status_report n WHERE n.assignment = a.id AND NOT EXISTS (SELECT 1 FROM "
+    "status_report c WHERE c.corrects = n.id) ORDER BY n.reported_on DESC, n.id DESC LIMIT 1) WHERE a.id IN "
+    "@list($1)"};
 
 struct Checked {
     AssignmentPartId part;
@@ -117,6 +125,11 @@ std::vector<StatusReport> reports_of(db::Read& read, AssignmentId id, std::int64
 std::int64_t count_reports(db::Read& read, AssignmentId id) { return read.one(report_count, id).value_or(0); }
 std::vector<Running> running(db::Read& read, std::int64_t limit, std::int64_t offset) {
     return read.all(running_rows, today(), limit, offset);
+}
+std::map<AssignmentId, Newest> newest_reports(db::Read& read, std::span<const AssignmentId> ids) {
+    std::map<AssignmentId, Newest> newest;
+    for (auto& row : read.all(newest_rows, db::id_list(ids))) newest.emplace(row.assignment, std::move(row));
+    return newest;
 }
 std::vector<Figure> figures_of(db::Read& read, const assignments::Content& shown, AssignmentId id) {
     auto checked = read.all(checked_rows, id);

@@ -74,7 +74,7 @@ std::optional<Report> find_report(const auth::Visit& visit, db::Read& read, Repo
     bool seen = report->reporter == visit.visitor.person || report->to_person == visit.visitor.person ||
                 (report->to_group &&
                  rights::may_in_group(visit.visitor, rights::Permission::see_meetings, *report->to_group)) ||
-                may_plan(visit, read, report->ref());
+                may_see_plan(visit, read, report->ref());
     return seen ? report : std::nullopt;
 }
 

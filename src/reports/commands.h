@@ -16,7 +16,12 @@ Result<PlanId> save_plan(db::Write& write, const auth::Visit& visit, const links
 // `version`: the one that was seen, if the visitor says; another one by now is a conflict.
 Result<void> end_plan(db::Write& write, const auth::Visit& visit, const links::Ref& subject,
                       std::optional<std::int64_t> version);
+// Who links the subject says how it is followed up; of kinds that hang a rule of their own: whom it allows.
+// May see: either of them.
 bool may_plan(const auth::Visit& visit, db::Read& read, const links::Ref& subject);
+bool may_see_plan(const auth::Visit& visit, db::Read& read, const links::Ref& subject);
+using MayPlan = bool (*)(const auth::Visit& visit, db::Read& read, std::int64_t object);
+void hang_planners(std::string_view kind, MayPlan may);  // `kind`: a literal
 
 bool may_do(const rights::Visitor& visitor, const Report& report, By by);
 // `version`: the one that was seen; another one by now is a conflict.

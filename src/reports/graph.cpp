@@ -86,7 +86,7 @@ Graph graph_of(const auth::Visit& visit, db::Read& read, Date today) {
     graph.all_counted = std::ssize(others) <= most_asked;
     if (!graph.all_counted) others.pop_back();
     for (auto& row : others)
-        if (may_plan(visit, read, {row.subject_kind, row.subject})) rows.push_back(std::move(row));
+        if (may_see_plan(visit, read, {row.subject_kind, row.subject})) rows.push_back(std::move(row));
     gather(graph.edges, rows, today);
     for (const auto& row : rows)
         if (row.group_ends && *row.group_ends < today && std::ssize(graph.unheard) < most_orphans)

@@ -9,6 +9,7 @@
 #include "reports/store.h"
 #include "reports/words.h"
 #include "roles/explain.h"
+#include "search/kinds.h"
 #include "search/search.h"
 
 namespace styrkedja::reports {
@@ -27,7 +28,8 @@ std::optional<links::Card> card(const auth::Visit& visit, db::Read& read, std::i
 
 bool may_link(const auth::Visit& visit, db::Read& read, std::int64_t id) {
     auto report = find_report(visit, read, ReportId{id});
-    return report && (may_do(visit.visitor, *report, By::reporter) || may_plan(visit, read, report->ref()));
+    return report &&
+           (may_do(visit.visitor, *report, By::reporter) || may_see_plan(visit, read, report->ref()));
 }
 
 std::vector<links::Neighbour> why(db::Read& read, std::int64_t id) {
@@ -97,6 +99,7 @@ void note_due(db::Write& write, ReportId id) {
 }
 
 void hang_object() {
+    search::hang({"report", tr(Language::swedish, "Återrapport"), tr(Language::swedish, "Återrapporter")});
     links::hang({.name = "report",
                  .word = tr(Language::swedish, "återrapport"),
                  .card = card,

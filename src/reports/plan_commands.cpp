@@ -1,4 +1,6 @@
 // Saying how something is followed up: refused until form, cadence, day, reporter and recipient are there.
+#include <map>
+
 #include "audit/audit.h"
 #include "base/text.h"
 #include "groups/groups.h"
@@ -126,6 +128,15 @@ std::string describe(const Plan& plan) {
                     plan.to_name);
 }
 
+std::map<std::string_view, MayPlan>& planners() {
+    static std::map<std::string_view, MayPlan> all;
+    return all;
+}
+bool may_link(const auth::Visit& visit, db::Read& read, const links::Ref& subject) {
+    const links::Kind* kind = links::find_kind(subject.kind);
+    return kind && kind->may_link(visit, read, subject.object);
+}
+
 // The report that the plan has asked for already: moved while it is due, made when there is none.
 void book(db::Write& write, const auth::Visit& visit, PlanId plan, const std::optional<Report>& open,
           const Terms& terms) {
@@ -140,9 +151,14 @@ void book(db::Write& write, const auth::Visit& visit, PlanId plan, const std::op
 }  // namespace
 
 bool may_plan(const auth::Visit& visit, db::Read& read, const links::Ref& subject) {
-    const links::Kind* kind = links::find_kind(subject.kind);
-    return kind && kind->may_link(visit, read, subject.object);
+    auto own = planners().find(subject.kind);
+    return own == planners().end() ? may_link(visit, read, subject)
+                                   : own->second(visit, read, subject.object);
 }
+bool may_see_plan(const auth::Visit& visit, db::Read& read, const links::Ref& subject) {
+    return may_plan(visit, read, subject) || may_link(visit, read, subject);
+}
+void hang_planners(std::string_view kind, MayPlan may) { planners()[kind] = may; }
 
 Result<PlanId> save_plan(db::Write& write, const auth::Visit& visit, const links::Ref& subject,
                          const PlanTyped& typed) {

@@ -32,7 +32,6 @@ namespace review_rounds {
 
 inline constexpr std::size_t seats = 3, most_title_characters = 300, most_text_characters = 20'000;
 inline constexpr std::int64_t least_answer_days = 1, most_answer_days = 60;
-inline constexpr std::int64_t most_assignments = 500;  // on a board, in it and outside
 
 struct Round {
     ReviewRoundId id;
@@ -63,7 +62,8 @@ struct Reviewer {
 std::optional<Round> find_round(db::Read& read, ReviewRoundId id);
 std::vector<Round> list_rounds(db::Read& read, std::int64_t limit, std::int64_t offset);  // newest first
 std::optional<Round> open_round_of(db::Read& read, int year);
-// The open one that reads the assignment: of its plan's year, else, once it has begun, the first of a later.
+// The open one that reads the assignment: the one that has begun to read what is handed in; else of
+// its plan's year; else, once it has begun, the first of a later.
 std::optional<Round> open_round_for(db::Read& read, const assignments::Assignment& assignment);
 bool takes(db::Read& read, const Round& round, const assignments::Assignment& assignment);
 std::vector<Reviewer> reviewers_of(db::Read& read, ReviewRoundId id);  // those of today, by seat

@@ -21,9 +21,10 @@ const db::Query<Round(ReviewRoundId)> round_by_id{ROUND_SELECT "WHERE r.id = $1"
 const db::Query<Round(std::int64_t, std::int64_t)> rounds_newest_first{
     ROUND_SELECT "ORDER BY r.id DESC LIMIT $1 OFFSET $2"};
 const db::Query<Round(int)> open_round_by_year{ROUND_SELECT "WHERE r.year = $1 AND r.closed_at IS NULL"};
-const db::Query<Round(int, bool)> open_round_taking{
+const db::Query<Round(AssignmentId, int, bool)> open_round_taking{
     ROUND_SELECT
-    "WHERE r.closed_at IS NULL AND (r.year = $1 OR ($2 AND r.year > $1)) ORDER BY r.year LIMIT 1"};
+    "JOIN assignment a ON a.id = $1 WHERE r.closed_at IS NULL AND (r.year = $2 OR ($3 AND r.year > $2)) "
+    "ORDER BY " TURN_OF("r") " LIMIT 1"};
 const db::Query<Round()> all_open_rounds{ROUND_SELECT "WHERE r.closed_at IS NULL ORDER BY r.year"};
 const db::Query<ReviewRoundId(std::string, int, Instant, std::optional<PersonId>, std::string, Date,
                               std::int64_t)>
@@ -86,24 +87,24 @@ const db::Query<void(ReviewRoundId, AssignmentId, std::int64_t, RoundMissing, st
     "r.id = $2 LEFT JOIN unit_version u ON u.unit = p.unit AND u.valid_from <= $1 AND u.valid_to >= $1 "   \
     "LEFT JOIN assignment_version v ON v.assignment = a.id AND v.number = a.submitted_number "
 #define DECIDED_HERE "EXISTS (SELECT 1 FROM review_outcome o WHERE o.round = r.id AND o.assignment = a.id)"
-#define IN_ORDER " ORDER BY u.sort_key, p.unit, a.sort_key, a.id LIMIT $3"
+#define IN_ORDER " ORDER BY u.sort_key, p.unit, a.sort_key, a.id"
 // By the states in which something new may come, or lies to be read: what has ended costs nothing.
-const db::Query<Listed(Date, ReviewRoundId, std::int64_t)> listed_now{
+const db::Query<Listed(Date, ReviewRoundId)> listed_now{
     LISTED("SELECT id FROM assignment WHERE state IN ('input_open', 'submitted', 'completion_needed', "
            "'approved', 'active', 'at_gate', 'handover_proposed') UNION SELECT assignment FROM "
            "review_outcome WHERE round = $2") "WHERE " DECIDED_HERE " OR " ROUND_TAKES IN_ORDER};
-const db::Query<Listed(Date, ReviewRoundId, std::int64_t)> listed_then{
+const db::Query<Listed(Date, ReviewRoundId)> listed_then{
     LISTED("SELECT assignment AS id FROM review_outcome WHERE round = $2 UNION SELECT assignment FROM "
            "round_missing WHERE round = $2") IN_ORDER};
-// $4 is who asks, $5 the units whose plans they edit: what is early is for few.
-const db::Query<Listed(Date, ReviewRoundId, std::int64_t, PersonId, std::string)> listed_outside{LISTED(
+// $3 is who asks, $4 the units whose plans they edit: what is early is for few.
+const db::Query<Listed(Date, ReviewRoundId, PersonId, std::string)> listed_outside{LISTED(
     "SELECT id FROM assignment WHERE state IN ('proposed', 'draft', 'paused', 'in_line', 'reported', "
     "'evaluated')") "WHERE NOT " DECIDED_HERE " AND (p.year = r.year OR a.state = 'paused') AND " ROUND_TAKES
                     " AND (coalesce(a.state_before, a.state) NOT IN ('proposed', 'draft') OR p.unit IN "
-                    "@list($5) OR "
-                    "a.orderer = $4 OR a.responsible = $4 OR a.lead = $4 OR EXISTS (SELECT 1 FROM "
+                    "@list($4) OR "
+                    "a.orderer = $3 OR a.responsible = $3 OR a.lead = $3 OR EXISTS (SELECT 1 FROM "
                     "assignment_part t WHERE "
-                    "t.person = $4 AND t.assignment = a.id AND t.kind = 'participant'))" IN_ORDER};
+                    "t.person = $3 AND t.assignment = a.id AND t.kind = 'participant'))" IN_ORDER};
 
 const db::Query<PersonId(CommitmentId)> commitment_owner{
     "SELECT person FROM commitment_owner WHERE commitment = $1 AND person IS NOT NULL ORDER BY id LIMIT 1"};
@@ -124,7 +125,7 @@ std::vector<Round> list_rounds(db::Read& read, std::int64_t limit, std::int64_t 
 }
 std::optional<Round> open_round_of(db::Read& read, int year) { return read.one(open_round_by_year, year); }
 std::optional<Round> open_round_for(db::Read& read, const assignments::Assignment& one) {
-    return read.one(open_round_taking, one.year, one.started_on.has_value());
+    return read.one(open_round_taking, one.id, one.year, one.started_on.has_value());
 }
 std::vector<Round> open_rounds(db::Read& read) { return read.all(all_open_rounds); }
 ReviewRoundId insert_round(db::Write& write, const rights::Visitor& visitor, const RoundWords& round) {
@@ -177,12 +178,11 @@ void insert_missing(db::Write& write, ReviewRoundId id, const MissingLine& line)
 }
 
 std::vector<Listed> listed_in(db::Read& read, const Round& round) {
-    return read.all(round.is_open() ? listed_now : listed_then, today(), round.id, most_assignments);
+    return read.all(round.is_open() ? listed_now : listed_then, today(), round.id);
 }
 std::vector<Listed> outside_of(db::Read& read, const rights::Visitor& visitor, const Round& round) {
     if (!round.is_open() || !visitor.signed_in()) return {};
-    return read.all(listed_outside, today(), round.id, most_assignments, visitor.person,
-                    plans::edited_units(read, visitor));
+    return read.all(listed_outside, today(), round.id, visitor.person, plans::edited_units(read, visitor));
 }
 std::optional<PersonId> owner_of(db::Read& read, CommitmentId id) { return read.one(commitment_owner, id); }
 std::optional<CommitmentStatus> status_of(db::Read& read, CommitmentId id) {

@@ -2,11 +2,18 @@
 #pragma once
 #include "review_rounds/board.h"
 
+// Of the open rounds that may read assignment `a` the one with the least of these does: that has begun to
+// read the version handed in, else the earliest.
+#define TURN_OF(round)                                                                           \
+    "(" round                                                                                    \
+    ".year - CASE WHEN EXISTS (SELECT 1 FROM review s WHERE s.assignment = a.id AND s.number = " \
+    "a.submitted_number AND s.round = " round ".id) THEN 10000 ELSE 0 END)"
 // Which assignments `a` of plans `p` an open round `r` reads: those of its year, and those that have begun
-// under an earlier plan, unless an earlier round that is open does.
-#define ROUND_TAKES                                                                                    \
-    "(p.year = r.year OR (p.year < r.year AND a.started_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM " \
-    "review_round q WHERE q.closed_at IS NULL AND q.year >= p.year AND q.year < r.year)))"
+// under an earlier plan, unless it is the turn of another.
+#define ROUND_TAKES                                                                                       \
+    "((p.year = r.year OR (p.year < r.year AND a.started_on IS NOT NULL)) AND NOT EXISTS (SELECT 1 FROM " \
+    "review_round q WHERE q.closed_at IS NULL AND q.id <> r.id AND (q.year = p.year OR (q.year > p.year " \
+    "AND a.started_on IS NOT NULL)) AND " TURN_OF("q") " < " TURN_OF("r") "))"
 
 namespace styrkedja::review_rounds {
 

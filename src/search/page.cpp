@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "html/components/content.h"
 #include "html/components/form.h"
+#include "search/kinds.h"
 #include "search/search.h"
 
 namespace styrkedja::search {
@@ -23,19 +24,20 @@ html::Markup marked(const Snippet& snippet) {
     return out.markup();
 }
 
-const char* kind_name(const auth::Visit& visit, std::string_view kind) {
-    if (kind == "agenda_item") return visit.t("Punkt");
-    if (kind == "decision") return visit.t("Beslut");
-    if (kind == "commitment") return visit.t("Åtagande");
-    if (kind == "report") return visit.t("Återrapport");
-    if (kind == "comment") return visit.t("Kommentar");
-    if (kind == "gathering") return visit.t("Insamling");
-    if (kind == "contribution") return visit.t("Svar till andra grupper");
-    if (kind == "matter") return visit.t("Ärende");
-    if (kind == "goal") return visit.t("Mål");
-    if (kind == "board_input") return visit.t("Medskick");
-    if (kind == "status_report") return visit.t("Lägesrapport");
-    return visit.t("Möte");
+std::vector<Kind>& kinds() {
+    static std::vector<Kind> all;
+    return all;
+}
+std::string kind_name(const auth::Visit& visit, std::string_view name) {
+    auto kind = std::ranges::find(kinds(), name, &Kind::name);
+    return kind == kinds().end() ? std::string(name) : visit.t(kind->one);
+}
+std::vector<html::Option> kind_options(const auth::Visit& visit) {
+    std::vector<html::Option> options;
+    for (const auto& kind : kinds())
+        options.push_back({.value = std::string(kind.name), .label = visit.t(kind.many)});
+    std::ranges::sort(options, {}, [](const html::Option& one) { return swedish_sort_key(one.label); });
+    return options;
 }
 
 std::vector<NameList>& name_lists() {
@@ -118,23 +120,13 @@ http::Response page(auth::Visit& visit) {
                   .value = filter.kind,
                   .optional = true,
                   .empty_choice = visit.t("Allt")},
-                 {{.value = "agenda_item", .label = visit.t("Punkter")},
-                  {.value = "decision", .label = visit.t("Beslut")},
-                  {.value = "commitment", .label = visit.t("Åtaganden")},
-                  {.value = "report", .label = visit.t("Återrapporter")},
-                  {.value = "comment", .label = visit.t("Kommentarer")},
-                  {.value = "gathering", .label = visit.t("Insamlingar")},
-                  {.value = "matter", .label = visit.t("Ärenden")},
-                  {.value = "goal", .label = visit.t("Mål")},
-                  {.value = "board_input", .label = visit.t("Nämndens medskick")},
-                  {.value = "status_report", .label = visit.t("Lägesrapporter")},
-                  {.value = "meeting", .label = visit.t("Möten")}});
+                 kind_options(visit));
     narrowing(out, visit, filter, units);
     html::button(out, {.label = visit.t("Sök"), .kind = html::ButtonKind::secondary});
     out("</form>");
     bool narrowed = !filter.kind.empty() || filter.unit || filter.from || filter.to;
     bool any = !narrowed && named(out, visit, query);
-    if (any && !found.hits.empty()) out("<h2>{}</h2>", visit.t("I mötena"));
+    if (any && !found.hits.empty()) out("<h2>{}</h2>", visit.t("I texterna"));
     hit_list(out, visit, found);
     return visit.page(frame, out.markup());
 }
@@ -145,6 +137,11 @@ void hang(const NameList& list) {
     if (std::ranges::find(name_lists(), list.find, &NameList::find) == name_lists().end())
         name_lists().push_back(list);
 }
+
+void hang(const Kind& kind) {
+    if (std::ranges::find(kinds(), kind.name, &Kind::name) == kinds().end()) kinds().push_back(kind);
+}
+std::span<const Kind> all_kinds() { return kinds(); }
 
 void add_routes(auth::Routes& routes) { routes.get("/search", auth::Access::signed_in, page); }
 

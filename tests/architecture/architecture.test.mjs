@@ -228,3 +228,12 @@ test("glossary: every public type of organisation, groups, links, decisions, com
   none(types.filter(({ type }) => !new RegExp(`\\b${type}\\b`).test(glossary)).map(({ file, type }) => `${type} (${file})`),
     "One sentence each in GLOSSARY.md.");
 });
+
+test("glossary: every type it names is in the module that it names", () => {
+  const named = read("GLOSSARY.md").split("\n").flatMap((line) => [...(line.split(" | ")[1] ?? "").matchAll(/((?:`[A-Z]\w+`(?:, )?)+) \(([a-z_]+)\)/g)]
+    .flatMap(([, types, module]) => [...types.matchAll(/`(\w+)`/g)].map(([, type]) => ({ type, module }))));
+  assert.ok(named.length > 200, "the types were found");
+  const says = (module, type) => product.some(({ file, code }) => file.startsWith(`src/${module}/`) && file.endsWith(".h") &&
+    new RegExp(`\\b(?:struct|class|enum class|using) ${type}\\b`).test(code));
+  none(named.filter(({ type, module }) => !says(module, type)).map(({ type, module }) => `${type} (${module})`), "Say where it is now.");
+});

@@ -138,6 +138,9 @@ test("a project's first step is an analysis with a last day, and the orderer dec
       assert.match(await main(mirjam), words);
       await picture(mirjam, `portfolio-${name}`);
     }
+    // What the step showed cites the analysis: it is used, and says by what.
     await mirjam.goto("/analyses?unused=1");
-    assert.match(await main(mirjam), /har inte använts|Inga analyser här/);
+    assert.doesNotMatch(await main(mirjam), /Nuläget i närvaroarbetet/);
+    await mirjam.goto(analysis);
+    assert.match(await main(mirjam), /Vad analysen har använts till.*Uppdrag: Fördjupat närvaroarbete/);
   }));

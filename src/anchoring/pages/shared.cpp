@@ -63,11 +63,11 @@ void show_input(html::Out& out, const auth::Visit& visit, const Input& input) {
     out(R"(<span class="facts">{}</span> {})",
         input.group ? trf(visit.language, "skrivet av {} {}", input.person_name, when) : when,
         outcome_badge(visit.language, input));
-    out(R"(<div class="said" dir="auto">{}</div>)", input.text);
+    out(R"(<div class="said" dir="auto">{}</div>)", links::with_citations(visit, input.text));
     if (input.outcome)
         out(R"(<div class="used"><p><strong>{}</strong> <span class="facts">{}</span></p>)"
             R"(<div class="said" dir="auto">{}</div></div>)",
-            visit.t("Så användes det"), input.treated_by, input.why);
+            visit.t("Så användes det"), input.treated_by, links::with_citations(visit, input.why));
 }
 
 }  // namespace styrkedja::anchoring::pages

@@ -30,6 +30,30 @@ class AnchoringPages : public Fixture {
 };
 INSTANTIATE_TEST_SUITE_P(Engines, AnchoringPages, testing::ValuesIn(db::engines_to_test()), db::engine_name);
 
+TEST_P(AnchoringPages, what_input_and_answers_cite_is_a_link_and_noted) {
+    auto id = opened();
+    auto other = authority->assignment_in(AssignmentState::active, "Det andra");
+    std::string citing = fmt::format("Som [uppdrag {}].", other.value);
+    auto cited = [&] {
+        return rows(
+            fmt::format("SELECT count(*) FROM object_link WHERE kind = 'cites' AND from_kind = "
+                        "'assignment_call' AND to_kind = 'assignment' AND to_object = {}",
+                        other.value));
+    };
+    auto link = fmt::format(R"(Som <a href="/assignments/{}">Det andra</a>)", other.value);
+    auto input = *say(id, citing, maja);
+    EXPECT_EQ(cited(), 1);
+    EXPECT_TRUE(shows(lena_at->get(at(id, "anchoring")), link));
+    ASSERT_TRUE(write([&](auto& w) { return withdraw_input(w, as(maja), input, sv); }));
+    EXPECT_EQ(cited(), 0);
+    input = *say(id, "Utan källa", maja);
+    ASSERT_TRUE(treat(input, InputOutcome::taken_in, citing));
+    EXPECT_EQ(cited(), 1);
+    EXPECT_TRUE(shows(lena_at->get(at(id, "anchoring")), link));
+    ASSERT_TRUE(treat(input, InputOutcome::taken_in, "Det behövs.", lena, 2));
+    EXPECT_EQ(cited(), 0);
+}
+
 TEST_P(AnchoringPages, input_goes_from_the_question_to_the_receipt) {
     auto id = authority->assignment_in(AssignmentState::draft);
     auto path = at(id, "anchoring");

@@ -23,6 +23,7 @@
 #include "review_rounds/review_rounds.h"
 #include "rights/rights.h"
 #include "rights/testing/world.h"
+#include "search/kinds.h"
 #include "search/search.h"
 
 namespace styrkedja::app {
@@ -176,6 +177,17 @@ void plan_of_our_own(db::Write& write) {
     ASSERT_TRUE(plan) << plan.error().message;
     auto item = plan_core::items_of_year(write, year).front();
     EXPECT_TRUE(plans::save_words(write, ulla, *plan, item.id, "Våra ord", 0, Language::swedish));
+}
+
+const db::Query<std::string()> kinds_found{"SELECT DISTINCT kind FROM search_document"};
+
+TEST_P(Demo, what_is_found_of_it_is_of_kinds_that_have_words) {
+    load_demo(*database);
+    auto found = database->read([](db::Read& read) { return read.all(kinds_found); });
+    EXPECT_GE(found.size(), 10U);
+    for (const auto& kind : found)
+        EXPECT_TRUE(std::ranges::count(search::all_kinds(), kind, &search::Kind::name)) << kind;
+    for (const auto& kind : search::all_kinds()) EXPECT_TRUE(*kind.one && *kind.many) << kind.name;
 }
 
 TEST_P(Demo, leaves_the_plan_that_stands_beside_it) {

@@ -81,6 +81,17 @@ TEST_P(AssignmentGates, stops_whether_the_analysis_is_done_or_not) {
     EXPECT_EQ(authority->load(id).state, AssignmentState::stopped);
 }
 
+TEST_P(AssignmentGates, goes_on_before_the_analysis_is_done_when_the_orderer_says_so) {
+    auto path = at(AssignmentState::at_gate);
+    analysis();
+    EXPECT_TRUE(shows(director->get(path + "/events/go_on"), "Den är inte klar."));
+    auto confirmed = reason();
+    confirmed.emplace_back("without_analysis", "1");
+    EXPECT_EQ(lead->post(path + "/events/go_on", confirmed).status, 403) << "not who leads it";
+    EXPECT_EQ(director->post(path + "/events/go_on", confirmed).status, 303);
+    EXPECT_TRUE(shows(colleague->get(path), "Analysen räcker. (Utan att analysen är klar.)"));
+}
+
 TEST_P(AssignmentGates, of_a_project_without_analysis_asks_to_confirm) {
     auto path = at(AssignmentState::at_gate);
     EXPECT_FALSE(shows(director->get(path + "/events/go_on"), "field-without_analysis")) << "no project";

@@ -3,6 +3,7 @@
 #include "assignments/testing/world.h"
 #include "auth/testing/browser.h"
 #include "plans/sections.h"
+#include "progress/progress.h"
 
 namespace styrkedja::assigning {
 namespace {
@@ -39,6 +40,27 @@ TEST_P(OfPlan, next_years_plan_lists_what_runs_until_it_ends) {
     EXPECT_EQ(authority->load(running).plan, authority->plan);
     authority->happen(running, AssignmentEvent::cancel, "Behövs inte.");
     EXPECT_FALSE(shows(doris->get(path), "Det som pågår"));
+}
+
+TEST_P(OfPlan, each_tells_its_newest_status) {
+    auto id = authority->assignment_in(AssignmentState::active, "Det som går trögt");
+    auto made = write([&](db::Write& transaction) {
+        progress::StatusDraft draft{.light = Light::amber,
+                                    .word = "försenat",
+                                    .trend = StatusTrend::down,
+                                    .text = "Så är det.",
+                                    .reported_on = authority->today};
+        return progress::report_status(transaction, authority->as(world::lena), id, draft, world::sv);
+    });
+    ASSERT_TRUE(made) << made.error().message;
+    assignments::add_accounts(*database);
+    auth::Site site(*database);
+    auth::add_routes(site.routes);
+    plans::add_routes(site.routes);
+    assigning::add_routes(site.routes);
+    auto page = auth::signed_in(site, "doris")->get(fmt::format("/plans/{}", authority->plan.value));
+    EXPECT_TRUE(shows(page, "Gult: försenat"));
+    EXPECT_TRUE(shows(page, "på väg åt fel håll"));
 }
 
 }  // namespace

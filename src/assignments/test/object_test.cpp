@@ -24,6 +24,9 @@ class Objects : public AssignmentWorld {
         visit.visitor = person ? authority->as(person) : rights::Visitor{};
         return visit;
     }
+    Content content_now_of(AssignmentId id) {
+        return read([&](db::Read& transaction) { return content_now(transaction, id); });
+    }
     Result<void> relink(const auth::Visit& visit, AssignmentId id) {
         return write([&](db::Write& transaction) -> Result<void> {
             links::Ref from{"assignment", id.value}, to{"goal", authority->goal.value};
@@ -105,6 +108,78 @@ TEST_P(Objects, who_finds_their_analyses_follows_when_they_are_opened) {
     EXPECT_EQ(hits(maja), 0U);
     authority->happen(id, AssignmentEvent::open_for_input);
     EXPECT_EQ(hits(maja), 2U);
+}
+
+TEST_P(Objects, cite_what_their_readers_may_read) {
+    auto subject = authority->assignment_in(AssignmentState::active, "Det analyserade");
+    auto analysis = *write([&](db::Write& transaction) {
+        return analyses::plan_analysis(transaction, visit_of(lena), {"assignment", subject.value},
+                                       {.title = "Nuläget"}, {"Läget"});
+    });
+    std::string citing = fmt::format("Se [analys {}].", analysis.value);
+    auto cited = [&](AssignmentId id) {
+        return read([&](db::Read& transaction) {
+            auto since = links::since(transaction, {"analysis", analysis.value});
+            return std::ranges::count(since, links::Ref{"assignment", id.value}, &links::Neighbour::ref);
+        });
+    };
+    auto say = [&](AssignmentId id, std::string purpose) {
+        auto one = authority->load(id);
+        auto heading = content_now_of(id).heading;
+        heading.purpose = std::move(purpose);
+        ASSERT_TRUE(write([&](db::Write& transaction) {
+            return change_heading(transaction, authority->as(lena), id, heading, one.heading_version, sv);
+        }));
+    };
+    auto id = authority->assignment_in(AssignmentState::draft);
+    say(id, citing);
+    EXPECT_EQ(cited(id), 0) << "a draft is not everyone's to read";
+    authority->happen(id, AssignmentEvent::open_for_input);
+    EXPECT_EQ(cited(id), 1);
+    say(id, citing + " " + citing);
+    EXPECT_EQ(cited(id), 1) << "once";
+    say(id, "Utan källa.");
+    EXPECT_EQ(cited(id), 0);
+
+    say(subject, citing);
+    EXPECT_EQ(cited(subject), 0) << "not approved yet";
+    authority->happen(subject, AssignmentEvent::update);
+    EXPECT_EQ(cited(subject), 0) << "nor yet";
+    auto version = *authority->load(subject).submitted_number;
+    auto submitted = authority->load(subject);
+    ASSERT_TRUE(write([&](db::Write& transaction) {
+        return approve_version(transaction, authority->as(lena), submitted, version, sv);
+    }));
+    EXPECT_EQ(cited(subject), 1);
+}
+
+TEST_P(Objects, cite_what_was_found_while_they_run) {
+    auto id = authority->assignment_in(AssignmentState::active);
+    auto other = authority->assignment_in(AssignmentState::active, "Det andra");
+    std::string citing = fmt::format("Se [uppdrag {}].", other.value);
+    auto cites = [&] {
+        return read([&](db::Read& transaction) {
+            auto above = links::why(transaction, {"assignment", id.value});
+            return std::ranges::count(above, LinkKind::cites, &links::Neighbour::kind);
+        });
+    };
+    auto finish = [&](PartKind kind) {
+        auto one = authority->part(id, kind);
+        return write([&](db::Write& transaction) {
+            return finish_part(transaction, authority->as(lena), one.part.id,
+                               {.result = citing, .part_version = one.version}, sv);
+        });
+    };
+    ASSERT_TRUE(finish(PartKind::deadline));
+    EXPECT_EQ(cites(), 1);
+    auto one = authority->part(id, PartKind::deadline);
+    ASSERT_TRUE(write([&](db::Write& transaction) {
+        return unfinish_part(transaction, authority->as(lena), one.part.id, one.version, sv);
+    }));
+    EXPECT_EQ(cites(), 0);
+    ASSERT_TRUE(finish(PartKind::step)) << "the gate";
+    EXPECT_EQ(authority->load(id).state, AssignmentState::at_gate);
+    EXPECT_EQ(cites(), 1);
 }
 
 TEST_P(Objects, are_looked_up_together_as_each_alone) {

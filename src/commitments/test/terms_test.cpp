@@ -1,4 +1,6 @@
 // The days, owners and receivers of commitments: put off, waited for, delegated, and on one's own page.
+#include "base/text.h"
+#include "commitments/store.h"
 #include "commitments/test/promises.h"
 
 namespace styrkedja::commitments {
@@ -90,6 +92,23 @@ TEST_P(CommitmentTerms, who_has_left_cannot_be_given_anything_new) {
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().fields.at(0).field, "owners");
     EXPECT_EQ(stored(nobody).owners, "");
+}
+
+TEST_P(CommitmentTerms, one_of_two_of_the_same_name_is_meant_by_what_stands_after_it) {
+    promise_all();
+    database->write([](db::Write& write) {
+        write.script(
+            fmt::format("INSERT INTO person (id, code, name, sort_key, email) VALUES (901, 'bo.2', 'Bo "
+                        "Nilsson', '{}', 'bo.2@skola.example')",
+                        swedish_sort_key("Bo Nilsson")));
+    });
+    ASSERT_TRUE(
+        change(world::sara, nobody,
+               {.text = "Ring", .owners = {"Bo Nilsson (bo.2@skola.example)"}, .due_on = {}, .version = 1}));
+    EXPECT_EQ(stored(nobody).owners, "Bo Nilsson");
+    EXPECT_EQ(database->read([&](db::Read& read) { return owners_of(read, nobody).at(0).person; }),
+              PersonId{901});
+    EXPECT_FALSE(find(world::bo, nobody)) << "the other one";
 }
 
 TEST_P(CommitmentTerms, what_is_delegated_is_the_others_and_still_waited_for) {

@@ -95,6 +95,33 @@ TEST_P(Goals, are_as_long_as_their_writers_count) {
     expect_field(enter(said(letters(most_theme_characters + 1), today)), "theme");
 }
 
+TEST_P(Goals, what_goals_and_inputs_cite_is_noted) {
+    auto cited = added(GoalLevel::national, "Riket");
+    std::string citing = fmt::format("Se [mål {}].", cited.value);
+    auto citers = [&] {
+        std::vector<links::Ref> from;
+        auto since =
+            database->read([&](db::Read& read) { return links::since(read, {"goal", cited.value}); });
+        for (const auto& one : since)
+            if (one.kind == LinkKind::cites) from.push_back(one.ref);
+        return from;
+    };
+    auto words = draft(GoalLevel::board, "Nämnden");
+    words.explanation = citing;
+    auto board = *add(words);
+    EXPECT_EQ(citers(), std::vector{goal(board).ref()});
+    words.explanation = "Ingen källa.";
+    ASSERT_TRUE(change(board, words, 1));
+    EXPECT_EQ(citers(), std::vector<links::Ref>{});
+    auto ulla = as(world::ulla);
+    auto input = *database->write(
+        [&](db::Write& write) { return add_input(write, ulla, said("Läsning", today), sv); });
+    TreatmentDraft answer{.treatment = Treatment::refused, .reason = citing, .version = 1};
+    ASSERT_TRUE(
+        database->write([&](db::Write& write) { return treat_input(write, ulla, input, answer, sv); }));
+    EXPECT_EQ(citers(), (std::vector<links::Ref>{{"board_input", input.value}}));
+}
+
 TEST_P(Goals, an_older_version_is_refused_and_level_and_unit_stay) {
     auto id = added(GoalLevel::unit, "Skolan");
     auto moved = draft(GoalLevel::national, "Skolan läser");

@@ -60,6 +60,7 @@ http::Response propose_page(const auth::Visit& visit, const Subject& subject, co
 struct Loaded {
     Handover handover;
     bool decides;
+    bool is_paused;  // its assignment
 };
 std::optional<Loaded> load(const auth::Visit& visit) {
     auto id = visit.id<HandoverId>(0);
@@ -67,7 +68,9 @@ std::optional<Loaded> load(const auth::Visit& visit) {
     return visit.database.read([&](db::Read& read) -> std::optional<Loaded> {
         auto handover = find_handover(read, visit.visitor, *id);
         if (!handover) return std::nullopt;
-        return Loaded{*handover, measures::may_decide(visit.visitor, read)};
+        auto assignment = *assignments::load_assignment(read, handover->assignment);
+        return Loaded{*handover, measures::may_decide(visit.visitor, read),
+                      assignment.state == AssignmentState::paused};
     });
 }
 
@@ -85,6 +88,9 @@ std::string answer(const auth::Visit& visit, const Handover& one) {
         case HandoverState::ended:
             break;
     }
+    if (one.ended_early())
+        return trf(language, "Uppföljningen slutade {} med uppdraget. Den skulle ha gått till och med {}.",
+                   spoken(*one.ended_on, language), spoken(one.follow_until, language));
     return trf(language, "Uppföljd till och med {}. {} äger det i linjen.",
                spoken(one.follow_until, language), one.line_owner_name);
 }
@@ -117,11 +123,16 @@ http::Response handover_page(const auth::Visit& visit, const Loaded& loaded, con
     html::Out out;
     html::heading(out, trf(visit.language, "Lämnas {} över till linjen?", one.title), answer(visit, one));
     refused.summary(out, visit.language);
-    out(R"(<p class="facts">{} · {}, {} · {}</p>)", state_badge(visit.language, one), one.line_owner_name,
+    out(R"(<p class="facts">{} · {}, {}{}</p>)", state_badge(visit.language, one), one.line_owner_name,
         one.line_unit_name,
-        trf(visit.language, "följs upp till {}", spoken(one.follow_until, visit.language)));
+        one.state == HandoverState::proposed
+            ? " · " + trf(visit.language, "följs upp till {}", spoken(one.follow_until, visit.language))
+            : "");
     out("<h2>{}</h2>{}", visit.t("Varför nu"), said(one.why));
-    if (one.state == HandoverState::proposed && loaded.decides) answer_forms(out, visit, frame, one, refused);
+    if (one.state == HandoverState::proposed && loaded.is_paused)
+        html::notice(out, html::Tone::attention, why_no_answer(visit.language));
+    else if (one.state == HandoverState::proposed && loaded.decides)
+        answer_forms(out, visit, frame, one, refused);
     if (one.state == HandoverState::consented || one.state == HandoverState::ended)
         out("{}", reports::panel(visit, one.ref()));
     out("{}", comments::panel(visit, one.ref()));

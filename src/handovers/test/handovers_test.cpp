@@ -3,6 +3,7 @@
 
 #include "auth/testing/accounts.h"
 #include "auth/testing/browser.h"
+#include "base/spoken_date.h"
 #include "gaps/gaps.h"
 #include "handovers/object.h"
 #include "measures/testing/measure_world.h"
@@ -166,7 +167,7 @@ TEST_P(Handovers, the_line_owners_report_stands_on_the_agenda_of_lg) {
     EXPECT_EQ(end(last_day()), 1);
 }
 
-TEST_P(Handovers, are_followed_up_as_was_said_before) {
+TEST_P(Handovers, what_was_said_before_lg_consented_does_not_stand_in_for_the_report_to_it) {
     auto handover = *propose(proposal());
     Date sooner = last_day() - std::chrono::days{4};
     auto ref = seen(handover).ref();
@@ -174,7 +175,112 @@ TEST_P(Handovers, are_followed_up_as_was_said_before) {
     ASSERT_TRUE(consent(handover, sara_));
     auto due = agenda(last_day());
     ASSERT_EQ(due.size(), 1U);
-    EXPECT_EQ(due[0].due_on, sooner);
+    EXPECT_EQ(due[0].due_on, last_day());
+}
+
+TEST_P(Handovers, those_who_decide_say_how_they_are_followed_up_once_it_is_consented_to) {
+    assignments::add_accounts(*database);
+    auto lead = auth::signed_in(*site, "lena");
+    auto owner = auth::signed_in(*site, "petra");
+    auto keeper = auth::signed_in(*site, "sara");
+    auto handover = *propose(proposal());
+    auto page = fmt::format("/handovers/{}", handover.value);
+    auto plan = fmt::format("/follow-up/handover/{}", handover.value);
+    EXPECT_EQ(lead->get(plan).status, 403);
+    EXPECT_EQ(keeper->get(plan).status, 403) << "while it is proposed";
+    ASSERT_TRUE(consent(handover, sara_));
+    for (auto* one : {&lead, &owner}) {
+        EXPECT_EQ((*one)->get(plan).status, 403);
+        EXPECT_EQ((*one)->post(plan + "/end", {{"version", "1"}}).status, 403);
+        EXPECT_TRUE(auth::shows((*one)->get(page), "Återrapport senast")) << "they see it";
+        EXPECT_FALSE(auth::shows((*one)->get(page), "Ändra uppföljningen"));
+    }
+    EXPECT_TRUE(auth::shows(keeper->get(page), "Ändra uppföljningen"));
+    http::Fields yearly{{"form", "written"},        {"cadence", "yearly"},           {"due", iso(last_day())},
+                        {"reporter", "Petra Palm"}, {"group", to_string(world::lg)}, {"version", "1"}};
+    ASSERT_EQ(keeper->post(plan, yearly).status, 303);
+    ASSERT_TRUE(say(ReportEvent::deliver, authority->as(petra)));
+    ASSERT_TRUE(say(ReportEvent::take_note, sara_));
+    EXPECT_EQ(end(last_day()), 1) << "the report of the year after is not waited for";
+    auto later = last_day() + std::chrono::days{400};
+    EXPECT_TRUE(read([&](db::Read& r) { return reports::needing(r, petra, later); }).empty());
+}
+
+TEST_P(Handovers, are_not_answered_while_the_assignment_is_paused) {
+    assignments::add_accounts(*database);
+    auto keeper = auth::signed_in(*site, "sara");
+    auto handover = *propose(proposal());
+    auto page = fmt::format("/handovers/{}", handover.value);
+    EXPECT_TRUE(auth::shows(keeper->get(page), "Avböj överlämningen"));
+    authority->happen(assignment, AssignmentEvent::pause);
+    EXPECT_TRUE(auth::shows(keeper->get(page), "Uppdraget är pausat. Ledningsgruppen svarar"));
+    EXPECT_FALSE(auth::shows(keeper->get(page), "Avböj överlämningen"));
+    EXPECT_FALSE(auth::shows(keeper->get(page), "Anteckna samtycket"));
+    EXPECT_EQ(keeper->post(page + "/refuse", {{"version", "1"}, {"words", "Nej"}}).status, 409);
+    expect_kind(consent(handover, sara_), RefusalKind::conflict);
+    EXPECT_EQ(seen(handover).state, HandoverState::proposed);
+    authority->happen(assignment, AssignmentEvent::resume);
+    EXPECT_EQ(keeper->post(page + "/refuse", {{"version", "1"}, {"words", "Nej"}}).status, 303);
+    EXPECT_EQ(authority->load(assignment).state, AssignmentState::active);
+}
+
+TEST_P(Handovers, of_an_assignment_that_was_stopped_are_refused_and_not_proposed) {
+    auto id = standard();
+    auto whole = *propose(proposal());
+    write([&](db::Write& w) {
+        w.script(fmt::format("UPDATE assignment SET state = 'stopped' WHERE id = {}", assignment.value));
+    });
+    expect_kind(propose(proposal(id)), RefusalKind::conflict);
+    Consent no{.words = "Nej", .version = seen(whole).version};
+    ASSERT_TRUE(write([&](db::Write& w) { return refuse_handover(w, sara_, whole, no, sv); }));
+    EXPECT_EQ(seen(whole).state, HandoverState::refused);
+    EXPECT_EQ(authority->load(assignment).state, AssignmentState::stopped);
+}
+
+TEST_P(Handovers, that_ended_with_their_assignment_say_so_and_when) {
+    assignments::add_accounts(*database);
+    auto reader = auth::signed_in(*site, "maja");
+    auto handover = *propose(proposal());
+    ASSERT_TRUE(consent(handover, sara_));
+    authority->happen(assignment, AssignmentEvent::cancel);
+    EXPECT_EQ(seen(handover).ended_on, authority->today);
+    auto page = reader->get(fmt::format("/handovers/{}", handover.value));
+    EXPECT_TRUE(auth::shows(page, fmt::format("Uppföljningen slutade {} med uppdraget. Den skulle ha gått",
+                                              spoken(authority->today, sv))));
+    EXPECT_FALSE(auth::shows(page, "Uppföljd till och med"));
+    EXPECT_TRUE(auth::shows(reader->get("/handovers"), "Slutade med uppdraget"));
+}
+
+TEST_P(Handovers, one_whose_assignment_cannot_be_closed_stays_as_it_is) {
+    auto handover = *propose(proposal());
+    ASSERT_TRUE(consent(handover, sara_));
+    ASSERT_TRUE(say(ReportEvent::deliver, authority->as(petra)));
+    auto is_in = [&](const char* state) {
+        write([&](db::Write& w) {
+            w.script(
+                fmt::format("UPDATE assignment SET state = '{}' WHERE id = {}", state, assignment.value));
+        });
+    };
+    is_in("reported");
+    EXPECT_EQ(end(last_day()), 0);
+    EXPECT_EQ(seen(handover).state, HandoverState::consented);
+    is_in("in_line");
+    EXPECT_EQ(end(last_day()), 1);
+    EXPECT_EQ(seen(handover).state, HandoverState::ended);
+}
+
+TEST_P(Handovers, a_day_that_has_passed_meanwhile_is_not_consented_to) {
+    auto handover = *propose(proposal());
+    auto until = [&](Date day) {
+        write([&](db::Write& w) {
+            w.script(fmt::format("UPDATE handover SET follow_until = '{}'", iso(day)));
+        });
+    };
+    until(authority->today - std::chrono::days{1});
+    expect_field(consent(handover, sara_), "follow_until");
+    EXPECT_EQ(seen(handover).state, HandoverState::proposed);
+    until(authority->today);
+    EXPECT_TRUE(consent(handover, sara_));
 }
 
 TEST_P(Handovers, one_that_the_line_never_told_of_is_a_broken_link) {

@@ -5,6 +5,7 @@
 #include "commitments/components.h"
 #include "decisions/components.h"
 #include "html/components/content.h"
+#include "measures/changes.h"
 #include "measures/pages/pages.h"
 
 namespace styrkedja::measures::pages {
@@ -17,6 +18,7 @@ struct Loaded {
     std::vector<Template> templates;
     std::optional<decisions::Decision> decision = {};
     std::string unit_name = {};
+    std::optional<Date> lapses_after = {};
     bool works = false;
     bool writes = false;  // the assignment
     bool decides = false;
@@ -33,6 +35,7 @@ std::optional<Loaded> load(const auth::Visit& visit) {
         Loaded loaded{*measure, assignment, pilots_of(read, *id), templates_of(read, *id)};
         if (measure->decision)
             loaded.decision = decisions::find_decision(read, visit.visitor, *measure->decision);
+        if (measure->state == MeasureState::piloting) loaded.lapses_after = lapses_after(read, *measure);
         loaded.works = may_work(visit.visitor, assignment, *measure);
         loaded.writes = assignments::may_write(visit.visitor, assignment);
         loaded.decides = may_decide(visit.visitor, read);
@@ -42,22 +45,19 @@ std::optional<Loaded> load(const auth::Visit& visit) {
 }
 
 bool may_do(const Loaded& loaded, MeasureEvent event) {
-    if (event == MeasureEvent::lapse) return false;
-    if (event == MeasureEvent::take_up) return loaded.decides && loaded.measure.has_lapsed();
-    if (event == MeasureEvent::prolong) return loaded.works && loaded.measure.verdict != Finding::stop;
-    if (event == MeasureEvent::approve) return loaded.decides && loaded.measure.verdict == Finding::go_on;
-    if (event == MeasureEvent::change) return loaded.works && loaded.measure.verdict != Finding::stop;
-    if (event == MeasureEvent::stop) return loaded.works;
+    if (event == MeasureEvent::lapse || !fits(loaded.measure, event)) return false;
+    if (event == MeasureEvent::take_up || event == MeasureEvent::approve) return loaded.decides;
     if (event == MeasureEvent::hand_over) return loaded.writes;
     if (event == MeasureEvent::retire) return loaded.works || loaded.steers;
     return loaded.works;
 }
 
-std::string until_when(const Measure& measure, Language language) {
+std::string until_when(const Loaded& loaded, Language language) {
+    const Measure& measure = loaded.measure;
     std::string day = spoken(*measure.evaluate_on, language);
     if (!is_late(measure, date_of(now()))) return trf(language, "Utvärderas {}.", day);
     return trf(language, "Skulle ha utvärderats {}. Utan utvärdering upphör prövningen efter {}.", day,
-               spoken(*measure.evaluate_on + time_to_evaluate, language));
+               spoken(*loaded.lapses_after, language));
 }
 
 std::string answer(const auth::Visit& visit, const Loaded& loaded) {
@@ -68,7 +68,7 @@ std::string answer(const auth::Visit& visit, const Loaded& loaded) {
             return visit.t("Planerad. Ingen enhet prövar den än.");
         case MeasureState::piloting:
             return trn(language, "Prövas på {} enhet.", "Prövas på {} enheter.", std::ssize(loaded.pilots)) +
-                   " " + until_when(measure, language);
+                   " " + until_when(loaded, language);
         case MeasureState::evaluated:
             return trf(language, "Utvärderad {}. Nu ska det beslutas vad den blir.",
                        spoken(*measure.evaluated_on, language));

@@ -119,8 +119,15 @@ TEST_P(People, of_one_name_are_told_apart_by_position_and_unit) {
         return found;
     };
     EXPECT_EQ(named("karin ek (söderskolan)"), std::vector{world::karin});
+    database->read([&](db::Read& read) {
+        EXPECT_EQ(Names(read, world::sg).person_named(read, "Karin Ek (Norrskolan)"), *added);
+        EXPECT_EQ(Names(read, world::sg).person_named(read, "Karin Ek (Västerskolan)"), std::nullopt);
+    });
+    EXPECT_EQ(bare_name("Karin Ek (Norrskolan)"), "Karin Ek");
+    EXPECT_EQ(bare_name("Karin Ek"), "Karin Ek");
     EXPECT_EQ(named("Karin Ek (Kurator)"), std::vector{world::karin});
     EXPECT_EQ(named("Karin Ek (k@fjardvik.example)"), std::vector{*added});
+    EXPECT_EQ(named(("Karin Ek (#" + to_string(*added) + ")").c_str()), std::vector{*added});
     for (const char* nobody : {"Karin Ek (", "Karin Ek ()", "Karin Ek (Västerskolan)", "Sara (Norrskolan)"})
         EXPECT_TRUE(named(nobody).empty()) << nobody;
     EXPECT_EQ(database->read([&](db::Read& read) { return find_person(read, *added)->code; }), "karin.ek");

@@ -55,7 +55,10 @@ TEST_P(PlanFiles, the_document_has_the_plans_sections_and_each_assignment_as_app
         EXPECT_TRUE(done) << (done ? "" : done.error().message);
     });
     for (PersonId person : {world::maja, world::lena, world::doris}) {
-        EXPECT_EQ(words_of(document(person)), before) << "not approved yet";
+        auto words = words_of(document(person));
+        if (auto followed = words.find("Uppföljning: "); followed != words.npos)
+            words.erase(followed, words.find('\n', followed) + 1 - followed);  // those who see it
+        EXPECT_EQ(words, before) << "not approved yet";
         auto row = assignment_table(*whole(person), sv).rows.at(0);
         EXPECT_EQ(row[1], "Närvaro <alla>");
         EXPECT_EQ(part_table(*whole(person), sv).rows.at(0)[1], "Närvaro <alla>");
@@ -77,6 +80,68 @@ TEST_P(PlanFiles, the_status_is_the_newest_by_its_day) {
         }
     });
     EXPECT_EQ(whole(world::maja)->assignments.at(0).status->word, "det nyaste");
+}
+
+TEST_P(PlanFiles, measures_follow_up_highlight_and_reinforcement_are_told) {
+    adopt();
+    auto id = authority->assignment_in(active, "Närvaro");
+    authority->assignment_in(active, "Övrigt");
+    auto year = std::to_string(year_of(authority->today));
+    auto decision = authority->decision_of_lg();
+    static const db::Query<void(AssignmentId, int, DecisionId, Date)> highlight{
+        "INSERT INTO highlighted_assignment (year, assignment, decision, reason, chosen_on, chosen_by_name) "
+        "VALUES ($2, $1, $3, '', $4, '')"};
+    static const db::Query<void(AssignmentId, DecisionId, Date, Date, std::optional<Date>)> reinforce{
+        "INSERT INTO reinforcement (assignment, kind, thousandths, note, decision, from_on, to_on, "
+        "active_on, "
+        "noted_by_name) VALUES ($1, 'hours', 4500, '', $2, $3, $4, $5, '')"};
+    static const db::Query<void(AssignmentId, std::string, std::string, Date)> measure{
+        "INSERT INTO measure (assignment, number, title, text, level, owner_name, state, criteria, baseline, "
+        "evaluation, reason, evaluate_on, state_since) SELECT $1, count(*) + 1, $2, '', 'authority', 'Rolf "
+        "Roos', $3, '', '', '', '', $4, $4 FROM measure WHERE assignment = $1"};
+    auto from = authority->today, to = authority->today + std::chrono::days{30};
+    write([&](db::Write& transaction) {
+        transaction.run(highlight, id, year_of(from), decision, from);
+        transaction.run(reinforce, id, decision, from, to, from);
+        transaction.run(reinforce, id, decision, from - std::chrono::days{90}, from - std::chrono::days{1},
+                        from - std::chrono::days{90});
+        transaction.run(measure, id, "Mentorer", "piloting", to);
+        transaction.run(measure, id, "Introduktion", "in_line", to);
+    });
+    auto period = iso(from) + "–" + iso(to);
+    auto said = words_of(document(world::lena));
+    std::size_t at = said.find("1. Närvaro");
+    for (const std::string& part :
+         {"Årets lyfta uppdrag " + year, "Förstärkning: 4,5 timmar i veckan, " + period,
+          std::string("Uppföljning: Lena Lund rapporterar till Ledningsgruppen Norr · "),
+          std::string("Syfte"), std::string("Åtgärder"),
+          "1. Mentorer: Prövas · Rolf Roos · Utvärderas " + iso(to),
+          std::string("2. Introduktion: I linjen · Rolf Roos")}) {
+        auto found = said.find(part, at);
+        ASSERT_NE(found, said.npos) << part << " after\n" << said.substr(at);
+        at = found;
+    }
+    EXPECT_EQ(said.find("Förstärkning", said.find("Förstärkning") + 1), said.npos) << "the other one is over";
+    auto table = assignment_table(*whole(world::lena), sv);
+    auto cell = [&](const char* column, std::size_t row = 0) {
+        auto found = std::ranges::find(table.header, std::string(column));
+        return found == table.header.end()
+                   ? "no such column"
+                   : table.rows.at(row).at(static_cast<std::size_t>(found - table.header.begin()));
+    };
+    EXPECT_TRUE(cell("Åtgärder").starts_with("1. Mentorer: Prövas")) << cell("Åtgärder");
+    EXPECT_TRUE(cell("Åtgärder").contains("\n2. Introduktion"));
+    EXPECT_TRUE(cell("Uppföljning").starts_with("Lena Lund rapporterar till"));
+    EXPECT_EQ(cell("Årets lyfta uppdrag"), year);
+    EXPECT_EQ(cell("Förstärkning"), "4,5 timmar i veckan, " + period);
+    EXPECT_EQ(cell("Årets lyfta uppdrag", 1), "");
+    EXPECT_EQ(cell("Mål"), join(whole(world::lena)->assignments.at(0).approved->goals, "\n"));
+    EXPECT_NE(cell("Mål"), "");
+
+    auto others = words_of(document(world::maja));
+    EXPECT_TRUE(others.contains("1. Mentorer: Prövas")) << "who sees the assignment sees its measures";
+    EXPECT_FALSE(others.contains("Uppföljning")) << "as on the assignment's page";
+    EXPECT_NE(prepared(world::maja).view_sha256, prepared(world::lena).view_sha256);
 }
 
 TEST_P(PlanFiles, one_that_failed_or_is_gone_is_asked_for_anew_by_who_asks_now) {
@@ -164,7 +229,7 @@ TEST_P(PlanFiles, tables_have_a_row_for_each_assignment_and_for_each_part) {
     EXPECT_EQ(table.rows[0][1], "A");
     EXPECT_EQ(table.rows[2][1], "C") << "what has ended comes last";
     for (const auto& row : table.rows) EXPECT_EQ(row.size(), table.header.size());
-    EXPECT_EQ(table.rows[0][16], "Andelen behöriga lärare ökar");
+    EXPECT_EQ(table.rows[0][17], "Andelen behöriga lärare ökar");
     auto parts = part_table(all, sv);
     EXPECT_EQ(parts.rows.size(), 3 * assignments::whole_parts(*authority).size());
     for (const auto& row : parts.rows) EXPECT_EQ(row.size(), parts.header.size());

@@ -30,14 +30,15 @@ void show_goals(html::Out& out, const auth::Visit& visit, const Content& content
 void show_section(html::Out& out, const auth::Visit& visit, const ContentSection& section, int year) {
     out("<h3>{}</h3>", section.heading);
     if (section.core_item) {
-        out(R"(<div class="plan-core" dir="auto">{}</div>)", section.core);
+        out(R"(<div class="plan-core" dir="auto">{}</div>)", links::with_citations(visit, section.core));
         html::Out source;
         show_source(source, visit.language, section.source, section.source_address);
         source(R"( <a class="facts" href="/plan-core/{}?year={}">{}</a>)", section.core_item, year,
                section.is_locked ? visit.t("låst i den gemensamma kärnan") : visit.t("rekommenderad"));
         out(R"(<p class="facts">{}</p>)", source.markup());
     }
-    if (!section.words.empty()) out(R"(<div class="plan-words" dir="auto">{}</div>)", section.words);
+    if (!section.words.empty())
+        out(R"(<div class="plan-words" dir="auto">{}</div>)", links::with_citations(visit, section.words));
 }
 
 // The words that are compared; the heading belongs to them.

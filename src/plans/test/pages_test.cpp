@@ -75,6 +75,42 @@ TEST_P(PlanPages, the_core_stands_there_with_its_source_and_without_a_way_to_edi
     EXPECT_EQ(sara->post(words(path), {{"version", "1"}, {"body", "x"}}).status, 404);
 }
 
+TEST_P(PlanPages, what_a_plan_cites_is_a_link_and_noted_when_it_is_adopted) {
+    auto cited = goal(school, "Vi läser");
+    std::string citing = fmt::format("Därför [mål {}].", cited.value);
+    ASSERT_TRUE(write([&](db::Write& transaction) {
+        return plan_core::add_item(transaction, director,
+                                   {.part = PlanPart::how,
+                                    .level = CoreLevel::locked,
+                                    .heading = "Kärnan",
+                                    .body = citing,
+                                    .source = "Nämnden",
+                                    .from_year = this_year},
+                                   sv);
+    }));
+    auto path = made();
+    ASSERT_EQ(bo->post(words(path), {{"version", "0"}, {"body", citing}}).status, 303);
+    auto plan = OperationsPlanId{1};
+    auto cites = [&] {
+        return read([&](db::Read& transaction) {
+            auto above = links::why(transaction, {"operations_plan", plan.value});
+            return std::ranges::count(above, LinkKind::cites, &links::Neighbour::kind);
+        });
+    };
+    EXPECT_EQ(cites(), 0) << "a draft";
+    auto link = fmt::format(R"(Därför <a href="/goals/{}">Vi läser</a>)", cited.value);
+    auto page = bo->get(path).body;
+    auto first = page.find(link);
+    ASSERT_NE(first, std::string::npos) << page;
+    EXPECT_NE(page.find(link, first + 1), std::string::npos) << "in the core and in its own words";
+    ASSERT_EQ(adopt_by(*bo, path).status, 303);
+    EXPECT_EQ(cites(), 1);
+    ASSERT_EQ(bo->post(words(path), {{"version", "1"}, {"body", "Utan källa."}}).status, 303);
+    EXPECT_EQ(cites(), 1) << "not adopted yet";
+    ASSERT_EQ(adopt_by(*bo, path).status, 303);
+    EXPECT_EQ(cites(), 0);
+}
+
 TEST_P(PlanPages, a_conflict_keeps_what_was_typed_and_shows_theirs) {
     auto path = made();
     ASSERT_EQ(karin->post(words(path), {{"version", "0"}, {"body", "Karins ord."}}).status, 303);

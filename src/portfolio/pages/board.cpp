@@ -4,6 +4,7 @@
 #include "plans/plan_views.h"
 #include "plans/words.h"
 #include "portfolio/pages/pages.h"
+#include "progress/words.h"
 
 namespace styrkedja::portfolio::pages {
 
@@ -24,6 +25,20 @@ std::optional<Portfolio> asked_portfolio(const auth::Visit& visit, db::Read& rea
 }
 std::optional<Portfolio> load_portfolio(const auth::Visit& visit) {
     return visit.database.read([&](db::Read& read) { return asked_portfolio(visit, read); });
+}
+std::optional<BoardShown> load_board(const auth::Visit& visit) {
+    return visit.database.read([&](db::Read& read) -> std::optional<BoardShown> {
+        auto portfolio = asked_portfolio(visit, read);
+        if (!portfolio) return std::nullopt;
+        std::vector<AssignmentId> ids;
+        for (const auto& line : portfolio->lines)
+            if (!assignments::is_ended(line.assignment.state)) ids.push_back(line.assignment.id);
+        return BoardShown{std::move(*portfolio), progress::newest_reports(read, ids)};
+    });
+}
+const progress::Newest* BoardShown::report_of(const Line& line) const {
+    auto found = reports.find(line.assignment.id);
+    return found == reports.end() ? nullptr : &found->second;
 }
 
 namespace {
@@ -191,11 +206,14 @@ std::string answer_of(const auth::Visit& visit, const Portfolio& portfolio) {
     return said;
 }
 
-void card(html::Out& out, const auth::Visit& visit, const Line& line) {
+void card(html::Out& out, const auth::Visit& visit, const Line& line, const progress::Newest* report) {
     const auto& one = line.assignment;
     out(R"(<li><a href="/assignments/{}">{}</a><p class="facts">{} · {}</p>)", one.id, one.title,
         one.unit_name, one.lead.name.empty() ? visit.t("ingen leder det än") : one.lead.name);
     out("<p>{}</p>", assignments::state_badge(visit.language, one));
+    if (report)
+        out("<p>{} {}</p>", progress::light_badge(visit.language, report->light, report->word),
+            progress::trend_said(visit.language, report->trend));
     if (line.began_earlier())
         out(R"(<p class="facts">{}</p>)", trf(visit.language, "Pågår från tidigare plan ({})", one.year));
     const Piece* next = assignments::is_ended(one.state) ? nullptr : next_day(line);
@@ -214,17 +232,19 @@ void card(html::Out& out, const auth::Visit& visit, const Line& line) {
 }  // namespace
 
 http::Response board(auth::Visit& visit) {
-    auto portfolio = load_portfolio(visit);
-    if (!portfolio) return visit.not_found();
-    return page_of(visit, Picture::board, *portfolio, visit.t("Var står uppdragen?"),
-                   answer_of(visit, *portfolio), [&](html::Out& out, const html::Frame&) {
-                       auto columns = by_column(*portfolio);
+    auto shown = load_board(visit);
+    if (!shown) return visit.not_found();
+    const auto& portfolio = shown->portfolio;
+    return page_of(visit, Picture::board, portfolio, visit.t("Var står uppdragen?"),
+                   answer_of(visit, portfolio), [&](html::Out& out, const html::Frame&) {
+                       auto columns = by_column(portfolio);
                        out(R"(<div class="board">)");
                        for (std::size_t at = 0; at < column_count; ++at) {
                            if (columns[at].empty()) continue;
                            out(R"(<section class="column"><h2>{} <span class="count">{}</span></h2><ul>)",
                                word(visit.language, static_cast<Column>(at)), columns[at].size());
-                           for (const auto* line : columns[at]) card(out, visit, *line);
+                           for (const auto* line : columns[at])
+                               card(out, visit, *line, shown->report_of(*line));
                            out("</ul></section>");
                        }
                        out("</div>");
@@ -232,21 +252,26 @@ http::Response board(auth::Visit& visit) {
                    });
 }
 std::optional<Figures> board_figures(const auth::Visit& visit) {
-    auto portfolio = load_portfolio(visit);
-    if (!portfolio) return std::nullopt;
+    auto shown = load_board(visit);
+    if (!shown) return std::nullopt;
     Figures figures{
         .name = "uppdrag",
         .header = {"id", visit.t("Uppdrag"), visit.t("Enhet"), visit.t("Planens år"), visit.t("Kolumn"),
-                   visit.t("Läge"), visit.t("Leder"), visit.t("Sedan"), visit.t("Nästa dag"), visit.t("Vad")},
+                   visit.t("Läge"), visit.t("Leder"), visit.t("Sedan"), visit.t("Nästa dag"), visit.t("Vad"),
+                   visit.t("Status"), visit.t("Riktning"), visit.t("Rapporterat")},
         .rows = {}};
-    for (const auto& line : portfolio->lines) {
+    for (const auto& line : shown->portfolio.lines) {
         const auto& one = line.assignment;
         const Piece* next = next_day(line);
-        figures.rows.push_back({to_string(one.id), one.title, one.unit_name, std::to_string(one.year),
-                                word(visit.language, column_of(one.state)),
-                                assignments::word(visit.language, one.state), one.lead.name,
-                                iso(one.state_since), next ? iso(*next->part.to_on) : "",
-                                next ? next->part.text : ""});
+        const auto* report = shown->report_of(line);
+        figures.rows.push_back(
+            {to_string(one.id), one.title, one.unit_name, std::to_string(one.year),
+             word(visit.language, column_of(one.state)), assignments::word(visit.language, one.state),
+             one.lead.name, iso(one.state_since), next ? iso(*next->part.to_on) : "",
+             next ? next->part.text : "",
+             report ? fmt::format("{}: {}", progress::word(visit.language, report->light), report->word) : "",
+             report ? progress::word(visit.language, report->trend) : "",
+             report ? iso(report->reported_on) : ""});
     }
     return figures;
 }

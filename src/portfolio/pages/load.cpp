@@ -210,6 +210,10 @@ http::Response show(const auth::Visit& visit, const auth::RefusedForm& refused) 
         visit, Picture::load, portfolio, visit.t("Vem bär mest?"), answer_of(visit, load, rows.usual),
         [&](html::Out& out, const html::Frame& frame) {
             refused.summary(out, visit.language);
+            if (load.resting > 0)
+                out(R"(<p class="facts">{}</p>)",
+                    trn(visit.language, "{} uppdrag är pausat: dess timmar räknas inte medan det vilar.",
+                        "{} uppdrag är pausade: deras timmar räknas inte medan de vilar.", load.resting));
             if (load.functions.empty())
                 return html::empty_state(
                     out, {.title = visit.t("Ingen har sagt vilka som deltar"),

@@ -10,6 +10,7 @@
 #include "html/components/table.h"
 #include "portfolio/capacity.h"
 #include "portfolio/figures.h"
+#include "progress/progress.h"
 
 namespace styrkedja::portfolio::pages {
 
@@ -19,6 +20,14 @@ int year_of_address(const auth::Visit& visit);
 // there is one. Nothing: no such plan.
 std::optional<Portfolio> asked_portfolio(const auth::Visit& visit, db::Read& read);
 std::optional<Portfolio> load_portfolio(const auth::Visit& visit);
+
+// With the newest status report of each that has not ended.
+struct BoardShown {
+    Portfolio portfolio;
+    std::map<AssignmentId, progress::Newest> reports = {};
+    const progress::Newest* report_of(const Line& line) const;
+};
+std::optional<BoardShown> load_board(const auth::Visit& visit);
 
 enum class Picture { board, timeline, load, units };
 // The page around a picture: its question and answer, the other pictures, the years. `draw` is asked when

@@ -93,6 +93,30 @@ TEST_P(Progress, a_report_is_given_while_it_runs_or_waits_at_a_gate) {
     }
 }
 
+TEST_P(Progress, what_reports_cite_is_noted) {
+    auto id = authority->assignment_in(AssignmentState::active);
+    auto first = reported(id, draft());
+    auto said = draft();
+    std::string citing = fmt::format("Som i [lägesrapport {}].", first.value);
+    said.text = citing;
+    auto second = reported(id, said);
+    links::Ref cited{"status_report", first.value}, assignment{"assignment", id.value};
+    auto cites = [&](const links::Ref& from) {
+        return read([&](db::Read& r) {
+            auto above = links::why(r, from);
+            return std::ranges::any_of(above, [&](const links::Neighbour& one) {
+                return one.ref == cited && one.kind == LinkKind::cites;
+            });
+        });
+    };
+    EXPECT_TRUE(cites({"status_report", second.value}));
+    EXPECT_FALSE(cites(assignment));
+    auto made = final_draft(id);
+    made.text = citing;
+    ASSERT_TRUE(finish(id, made));
+    EXPECT_TRUE(cites(assignment)) << "the final report is the assignment's";
+}
+
 TEST_P(Progress, what_is_wrong_with_a_report_is_said_by_field) {
     auto id = authority->assignment_in(AssignmentState::active);
     auto bad = draft();

@@ -33,16 +33,17 @@ void facts(html::Out& out, const auth::Visit& visit, const Plan& plan, const std
 
 html::Markup panel(const auth::Visit& visit, const links::Ref& subject) {
     struct Loaded {
-        bool may_plan;
+        bool may_plan, may_see;
         std::optional<Plan> plan;
         std::optional<Report> open;
     };
     auto loaded = visit.database.read([&](db::Read& read) {
-        Loaded found{may_plan(visit, read, subject), find_plan(read, subject), {}};
+        Loaded found{
+            may_plan(visit, read, subject), may_see_plan(visit, read, subject), find_plan(read, subject), {}};
         if (found.plan) found.open = open_report_of(read, found.plan->id);
         return found;
     });
-    if (!loaded.may_plan && !(loaded.plan && sees(visit, *loaded.plan))) return {};
+    if (!loaded.may_see && !(loaded.plan && sees(visit, *loaded.plan))) return {};
     html::Out out;
     out(R"(<section class="follow-up" id="follow-up"><h2>{}</h2>)", visit.t("Uppföljning"));
     if (loaded.plan)

@@ -12,7 +12,7 @@
 namespace styrkedja::review_rounds::pages {
 namespace {
 
-constexpr std::size_t most_outside = 100;  // that are shown
+constexpr std::size_t most_shown = 500, most_outside = 100;  // assignments in a table of the page
 
 struct View {
     Board board;
@@ -75,6 +75,19 @@ html::Markup outcome_of(const auth::Visit& visit, const Board& board, const Row&
     return html::badge(html::Tone::info, visit.t("läses"), html::Icon::clock);
 }
 
+// What a table shows of them; says so when that is not all.
+auto first_of(html::Out& out, const auth::Visit& visit, const auto& all, std::size_t most) {
+    if (all.size() > most)
+        out(R"(<p class="facts">{}</p>)", trf(visit.language, "De {} första av {}.", most, all.size()));
+    return all | std::views::take(most);
+}
+std::vector<const Row*> rows_that_are(const Board& board, bool updated) {
+    std::vector<const Row*> rows;
+    for (const auto& row : board.rows)
+        if (row.is_updated() == updated) rows.push_back(&row);
+    return rows;
+}
+
 // With whose it is under it.
 html::Markup title_of(const auth::Visit& visit, const Board& board, const Row& row, bool reads_all) {
     const auto& one = row.assignment;
@@ -89,7 +102,8 @@ html::Markup title_of(const auth::Visit& visit, const Board& board, const Row& r
 void matrix(html::Out& out, const auth::Visit& visit, const Board& board) {
     bool sees_all = board.sees_all(visit.visitor);
     out("<h2>{}</h2>", visit.t("Uppdaterade uppdrag"));
-    if (std::ranges::none_of(board.rows, [](const Row& row) { return row.is_updated(); }))
+    auto updated = rows_that_are(board, true);
+    if (updated.empty())
         return html::empty_state(
             out, {.title = visit.t("Inget uppdrag är uppdaterat än"),
                   .text = visit.t("Uppdragen läses här när de som leder dem har lämnat in en uppdatering.")});
@@ -98,31 +112,32 @@ void matrix(html::Out& out, const auth::Visit& visit, const Board& board) {
         for (const auto& one : board.reviewers) columns.push_back({.label = one.name});
     columns.push_back({.label = visit.t("Utfall")});
     columns.push_back({.label = visit.t("Uppdragets läge")});
+    auto shown = first_of(out, visit, updated, most_shown);
     html::Table table(
         out,
         {.caption = visit.t("Vem som har läst vad"), .columns = std::move(columns), .show_caption = false});
-    for (const auto& row : board.rows) {
-        if (!row.is_updated()) continue;
+    for (const auto* row : shown) {
         table.row();
-        table.cell("{}", title_of(visit, board, row, sees_all));
+        table.cell("{}", title_of(visit, board, *row, sees_all));
         if (sees_all)
-            for (const auto& cell : row.cells) table.cell("{}", cell_said(visit, board, row, cell));
-        table.cell("{}", outcome_of(visit, board, row));
-        table.cell("{}", state_of(visit.language, row.assignment));
+            for (const auto& cell : row->cells) table.cell("{}", cell_said(visit, board, *row, cell));
+        table.cell("{}", outcome_of(visit, board, *row));
+        table.cell("{}", state_of(visit.language, row->assignment));
     }
 }
 
 void not_updated(html::Out& out, const auth::Visit& visit, const Board& board) {
-    if (tally_of(board).not_updated == 0 || !board.round.is_open()) return;
+    auto waited_for = rows_that_are(board, false);
+    if (waited_for.empty() || !board.round.is_open()) return;
     out("<h2>{}</h2>", visit.t("Inte uppdaterade"));
+    auto shown = first_of(out, visit, waited_for, most_shown);
     html::Table table(out, {.caption = visit.t("Uppdrag som inte har lämnats in sedan omgången öppnades"),
                             .columns = {{.label = visit.t("Uppdrag")},
                                         {.label = visit.t("Senast inlämnat")},
                                         {.label = visit.t("Uppdragets läge")}},
                             .show_caption = false});
-    for (const auto& row : board.rows) {
-        if (row.is_updated()) continue;
-        const auto& one = row.assignment;
+    for (const auto* row : shown) {
+        const auto& one = row->assignment;
         table.row();
         table.cell(R"(<a href="/assignments/{}">{}</a><span class="facts">{}</span>)", one.id, one.title,
                    whose(visit, board.round, one));
@@ -149,16 +164,14 @@ const char* why_outside(Language language, AssignmentState state) {
 void outside(html::Out& out, const auth::Visit& visit, const View& view) {
     if (view.outside.empty()) return;
     out("<h2>{}</h2>", visit.t("Inte med i omgången"));
-    if (view.outside.size() > most_outside)
-        out(R"(<p class="facts">{}</p>)",
-            trf(visit.language, "De {} första av {}.", most_outside, view.outside.size()));
+    auto shown = first_of(out, visit, view.outside, most_outside);
     html::Table table(out, {.caption = visit.t("Uppdrag som ingen läser i omgången, och varför"),
                             .columns = {{.label = visit.t("Uppdrag")},
                                         {.label = visit.t("Varför")},
                                         {.label = visit.t("Senast inlämnat")},
                                         {.label = visit.t("Uppdragets läge")}},
                             .show_caption = false});
-    for (const auto& one : view.outside | std::views::take(most_outside)) {
+    for (const auto& one : shown) {
         table.row();
         table.cell(R"(<a href="/assignments/{}">{}</a><span class="facts">{}</span>)", one.id, one.title,
                    whose(visit, view.board.round, one));

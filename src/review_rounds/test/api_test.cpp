@@ -46,6 +46,16 @@ TEST_P(RoundsApi, a_round_is_opened_and_told) {
     EXPECT_EQ(rows("SELECT answer_days FROM review_round"), 14) << "unless something else is said";
 }
 
+TEST_P(RoundsApi, the_page_says_when_it_shows_a_part_and_files_have_all) {
+    submit_501_and_wait_for_one();
+    auto path = fmt::format("/review-rounds/{}", opened().value);
+    auto page = ulla->get(path);
+    EXPECT_TRUE(shows(page, "De 500 första av 501."));
+    EXPECT_TRUE(shows(page, "501 av 502 uppdrag är uppdaterade"));
+    auto csv = auth::content_of(ulla->get(path + "/board.csv"));
+    EXPECT_EQ(std::ranges::count(csv, '\n'), 503) << "with the header";
+}
+
 TEST_P(RoundsApi, a_round_is_led_to_its_end) {
     auto assignment = submitted("Närvaro");
     drafted("Utkast");

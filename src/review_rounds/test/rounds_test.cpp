@@ -194,6 +194,47 @@ TEST_P(Rounds, what_began_under_an_earlier_plan_and_still_runs_is_read_too) {
     EXPECT_EQ(titles(own), (std::vector<std::string>{"Aldrig startat", "Läslyft"})) << "what it lacked";
 }
 
+TEST_P(Rounds, the_round_that_has_begun_to_read_a_version_keeps_it) {
+    auto read_here = active("Läslyft"), other = active("Svenska");
+    happen(read_here, AssignmentEvent::update);
+    happen(other, AssignmentEvent::update);
+    run("UPDATE operations_plan SET year = year - 1");
+    auto later = opened();
+    auto number = std::to_string(*assignment(read_here).submitted_number);
+    run("INSERT INTO review (round, assignment, number, seat, person, name, movement, verdict, comment, "
+        "given_on) VALUES (" +
+        to_string(later) + ", " + to_string(read_here) + ", " + number +
+        ", 1, 2, 'Henrik', 'some', 'approved', '', '2026-01-01')");
+    auto year_before = new_round();
+    --year_before.year;
+    auto earlier = opened(year_before).value();
+    EXPECT_EQ(titles(later), std::vector<std::string>{"Läslyft"});
+    EXPECT_EQ(titles(earlier), std::vector<std::string>{"Svenska"});
+    auto round_for = [&](AssignmentId id) {
+        auto one = assignment(id);
+        return database->read([&](db::Read& read) { return open_round_for(read, one)->id; });
+    };
+    EXPECT_EQ(round_for(read_here), later);
+    EXPECT_EQ(round_for(other), earlier);
+    run("UPDATE assignment SET submitted_number = submitted_number + 1 WHERE id = " + to_string(read_here));
+    EXPECT_EQ(titles(earlier), (std::vector<std::string>{"Läslyft", "Svenska"})) << "nobody has read it yet";
+    EXPECT_EQ(round_for(read_here), earlier);
+}
+
+TEST_P(Rounds, a_big_round_is_reminded_and_closed_as_a_whole) {
+    submit_501_and_wait_for_one();
+    auto id = opened();
+    EXPECT_EQ(board(id).rows.size(), 502u);
+    EXPECT_EQ(board(id).unread_by(world::henrik).size(), 501u);
+    ASSERT_TRUE(
+        as_steering([&](auto& write, const auto& visitor) { return remind(write, visitor, id, sv); }));
+    EXPECT_EQ(rows("SELECT COUNT(*) FROM notice WHERE ref_kind = 'assignment' AND person = 6"), 1)
+        << "leads the last of them";
+    ASSERT_TRUE(as_steering(
+        [&](auto& write, const auto& visitor) { return close_round(write, visitor, id, "", 1, sv); }));
+    EXPECT_EQ(rows("SELECT COUNT(*) FROM round_missing"), 502);
+}
+
 TEST_P(Rounds, an_ended_one_of_an_earlier_plan_leaves_what_is_owed_in_step) {
     auto old = active("Läslyft");
     run("UPDATE operations_plan SET year = year - 1");

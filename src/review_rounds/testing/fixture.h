@@ -68,6 +68,20 @@ class Fixture : public testing::TestWithParam<db::Engine> {
         happen(id, AssignmentEvent::close_input);
         return id;
     }
+    // Of the one to wait for, the last of all, Pia is the lead.
+    void submit_501_and_wait_for_one() {
+        auto one = submitted("Närvaro");
+        run("INSERT INTO assignment (plan, state, title, sort_key, purpose, form, scope, partners, "
+            "orderer_name, "
+            "responsible_name, lead, lead_name, target_group, delimitation, not_excluded, submitted_number, "
+            "state_since, changed_at) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE "
+            "i < "
+            "501) SELECT plan, state, title, sort_key || 'x', purpose, form, scope, partners, '', '', CASE "
+            "WHEN "
+            "i = 501 THEN 6 END, '', '', '', '', CASE WHEN i < 501 THEN submitted_number END, state_since, "
+            "changed_at FROM assignment, n WHERE assignment.id = " +
+            to_string(one));
+    }
     // Approved and started by hand, without asking what it lacks.
     AssignmentId active(const std::string& title) {
         auto id = submitted(title);

@@ -8,6 +8,7 @@
 #include "auth/testing/accounts.h"
 #include "auth/testing/browser.h"
 #include "rights/testing/world.h"
+#include "search/kinds.h"
 
 namespace styrkedja::search {
 namespace {
@@ -334,13 +335,49 @@ TEST_P(Search, the_page_marks_the_words_and_runs_nothing) {
     EXPECT_EQ(page.body.find("<script>alert"), std::string::npos);
     EXPECT_NE(page.body.find("1 träff."), std::string::npos);
     EXPECT_NE(page.body.find("href=\"/meetings/9\""), std::string::npos);
-    for (const char* kind : {"report", "comment"})
-        EXPECT_NE(page.body.find("value=\"" + std::string(kind) + "\""), std::string::npos) << kind;
     EXPECT_EQ(browser.get("/search?q=elevr%C3%A5d&kind=comment").body.find("<mark>"), std::string::npos);
     auto none = browser.get("/search?q=%22%3E%3Cscript%3E");
     EXPECT_EQ(none.status, 200);
     EXPECT_EQ(none.body.find("\"><script>"), std::string::npos);
     EXPECT_EQ(browser.get("/search").status, 200);
+}
+
+TEST_P(Search, the_page_names_and_offers_the_kinds_that_were_hung) {
+    hang({"assignment", "Uppdrag", "Alla uppdrag"});
+    hang({"meeting", "Möte", "Möten"});
+    hang({"meeting", "Möte", "Möten"});
+    hang({"Snöar", [](const auth::Visit&, std::string_view) { return html::markup("<li>Snö</li>"); }});
+    database->write([](db::Write& write) {
+        for (const char* kind : {"assignment", "meeting", "unheard_of"})
+            add(write, {.kind = kind,
+                        .object = 50,
+                        .group = {},
+                        .title = "Snöröjning",
+                        .body = "Snö.",
+                        .url = "/",
+                        .everyone = true});
+    });
+    auth::add_accounts(*database);
+    auth::Site site(*database);
+    auth::add_routes(site.routes);
+    search::add_routes(site.routes);
+    auth::Browser browser(site);
+    ASSERT_TRUE(browser.sign_in("sara"));
+    auto count = [](const http::Response& page, std::string_view words) {
+        int found = 0;
+        for (auto at = page.body.find(words); at != std::string::npos; at = page.body.find(words, at + 1))
+            ++found;
+        return found;
+    };
+    auto page = browser.get("/search?q=sn%C3%B6r%C3%B6jning");
+    for (const char* badge : {"<p class=\"facts\">Uppdrag</p>", "<p class=\"facts\">Möte</p>",
+                              "<p class=\"facts\">unheard_of</p>"})
+        EXPECT_EQ(count(page, badge), 1) << badge;
+    EXPECT_EQ(count(page, ">Möten</option>"), 1) << "offered once";
+    EXPECT_EQ(count(page, "<h2>I texterna</h2>"), 1);
+    auto alone = browser.get("/search?q=sn%C3%B6r%C3%B6jning&kind=assignment");
+    EXPECT_EQ(count(alone, "<p class=\"facts\">"), 1);
+    EXPECT_EQ(count(alone, "<option value=\"assignment\" selected>Alla uppdrag</option>"), 1);
 }
 
 constexpr const char* tricky_queries[] = {
