@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import test from "node:test";
-import { formFields, here, multipart, optionNamed, password, tags, textOf, variant, withServer } from "./harness.mjs";
+import { formFields, here, inDays, multipart, optionNamed, password, tags, textOf, variant, withServer } from "./harness.mjs";
 import { running as runningAssignment } from "./assignments.mjs";
 import { closed, published, routes, seriesForm } from "./pages.mjs";
 
@@ -69,7 +69,7 @@ class Objects {
 
   // Planned, each a new one; an item of it; somebody's question to take part remotely.
   async planned(group = "Ledningsgruppen") {
-    const day = new Date(Date.now() + 9 * 864e5).toISOString().slice(0, 10);
+    const day = inDays(9);
     const made = await this.author.post("/meetings/plan", { group: await this.groupNamed(group), day });
     return Number(/\/meetings\/(\d+)/.exec(made.location)?.[1] ?? assert.fail(textOf(made.text)));
   }
@@ -207,7 +207,7 @@ class Objects {
   async versionOf(assignment) { return (await this.lead.get(`/api/assignments/${assignment}`)).json.version; }
   async opening(id) {
     const groups = await this.groupNamed("Ledningsgruppen");
-    return { groups, "group.0": groups, due_on: new Date(Date.now() + 864e5).toISOString().slice(0, 10), version: await this.versionOf(id) };
+    return { groups, "group.0": groups, due_on: inDays(1), version: await this.versionOf(id) };
   }
   // A review round of a year of its own, or the plan's year's with one more assignment to read.
   async round(year = this.aYear()) {
@@ -251,7 +251,7 @@ class Objects {
     return Number(/\/handovers\/(\d+)/.exec(made.location)?.[1] ?? assert.fail(textOf(made.text)));
   }
   async proposal(id) {
-    return { why: "Prov", line_owner: names.principal, line_unit: await this.unit(), follow_until: new Date(Date.now() + 9 * 864e5).toISOString().slice(0, 10), version: await this.versionOf(id) };
+    return { why: "Prov", line_owner: names.principal, line_unit: await this.unit(), follow_until: inDays(9), version: await this.versionOf(id) };
   }
   async input() {
     const id = await this.assignment(true);
@@ -303,7 +303,7 @@ class Objects {
     return id;
   }
   async consultation(name) {
-    return { version: "1", person: await this.personNamed(name), answer_by: new Date(Date.now() + 864e5).toISOString().slice(0, 10) };
+    return { version: "1", person: await this.personNamed(name), answer_by: inDays(1) };
   }
   async agendaItem() {
     const page = (await this.author.get(`/meetings/${await this.planned()}`)).text;
@@ -347,7 +347,7 @@ class Objects {
   }
   async followed(group = "Ledningsgruppen") {
     const decision = await this.decision(group);
-    const due = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Stockholm" });
+    const due = inDays(0);
     const planned = await this.author.post(`/follow-up/decision/${decision}`, { form: "oral", cadence: "once", due,
       reporter: "Pernilla Forsgård", group: await this.groupNamed(group), version: "0" });
     assert.equal(planned.status, 303, textOf(planned.text));
@@ -392,7 +392,7 @@ class Objects {
   }
 
   async mute() {
-    const until = new Date(Date.now() + 864e5).toISOString().slice(0, 10);
+    const until = inDays(1);
     await this.author.post("/broken-links/commitment_without_day/mute", { reason: "prov", until });
     return Number(/\/mutes\/(\d+)\/end/.exec((await this.author.get("/broken-links")).text)[1]);
   }
@@ -569,7 +569,7 @@ async function fieldsFor(objects, row, id) {
     case "/comments/{}/change": return { [`comment-${id}`]: objects.mark() };
     case "/commitments/{}/move": return { due_on: "2999-01-01" };
     case "/commitments/{}/delegate": return { delegate: "Torbjörn Lidvall" };
-    case "/broken-links/{}/mute": return { reason: "prov", until: new Date(Date.now() + 864e5).toISOString().slice(0, 10) };
+    case "/broken-links/{}/mute": return { reason: "prov", until: inDays(1) };
     case "/commitments/{}/drop": return { note: "Det behövs inte längre." };
     case "/memberships/{}/end": return { [`end_${id}`]: "i morgon" };
     case "/meetings/{}/group-work": return { title: objects.mark(), parts: "2" };
@@ -905,7 +905,7 @@ test("an explanation of somebody else is for those who explain rights there, and
 test("a role that is taken away is gone at the next request", () =>
   withServer(async (server) => {
     const director = await server.signIn("direktor"), person = await server.signIn("medarbetare");
-    const yesterday = dayBefore(new Date().toISOString().slice(0, 10));
+    const yesterday = inDays(-1);
     const given = await director.post("/roles", { person: "ebba-norling", new_role: "secretary", new_unit: "skolforvaltningen", reason: "vikarie" });
     assert.equal(given.status, 303, textOf(given.text));
     assert.equal((await person.get("/meetings/import")).status, 200);

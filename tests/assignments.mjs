@@ -1,9 +1,8 @@
 // An operations plan of the year with a goal, and assignments in it that are brought under way as people do it: proposed,
 // opened for input, handed in, read by three and started.
 import assert from "node:assert/strict";
-import { textOf } from "./harness.mjs";
+import { inDays, textOf } from "./harness.mjs";
 
-export const inDays = (days) => new Date(Date.now() + days * 864e5).toISOString().slice(0, 10);
 // What is typed here, the same in every language.
 export const typed = ["Alla elever når målen", "Granskning", "Kompetensförsörjning"];
 const next_year = new Date().getFullYear() + 1; // nothing of the demonstration's

@@ -13,6 +13,12 @@ export const binary = path.resolve(here, process.env.STYRKEDJA ?? "../build/dev/
 export const password = "styrkedja-demo";
 const start_ms = 60_000;
 
+// The day so many days from today, by the clock in Sweden (as the server counts): a test near midnight sees the same day.
+export function inDays(days) {
+  return new Date(Date.now() + days * 864e5).toLocaleDateString("sv-SE", { timeZone: "Europe/Stockholm" });
+}
+export const today = () => inDays(0);
+
 // Runs the program with these arguments to its end: {status, stdout, stderr}.
 export function program(...args) {
   const run = spawnSync(binary, args, { encoding: "utf8", timeout: 120_000, maxBuffer: 64 << 20 });

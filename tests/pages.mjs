@@ -1,6 +1,6 @@
 // The addresses of every page, with real ids from the demonstration authority: what looks at "every page" looks here.
-import { inDays, planned as authority, running, typed as inAssignments } from "./assignments.mjs";
-import { formFields, multipart, optionNamed, program, variant } from "./harness.mjs";
+import { planned as authority, running, typed as inAssignments } from "./assignments.mjs";
+import { formFields, inDays, multipart, optionNamed, program, variant } from "./harness.mjs";
 
 // [{method, pattern, access}] as the program itself says.
 export function routes() {
@@ -45,7 +45,7 @@ async function analysed(secretary, decision) {
 async function steered(secretary) {
   const director = secretary.another();
   await director.signIn("direktor");
-  const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Stockholm" });
+  const today = inDays(0);
   const given = await director.post("/roles", { person: "pernilla-forsgard", new_role: "strategist", new_unit: "", from: today, to: "", reason: `${words.reason}.` });
   const { from_year } = Object.fromEntries(formFields((await director.get("/plan-core/new")).text, "/plan-core"));
   const said = await director.post("/plan-core", { part: "how", level: "locked", heading: words.matter, body: `${words.proposal}.`, source: words.recipient, source_address: "", from_year });
@@ -69,7 +69,7 @@ export async function begun(secretary, and_started = true) {
   const fields = new URLSearchParams(formFields(form, "/meetings/plan"));
   for (const [name, value] of [["starts_at", "13:00"], ["ends_at", "13:30"], ["place", "Rum 4"]]) fields.set(name, value);
   fields.set("group", optionNamed(form, "Ledningsgruppen"));
-  fields.set("day", new Date(Date.now() + 7 * 864e5).toISOString().slice(0, 10));
+  fields.set("day", inDays(7));
   const planned = await secretary.post("/meetings/plan", fields);
   const id = Number(/\/meetings\/(\d+)/.exec(planned.location ?? "")?.[1]);
   if (!and_started) return id;
@@ -121,7 +121,7 @@ async function assigned(secretary, steered) {
   await secretary.post(`/thread/assignment/${id}/link`, { kind: "contributes", to: `goal/${goal.location.split("/").pop()}` });
   await director.post(`/api/assignments/${id}/events`, { event: "include", version: await version() });
   const group = (await secretary.get("/api/groups")).json.groups.find((each) => each.name === "Ledningsgruppen").id;
-  await secretary.post(`/assignments/${id}/anchoring/open`, { groups: group, due_on: new Date(Date.now() + 864e5).toISOString().slice(0, 10), version: await version() });
+  await secretary.post(`/assignments/${id}/anchoring/open`, { groups: group, due_on: inDays(1), version: await version() });
   const anchored = await anchoring(secretary, id);
   await secretary.post(`/assignments/${id}/anchoring/close`, { words: `${words.reason}.`, version: await version() });
   const { state, parts } = (await secretary.get(`/api/assignments/${id}`)).json;
@@ -178,7 +178,7 @@ async function reviewed(secretary, { plan }) {
   await director.post(`/thread/assignment/${id}/link`, { kind: "contributes", to: `goal/${goal.location.split("/").pop()}` });
   await director.post(`/api/assignments/${id}/events`, { event: "include", version: (await now()).version });
   const group = (await director.get("/api/groups")).json.groups.find((each) => each.name === "Ledningsgruppen").id;
-  await director.post(`/assignments/${id}/anchoring/open`, { groups: group, due_on: new Date(Date.now() + 864e5).toISOString().slice(0, 10), version: (await now()).version });
+  await director.post(`/assignments/${id}/anchoring/open`, { groups: group, due_on: inDays(1), version: (await now()).version });
   await director.post(`/assignments/${id}/anchoring/close`, { words: `${words.reason}.`, version: (await now()).version });
   const round = await director.post("/review-rounds", { title: words.question, year: (await now()).year, deadline: "2098-09-30", answer_days: "14", reviewer_1: "Oskar Thunholm", reviewer_2: "Mirjam Sandelius", reviewer_3: "Pernilla Forsgård" });
   if (round.status !== 303) throw new Error(`the round was not opened: ${round.status}`);
@@ -189,7 +189,7 @@ async function reviewed(secretary, { plan }) {
 async function planned(secretary, decision) {
   const { groups } = (await secretary.get("/api/groups")).json;
   await secretary.post(`/follow-up/decision/${decision}`, { form: "written", cadence: "monthly", reporter: "Pernilla Forsgård", person: "", version: "0",
-    due: new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Stockholm" }), group: groups.find((each) => each.name === "Ledningsgruppen").id });
+    due: inDays(0), group: groups.find((each) => each.name === "Ledningsgruppen").id });
   return (await secretary.get("/api/reports?view=mine")).json.reports[0].id;
 }
 

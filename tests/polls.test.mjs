@@ -3,14 +3,14 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import test from "node:test";
-import { start, textOf, withServer } from "./harness.mjs";
+import { inDays, start, textOf, withServer } from "./harness.mjs";
 
 const voters = 200;
 
 // A poll of a meeting of the leading group, open: {id, code}.
 async function opened(chair, fields) {
   const group = (await chair.get("/api/groups")).json.groups.find((each) => each.name === "Ledningsgruppen").id;
-  const day = new Date(Date.now() + 864e5).toISOString().slice(0, 10);
+  const day = inDays(1);
   const planned = await chair.post("/meetings/plan", { group, day });
   const made = await chair.post(`${planned.location}/polls`, { title: "Hur är läget?", most: "5", by_code: "1", ...fields });
   assert.equal(made.status, 303, textOf(made.text));

@@ -2,10 +2,9 @@
 // remotely, started.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { withPeople } from "../harness.mjs";
+import { inDays, withPeople } from "../harness.mjs";
 import { button, submit, textsOf } from "./steps.mjs";
 
-const inDays = (days) => new Date(Date.now() + days * 864e5).toLocaleDateString("sv-SE", { timeZone: "Europe/Stockholm" });
 
 async function plan(page) {
   await page.goto("/meetings");

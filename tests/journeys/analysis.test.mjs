@@ -1,7 +1,7 @@
 // A current-state analysis of a decision: planned in parts, rated by its owner on a phone, why it is so, done – and used.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { withPeople } from "../harness.mjs";
+import { inDays, withPeople } from "../harness.mjs";
 import { button, submit } from "./steps.mjs";
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true };
@@ -17,7 +17,7 @@ test("an analysis is planned, rated part by part, its cause sought, and it is do
     await page.goto(`/analyses/new?kind=decision&object=${decision}`);
     await page.fill("#field-title", "Nuläget i närvaroarbetet");
     await page.fill("#field-owner", "Samir Haddadi");
-    await page.fill("#field-due_on", new Date(Date.now() + 10 * 864e5).toISOString().slice(0, 10));
+    await page.fill("#field-due_on", inDays(10));
     await page.fill("#field-recipients", "Förvaltningschefer och rektorer");
     await page.fill("#field-parts", "Registrering\nSamverkan med hemmen");
     await submit(page, button(page, "Spara analysen"));

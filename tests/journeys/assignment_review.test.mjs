@@ -2,11 +2,10 @@
 // point by point, and none starts without a recipient and a deadline.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { textOf, withPeople } from "../harness.mjs";
+import { inDays, textOf, withPeople } from "../harness.mjs";
 import { button, submit } from "./steps.mjs";
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true };
-const inDays = (days) => new Date(Date.now() + days * 864e5).toISOString().slice(0, 10);
 const thirtieth = () => `${new Date().getFullYear() + 1}-09-30`;  // this year's round is the demonstration's
 const fits = async (page) => assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360, "fits the phone");
 const picture = async (page, name) => process.env.PICTURES && page.screenshot({ path: `${process.env.PICTURES}/${name}.png`, fullPage: true });

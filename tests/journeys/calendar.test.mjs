@@ -6,10 +6,9 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import test from "node:test";
 import { SMTPServer } from "smtp-server";
-import { withPeople } from "../harness.mjs";
+import { inDays, withPeople } from "../harness.mjs";
 import { button, submit } from "./steps.mjs";
 
-const inDays = (days) => new Date(Date.now() + days * 864e5).toLocaleDateString("sv-SE", { timeZone: "Europe/Stockholm" });
 const stamp = (day) => day.replaceAll("-", "");
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 

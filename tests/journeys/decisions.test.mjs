@@ -1,10 +1,9 @@
 // A decision from proposal to evaluation, what one cannot decide, and how it stands beside its meeting.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { variant, withPeople } from "../harness.mjs";
+import { today, variant, withPeople } from "../harness.mjs";
 import { button, submit } from "./steps.mjs";
 
-const today = () => new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Stockholm" });
 
 // As the secretary fills it in; returns the proposal's address.
 async function propose(page, text) {

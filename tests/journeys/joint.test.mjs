@@ -5,10 +5,10 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import test from "node:test";
-import { withPeople } from "../harness.mjs";
+import { inDays, withPeople } from "../harness.mjs";
 import { button, submit } from "./steps.mjs";
 
-const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Stockholm" });
+const today = inDays(0);
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true };
 
 async function plan(page) {

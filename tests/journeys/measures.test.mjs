@@ -2,8 +2,8 @@
 // handed over to the line, whose owner reports to the leading group; one that nobody evaluates is owed by its owner.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { decided, inDays, planned, running } from "../assignments.mjs";
-import { withPeople } from "../harness.mjs";
+import { decided, planned, running } from "../assignments.mjs";
+import { inDays, withPeople } from "../harness.mjs";
 import { button, submit } from "./steps.mjs";
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true };

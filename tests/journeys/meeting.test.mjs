@@ -3,10 +3,9 @@
 // secretary writes, the chair stands at the screen, the third sits with a phone.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { withPeople } from "../harness.mjs";
+import { inDays, withPeople } from "../harness.mjs";
 import { button, submit, textsOf } from "./steps.mjs";
 
-const inDays = (days) => new Date(Date.now() + days * 864e5).toLocaleDateString("sv-SE", { timeZone: "Europe/Stockholm" });
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true };
 const fits = (page) => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 

@@ -2,11 +2,11 @@
 // was typed is lost – not when two write at the same time, and not when the server falls.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { textOf, withPeople } from "../harness.mjs";
+import { inDays, textOf, withPeople } from "../harness.mjs";
 import { begun } from "../pages.mjs";
 import { button, submit } from "./steps.mjs";
 
-const day = new Date(Date.now() + 7 * 864e5).toISOString().slice(0, 10);
+const day = inDays(7);
 
 // A meeting of the leading group that has begun.
 async function running(server) {

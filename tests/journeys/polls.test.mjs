@@ -1,7 +1,7 @@
 // A question in a meeting: the chair at the projector, one phone with an account and one without. And "same picture?".
 import assert from "node:assert/strict";
 import test from "node:test";
-import { withPeople } from "../harness.mjs";
+import { inDays, withPeople } from "../harness.mjs";
 import { button, submit } from "./steps.mjs";
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true };
@@ -9,7 +9,7 @@ const phone = { viewport: { width: 360, height: 740 }, hasTouch: true };
 async function planned(server) {
   const chair = await server.signIn("sekreterare");
   const group = (await chair.get("/api/groups")).json.groups.find((each) => each.name === "Ledningsgruppen").id;
-  const made = await chair.post("/meetings/plan", { group, day: new Date(Date.now() + 864e5).toISOString().slice(0, 10) });
+  const made = await chair.post("/meetings/plan", { group, day: inDays(1) });
   return made.location;
 }
 

@@ -2,11 +2,11 @@
 // the agenda; the rektor sees what came of it. And the ledger names the schools that were never asked.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { withPeople } from "../harness.mjs";
+import { inDays, withPeople } from "../harness.mjs";
 import { button, submit } from "./steps.mjs";
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true };
-const day = (from_today) => new Date(Date.now() + from_today * 864e5).toISOString().slice(0, 10);
+const day = inDays;
 
 async function drafted(page) {
   await page.goto("/matters/new");

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { planned, running, sent } from "../assignments.mjs";
-import { withPeople } from "../harness.mjs";
+import { inDays, withPeople } from "../harness.mjs";
 import { button, submit } from "./steps.mjs";
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true };
@@ -26,7 +26,7 @@ test("an assignment is reported on, taken up at a meeting, corrected, reported f
     const address = `/assignments/${id}`;
     const secretary = await server.signIn("sekreterare");
     const group = (await secretary.get("/api/groups")).json.groups.find((each) => each.name === "Ledningsgruppen").id;
-    const meeting = (await sent(secretary, "/meetings/plan", { group, day: new Date(Date.now() + 864e5).toISOString().slice(0, 10) })).location;
+    const meeting = (await sent(secretary, "/meetings/plan", { group, day: inDays(1) })).location;
     await sent(secretary, `${meeting}/items`, { title: "Läget i kompetensförsörjningen", kind: "information" });
 
     const lead = await as("katarina.wadell");
@@ -41,7 +41,7 @@ test("an assignment is reported on, taken up at a meeting, corrected, reported f
     assert.equal(await lead.locator("#status svg.lights").count(), 1);
 
     const chair = await as("sekreterare");
-    const day = new Date(Date.now() + 2 * 864e5).toISOString().slice(0, 10);
+    const day = inDays(2);
     await chair.goto(`/groups/${group}/agenda?year=${day.slice(0, 4)}`);
     await chair.selectOption("[name='item.0.standing']", { label: "Läget i uppdragen" });
     await submit(chair, button(chair, "Spara"));

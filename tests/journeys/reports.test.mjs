@@ -2,10 +2,9 @@
 // takes note, and the next report is there; and what is owed stands among what the group takes up at its next meeting.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { withPeople } from "../harness.mjs";
+import { today, withPeople } from "../harness.mjs";
 import { button, submit } from "./steps.mjs";
 
-const today = () => new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Stockholm" });
 
 async function decided(secretary, group) {
   const made = await secretary.post("/decisions/add", { group, kind: "formal", text: "Linjen tar över närvaroarbetet.", reason: "Det sitter på alla skolor.", decided: "1", day: today() });
