@@ -19,7 +19,10 @@ export async function show(response: Response, held = () => false): Promise<bool
   const open = openDetails(main);
   for (const summary of next.querySelectorAll("details > summary"))
     if (open.has(summary.textContent ?? "")) summary.parentElement?.setAttribute("open", "");
-  Idiomorph.morph(main, next, { ignoreActiveValue: true, restoreFocus: true });
+  // What has focus is left as it is, with all in it: a field that is typed in, but neither a button nor the whole of
+  // <main>, which has it once somebody has pressed on the empty page.
+  const typing = document.activeElement?.matches("input, textarea, select") ?? false;
+  Idiomorph.morph(main, next, { ignoreActiveValue: typing, restoreFocus: true });
   return true;
 }
 
