@@ -770,6 +770,60 @@ TABLE follow_up_plan
     PRIMARY KEY (id)
 CREATE INDEX follow_up_plan_to_group ON public.follow_up_plan USING btree (to_group)
 CREATE UNIQUE INDEX follow_up_plan_subject ON public.follow_up_plan USING btree (subject_kind, subject) WHERE (ended_on IS NULL)
+TABLE form
+    id bigint NOT NULL IDENTITY
+    name text NOT NULL
+    name_key text NOT NULL
+    name_sort text NOT NULL
+    form_use text NOT NULL
+    purpose text NOT NULL
+    unit bigint
+    core bigint
+    version bigint NOT NULL DEFAULT 1
+    is_closed boolean NOT NULL DEFAULT false
+    created_by_name text NOT NULL
+    created_at bigint NOT NULL
+    FOREIGN KEY (core) REFERENCES form(id)
+    FOREIGN KEY (unit) REFERENCES org_unit(id)
+    PRIMARY KEY (id)
+CREATE INDEX form_by_name ON public.form USING btree (is_closed, name_sort, id)
+CREATE INDEX form_core ON public.form USING btree (core, id)
+CREATE INDEX form_unit ON public.form USING btree (unit, id)
+TABLE form_consequence
+    form_version bigint NOT NULL
+    object_kind text NOT NULL
+    object bigint NOT NULL
+    commitment bigint
+    FOREIGN KEY (commitment) REFERENCES commitment(id) ON DELETE SET NULL
+    FOREIGN KEY (form_version) REFERENCES form_version(id) ON DELETE CASCADE
+    PRIMARY KEY (form_version, object_kind, object)
+CREATE INDEX form_consequence_commitment ON public.form_consequence USING btree (commitment)
+TABLE form_undo
+    form_version bigint NOT NULL
+    version bigint NOT NULL
+    content text NOT NULL
+    what text NOT NULL
+    FOREIGN KEY (form_version) REFERENCES form_version(id) ON DELETE CASCADE
+    PRIMARY KEY (form_version, version)
+TABLE form_version
+    id bigint NOT NULL IDENTITY
+    form bigint NOT NULL
+    number bigint NOT NULL
+    state text NOT NULL
+    core bigint
+    content text NOT NULL
+    what_changed text NOT NULL DEFAULT ''::text
+    version bigint NOT NULL DEFAULT 1
+    changed_by_name text NOT NULL
+    changed_at bigint NOT NULL
+    in_use_at bigint
+    FOREIGN KEY (core) REFERENCES form_version(id)
+    FOREIGN KEY (form) REFERENCES form(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+    UNIQUE (form, number)
+CREATE INDEX form_version_core ON public.form_version USING btree (core)
+CREATE UNIQUE INDEX form_version_draft ON public.form_version USING btree (form) WHERE (state = 'draft'::text)
+CREATE UNIQUE INDEX form_version_in_use ON public.form_version USING btree (form) WHERE (state = 'in_use'::text)
 TABLE function_capacity
     function text NOT NULL
     year bigint NOT NULL

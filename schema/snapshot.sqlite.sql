@@ -833,6 +833,62 @@ CREATE UNIQUE INDEX follow_up_plan_subject ON follow_up_plan (
     subject) WHERE ended_on IS NULL;
 CREATE INDEX follow_up_plan_to_group ON follow_up_plan (
     to_group);
+CREATE TABLE form (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    name_sort TEXT NOT NULL,
+    form_use TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    unit BIGINT REFERENCES org_unit (id),
+    core BIGINT REFERENCES form (id),
+    version BIGINT NOT NULL DEFAULT 1,
+    is_closed BOOLEAN NOT NULL DEFAULT FALSE,
+    created_by_name TEXT NOT NULL,
+    created_at BIGINT NOT NULL );
+CREATE INDEX form_by_name ON form (
+    is_closed,
+    name_sort,
+    id);
+CREATE INDEX form_core ON form (
+    core,
+    id);
+CREATE INDEX form_unit ON form (
+    unit,
+    id);
+CREATE TABLE form_consequence (
+    form_version BIGINT NOT NULL REFERENCES form_version (id) ON DELETE CASCADE,
+    object_kind TEXT NOT NULL,
+    object BIGINT NOT NULL,
+    commitment BIGINT REFERENCES commitment (id) ON DELETE SET NULL,
+    PRIMARY KEY (form_version, object_kind, object) );
+CREATE INDEX form_consequence_commitment ON form_consequence (
+    commitment);
+CREATE TABLE form_undo (
+    form_version BIGINT NOT NULL REFERENCES form_version (id) ON DELETE CASCADE,
+    version BIGINT NOT NULL,
+    content TEXT NOT NULL,
+    what TEXT NOT NULL,
+    PRIMARY KEY (form_version, version) );
+CREATE TABLE form_version (
+    id INTEGER PRIMARY KEY,
+    form BIGINT NOT NULL REFERENCES form (id) ON DELETE CASCADE,
+    number BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    core BIGINT REFERENCES form_version (id),
+    content TEXT NOT NULL,
+    what_changed TEXT NOT NULL DEFAULT '',
+    version BIGINT NOT NULL DEFAULT 1,
+    changed_by_name TEXT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    in_use_at BIGINT,
+    UNIQUE (form, number) );
+CREATE INDEX form_version_core ON form_version (
+    core);
+CREATE UNIQUE INDEX form_version_draft ON form_version (
+    form) WHERE state = 'draft';
+CREATE UNIQUE INDEX form_version_in_use ON form_version (
+    form) WHERE state = 'in_use';
 CREATE TABLE function_capacity (
     function TEXT NOT NULL,
     year BIGINT NOT NULL,

@@ -6,6 +6,7 @@ import path from "node:path";
 import test from "node:test";
 import { formFields, here, inDays, multipart, optionNamed, password, tags, textOf, variant, withServer } from "./harness.mjs";
 import { running as runningAssignment } from "./assignments.mjs";
+import { formFieldsFor, formInUse } from "./forms.mjs";
 import { closed, published, routes, seriesForm } from "./pages.mjs";
 
 const matrix_file = path.join(here, "access_matrix.txt");
@@ -168,6 +169,7 @@ class Objects {
     if (row.route.endsWith("/end")) return { last_year: form.from_year, version: form.version };
     return { ...this.coreWords(form.from_year), level: id ? "recommended" : "locked", version: form.version ?? "0" };
   }
+  async formInUse() { return formInUse(await this.steerer(), { name: this.mark() }); }
   // A goal of the board, or something that it has said.
   async ofBoard(kind) {
     const made = await (await this.steerer()).post(`/${kind}`, kind === "goals" ? this.goal() : this.boardInput());
@@ -494,6 +496,7 @@ async function target(objects, client, role, row) {
     if (row.object === "core") return objects.coreItem("recommended");  // whose level asks for no decision
     return all[row.object];
   }
+  if (row.object === "form") return row.method === "GET" || !/^(200|303)$/.test(row.expected[role]) ? objects.form ??= objects.formInUse() : objects.formInUse();
   if (row.object === "board") return objects.ofBoard(/board-inputs/.test(row.route) ? "board-inputs" : "goals");
   if (/^(\/api)?\/analyses\/\{\}/.test(row.route)) return objects.analysis();
   if (/^(\/api)?\/canvases\/\{\}/.test(row.route)) return objects.canvas();
@@ -523,6 +526,7 @@ async function fieldsFor(objects, row, id) {
   const { author } = objects;
   if (/^(\/api)?\/plans\/\{\}/.test(row.route)) return objects.planFields(row, id);
   if (/^(\/api)?\/plan-core\/\{\}/.test(row.route)) return objects.coreFields(row, id);
+  if (/^(\/api)?\/forms\b/.test(row.route)) return formFieldsFor(await objects.steerer(), id, row.route);
   // What these take is sent to the API by the same names.
   const route = row.route.replace(/^\/api(?=\/(review-rounds|highlights|reinforcements|assignment-inputs|disseminations|goals|board-inputs|portfolio|assignments\/\{\}\/(anchoring|units|dissemination|reinforcements))\b)/, "");
   switch (route) {

@@ -1,5 +1,6 @@
 // The addresses of every page, with real ids from the demonstration authority: what looks at "every page" looks here.
 import { planned as authority, running, typed as inAssignments } from "./assignments.mjs";
+import { formInUse } from "./forms.mjs";
 import { formFields, inDays, multipart, optionNamed, program, variant } from "./harness.mjs";
 
 // [{method, pattern, access}] as the program itself says.
@@ -47,6 +48,8 @@ async function steered(secretary) {
   await director.signIn("direktor");
   const today = inDays(0);
   const given = await director.post("/roles", { person: "pernilla-forsgard", new_role: "strategist", new_unit: "", from: today, to: "", reason: `${words.reason}.` });
+  await director.post("/roles", { person: "pernilla-forsgard", new_role: "quality_lead", new_unit: "", from: today, to: "", reason: `${words.reason}.` });
+  const form = await formInUse(director, { name: words.matter, texts: [words.proposal, words.answer, words.reason], heading: words.recipient });
   const { from_year } = Object.fromEntries(formFields((await director.get("/plan-core/new")).text, "/plan-core"));
   const said = await director.post("/plan-core", { part: "how", level: "locked", heading: words.matter, body: `${words.proposal}.`, source: words.recipient, source_address: "", from_year });
   const core = Number(/#item-(\d+)/.exec(said.location ?? "")?.[1]);
@@ -60,7 +63,7 @@ async function steered(secretary) {
     const done = await director.post(`/plans/${plan}/adopt`, { ...Object.fromEntries(adopt), reason: `${words.reason}.` });
     if (done.status !== 303 || given.status !== 303) throw new Error(`no plan was adopted: ${given.status} ${said.status} ${begun.status} ${done.status}`);
   }
-  return { core, plan };
+  return { core, plan, form };
 }
 
 // A meeting of the leading group that has been planned and has begun.
@@ -254,6 +257,7 @@ export function filled(pattern, ids) {
   if (pattern.startsWith("/gatherings/")) return pattern.replace("{}", ids.gathered.open);
   if (["/analyses/new", "/canvases/new"].includes(pattern)) return `${pattern}?kind=decision&object=${ids.decision}`;
   if (pattern.startsWith("/contributions/")) return pattern.replace("{}", ids.gathered.contribution);
+  if (pattern.startsWith("/forms/{}/versions")) return pattern.replace("{}", ids.form).replace("{}", 1);
   if (pattern === "/plans/{}/versions/{}") return `/plans/${ids.plan}/versions/2?since=1`;
   if (pattern.startsWith("/review-rounds/")) return pattern.replace("{}", ids.review.round).replace("{}", ids.review.assignment);
   if (pattern === "/assignments/{}/handovers/new" || pattern === "/assignments/{}/measures/new") return pattern.replace("{}", ids.under_way);
@@ -262,7 +266,7 @@ export function filled(pattern, ids) {
     const second = { "/parts/": after ? assumption : goal, "/checks/": check, "/events/": "pause", "/versions/": after ? "now" : 1 }[between];
     return first + id + between + (second ?? "") + (after ?? "");
   }
-  for (const [start, id] of [["/assignment-inputs/", ids.input], ["/disseminations/", ids.audience], ["/reinforcements/", ids.reinforcement], ["/measures/", ids.measure], ["/handovers/", ids.handover], ["/goals/", ids.aims.goal], ["/board-inputs/", ids.aims.board_input], ["/status-reports/", 1], ["/analyses/", ids.analysis], ["/canvases/", ids.canvas], ["/plans/", ids.plan], ["/plan-core/", ids.core], ["/meetings/", ids.meeting], ["/documents/", ids.document], ["/commitments/", ids.commitment], ["/decisions/", ids.decision], ["/reports/", ids.report],
+  for (const [start, id] of [["/assignment-inputs/", ids.input], ["/disseminations/", ids.audience], ["/reinforcements/", ids.reinforcement], ["/measures/", ids.measure], ["/handovers/", ids.handover], ["/goals/", ids.aims.goal], ["/board-inputs/", ids.aims.board_input], ["/status-reports/", 1], ["/analyses/", ids.analysis], ["/canvases/", ids.canvas], ["/plans/", ids.plan], ["/plan-core/", ids.core], ["/forms/", ids.form], ["/meetings/", ids.meeting], ["/documents/", ids.document], ["/commitments/", ids.commitment], ["/decisions/", ids.decision], ["/reports/", ids.report],
     ["/api/meetings/", ids.meeting], ["/broken-links/", "commitment_overdue"], ["/polls/", ids.poll], ["/calendar-files/", ids.calendar], ["/p/", "K7M2QX"], ["/series/", ids.series], ["/people/", 8], ["/employments/", 1], ["/groups/", 1], ["/accounts/", ids.account], ["/roles/", ids.role], ["/imports/", ids.imported], ["/units/", ids.unit], ["/api/units/", ids.unit]])
     if (pattern.startsWith(start) && pattern.includes("{}")) return pattern.replace("{}", id);
   if (pattern.includes("{}")) throw new Error(`tests/pages.mjs does not know what fills ${pattern}: add it to filled()`);

@@ -18,6 +18,8 @@
 #include "convening/convening.h"
 #include "decisions/components.h"
 #include "embedded/web.h"
+#include "form_editor/form_editor.h"
+#include "forms/forms.h"
 #include "gaps/gaps.h"
 #include "goals/goals.h"
 #include "groups/routes.h"
@@ -93,6 +95,9 @@ std::vector<html::NavItem> navigation(const rights::Visitor& visitor, Language l
          .label = tr(language, "Organisation"),
          .url = html::Url("/organisation"),
          .letter = 'e'}};
+    if (forms::may_add_somewhere(visitor))
+        items.push_back(
+            {.key = "forms", .label = tr(language, "Formulär"), .url = html::Url("/forms"), .letter = 'f'});
     if (rights::may_keep_minutes(visitor))
         items.push_back({.key = "import",
                          .label = tr(language, "Läs in"),
@@ -248,6 +253,8 @@ void add_all_routes(auth::Routes& routes, std::shared_ptr<sso::SingleSignOn> sig
     imports::add_routes(routes);
     links::add_routes(routes);
     goals::add_routes(routes);
+    forms::add_routes(routes);
+    form_editor::add_routes(routes);
     canvases::add_routes(routes);
     analyses::add_routes(routes);
     plan_core::add_routes(routes);

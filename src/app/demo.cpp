@@ -20,6 +20,7 @@
 #include "decisions/decisions.h"
 #include "demo_plans/demo_plans.h"
 #include "embedded/demo.h"
+#include "forms/forms.h"
 #include "groups/groups.h"
 #include "groups/offices.h"
 #include "highlights/highlights.h"
@@ -353,6 +354,7 @@ Result<void> remove_demo(db::Database& database) {
                 bulletins::remove_group(write, group);
             }
             notes::remove_demo_terms(write);
+            for (auto& form : forms::remove_demo(write)) gone.push_back(std::move(form));
             for (CommitmentId id : commitments::remove_demo(write)) gone.push_back({"commitment", id.value});
             forget(write, std::move(gone));
             reading::remove_demo_files(write, loader);

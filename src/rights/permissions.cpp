@@ -108,6 +108,13 @@ constexpr std::array table{
     Rule{P::edit_plan, R::department_head, Reach::own_scope, "E-16"},
     Rule{P::edit_plan, R::hr_lead, Reach::own_scope, "001 §2"},
 
+    Rule{P::edit_forms, R::director, Reach::own_scope, "000 §4.13"},
+    Rule{P::edit_forms, R::quality_lead, Reach::own_scope, "C.1"},
+    Rule{P::edit_forms, R::hr_lead, Reach::own_scope, "C.1"},
+    Rule{P::edit_forms, R::department_head, Reach::own_scope, "C.1"},
+    Rule{P::edit_forms, R::operations_head, Reach::own_scope, "E-16"},
+    Rule{P::edit_forms, R::principal, Reach::own_scope, "E-16"},
+
     Rule{P::steer_plan, R::director, Reach::own_scope, "C-9"},
     Rule{P::steer_plan, R::quality_lead, Reach::own_scope, "C-7"},
     Rule{P::steer_plan, R::strategist, Reach::own_scope, "C-7"},

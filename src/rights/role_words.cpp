@@ -113,6 +113,8 @@ const char* in_words(Permission permission, Language language) {
             return tr(language, "ge uppdrag åt dem man leder");
         case Permission::edit_plan:
             return tr(language, "skriva en enhets mål, verksamhetsplan och uppdrag");
+        case Permission::edit_forms:
+            return tr(language, "skriva formulär och egna frågor");
         case Permission::steer_plan:
             return tr(language, "styra verksamhetsplanerna");
     }

@@ -98,6 +98,7 @@ const owners = {
   db: ["schema_migration"],
   documents: ["document", "document_content"],
   groups: ["org_group", "group_membership", "group_rule", "group_charter", "office", "mandate"],
+  forms: ["form", "form_version", "form_undo", "form_consequence"],
   imports: ["import_source", "import_owner", "import_run", "import_content", "import_count", "import_difference",
     "import_answer"],
   jobs: ["job"],

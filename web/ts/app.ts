@@ -1,6 +1,7 @@
 // Styrkedja in the browser: small islands over pages that work without them.
 import "htmx.org";
 import { watchAutosave } from "./autosave";
+import { watchConditions } from "./conditions";
 import { watchDrafts } from "./drafts";
 import { watchFileDrops } from "./files";
 import { watchUnsaved } from "./guard";
@@ -14,6 +15,7 @@ import { watchQuickActs } from "./quick";
 import { sendCsrfToken } from "./requests";
 import { watchSentences } from "./sentences";
 import { watchSlider } from "./slider";
+import { watchSorting } from "./sort";
 import { watchNames } from "./suggest";
 
 sendCsrfToken();
@@ -31,3 +33,5 @@ watchNotes();
 watchSlider();
 watchPoll();
 watchQuickActs();
+watchConditions();
+watchSorting();
