@@ -9,7 +9,6 @@ namespace styrkedja::forms::pages {
 namespace {
 
 constexpr std::int64_t per_page = 50;
-constexpr std::int64_t most_cores = 200;
 constexpr std::size_t most_file_bytes = 2 << 20;
 
 bool adds_for_all(const auth::Visit& visit) {
