@@ -23,6 +23,7 @@ class Editor : public testing::TestWithParam<db::Engine> {
             rights::give_role(write, {std::nullopt, "tests"}, world::karin, Role::quality_lead, std::nullopt);
         });
         auth::add_accounts(*database);
+        site = std::make_unique<auth::Site>(*database);
         auth::add_routes(site->routes);
         links::add_routes(site->routes);
         forms::add_routes(site->routes);
@@ -60,7 +61,7 @@ class Editor : public testing::TestWithParam<db::Engine> {
     }
 
     db::TestDatabase database{GetParam(), audit::product_migrations()};
-    std::unique_ptr<auth::Site> site = std::make_unique<auth::Site>(*database);
+    std::unique_ptr<auth::Site> site;
     std::unique_ptr<auth::Browser> karin, sara;
 };
 INSTANTIATE_TEST_SUITE_P(Engines, Editor, testing::ValuesIn(db::engines_to_test()), db::engine_name);
