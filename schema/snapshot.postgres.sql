@@ -74,6 +74,42 @@ TABLE agenda_template_item
     FOREIGN KEY (template) REFERENCES agenda_template(id) ON DELETE CASCADE
     PRIMARY KEY (id)
 CREATE INDEX agenda_template_item_template ON public.agenda_template_item USING btree (template, "position")
+TABLE agreement
+    id bigint NOT NULL IDENTITY
+    dialogue bigint NOT NULL
+    round bigint NOT NULL
+    unit bigint NOT NULL
+    text text NOT NULL
+    state text NOT NULL
+    responsible bigint
+    responsible_name text NOT NULL DEFAULT ''::text
+    due_on text
+    reason text NOT NULL DEFAULT ''::text
+    commitment bigint
+    noted_on text NOT NULL
+    state_since text NOT NULL
+    version bigint NOT NULL DEFAULT 1
+    FOREIGN KEY (commitment) REFERENCES commitment(id) ON DELETE SET NULL
+    FOREIGN KEY (dialogue) REFERENCES dialogue(id) ON DELETE CASCADE
+    FOREIGN KEY (responsible) REFERENCES person(id)
+    FOREIGN KEY (round) REFERENCES dialogue_round(id) ON DELETE CASCADE
+    FOREIGN KEY (unit) REFERENCES org_unit(id)
+    PRIMARY KEY (id)
+CREATE INDEX agreement_commitment ON public.agreement USING btree (commitment)
+CREATE INDEX agreement_dialogue ON public.agreement USING btree (dialogue, id)
+CREATE INDEX agreement_responsible ON public.agreement USING btree (responsible, state, id)
+CREATE INDEX agreement_round ON public.agreement USING btree (round, state, id)
+CREATE INDEX agreement_unit ON public.agreement USING btree (unit, state, id)
+TABLE agreement_wording
+    agreement bigint NOT NULL
+    version bigint NOT NULL
+    text text NOT NULL
+    responsible_name text NOT NULL
+    due_on text
+    changed_by_name text NOT NULL
+    changed_at bigint NOT NULL
+    FOREIGN KEY (agreement) REFERENCES agreement(id) ON DELETE CASCADE
+    PRIMARY KEY (agreement, version)
 TABLE analysis
     id bigint NOT NULL IDENTITY
     subject_kind text NOT NULL
@@ -96,6 +132,20 @@ TABLE analysis
 CREATE INDEX analysis_done ON public.analysis USING btree (state, done_on)
 CREATE INDEX analysis_owner ON public.analysis USING btree (owner, state)
 CREATE INDEX analysis_subject ON public.analysis USING btree (subject_kind, subject, id)
+TABLE analysis_meeting
+    id bigint NOT NULL IDENTITY
+    round bigint NOT NULL
+    area bigint
+    held_on text NOT NULL
+    notes text NOT NULL
+    coverage_note text NOT NULL
+    version bigint NOT NULL DEFAULT 1
+    created_by_name text NOT NULL
+    FOREIGN KEY (area) REFERENCES org_unit(id)
+    FOREIGN KEY (round) REFERENCES dialogue_round(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX analysis_meeting_area ON public.analysis_meeting USING btree (area)
+CREATE UNIQUE INDEX analysis_meeting_once ON public.analysis_meeting USING btree (round, COALESCE(area, (0)::bigint))
 TABLE analysis_part
     id bigint NOT NULL IDENTITY
     analysis bigint NOT NULL
@@ -109,6 +159,16 @@ TABLE analysis_part
     FOREIGN KEY (analysis) REFERENCES analysis(id) ON DELETE CASCADE
     PRIMARY KEY (id)
 CREATE INDEX analysis_part_of ON public.analysis_part USING btree (analysis, "position")
+TABLE analysis_participant
+    meeting bigint NOT NULL
+    "position" bigint NOT NULL
+    name text NOT NULL
+    person bigint
+    function text NOT NULL
+    FOREIGN KEY (meeting) REFERENCES analysis_meeting(id) ON DELETE CASCADE
+    FOREIGN KEY (person) REFERENCES person(id)
+    PRIMARY KEY (meeting, "position")
+CREATE INDEX analysis_participant_person ON public.analysis_participant USING btree (person)
 TABLE anchoring_round
     id bigint NOT NULL IDENTITY
     assignment bigint NOT NULL
@@ -126,6 +186,52 @@ TABLE anchoring_round_group
     FOREIGN KEY (round) REFERENCES anchoring_round(id) ON DELETE CASCADE
     PRIMARY KEY (round, org_group)
 CREATE INDEX anchoring_round_group_group ON public.anchoring_round_group USING btree (org_group)
+TABLE answer
+    sheet bigint NOT NULL
+    name text NOT NULL
+    value text NOT NULL
+    FOREIGN KEY (sheet) REFERENCES answer_sheet(id) ON DELETE CASCADE
+    PRIMARY KEY (sheet, name)
+TABLE answer_file
+    id bigint NOT NULL IDENTITY
+    about_kind text NOT NULL
+    about bigint NOT NULL
+    kind text NOT NULL
+    content bytea NOT NULL
+    PRIMARY KEY (id)
+CREATE INDEX answer_file_about ON public.answer_file USING btree (about_kind, about)
+TABLE answer_section
+    sheet bigint NOT NULL
+    section text NOT NULL
+    version bigint NOT NULL
+    changed_by_name text NOT NULL
+    changed_at bigint NOT NULL
+    FOREIGN KEY (sheet) REFERENCES answer_sheet(id) ON DELETE CASCADE
+    PRIMARY KEY (sheet, section)
+TABLE answer_sheet
+    id bigint NOT NULL IDENTITY
+    about_kind text NOT NULL
+    about bigint NOT NULL
+    part text NOT NULL
+    collection_kind text NOT NULL
+    collection bigint NOT NULL
+    area bigint
+    handed_in_at bigint
+    counted text NOT NULL DEFAULT '[]'::text
+    FOREIGN KEY (area) REFERENCES org_unit(id)
+    PRIMARY KEY (id)
+    UNIQUE (about_kind, about, part)
+CREATE INDEX answer_sheet_area ON public.answer_sheet USING btree (area)
+CREATE INDEX answer_sheet_collection ON public.answer_sheet USING btree (collection_kind, collection, part, id)
+TABLE answer_tally
+    collection_kind text NOT NULL
+    collection bigint NOT NULL
+    part text NOT NULL
+    area bigint NOT NULL
+    name text NOT NULL
+    value text NOT NULL
+    sheets bigint NOT NULL
+    PRIMARY KEY (collection_kind, collection, part, area, name, value)
 TABLE assignment
     id bigint NOT NULL IDENTITY
     plan bigint NOT NULL
@@ -637,6 +743,94 @@ TABLE deleted_object
     deleted_at bigint NOT NULL
     PRIMARY KEY (id)
 CREATE INDEX deleted_object_at ON public.deleted_object USING btree (deleted_at, id)
+TABLE dialogue
+    id bigint NOT NULL IDENTITY
+    round bigint NOT NULL
+    unit bigint NOT NULL
+    area bigint
+    superior bigint NOT NULL
+    subordinate bigint NOT NULL
+    planned_on text
+    planned_at text NOT NULL DEFAULT ''::text
+    minutes bigint NOT NULL DEFAULT 90
+    place text NOT NULL DEFAULT ''::text
+    held_on text
+    state text NOT NULL
+    reason_code text
+    reason text NOT NULL DEFAULT ''::text
+    moved bigint NOT NULL DEFAULT 0
+    opened_at bigint
+    submitted_at bigint
+    rated_at bigint
+    record_version bigint NOT NULL DEFAULT 0
+    superior_confirmed bigint
+    subordinate_confirmed bigint
+    confirmed_on text
+    samsyn boolean
+    version bigint NOT NULL DEFAULT 1
+    FOREIGN KEY (area) REFERENCES org_unit(id)
+    FOREIGN KEY (round) REFERENCES dialogue_round(id) ON DELETE CASCADE
+    FOREIGN KEY (subordinate) REFERENCES person(id)
+    FOREIGN KEY (superior) REFERENCES person(id)
+    FOREIGN KEY (unit) REFERENCES org_unit(id)
+    PRIMARY KEY (id)
+    UNIQUE (round, unit, superior, subordinate)
+CREATE INDEX dialogue_area ON public.dialogue USING btree (round, area, id)
+CREATE INDEX dialogue_by_area ON public.dialogue USING btree (area)
+CREATE INDEX dialogue_planned ON public.dialogue USING btree (planned_on, id)
+CREATE INDEX dialogue_subordinate ON public.dialogue USING btree (subordinate, id)
+CREATE INDEX dialogue_superior ON public.dialogue USING btree (superior, id)
+CREATE INDEX dialogue_unit ON public.dialogue USING btree (unit, id)
+TABLE dialogue_rating
+    dialogue bigint NOT NULL
+    focus_area bigint NOT NULL
+    own bigint
+    own_reason text NOT NULL DEFAULT ''::text
+    superior bigint
+    superior_reason text NOT NULL DEFAULT ''::text
+    agreed bigint
+    dissent text NOT NULL DEFAULT ''::text
+    FOREIGN KEY (dialogue) REFERENCES dialogue(id) ON DELETE CASCADE
+    FOREIGN KEY (focus_area) REFERENCES focus_area(id)
+    PRIMARY KEY (dialogue, focus_area)
+CREATE INDEX dialogue_rating_focus ON public.dialogue_rating USING btree (focus_area)
+TABLE dialogue_round
+    id bigint NOT NULL IDENTITY
+    name text NOT NULL
+    year bigint NOT NULL
+    number bigint NOT NULL
+    level text NOT NULL
+    unit bigint
+    from_on text NOT NULL
+    to_on text NOT NULL
+    prework_by text
+    form_version bigint
+    guide text NOT NULL
+    themes_reason text NOT NULL
+    state text NOT NULL
+    state_since text NOT NULL
+    reason text NOT NULL DEFAULT ''::text
+    version bigint NOT NULL DEFAULT 1
+    created_by_name text NOT NULL
+    FOREIGN KEY (form_version) REFERENCES form_version(id)
+    FOREIGN KEY (unit) REFERENCES org_unit(id)
+    PRIMARY KEY (id)
+CREATE INDEX dialogue_round_form ON public.dialogue_round USING btree (form_version)
+CREATE INDEX dialogue_round_newest ON public.dialogue_round USING btree (from_on, id)
+CREATE INDEX dialogue_round_unit ON public.dialogue_round USING btree (unit)
+CREATE UNIQUE INDEX dialogue_round_once ON public.dialogue_round USING btree (year, number, level, COALESCE(unit, (0)::bigint))
+TABLE dialogue_supplement
+    id bigint NOT NULL IDENTITY
+    dialogue bigint NOT NULL
+    text text NOT NULL
+    written_by bigint
+    written_by_name text NOT NULL
+    written_at bigint NOT NULL
+    FOREIGN KEY (dialogue) REFERENCES dialogue(id) ON DELETE CASCADE
+    FOREIGN KEY (written_by) REFERENCES person(id)
+    PRIMARY KEY (id)
+CREATE INDEX dialogue_supplement_dialogue ON public.dialogue_supplement USING btree (dialogue, id)
+CREATE INDEX dialogue_supplement_person ON public.dialogue_supplement USING btree (written_by)
 TABLE dissemination
     id bigint NOT NULL IDENTITY
     assignment bigint NOT NULL
@@ -745,6 +939,59 @@ TABLE final_report
     evaluated_by_name text NOT NULL DEFAULT ''::text
     FOREIGN KEY (assignment) REFERENCES assignment(id) ON DELETE CASCADE
     PRIMARY KEY (assignment)
+TABLE finding
+    id bigint NOT NULL IDENTITY
+    round bigint NOT NULL
+    area bigint
+    focus_area bigint
+    theme bigint
+    aruba text
+    text text NOT NULL
+    assessment text NOT NULL
+    conclusion text NOT NULL
+    state text NOT NULL
+    version bigint NOT NULL DEFAULT 1
+    created_by_name text NOT NULL
+    FOREIGN KEY (area) REFERENCES org_unit(id)
+    FOREIGN KEY (focus_area) REFERENCES focus_area(id)
+    FOREIGN KEY (round) REFERENCES dialogue_round(id) ON DELETE CASCADE
+    FOREIGN KEY (theme) REFERENCES round_theme(id)
+    PRIMARY KEY (id)
+CREATE INDEX finding_area ON public.finding USING btree (area)
+CREATE INDEX finding_focus ON public.finding USING btree (focus_area)
+CREATE INDEX finding_round ON public.finding USING btree (round, area, id)
+CREATE INDEX finding_theme ON public.finding USING btree (theme)
+TABLE finding_change
+    finding bigint NOT NULL
+    assignment bigint NOT NULL
+    text text NOT NULL
+    commitment bigint
+    FOREIGN KEY (assignment) REFERENCES assignment(id) ON DELETE CASCADE
+    FOREIGN KEY (commitment) REFERENCES commitment(id) ON DELETE SET NULL
+    FOREIGN KEY (finding) REFERENCES finding(id) ON DELETE CASCADE
+    PRIMARY KEY (finding, assignment)
+CREATE INDEX finding_change_assignment ON public.finding_change USING btree (assignment)
+CREATE INDEX finding_change_commitment ON public.finding_change USING btree (commitment)
+TABLE finding_evidence
+    finding bigint NOT NULL
+    dialogue bigint NOT NULL
+    name text NOT NULL
+    FOREIGN KEY (dialogue) REFERENCES dialogue(id) ON DELETE CASCADE
+    FOREIGN KEY (finding) REFERENCES finding(id) ON DELETE CASCADE
+    PRIMARY KEY (finding, dialogue, name)
+CREATE INDEX finding_evidence_dialogue ON public.finding_evidence USING btree (dialogue)
+TABLE focus_area
+    id bigint NOT NULL IDENTITY
+    name text NOT NULL
+    name_key text NOT NULL
+    sort_key text NOT NULL
+    definition text NOT NULL
+    school_forms text NOT NULL
+    is_closed boolean NOT NULL DEFAULT false
+    version bigint NOT NULL DEFAULT 1
+    PRIMARY KEY (id)
+    UNIQUE (name_key)
+CREATE INDEX focus_area_in_order ON public.focus_area USING btree (is_closed, sort_key, id)
 TABLE follow
     kind text NOT NULL
     object bigint NOT NULL
@@ -1941,6 +2188,14 @@ TABLE role_assignment
     PRIMARY KEY (id)
 CREATE INDEX role_assignment_person ON public.role_assignment USING btree (person)
 CREATE INDEX role_assignment_unit ON public.role_assignment USING btree (unit, role)
+TABLE round_focus
+    round bigint NOT NULL
+    "position" bigint NOT NULL
+    focus_area bigint NOT NULL
+    FOREIGN KEY (focus_area) REFERENCES focus_area(id)
+    FOREIGN KEY (round) REFERENCES dialogue_round(id) ON DELETE CASCADE
+    PRIMARY KEY (round, focus_area)
+CREATE INDEX round_focus_area ON public.round_focus USING btree (focus_area)
 TABLE round_missing
     round bigint NOT NULL
     assignment bigint NOT NULL
@@ -1966,6 +2221,18 @@ TABLE round_reviewer
 CREATE INDEX round_reviewer_person ON public.round_reviewer USING btree (person, round)
 CREATE INDEX round_reviewer_round ON public.round_reviewer USING btree (round, seat, id)
 CREATE UNIQUE INDEX round_reviewer_seat ON public.round_reviewer USING btree (round, seat) WHERE (ended_on IS NULL)
+TABLE round_theme
+    id bigint NOT NULL IDENTITY
+    round bigint NOT NULL
+    "position" bigint NOT NULL
+    name text NOT NULL
+    parts text NOT NULL
+    why text NOT NULL
+    questions text NOT NULL
+    support text NOT NULL
+    FOREIGN KEY (round) REFERENCES dialogue_round(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX round_theme_round ON public.round_theme USING btree (round, "position", id)
 TABLE schema_migration
     number bigint NOT NULL
     name text NOT NULL
@@ -2036,6 +2303,19 @@ TABLE session
     PRIMARY KEY (token_hash)
 CREATE INDEX session_account ON public.session USING btree (account)
 CREATE INDEX session_expires ON public.session USING btree (expires_at)
+TABLE shared_sentence
+    id bigint NOT NULL IDENTITY
+    dialogue bigint NOT NULL
+    name text NOT NULL
+    text text NOT NULL
+    department bigint
+    shared_by_name text NOT NULL
+    shared_at bigint NOT NULL
+    FOREIGN KEY (department) REFERENCES org_unit(id)
+    FOREIGN KEY (dialogue) REFERENCES dialogue(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX shared_sentence_department ON public.shared_sentence USING btree (department, id)
+CREATE INDEX shared_sentence_dialogue ON public.shared_sentence USING btree (dialogue, id)
 TABLE sign_in_step
     token_hash text NOT NULL
     account bigint NOT NULL

@@ -73,6 +73,47 @@ CREATE TABLE agenda_template_item (
 CREATE INDEX agenda_template_item_template ON agenda_template_item (
     template,
     position);
+CREATE TABLE agreement (
+    id INTEGER PRIMARY KEY,
+    dialogue BIGINT NOT NULL REFERENCES dialogue (id) ON DELETE CASCADE,
+    round BIGINT NOT NULL REFERENCES dialogue_round (id) ON DELETE CASCADE,
+    unit BIGINT NOT NULL REFERENCES org_unit (id),
+    text TEXT NOT NULL,
+    state TEXT NOT NULL,
+    responsible BIGINT REFERENCES person (id),
+    responsible_name TEXT NOT NULL DEFAULT '',
+    due_on TEXT,
+    reason TEXT NOT NULL DEFAULT '',
+    commitment BIGINT REFERENCES commitment (id) ON DELETE SET NULL,
+    noted_on TEXT NOT NULL,
+    state_since TEXT NOT NULL,
+    version BIGINT NOT NULL DEFAULT 1 );
+CREATE INDEX agreement_commitment ON agreement (
+    commitment);
+CREATE INDEX agreement_dialogue ON agreement (
+    dialogue,
+    id);
+CREATE INDEX agreement_responsible ON agreement (
+    responsible,
+    state,
+    id);
+CREATE INDEX agreement_round ON agreement (
+    round,
+    state,
+    id);
+CREATE INDEX agreement_unit ON agreement (
+    unit,
+    state,
+    id);
+CREATE TABLE agreement_wording (
+    agreement BIGINT NOT NULL REFERENCES agreement (id) ON DELETE CASCADE,
+    version BIGINT NOT NULL,
+    text TEXT NOT NULL,
+    responsible_name TEXT NOT NULL,
+    due_on TEXT,
+    changed_by_name TEXT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    PRIMARY KEY (agreement, version) );
 CREATE TABLE analysis (
     id INTEGER PRIMARY KEY,
     subject_kind TEXT NOT NULL,
@@ -99,6 +140,20 @@ CREATE INDEX analysis_subject ON analysis (
     subject_kind,
     subject,
     id);
+CREATE TABLE analysis_meeting (
+    id INTEGER PRIMARY KEY,
+    round BIGINT NOT NULL REFERENCES dialogue_round (id) ON DELETE CASCADE,
+    area BIGINT REFERENCES org_unit (id),
+    held_on TEXT NOT NULL,
+    notes TEXT NOT NULL,
+    coverage_note TEXT NOT NULL,
+    version BIGINT NOT NULL DEFAULT 1,
+    created_by_name TEXT NOT NULL );
+CREATE INDEX analysis_meeting_area ON analysis_meeting (
+    area);
+CREATE UNIQUE INDEX analysis_meeting_once ON analysis_meeting (
+    round,
+    coalesce(area, 0));
 CREATE TABLE analysis_part (
     id INTEGER PRIMARY KEY,
     analysis BIGINT NOT NULL REFERENCES analysis (id) ON DELETE CASCADE,
@@ -112,6 +167,15 @@ CREATE TABLE analysis_part (
 CREATE INDEX analysis_part_of ON analysis_part (
     analysis,
     position);
+CREATE TABLE analysis_participant (
+    meeting BIGINT NOT NULL REFERENCES analysis_meeting (id) ON DELETE CASCADE,
+    position BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    person BIGINT REFERENCES person (id),
+    function TEXT NOT NULL,
+    PRIMARY KEY (meeting, position) );
+CREATE INDEX analysis_participant_person ON analysis_participant (
+    person);
 CREATE TABLE anchoring_round (
     id INTEGER PRIMARY KEY,
     assignment BIGINT NOT NULL REFERENCES assignment (id) ON DELETE CASCADE,
@@ -128,6 +192,54 @@ CREATE TABLE anchoring_round_group (
     PRIMARY KEY (round, org_group) );
 CREATE INDEX anchoring_round_group_group ON anchoring_round_group (
     org_group);
+CREATE TABLE answer (
+    sheet BIGINT NOT NULL REFERENCES answer_sheet (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (sheet, name) );
+CREATE TABLE answer_file (
+    id INTEGER PRIMARY KEY,
+    about_kind TEXT NOT NULL,
+    about BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    content BLOB NOT NULL );
+CREATE INDEX answer_file_about ON answer_file (
+    about_kind,
+    about);
+CREATE TABLE answer_section (
+    sheet BIGINT NOT NULL REFERENCES answer_sheet (id) ON DELETE CASCADE,
+    section TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    changed_by_name TEXT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    PRIMARY KEY (sheet, section) );
+CREATE TABLE answer_sheet (
+    id INTEGER PRIMARY KEY,
+    about_kind TEXT NOT NULL,
+    about BIGINT NOT NULL,
+    part TEXT NOT NULL,
+    collection_kind TEXT NOT NULL,
+    collection BIGINT NOT NULL,
+    area BIGINT REFERENCES org_unit (id),
+    handed_in_at BIGINT,
+    counted TEXT NOT NULL DEFAULT '[]',
+    UNIQUE (about_kind, about, part) );
+CREATE INDEX answer_sheet_area ON answer_sheet (
+    area);
+CREATE INDEX answer_sheet_collection ON answer_sheet (
+    collection_kind,
+    collection,
+    part,
+    id);
+CREATE TABLE answer_tally (
+    collection_kind TEXT NOT NULL,
+    collection BIGINT NOT NULL,
+    part TEXT NOT NULL,
+    area BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    sheets BIGINT NOT NULL,
+    PRIMARY KEY (collection_kind, collection, part, area, name, value) );
 CREATE TABLE assignment (
     id INTEGER PRIMARY KEY,
     plan BIGINT NOT NULL REFERENCES operations_plan (id),
@@ -692,6 +804,104 @@ CREATE TABLE deleted_object (
 CREATE INDEX deleted_object_at ON deleted_object (
     deleted_at,
     id);
+CREATE TABLE dialogue (
+    id INTEGER PRIMARY KEY,
+    round BIGINT NOT NULL REFERENCES dialogue_round (id) ON DELETE CASCADE,
+    unit BIGINT NOT NULL REFERENCES org_unit (id),
+    area BIGINT REFERENCES org_unit (id),
+    superior BIGINT NOT NULL REFERENCES person (id),
+    subordinate BIGINT NOT NULL REFERENCES person (id),
+    planned_on TEXT,
+    planned_at TEXT NOT NULL DEFAULT '',
+    minutes BIGINT NOT NULL DEFAULT 90,
+    place TEXT NOT NULL DEFAULT '',
+    held_on TEXT,
+    state TEXT NOT NULL,
+    reason_code TEXT,
+    reason TEXT NOT NULL DEFAULT '',
+    moved BIGINT NOT NULL DEFAULT 0,
+    opened_at BIGINT,
+    submitted_at BIGINT,
+    rated_at BIGINT,
+    record_version BIGINT NOT NULL DEFAULT 0,
+    superior_confirmed BIGINT,
+    subordinate_confirmed BIGINT,
+    confirmed_on TEXT,
+    samsyn BOOLEAN,
+    version BIGINT NOT NULL DEFAULT 1,
+    UNIQUE (round, unit, superior, subordinate) );
+CREATE INDEX dialogue_area ON dialogue (
+    round,
+    area,
+    id);
+CREATE INDEX dialogue_by_area ON dialogue (
+    area);
+CREATE INDEX dialogue_planned ON dialogue (
+    planned_on,
+    id);
+CREATE INDEX dialogue_subordinate ON dialogue (
+    subordinate,
+    id);
+CREATE INDEX dialogue_superior ON dialogue (
+    superior,
+    id);
+CREATE INDEX dialogue_unit ON dialogue (
+    unit,
+    id);
+CREATE TABLE dialogue_rating (
+    dialogue BIGINT NOT NULL REFERENCES dialogue (id) ON DELETE CASCADE,
+    focus_area BIGINT NOT NULL REFERENCES focus_area (id),
+    own BIGINT,
+    own_reason TEXT NOT NULL DEFAULT '',
+    superior BIGINT,
+    superior_reason TEXT NOT NULL DEFAULT '',
+    agreed BIGINT,
+    dissent TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (dialogue, focus_area) );
+CREATE INDEX dialogue_rating_focus ON dialogue_rating (
+    focus_area);
+CREATE TABLE dialogue_round (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    year BIGINT NOT NULL,
+    number BIGINT NOT NULL,
+    level TEXT NOT NULL,
+    unit BIGINT REFERENCES org_unit (id),
+    from_on TEXT NOT NULL,
+    to_on TEXT NOT NULL,
+    prework_by TEXT,
+    form_version BIGINT REFERENCES form_version (id),
+    guide TEXT NOT NULL,
+    themes_reason TEXT NOT NULL,
+    state TEXT NOT NULL,
+    state_since TEXT NOT NULL,
+    reason TEXT NOT NULL DEFAULT '',
+    version BIGINT NOT NULL DEFAULT 1,
+    created_by_name TEXT NOT NULL );
+CREATE INDEX dialogue_round_form ON dialogue_round (
+    form_version);
+CREATE INDEX dialogue_round_newest ON dialogue_round (
+    from_on,
+    id);
+CREATE UNIQUE INDEX dialogue_round_once ON dialogue_round (
+    year,
+    number,
+    level,
+    coalesce(unit, 0));
+CREATE INDEX dialogue_round_unit ON dialogue_round (
+    unit);
+CREATE TABLE dialogue_supplement (
+    id INTEGER PRIMARY KEY,
+    dialogue BIGINT NOT NULL REFERENCES dialogue (id) ON DELETE CASCADE,
+    text TEXT NOT NULL,
+    written_by BIGINT REFERENCES person (id),
+    written_by_name TEXT NOT NULL,
+    written_at BIGINT NOT NULL );
+CREATE INDEX dialogue_supplement_dialogue ON dialogue_supplement (
+    dialogue,
+    id);
+CREATE INDEX dialogue_supplement_person ON dialogue_supplement (
+    written_by);
 CREATE TABLE dissemination (
     id INTEGER PRIMARY KEY,
     assignment BIGINT NOT NULL REFERENCES assignment (id) ON DELETE CASCADE,
@@ -810,6 +1020,59 @@ CREATE TABLE final_report (
     learnt TEXT NOT NULL DEFAULT '',
     evaluated_on TEXT,
     evaluated_by_name TEXT NOT NULL DEFAULT '' );
+CREATE TABLE finding (
+    id INTEGER PRIMARY KEY,
+    round BIGINT NOT NULL REFERENCES dialogue_round (id) ON DELETE CASCADE,
+    area BIGINT REFERENCES org_unit (id),
+    focus_area BIGINT REFERENCES focus_area (id),
+    theme BIGINT REFERENCES round_theme (id),
+    aruba TEXT,
+    text TEXT NOT NULL,
+    assessment TEXT NOT NULL,
+    conclusion TEXT NOT NULL,
+    state TEXT NOT NULL,
+    version BIGINT NOT NULL DEFAULT 1,
+    created_by_name TEXT NOT NULL );
+CREATE INDEX finding_area ON finding (
+    area);
+CREATE INDEX finding_focus ON finding (
+    focus_area);
+CREATE INDEX finding_round ON finding (
+    round,
+    area,
+    id);
+CREATE INDEX finding_theme ON finding (
+    theme);
+CREATE TABLE finding_change (
+    finding BIGINT NOT NULL REFERENCES finding (id) ON DELETE CASCADE,
+    assignment BIGINT NOT NULL REFERENCES assignment (id) ON DELETE CASCADE,
+    text TEXT NOT NULL,
+    commitment BIGINT REFERENCES commitment (id) ON DELETE SET NULL,
+    PRIMARY KEY (finding, assignment) );
+CREATE INDEX finding_change_assignment ON finding_change (
+    assignment);
+CREATE INDEX finding_change_commitment ON finding_change (
+    commitment);
+CREATE TABLE finding_evidence (
+    finding BIGINT NOT NULL REFERENCES finding (id) ON DELETE CASCADE,
+    dialogue BIGINT NOT NULL REFERENCES dialogue (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    PRIMARY KEY (finding, dialogue, name) );
+CREATE INDEX finding_evidence_dialogue ON finding_evidence (
+    dialogue);
+CREATE TABLE focus_area (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL UNIQUE,
+    sort_key TEXT NOT NULL,
+    definition TEXT NOT NULL,
+    school_forms TEXT NOT NULL,
+    is_closed BOOLEAN NOT NULL DEFAULT FALSE,
+    version BIGINT NOT NULL DEFAULT 1 );
+CREATE INDEX focus_area_in_order ON focus_area (
+    is_closed,
+    sort_key,
+    id);
 CREATE TABLE follow (
     kind TEXT NOT NULL,
     object BIGINT NOT NULL,
@@ -2089,6 +2352,13 @@ CREATE INDEX role_assignment_person ON role_assignment (
 CREATE INDEX role_assignment_unit ON role_assignment (
     unit,
     role);
+CREATE TABLE round_focus (
+    round BIGINT NOT NULL REFERENCES dialogue_round (id) ON DELETE CASCADE,
+    position BIGINT NOT NULL,
+    focus_area BIGINT NOT NULL REFERENCES focus_area (id),
+    PRIMARY KEY (round, focus_area) );
+CREATE INDEX round_focus_area ON round_focus (
+    focus_area);
 CREATE TABLE round_missing (
     round BIGINT NOT NULL REFERENCES review_round (id) ON DELETE CASCADE,
     assignment BIGINT NOT NULL REFERENCES assignment (id) ON DELETE CASCADE,
@@ -2117,6 +2387,19 @@ CREATE INDEX round_reviewer_round ON round_reviewer (
 CREATE UNIQUE INDEX round_reviewer_seat ON round_reviewer (
     round,
     seat) WHERE ended_on IS NULL;
+CREATE TABLE round_theme (
+    id INTEGER PRIMARY KEY,
+    round BIGINT NOT NULL REFERENCES dialogue_round (id) ON DELETE CASCADE,
+    position BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    parts TEXT NOT NULL,
+    why TEXT NOT NULL,
+    questions TEXT NOT NULL,
+    support TEXT NOT NULL );
+CREATE INDEX round_theme_round ON round_theme (
+    round,
+    position,
+    id);
 CREATE TABLE schema_migration (
     number BIGINT PRIMARY KEY,
     name TEXT NOT NULL,
@@ -2196,6 +2479,20 @@ CREATE INDEX session_account ON session (
     account);
 CREATE INDEX session_expires ON session (
     expires_at);
+CREATE TABLE shared_sentence (
+    id INTEGER PRIMARY KEY,
+    dialogue BIGINT NOT NULL REFERENCES dialogue (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    text TEXT NOT NULL,
+    department BIGINT REFERENCES org_unit (id),
+    shared_by_name TEXT NOT NULL,
+    shared_at BIGINT NOT NULL );
+CREATE INDEX shared_sentence_department ON shared_sentence (
+    department,
+    id);
+CREATE INDEX shared_sentence_dialogue ON shared_sentence (
+    dialogue,
+    id);
 CREATE TABLE sign_in_step (
     token_hash TEXT NOT NULL PRIMARY KEY,
     account BIGINT NOT NULL REFERENCES account (id) ON DELETE CASCADE,

@@ -6,6 +6,7 @@ import path from "node:path";
 import test from "node:test";
 import { formFields, here, inDays, multipart, optionNamed, password, tags, textOf, variant, withServer } from "./harness.mjs";
 import { running as runningAssignment } from "./assignments.mjs";
+import { dialogueFieldsFor, focusArea, heldDialogue, roundWith, settledFinding } from "./dialogues.mjs";
 import { formFieldsFor, formInUse } from "./forms.mjs";
 import { closed, published, routes, seriesForm } from "./pages.mjs";
 
@@ -169,6 +170,17 @@ class Objects {
     if (row.route.endsWith("/end")) return { last_year: form.from_year, version: form.version };
     return { ...this.coreWords(form.from_year), level: id ? "recommended" : "locked", version: form.version ?? "0" };
   }
+  // Between the operations head and the principal; what they agreed there is the HR lead's to do.
+  async held() { return heldDialogue(await this.steerer(), await this.signIn(users.operations), await this.signIn(users.principal)); }
+  async agreed() {
+    if (!this.head || (await this.head.get("/account")).status !== 200) this.head = await this.signIn(users.operations);
+    const made = await this.head.post(`/api/dialogues/${await this.holding}/agreements`, this.agreement());
+    return made.json?.id ?? assert.fail(textOf(made.text));
+  }
+  agreement() { return { wording: this.mark(), responsible: names.hr, due_on: inDays(9), version: "1" }; }
+  async found() { return settledFinding(await this.signIn(users.director), await (this.holding ??= this.held())); }
+  async talks() { return roundWith(await this.steerer(), { name: this.mark() }); }
+  async focus() { return focusArea(await this.steerer(), { name: this.mark() }); }
   async formInUse() { return formInUse(await this.steerer(), { name: this.mark() }); }
   // A goal of the board, or something that it has said.
   async ofBoard(kind) {
@@ -496,6 +508,18 @@ async function target(objects, client, role, row) {
     if (row.object === "core") return objects.coreItem("recommended");  // whose level asks for no decision
     return all[row.object];
   }
+  if (row.object === "held" || row.object === "agreed") {
+    const dialogue = await (objects.holding ??= objects.held());
+    return row.object === "held" ? dialogue : objects.agreed();
+  }
+  if (row.object === "found") {
+    objects.concluded ??= objects.found();
+    return objects.concluded;
+  }
+  if (row.object === "talks" || row.object === "focus") {
+    objects.discussed ??= {};  // shared where nothing changes
+    return row.method === "GET" || !/^(200|303)$/.test(row.expected[role]) ? objects.discussed[row.object] ??= objects[row.object]() : objects[row.object]();
+  }
   if (row.object === "form") return row.method === "GET" || !/^(200|303)$/.test(row.expected[role]) ? objects.form ??= objects.formInUse() : objects.formInUse();
   if (row.object === "board") return objects.ofBoard(/board-inputs/.test(row.route) ? "board-inputs" : "goals");
   if (/^(\/api)?\/analyses\/\{\}/.test(row.route)) return objects.analysis();
@@ -526,6 +550,9 @@ async function fieldsFor(objects, row, id) {
   const { author } = objects;
   if (/^(\/api)?\/plans\/\{\}/.test(row.route)) return objects.planFields(row, id);
   if (/^(\/api)?\/plan-core\/\{\}/.test(row.route)) return objects.coreFields(row, id);
+  if (/^(\/api)?\/dialogues\/\{\}\/party$/.test(row.route)) return { party: "superior" };
+  if (/^(\/api)?\/(agreements\/|dialogues\/\{\}\/agreements)/.test(row.route)) return { ...objects.agreement(), event: "begin" };
+  if (/^(\/api)?\/(dialogue-rounds|focus-areas)\b/.test(row.route)) return dialogueFieldsFor(await objects.steerer(), id, row.route, objects.mark());
   if (/^(\/api)?\/forms\b/.test(row.route)) return formFieldsFor(await objects.steerer(), id, row.route);
   // What these take is sent to the API by the same names.
   const route = row.route.replace(/^\/api(?=\/(review-rounds|highlights|reinforcements|assignment-inputs|disseminations|goals|board-inputs|portfolio|assignments\/\{\}\/(anchoring|units|dissemination|reinforcements))\b)/, "");
@@ -678,7 +705,7 @@ const calendarFile = (token) => multipart("tidplan.ics", Buffer.from("BEGIN:VCAL
 
 async function ask(objects, client, role, row) {
   const id = row.route.includes("{}") ? await target(objects, client, role, row) : null;
-  const address = row.route.replace(onAnyObject, `$1/commitment/${id}`).replace("/follow-up/{}", "/follow-up/decision").replace("{}", id).replace(/(plans\/\d+\/items)\/\{\}/, `$1/${objects.planParts?.item}`).replace("/sections/{}", `/sections/${objects.planParts?.section}`).replace(/(assignments\/\d+)\/(parts|checks|events)\/\{\}/, (_, path, what) => `${path}/${what}/${objects.inAssignment?.[what]}`).replace(/\/(parts|causes)\/\{\}/, `/$1/${objects.piece}`).replace("/versions/{}/changes", "/versions/now/changes").replace("/versions/{}", "/versions/1").replace("/minutes/{}", "/minutes/2").replace("/copies/{}", "/copies/999").replace("/files/{}", "/files/999").replace("/items/{}", `/items/${objects.part?.item}`).replace("/check-out/{}", `/check-out/${objects.part?.commitment}`).replace("/assignments/{}", `/assignments/${objects.part?.assignment}`).replace("{}", "postpone") + (row.route === "/units/{}/change" ? "?kind=rename" : "");
+  const address = row.route.replace(onAnyObject, `$1/commitment/${id}`).replace("/follow-up/{}", "/follow-up/decision").replace("{}", id).replace(/(plans\/\d+\/items)\/\{\}/, `$1/${objects.planParts?.item}`).replace("/sections/{}", `/sections/${objects.planParts?.section}`).replace(/(assignments\/\d+)\/(parts|checks|events)\/\{\}/, (_, path, what) => `${path}/${what}/${objects.inAssignment?.[what]}`).replace(/(\/dialogues\/\d+\/(ratings|agreed|sharing))\/\{\}/, "$1/1").replace(/\/(parts|causes)\/\{\}/, `/$1/${objects.piece}`).replace("/versions/{}/changes", "/versions/now/changes").replace("/versions/{}", "/versions/1").replace("/minutes/{}", "/minutes/2").replace("/copies/{}", "/copies/999").replace("/files/{}", "/files/999").replace("/items/{}", `/items/${objects.part?.item}`).replace("/check-out/{}", `/check-out/${objects.part?.commitment}`).replace("/assignments/{}", `/assignments/${objects.part?.assignment}`).replace("{}", "postpone") + (row.route === "/units/{}/change" ? "?kind=rename" : "");
   if (row.method !== "POST") return client.request(row.method, address, { head: row.route.endsWith("/events") });
   if (row.route === "/meetings/import") return client.upload("rättighet.txt", variant(objects.mark()));
   if (row.route === "/meetings/import/file") return client.request("POST", row.route, multipart("rättighet.txt", Buffer.from(variant(objects.mark())), client.token));

@@ -1,5 +1,6 @@
 // The addresses of every page, with real ids from the demonstration authority: what looks at "every page" looks here.
 import { planned as authority, running, typed as inAssignments } from "./assignments.mjs";
+import { focusArea, heldInsteadBy, roundWith, settledFinding } from "./dialogues.mjs";
 import { formInUse } from "./forms.mjs";
 import { formFields, inDays, multipart, optionNamed, program, variant } from "./harness.mjs";
 
@@ -63,7 +64,16 @@ async function steered(secretary) {
     const done = await director.post(`/plans/${plan}/adopt`, { ...Object.fromEntries(adopt), reason: `${words.reason}.` });
     if (done.status !== 303 || given.status !== 303) throw new Error(`no plan was adopted: ${given.status} ${said.status} ${begun.status} ${done.status}`);
   }
-  return { core, plan, form };
+  const focus = await focusArea(director, { name: words.matter, definition: `${words.proposal}.` });
+  const talks = await roundWith(director, { name: words.matter, form, focus_area: focus, guide: words.answer, "theme_name.0": words.reason,
+    "theme_why.0": words.answer, "theme_questions.0": words.question, "theme_support.0": words.proposal });
+  const held = await heldInsteadBy(director, secretary, "Pernilla Forsgård", { name: words.question, form, focus_area: focus, "theme_name.0": words.reason });
+  const agreed = await secretary.post(`/api/dialogues/${held}/agreements`, { wording: words.answer });
+  const agreement = agreed.json.id;
+  await secretary.post(`/agreements/${agreement}`, { wording: words.proposal, responsible: "Pernilla Forsgård", due_on: inDays(9), version: "1" });
+  const found = await settledFinding(director, held);
+  const { round } = (await director.get(`/api/dialogues/${held}`)).json;
+  return { core, plan, form, focus, talks, held, agreement, found, heldRound: round };
 }
 
 // A meeting of the leading group that has been planned and has begun.
@@ -258,6 +268,7 @@ export function filled(pattern, ids) {
   if (["/analyses/new", "/canvases/new"].includes(pattern)) return `${pattern}?kind=decision&object=${ids.decision}`;
   if (pattern.startsWith("/contributions/")) return pattern.replace("{}", ids.gathered.contribution);
   if (pattern.startsWith("/forms/{}/versions")) return pattern.replace("{}", ids.form).replace("{}", 1);
+  if (/^\/dialogue-rounds\/\{\}\/(compiled|findings|dialogues)/.test(pattern)) return pattern.replace("{}", ids.heldRound).replace("{}", `vd_f${ids.focus}`);
   if (pattern === "/plans/{}/versions/{}") return `/plans/${ids.plan}/versions/2?since=1`;
   if (pattern.startsWith("/review-rounds/")) return pattern.replace("{}", ids.review.round).replace("{}", ids.review.assignment);
   if (pattern === "/assignments/{}/handovers/new" || pattern === "/assignments/{}/measures/new") return pattern.replace("{}", ids.under_way);
@@ -266,7 +277,7 @@ export function filled(pattern, ids) {
     const second = { "/parts/": after ? assumption : goal, "/checks/": check, "/events/": "pause", "/versions/": after ? "now" : 1 }[between];
     return first + id + between + (second ?? "") + (after ?? "");
   }
-  for (const [start, id] of [["/assignment-inputs/", ids.input], ["/disseminations/", ids.audience], ["/reinforcements/", ids.reinforcement], ["/measures/", ids.measure], ["/handovers/", ids.handover], ["/goals/", ids.aims.goal], ["/board-inputs/", ids.aims.board_input], ["/status-reports/", 1], ["/analyses/", ids.analysis], ["/canvases/", ids.canvas], ["/plans/", ids.plan], ["/plan-core/", ids.core], ["/forms/", ids.form], ["/meetings/", ids.meeting], ["/documents/", ids.document], ["/commitments/", ids.commitment], ["/decisions/", ids.decision], ["/reports/", ids.report],
+  for (const [start, id] of [["/assignment-inputs/", ids.input], ["/disseminations/", ids.audience], ["/reinforcements/", ids.reinforcement], ["/dialogue-rounds/", ids.talks], ["/focus-areas/", ids.focus], ["/dialogues/", ids.held], ["/agreements/", ids.agreement], ["/dialogue-findings/", ids.found], ["/measures/", ids.measure], ["/handovers/", ids.handover], ["/goals/", ids.aims.goal], ["/board-inputs/", ids.aims.board_input], ["/status-reports/", 1], ["/analyses/", ids.analysis], ["/canvases/", ids.canvas], ["/plans/", ids.plan], ["/plan-core/", ids.core], ["/forms/", ids.form], ["/meetings/", ids.meeting], ["/documents/", ids.document], ["/commitments/", ids.commitment], ["/decisions/", ids.decision], ["/reports/", ids.report],
     ["/api/meetings/", ids.meeting], ["/broken-links/", "commitment_overdue"], ["/polls/", ids.poll], ["/calendar-files/", ids.calendar], ["/p/", "K7M2QX"], ["/series/", ids.series], ["/people/", 8], ["/employments/", 1], ["/groups/", 1], ["/accounts/", ids.account], ["/roles/", ids.role], ["/imports/", ids.imported], ["/units/", ids.unit], ["/api/units/", ids.unit]])
     if (pattern.startsWith(start) && pattern.includes("{}")) return pattern.replace("{}", id);
   if (pattern.includes("{}")) throw new Error(`tests/pages.mjs does not know what fills ${pattern}: add it to filled()`);

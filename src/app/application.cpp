@@ -2,6 +2,7 @@
 #include "app/application.h"
 
 #include "agendas/agendas.h"
+#include "agreements/agreements.h"
 #include "analyses/analyses.h"
 #include "anchoring/anchoring.h"
 #include "app/log.h"
@@ -17,6 +18,12 @@
 #include "contributions/contributions.h"
 #include "convening/convening.h"
 #include "decisions/components.h"
+#include "dialogue_analysis/findings.h"
+#include "dialogue_booking/dialogue_booking.h"
+#include "dialogue_files/dialogue_files.h"
+#include "dialogue_room/dialogue_room.h"
+#include "dialogue_rounds/dialogue_rounds.h"
+#include "dialogues/dialogues.h"
 #include "embedded/web.h"
 #include "form_editor/form_editor.h"
 #include "forms/forms.h"
@@ -84,6 +91,10 @@ std::vector<html::NavItem> navigation(const rights::Visitor& visitor, Language l
          .label = tr(language, "Uppdrag"),
          .url = html::Url("/assignments"),
          .letter = 'a'},
+        {.key = "dialogues",
+         .label = tr(language, "Dialoger"),
+         .url = html::Url("/dialogues"),
+         .letter = 'h'},
         {.key = "reports",
          .label = tr(language, "Återrapporter"),
          .url = html::Url("/reports"),
@@ -183,6 +194,7 @@ jobs::Work all_work(const mail::Settings& mail, http::EventHub* events = nullptr
     mail::add_jobs(work, mail);
     reminders::add_jobs(work, mail);
     invitations::add_jobs(work, mail);
+    dialogue_booking::add_jobs(work, mail);
     comments::add_jobs(work);
     decisions::add_jobs(work);
     gaps::add_jobs(work);
@@ -255,6 +267,13 @@ void add_all_routes(auth::Routes& routes, std::shared_ptr<sso::SingleSignOn> sig
     goals::add_routes(routes);
     forms::add_routes(routes);
     form_editor::add_routes(routes);
+    dialogue_rounds::add_routes(routes);
+    dialogues::add_routes(routes);
+    dialogue_booking::add_routes(routes);
+    dialogue_room::add_routes(routes);
+    agreements::add_routes(routes);
+    dialogue_analysis::add_routes(routes);
+    dialogue_files::add_routes(routes);
     canvases::add_routes(routes);
     analyses::add_routes(routes);
     plan_core::add_routes(routes);

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "agendas/agendas.h"
+#include "agreements/agreements.h"
 #include "analyses/analyses.h"
 #include "anchoring/anchoring.h"
 #include "app/application.h"
@@ -19,6 +20,9 @@
 #include "contributions/contributions.h"
 #include "decisions/decisions.h"
 #include "demo_plans/demo_plans.h"
+#include "dialogue_analysis/findings.h"
+#include "dialogue_rounds/dialogue_rounds.h"
+#include "dialogues/dialogues.h"
 #include "embedded/demo.h"
 #include "forms/forms.h"
 #include "groups/groups.h"
@@ -354,6 +358,10 @@ Result<void> remove_demo(db::Database& database) {
                 bulletins::remove_group(write, group);
             }
             notes::remove_demo_terms(write);
+            for (auto& one : agreements::remove_demo(write)) gone.push_back(std::move(one));
+            for (auto& one : dialogue_analysis::remove_demo(write)) gone.push_back(std::move(one));
+            for (auto& one : dialogues::remove_demo(write)) gone.push_back(std::move(one));
+            for (auto& round : dialogue_rounds::remove_demo(write)) gone.push_back(std::move(round));
             for (auto& form : forms::remove_demo(write)) gone.push_back(std::move(form));
             for (CommitmentId id : commitments::remove_demo(write)) gone.push_back({"commitment", id.value});
             forget(write, std::move(gone));

@@ -53,6 +53,19 @@ struct TemporaryFile {
     std::filesystem::path path;
 };
 
+void fill(lxw_worksheet* sheet, const ExcelSheet& with, lxw_format* bold) {
+    worksheet_freeze_panes(sheet, 1, 0);
+    lxw_row_t line = 0;
+    auto write = [&](const Row& row, lxw_format* format) {
+        for (std::size_t column = 0; column < row.size(); ++column)
+            worksheet_write_string(sheet, line, static_cast<lxw_col_t>(column), row[column].c_str(), format);
+        ++line;
+    };
+    write(with.header, bold);
+    for (auto rows = with.next(); !rows.empty() && line < LXW_ROW_MAX - 1000; rows = with.next())
+        for (const auto& row : rows) write(row, nullptr);
+}
+
 }  // namespace
 
 std::string csv_line(const Row& row) {
@@ -83,23 +96,25 @@ http::Response csv(std::string_view file_name, const Row& header, NextRows next)
 }
 
 http::Response excel(std::string_view file_name, const Row& header, const NextRows& next) {
+    return excel(file_name, {{.name = "", .header = header, .next = next}});
+}
+
+http::Response excel(std::string_view file_name, const std::vector<ExcelSheet>& sheets) {
     TemporaryFile file;
     lxw_workbook_options options{};
     options.constant_memory = LXW_TRUE;
     lxw_workbook* workbook = workbook_new_opt(file.path.c_str(), &options);
-    lxw_worksheet* sheet = workbook_add_worksheet(workbook, nullptr);
     lxw_format* bold = workbook_add_format(workbook);
     format_set_bold(bold);
-    worksheet_freeze_panes(sheet, 1, 0);
-    lxw_row_t line = 0;
-    auto write = [&](const Row& row, lxw_format* format) {
-        for (std::size_t column = 0; column < row.size(); ++column)
-            worksheet_write_string(sheet, line, static_cast<lxw_col_t>(column), row[column].c_str(), format);
-        ++line;
-    };
-    write(header, bold);
-    for (auto rows = next(); !rows.empty() && line < LXW_ROW_MAX - 1000; rows = next())
-        for (const auto& row : rows) write(row, nullptr);
+    for (const auto& one : sheets) {
+        lxw_worksheet* sheet =
+            workbook_add_worksheet(workbook, one.name.empty() ? nullptr : one.name.c_str());
+        if (!sheet) {
+            workbook_close(workbook);
+            throw std::runtime_error("no sheet of a workbook can be called " + one.name);
+        }
+        fill(sheet, one, bold);
+    }
     if (lxw_error error = workbook_close(workbook); error != LXW_NO_ERROR)
         throw std::runtime_error(lxw_strerror(error));
     return http::file(file_name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

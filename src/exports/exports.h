@@ -50,6 +50,13 @@ NextRows in_order(Filter filter, List list, RowOf row_of) {
 // run as a formula is written with an apostrophe in front.
 http::Response csv(std::string_view file_name, const Row& header, NextRows next);
 http::Response excel(std::string_view file_name, const Row& header, const NextRows& next);
+// A workbook of several sheets, written one after another.
+struct ExcelSheet {
+    std::string name;  // at most 31 characters, each another, without []:*?/ and backslash
+    Row header;
+    NextRows next;
+};
+http::Response excel(std::string_view file_name, const std::vector<ExcelSheet>& sheets);
 
 // "CSV Excel": the list at `path` with the same query, as files.
 void links(html::Out& out, std::string_view path, std::string_view query_string);

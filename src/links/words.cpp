@@ -30,6 +30,7 @@ std::string kind_word(const auth::Visit& visit, const Ref& ref) {
     if (!kind) return ref.kind;
     std::string word = visit.t(kind->word);
     if (word.starts_with("å")) return "Å" + word.substr(2);
+    if (word.starts_with("ö")) return "Ö" + word.substr(2);
     if (!word.empty() && word[0] >= 'a' && word[0] <= 'z') word[0] = static_cast<char>(word[0] - 'a' + 'A');
     return word;
 }

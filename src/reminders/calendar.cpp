@@ -5,7 +5,6 @@
 
 #include "audit/audit.h"
 #include "auth/secrets.h"
-#include "calendars/calendars.h"
 #include "commitments/commitments.h"
 #include "reminders/owed_reports.h"
 #include "reminders/own_meetings.h"
@@ -84,6 +83,11 @@ calendars::Event event_of(const OwnMeeting& one, const CalendarWords& words) {
             .is_busy = !one.is_cancelled};
 }
 
+std::vector<FeedSource>& sources() {
+    static std::vector<FeedSource> all;
+    return all;
+}
+
 // The newest days first.
 std::vector<calendars::Event> events_of(db::Read& read, PersonId person, const CalendarWords& words) {
     std::vector<calendars::Event> events;
@@ -92,12 +96,19 @@ std::vector<calendars::Event> events_of(db::Read& read, PersonId person, const C
     for (const auto& one : dated_reports(read, person, most_events)) events.push_back(event_of(one, words));
     for (const auto& one : own_meetings(read, person, date_of(now()), most_events))
         events.push_back(event_of(one, words));
+    for (FeedSource source : sources())
+        for (auto& one : source(read, person, words)) events.push_back(std::move(one));
     std::ranges::stable_sort(events, std::greater{}, &calendars::Event::day);
     if (events.size() > most_events) events.resize(most_events);
     return events;
 }
 
 }  // namespace
+
+// The routes are put together once per site, of which a test has many.
+void hang(FeedSource source) {
+    if (std::ranges::count(sources(), source) == 0) sources().push_back(source);
+}
 
 std::string make_feed(db::Write& write, const rights::Visitor& visitor) {
     const std::string token = auth::new_token();

@@ -1,12 +1,14 @@
-// A person's dated commitments, report-backs and meetings as a calendar that other programs fetch (iCalendar,
-// RFC 5545). Whoever has the token may read it, so only its hash is kept.
+// A person's dated commitments, report-backs, meetings and what other modules hang there, as a calendar that
+// other programs fetch (iCalendar, RFC 5545). Whoever has the token may read it, so only its hash is kept.
 #pragma once
 #include <map>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "auth/visit.h"
+#include "calendars/calendars.h"
 
 namespace styrkedja::reminders {
 
@@ -30,6 +32,11 @@ struct CalendarWords {
 };
 // The same meeting in feeds and in invitations.
 std::string meeting_uid(std::int64_t meeting, std::string_view site);
+// What other modules know that stands in a person's calendar; hung while the routes are put together. At most
+// most_events each, the newest days first.
+using FeedSource = std::vector<calendars::Event> (*)(db::Read& read, PersonId person,
+                                                     const CalendarWords& words);
+void hang(FeedSource source);
 // The same text as long as nothing of it has changed.
 std::string calendar_of(db::Read& read, PersonId person, const CalendarWords& words);
 

@@ -115,6 +115,8 @@ const char* in_words(Permission permission, Language language) {
             return tr(language, "skriva en enhets mål, verksamhetsplan och uppdrag");
         case Permission::edit_forms:
             return tr(language, "skriva formulär och egna frågor");
+        case Permission::lead_dialogues:
+            return tr(language, "lägga upp dialogomgångar och se hur långt de har kommit");
         case Permission::steer_plan:
             return tr(language, "styra verksamhetsplanerna");
     }

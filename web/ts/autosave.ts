@@ -112,11 +112,13 @@ async function send(saver: Saver): Promise<void> {
   const answer = ((await response.json().catch(() => null)) ?? {}) as Answer;
   const stale = String(answer.version) !== body.get("version"); // else it is refused for something else, again and again
   if (response.status === 409 && answer.theirs && answer.version && stale) return merge(saver, answer);
-  if (!response.ok || !answer.version) return say(saver, text("autosaveNot").replace("{}", answer.message ?? ""));
+  if (!response.ok || answer.version === undefined)
+    return say(saver, text("autosaveNot").replace("{}", answer.message ?? ""));
   saved_at = Date.now();
   saver.version.value = String(answer.version);
   saver.base = values;
   say(saver, text("autosaveSaved").replace("{}", clock()));
+  document.body.dispatchEvent(new Event("form-saved")); // for what the page counts of its forms
   keep(saver);
   if (changedNames(saver).length > 0) later(saver);
 }
@@ -193,10 +195,11 @@ function showTheirs(saver: Saver, both: [string, string][], settle: () => void):
 
 // ---- all together -----------------------------------------------------------------------------------------------
 
-function begin(form: HTMLFormElement): void {
+function begin(form: HTMLFormElement, savers: Saver[]): void {
   const version = form.querySelector<HTMLInputElement>("input[name=version]");
   if (!version) return;
   const saver: Saver = { form, version, base: held(form), timer: 0, sending: null, conflict: false };
+  savers.push(saver);
   stateLine(form); // there from the beginning, so that what comes into it is read aloud
   form.addEventListener("input", () => {
     keep(saver);
@@ -226,14 +229,39 @@ function watchInPlace(): void {
   });
 }
 
+// Another form of the page is about to be sent, such as one that hands all in: first what has just been typed.
+// What is refused stays here as a draft; where somebody else has changed the same, one chooses before anything is sent.
+function saveBeforeOthers(savers: Saver[]): void {
+  const passed = new WeakSet<HTMLFormElement>();
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || form.method !== "post" || passed.has(form)) return;
+    const waiting = savers.filter((one) =>
+      one.form !== form && one.form.isConnected && !one.conflict && (one.sending || changedNames(one).length > 0));
+    if (waiting.length === 0) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const pressed = (event as SubmitEvent).submitter;
+    void Promise.all(waiting.map(save)).then(() => {
+      const to_choose = waiting.find((one) => one.conflict);
+      if (to_choose) return to_choose.form.scrollIntoView();
+      passed.add(form);
+      form.requestSubmit(pressed);
+      passed.delete(form);
+    });
+  }, { capture: true });
+}
+
 export function watchAutosave(): void {
   watchInPlace();
   const begun = new WeakSet<HTMLFormElement>();
+  const savers: Saver[] = [];
+  saveBeforeOthers(savers);
   const start = () => {
     for (const form of document.querySelectorAll<HTMLFormElement>("[data-saves] form[data-autosave]")) {
       if (begun.has(form)) continue;
       begun.add(form);
-      begin(form);
+      begin(form, savers);
     }
   };
   start();

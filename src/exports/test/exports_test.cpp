@@ -99,6 +99,26 @@ TEST(Excel, is_a_workbook_that_holds_the_rows) {
     EXPECT_NE(sheet.find("ySplit=\"1\""), std::string::npos) << "the header stays in sight";
 }
 
+TEST(Excel, has_several_sheets_each_with_its_own_rows) {
+    auto response = excel("x.xlsx", {{"Dialoger", {"Enhet"}, batches({{{"Åskolan"}}, {{"Kvarnskolan"}}})},
+                                     {"Svar", {"Fråga", "Svar"}, batches({{{"Hur?", "Så."}}})}});
+    auto files = unzipped(response.body);
+    const auto& book = files["xl/workbook.xml"];
+    EXPECT_LT(book.find("name=\"Dialoger\""), book.find("name=\"Svar\"")) << book;
+    const auto& first = files["xl/worksheets/sheet1.xml"];
+    for (const char* text : {">Enhet<", ">Åskolan<", ">Kvarnskolan<"})
+        EXPECT_TRUE(first.contains(text)) << first;
+    EXPECT_FALSE(first.contains("Så."));
+    const auto& second = files["xl/worksheets/sheet2.xml"];
+    for (const char* text : {">Fråga<", ">Hur?<", ">Så.<"}) EXPECT_TRUE(second.contains(text)) << second;
+    EXPECT_FALSE(second.contains("Enhet"));
+}
+
+TEST(Excel, takes_no_two_sheets_of_one_name) {
+    EXPECT_THROW(excel("x.xlsx", {{"Svar", {"a"}, batches({})}, {"Svar", {"b"}, batches({})}}),
+                 std::runtime_error);
+}
+
 TEST(Excel, leaves_nothing_behind_in_the_temporary_folder) {
     auto count = [] {
         std::size_t files = 0;

@@ -1,0 +1,207 @@
+// The figures of a round in a handful of queries, whatever the number of dialogues.
+#include "dialogue_analysis/compiling.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "db/id_list.h"
+#include "organisation/units.h"
+
+namespace styrkedja::dialogue_analysis {
+namespace {
+
+struct RatedRow {
+    FocusAreaId focus;
+    std::int64_t own, superior, agreed, dialogues, dissents;
+};
+// $2: the area, 0 for all. One row for each combination of the three ratings.
+#define GROUPED                                                                                             \
+    "SELECT r.focus_area, coalesce(CASE WHEN d.submitted_at IS NOT NULL THEN r.own END, 0), "               \
+    "coalesce(CASE WHEN d.rated_at IS NOT NULL THEN r.superior END, 0), coalesce(r.agreed, 0), COUNT(*), "  \
+    "CAST(SUM(CASE WHEN r.dissent <> '' THEN 1 ELSE 0 END) AS BIGINT) FROM dialogue d JOIN "                \
+    "dialogue_rating r ON r.dialogue = d.id WHERE d.round = $1 AND ($2 = 0 OR d.area = $2) AND d.state <> " \
+    "'cancelled' AND d.submitted_at IS NOT NULL AND d.rated_at IS NOT NULL GROUP BY 1, 2, 3, 4"
+const db::Query<RatedRow(RoundId, std::int64_t)> grouped{GROUPED};
+
+struct Row {
+    DialogueId dialogue;
+    UnitId unit;
+    std::string unit_name;
+    DialogueState state;
+    bool opened;
+    bool shown;
+};
+const db::Query<Row(RoundId, std::int64_t, Date, std::int64_t, std::int64_t)> rows{
+    "SELECT d.id, d.unit, coalesce((SELECT v.name FROM unit_version v WHERE v.unit = d.unit AND v.valid_from "
+    "<= $3 ORDER BY v.valid_from DESC LIMIT 1), ''), d.state, d.opened_at IS NOT NULL, d.held_on IS NOT NULL "
+    "OR (d.submitted_at IS NOT NULL AND d.rated_at IS NOT NULL) FROM dialogue d WHERE d.round = $1 AND ($2 = "
+    "0 OR d.area = $2) ORDER BY d.id LIMIT $4 OFFSET $5"};
+struct RatingOf {
+    DialogueId dialogue;
+    FocusAreaId focus;
+    std::int64_t own, superior, agreed;
+};
+const db::Query<RatingOf(std::string)> ratings{
+    "SELECT dialogue, focus_area, coalesce(own, 0), coalesce(superior, 0), coalesce(agreed, 0) FROM "
+    "dialogue_rating WHERE dialogue IN @list($1)"};
+const db::Query<std::string(RoundId, std::int64_t, Date, std::int64_t)> silent{
+    "SELECT n.name FROM (SELECT coalesce((SELECT v.name FROM unit_version v WHERE v.unit = d.unit AND "
+    "v.valid_from <= $3 ORDER BY v.valid_from DESC LIMIT 1), '') AS name, d.id FROM dialogue d WHERE d.round "
+    "= $1 AND ($2 = 0 OR d.area = $2) AND d.opened_at IS NULL AND d.state <> 'cancelled') n ORDER BY n.id "
+    "LIMIT $4"};
+const db::Query<std::int64_t(RoundId, std::int64_t, std::string)> handed_in{
+    "SELECT COUNT(*) FROM answer_sheet WHERE collection_kind = 'dialogue_round' AND collection = $1 AND part "
+    "= $3 AND handed_in_at IS NOT NULL AND ($2 = 0 OR area = $2)"};
+struct PastRow {
+    RoundId id;
+    std::string name;
+};
+const db::Query<PastRow(DialogueLevel, RoundId)> rounds_of_level{
+    "SELECT r.id, r.name FROM dialogue_round r WHERE r.level = $1 AND r.from_on <= (SELECT from_on FROM "
+    "dialogue_round WHERE id = $2) ORDER BY r.from_on DESC, r.id DESC LIMIT 6"};
+
+std::int64_t number_of(const View& view) { return view.area ? view.area->value : 0; }
+
+// Of the round's tallies, those of the area.
+std::vector<form_answers::Tally> tallies(db::Read& read, const View& view, std::string_view part) {
+    auto all = form_answers::tallies_of(read, view.round.ref(), part);
+    if (view.area) std::erase_if(all, [&](const form_answers::Tally& one) { return one.area != *view.area; });
+    return all;
+}
+std::int64_t sheets_with(const std::vector<form_answers::Tally>& all, std::string_view name,
+                         std::string_view value) {
+    std::int64_t sum = 0;
+    for (const auto& one : all)
+        if (one.name == name && one.value == value) sum += one.sheets;
+    return sum;
+}
+
+}  // namespace
+
+std::optional<View> view_of(db::Read& read, const rights::Visitor& visitor, const Round& round,
+                            std::optional<UnitId> area) {
+    auto reach = dialogues::reach_of(read, visitor, round);
+    if (!reach.all && reach.areas.empty()) return std::nullopt;
+    bool directs = visitor.has(Role::director) && round.level != DialogueLevel::principal_staff;
+    auto own = dialogues::areas_led(read, round.id, visitor.person);
+    View view{.round = round, .area = area};
+    if (!area && !directs && !own.empty()) view.area = own.front();
+    if (!reach.all && std::ranges::count(reach.areas, *view.area) == 0) return std::nullopt;
+    bool leads_area = view.area && std::ranges::count(own, *view.area) > 0;
+    view.reads = directs || leads_area;
+    view.analyses = view.reads || dialogue_rounds::may_lead(visitor, round);
+    if (reach.all) {
+        for (const auto& one : dialogues::progress_of(read, round.id))
+            if (one.area) view.areas.push_back(*one.area);
+    } else {
+        view.areas = reach.areas;
+    }
+    if (view.area) {
+        auto unit = organisation::nearest_unit(read, *view.area, date_of(now()));
+        view.area_name = unit ? unit->name : "";
+    }
+    return view;
+}
+
+std::vector<FocusSpread> spreads_of(db::Read& read, const View& view) {
+    std::map<FocusAreaId, std::vector<Rated>> by_focus;
+    std::map<FocusAreaId, std::int64_t> dissents;
+    for (const auto& row : read.all(grouped, view.round.id, number_of(view))) {
+        by_focus[row.focus].push_back({row.own, row.superior, row.agreed, row.dialogues});
+        dissents[row.focus] += row.dissents;
+    }
+    std::vector<FocusSpread> all;
+    for (auto& focus : dialogue_rounds::focus_of(read, view.round.id))
+        all.push_back({.focus = focus.id,
+                       .name = std::move(focus.name),
+                       .spread = spread_of(by_focus[focus.id]),
+                       .dissents = dissents[focus.id]});
+    return all;
+}
+
+std::vector<ThemeCoverage> coverage_of(db::Read& read, const View& view) {
+    std::vector<ThemeCoverage> all;
+    auto themes = dialogue_rounds::themes_of(read, view.round.id);
+    std::erase_if(themes, [](const auto& theme) { return theme.parts != ThemeParts::aruba; });
+    if (themes.empty()) return all;
+    auto part = dialogues::record;
+    auto sheets = read.one(handed_in, view.round.id, number_of(view), part).value_or(0);
+    if (sheets == 0) {
+        part = dialogues::prework;
+        sheets = read.one(handed_in, view.round.id, number_of(view), part).value_or(0);
+    }
+    auto counted = tallies(read, view, part);
+    for (auto& theme : themes) {
+        ThemeCoverage coverage{.theme = theme.id, .name = std::move(theme.name), .parts = {}, .fault = {}};
+        for (const auto& one : dialogue_rounds::aruba_parts(Language::swedish)) {
+            auto key = fmt::format("{}_{}", dialogues::key_of(theme.id), one.key);
+            coverage.parts.push_back({.key = std::string(one.key),
+                                      .answered = sheets_with(counted, key, ""),
+                                      .nothing = sheets_with(counted, key + "_nothing", "nothing"),
+                                      .all = sheets});
+            auto& last = coverage.parts.back();  // both said and ticked: it was answered
+            last.nothing = std::min(last.nothing, last.all - last.answered);
+        }
+        coverage.fault = fault_of(coverage.parts);
+        all.push_back(std::move(coverage));
+    }
+    return all;
+}
+
+std::vector<QuestionCount> counts_of(db::Read& read, const View& view, Language) {
+    std::vector<QuestionCount> all;
+    if (!view.round.form_version) return all;
+    auto version = forms::find_version(read, *view.round.form_version);
+    if (!version) return all;
+    auto counted = tallies(read, view, dialogues::prework);
+    for (const auto& section : forms::content_of(read, *version).sections)
+        for (const auto& question : section.questions) {
+            bool is_counted = question.kind == QuestionKind::choice ||
+                              question.kind == QuestionKind::several || question.kind == QuestionKind::scale;
+            if (!is_counted) continue;
+            QuestionCount count{.text = question.text, .answers = {}};
+            for (const auto& answer : questions::answers_of(question))
+                count.answers.push_back({answer.text, sheets_with(counted, question.key, answer.key)});
+            all.push_back(std::move(count));
+        }
+    return all;
+}
+
+std::vector<UnitRow> rows_of(db::Read& read, const View& view, std::int64_t limit, std::int64_t offset) {
+    std::vector<UnitRow> all;
+    std::map<DialogueId, std::size_t> at;
+    std::vector<DialogueId> ids;
+    for (auto& row : read.all(rows, view.round.id, number_of(view), date_of(now()), limit, offset)) {
+        at.emplace(row.dialogue, all.size());
+        ids.push_back(row.dialogue);
+        all.push_back({.dialogue = row.dialogue,
+                       .unit = row.unit,
+                       .unit_name = std::move(row.unit_name),
+                       .state = row.state,
+                       .opened = row.opened,
+                       .shown = row.shown});
+    }
+    for (const auto& one : read.all(ratings, db::id_list(std::span<const DialogueId>(ids)))) {
+        auto& row = all[at.at(one.dialogue)];
+        if (row.shown) row.ratings[one.focus] = {one.own, one.superior, one.agreed, 1};
+    }
+    return all;
+}
+
+std::vector<std::string> silent_units(db::Read& read, const View& view, std::int64_t limit) {
+    return read.all(silent, view.round.id, number_of(view), date_of(now()), limit);
+}
+
+std::vector<PastRound> agreement_over_rounds(db::Read& read, const View& view) {
+    std::vector<PastRound> all;
+    for (auto& past : read.all(rounds_of_level, view.round.level, view.round.id)) {
+        std::vector<Rated> rated;
+        for (const auto& row : read.all(grouped, past.id, number_of(view)))
+            rated.push_back({row.own, row.superior, row.agreed, row.dialogues});
+        all.push_back({.id = past.id, .name = std::move(past.name), .spread = spread_of(rated)});
+    }
+    std::ranges::reverse(all);
+    return all;
+}
+
+}  // namespace styrkedja::dialogue_analysis

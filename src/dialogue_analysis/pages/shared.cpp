@@ -1,0 +1,74 @@
+// What the module's pages share, and what they say on the round's own page.
+#include "dialogue_analysis/pages/pages.h"
+#include "organisation/units.h"
+#include "reports/reports.h"
+
+namespace styrkedja::dialogue_analysis::pages {
+
+std::optional<View> view_in(const auth::Visit& visit, db::Read& read) {
+    auto id = visit.id<RoundId>(0);
+    auto round = id ? dialogue_rounds::find_round(read, *id) : std::nullopt;
+    if (!round) return std::nullopt;
+    return view_of(read, visit.visitor, *round, parse_id<UnitId>(visit.query("area")));
+}
+
+html::Frame frame_of(const auth::Visit& visit, const Round& round, std::string title) {
+    html::Frame frame = visit.frame(std::move(title), "dialogues");
+    frame.crumbs = {{visit.t("Dialoger"), html::Url("/dialogues")},
+                    {round.name, html::to("/dialogue-rounds/{}", round.id)}};
+    frame.topics = {fmt::format("dialogue_round/{}", round.id.value)};
+    return frame;
+}
+
+html::Url page_of(const View& view, std::string_view page) {
+    return html::to("/dialogue-rounds/{}/{}?area={}", view.round.id, page,
+                    view.area ? to_string(*view.area) : "");
+}
+
+void area_tabs(html::Out& out, const auth::Visit& visit, db::Read& read, const View& view,
+               std::string_view page) {
+    if (view.areas.size() < 2) return;
+    std::vector<html::Tag> tags = {
+        {.label = visit.t("Alla områden"), .url = html::to("/dialogue-rounds/{}/{}", view.round.id, page)}};
+    for (UnitId area : view.areas)
+        if (auto unit = organisation::nearest_unit(read, area, date_of(now())))
+            tags.push_back({.label = unit->name,
+                            .url = html::to("/dialogue-rounds/{}/{}?area={}", view.round.id, page, area)});
+    html::tags(out, tags);
+}
+
+const char* aruba_word(Language language, std::string_view key) {
+    for (const auto& part : dialogue_rounds::aruba_parts(language))
+        if (part.key == key) return part.name;
+    return "";
+}
+
+std::vector<html::Option> about_options(db::Read& read, const Round& round) {
+    std::vector<html::Option> options;
+    for (const auto& focus : dialogue_rounds::focus_of(read, round.id))
+        options.push_back({.value = fmt::format("f{}", focus.id.value), .label = focus.name});
+    for (const auto& theme : dialogue_rounds::themes_of(read, round.id))
+        options.push_back({.value = fmt::format("t{}", theme.id.value), .label = theme.name});
+    return options;
+}
+
+html::Markup on_round(const auth::Visit& visit, db::Read& read, const Round& round) {
+    if (round.state == RoundState::configured || !may_read_findings(read, visit.visitor, round)) return {};
+    auto view = view_of(read, visit.visitor, round, {});
+    auto all = findings_of(read, visit.visitor, round, {});
+    if (!view && all.empty()) return {};
+    html::Out out;
+    out(R"(<h2 id="findings">{}</h2>)", visit.t("Vad visar dialogerna?"));
+    auto settled = std::ranges::count(all, FindingState::settled, &RoundFinding::state);
+    out("<p>{}</p>",
+        trn(visit.language, "{} iakttagelse är fastställd.", "{} iakttagelser är fastställda.", settled));
+    out(R"(<p class="actions">)");
+    if (view)
+        html::link_button(out, html::to("/dialogue-rounds/{}/compiled", round.id),
+                          visit.t("Sammanställningen"));
+    html::link_button(out, html::to("/dialogue-rounds/{}/findings", round.id), visit.t("Iakttagelserna"));
+    out("</p>");
+    return out.markup();
+}
+
+}  // namespace styrkedja::dialogue_analysis::pages

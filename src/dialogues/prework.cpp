@@ -1,0 +1,150 @@
+// Before the dialogue: what the subordinate prepares, and how both rate without having seen the other's.
+#include "base/typed_text.h"
+#include "dialogues/step.h"
+
+namespace styrkedja::dialogues {
+namespace {
+
+form_answers::NewSheet sheet_of(const Step& step, std::string_view part) {
+    return {.about = step.dialogue.ref(),
+            .part = std::string(part),
+            .collection = step.round.ref(),
+            .area = step.dialogue.area};
+}
+
+Result<Step> begin_prework(db::Write& write, const rights::Visitor& visitor, DialogueId id,
+                           Language language) {
+    auto step = begin_as(write, visitor, id, Party::subordinate, language);
+    if (!step) return step;
+    if (auto open = check_takes_place(*step, language); !open) return std::unexpected(open.error());
+    if (step->dialogue.state == DialogueState::prework_submitted)
+        return refuse(RefusalKind::conflict,
+                      tr(language, "Förarbetet är inlämnat. Ta tillbaka det om du vill ändra något."));
+    if (step->dialogue.state != DialogueState::planned) return std::unexpected(gone_on(language));
+    return step;
+}
+
+std::vector<FieldError> unrated(const std::vector<Rating>& ratings, Party party, Language language) {
+    std::vector<FieldError> errors;
+    for (const auto& one : ratings)
+        if (!(party == Party::superior ? one.superior : one.own))
+            errors.push_back({fmt::format("rating-{}", one.focus.value),
+                              trf(language, "{}: sätt en bedömning.", one.name)});
+    return errors;
+}
+
+}  // namespace
+
+Result<SheetId> open_prework(db::Write& write, const rights::Visitor& visitor, DialogueId id,
+                             Language language) {
+    auto step = begin_prework(write, visitor, id, language);
+    if (!step) return std::unexpected(step.error());
+    auto sheet = form_answers::open_sheet(write, sheet_of(*step, prework));
+    if (!step->dialogue.opened_at) {
+        update_opened(write, id, now());
+        audit::record(write, visitor.actor(), {"open_prework", "dialogue", id.value});
+    }
+    return sheet;
+}
+
+Result<std::int64_t> save_prework(db::Write& write, const rights::Visitor& visitor, DialogueId id,
+                                  std::string_view section, std::int64_t seen,
+                                  const form_answers::Typed& typed, Language language) {
+    auto sheet = open_prework(write, visitor, id, language);
+    if (!sheet) return std::unexpected(sheet.error());
+    auto step = begin_step(write, visitor, id, language);
+    auto content = content_of(write, step->round, step->dialogue.unit, language);
+    for (const auto& one : content.sections) {
+        if (one.key != section) continue;
+        auto saved = form_answers::save_section(write, {.sheet = *sheet, .version = seen, .by = visitor.name},
+                                                one, typed, language);
+        if (saved)
+            audit::record(write, visitor.actor(),
+                          {"save_prework", "dialogue", id.value, {}, fmt::format("{} {}", section, *saved)});
+        return saved;
+    }
+    return refuse(RefusalKind::not_found, tr(language, "Avsnittet finns inte i dialogen."));
+}
+
+Result<void> save_rating(db::Write& write, const rights::Visitor& visitor, DialogueId id, FocusAreaId focus,
+                         std::optional<std::int64_t> rating, std::string_view reason, Language language) {
+    auto step = begin_as(write, visitor, id, std::nullopt, language);
+    if (!step) return std::unexpected(step.error());
+    if (auto open = check_takes_place(*step, language); !open) return open;
+    const auto& dialogue = step->dialogue;
+    if (!is_before(dialogue.state)) return std::unexpected(gone_on(language));
+    bool is_in =
+        *step->party == Party::superior ? dialogue.rated_at.has_value() : dialogue.submitted_at.has_value();
+    if (is_in) return refuse(RefusalKind::conflict, tr(language, "Din bedömning är redan inlämnad."));
+    bool known = false;
+    for (const auto& one : focus_for(write, step->round, dialogue.unit)) known = known || one.id == focus;
+    if (!known) return refuse(RefusalKind::not_found, tr(language, "Fokusområdet finns inte i dialogen."));
+    auto why = tidied_text(reason);
+    auto field = fmt::format("rating-{}", focus.value);
+    if (rating && (*rating < lowest_rating || *rating > highest_rating))
+        return refuse_fields(tr(language, "Bedömningen är inte sparad."),
+                             {{field, tr(language, "Välj ett av de fyra stegen.")}});
+    if (characters_in(why) > form_answers::most_text_characters)
+        return refuse_fields(tr(language, "Bedömningen är inte sparad."),
+                             {{field, tr(language, "Skriv högst 20 000 tecken.")}});
+    save_rating_row(write, id, focus, *step->party, rating, why);
+    audit::record(write, visitor.actor(), {"save_rating", "dialogue", id.value});
+    return {};
+}
+
+Result<void> submit_prework(db::Write& write, const rights::Visitor& visitor, DialogueId id,
+                            Language language) {
+    auto step = begin_prework(write, visitor, id, language);
+    if (!step) return std::unexpected(step.error());
+    auto sheet = form_answers::open_sheet(write, sheet_of(*step, prework));
+    auto content = content_of(write, step->round, step->dialogue.unit, language);
+    auto errors = unrated(all_ratings(write, step->dialogue), Party::subordinate, language);
+    for (auto& one : form_answers::unanswered(content, form_answers::answers_of(write, sheet), language))
+        errors.push_back(std::move(one));
+    if (!errors.empty())
+        return refuse_fields(tr(language, "Förarbetet är inte inlämnat än. Det här saknas:"),
+                             std::move(errors));
+    form_answers::hand_in(write, sheet, content);
+    update_opened(write, id, now());
+    step->dialogue.submitted_at = now();
+    if (auto done = move(write, visitor, *step, DialogueEvent::submit_prework, "", language); !done)
+        return done;
+    notices::tell(write, visitor, step->dialogue.superior, NoticeWhat::done, step->dialogue.ref());
+    return {};
+}
+
+Result<void> recall_prework(db::Write& write, const rights::Visitor& visitor, DialogueId id,
+                            Language language) {
+    auto step = begin_as(write, visitor, id, Party::subordinate, language);
+    if (!step) return std::unexpected(step.error());
+    if (auto open = check_takes_place(*step, language); !open) return open;
+    if (step->dialogue.rated_at)
+        return refuse(RefusalKind::conflict,
+                      tr(language,
+                         "Båda bedömningarna är inne och visas. Förarbetet går inte att ta tillbaka – "
+                         "ändra i protokollet när ni ses."));
+    if (auto sheet = form_answers::find_sheet(write, step->dialogue.ref(), prework))
+        form_answers::take_back(write, sheet->id);
+    step->dialogue.submitted_at.reset();
+    return move(write, visitor, *step, DialogueEvent::recall_prework, "", language);
+}
+
+Result<void> submit_rating(db::Write& write, const rights::Visitor& visitor, DialogueId id,
+                           Language language) {
+    auto step = begin_as(write, visitor, id, Party::superior, language);
+    if (!step) return std::unexpected(step.error());
+    if (auto open = check_takes_place(*step, language); !open) return open;
+    auto& dialogue = step->dialogue;
+    if (!is_before(dialogue.state)) return std::unexpected(gone_on(language));
+    if (dialogue.rated_at) return {};  // pressed twice
+    if (auto errors = unrated(all_ratings(write, dialogue), Party::superior, language); !errors.empty())
+        return refuse_fields(tr(language, "Bedömningen är inte inlämnad än. Det här saknas:"),
+                             std::move(errors));
+    dialogue.rated_at = now();
+    if (!update_dialogue(write, dialogue)) return std::unexpected(changed_meanwhile(language));
+    audit::record(write, visitor.actor(), {"submit_rating", "dialogue", id.value});
+    notices::tell(write, visitor, dialogue.subordinate, NoticeWhat::answered, dialogue.ref());
+    return {};
+}
+
+}  // namespace styrkedja::dialogues

@@ -1,0 +1,34 @@
+// What every command on a dialogue begins with: that it is there for the visitor, and who of the two they
+// are.
+#pragma once
+#include "dialogues/store.h"
+#include "notices/notices.h"
+
+namespace styrkedja::dialogues {
+
+struct Step {
+    Dialogue dialogue;
+    Round round;
+    std::optional<Party> party;
+    bool leads = false;  // the round
+};
+// Nothing: not_found. Who only leads the round gets it too, for planning alone.
+Result<Step> begin_step(db::Read& read, const rights::Visitor& visitor, DialogueId id, Language language);
+// … one of the two.
+Result<Step> begin_as(db::Read& read, const rights::Visitor& visitor, DialogueId id,
+                      std::optional<Party> party, Language language);
+
+Refusal unseen(Language language);
+Refusal gone_on(Language language);            // it has another state by now
+Refusal changed_meanwhile(Language language);  // or another version
+// Not while its round is over, or has not begun.
+Result<void> check_takes_place(const Step& step, Language language);
+
+// Along the table: state, rows, audit and who is told. `words`: never what was written in the dialogue.
+Result<void> move(db::Write& write, const rights::Visitor& visitor, Step& step, DialogueEvent event,
+                  std::string_view words, Language language);
+void tell_other(db::Write& write, const rights::Visitor& visitor, const Dialogue& dialogue, NoticeWhat what);
+// What was shared and does not stand in the record any more.
+void forget_gone_sentences(db::Write& write, DialogueId id, const form_answers::Answers& answers);
+
+}  // namespace styrkedja::dialogues
