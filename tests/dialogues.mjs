@@ -65,9 +65,9 @@ export async function heldInsteadBy(by, superior, name, fields) {
 }
 
 // A finding of the whole round that the dialogue belongs to, written and settled by the director.
-export async function settledFinding(director, dialogue) {
+export async function settledFinding(director, dialogue, words = { text: "Prov", conclusion: "Prov" }) {
   const { round } = (await director.get(`/api/dialogues/${dialogue}`)).json;
-  const { id } = (await director.post(`/api/dialogue-rounds/${round}/findings`, { text: "Prov", conclusion: "Prov" })).json;
+  const { id } = (await director.post(`/api/dialogue-rounds/${round}/findings`, words)).json;
   await director.post(`/api/dialogue-findings/${id}/settle`, { settled: "1", version: "1" });
   return id;
 }

@@ -71,7 +71,7 @@ async function steered(secretary) {
   const agreed = await secretary.post(`/api/dialogues/${held}/agreements`, { wording: words.answer });
   const agreement = agreed.json.id;
   await secretary.post(`/agreements/${agreement}`, { wording: words.proposal, responsible: "Pernilla Forsgård", due_on: inDays(9), version: "1" });
-  const found = await settledFinding(director, held);
+  const found = await settledFinding(director, held, { text: words.matter, conclusion: words.proposal });
   const { round } = (await director.get(`/api/dialogues/${held}`)).json;
   return { core, plan, form, focus, talks, held, agreement, found, heldRound: round };
 }

@@ -215,15 +215,14 @@ Result<void> change_evidence(db::Write& write, const rights::Visitor& visitor, F
                              Language language) {
     auto step = begin_step(write, visitor, id, language);
     if (!step) return std::unexpected(step.error());
-    auto view = view_of(write, visitor, step->round, step->finding.area);
-    if (!view || !view->reads)
-        return refuse(RefusalKind::forbidden,
-                      tr(language, "Underlaget väljs av den som får läsa dialogerna."));
     for (const auto& [dialogue, name] : shown) {
         auto found = dialogues::load_dialogue(write, dialogue);
         bool fits = found && found->round == step->round.id &&
                     (!step->finding.area || found->area == step->finding.area);
         if (!fits) return refuse(RefusalKind::not_found, tr(language, "Dialogen finns inte i omgången."));
+        if (!dialogues::may_read(visitor, *found))
+            return refuse(RefusalKind::forbidden,
+                          tr(language, "Underlaget väljs av den som får läsa dialogerna."));
         if (shows)
             insert_evidence(write, id, dialogue, shorten(name, 100));
         else

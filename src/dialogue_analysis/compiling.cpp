@@ -29,13 +29,16 @@ struct Row {
     std::string unit_name;
     DialogueState state;
     bool opened;
-    bool shown;
+    bool own_shown;  // as Dialogue::is_own_rating_shown
+    bool superior_shown;
+    PersonId superior;
 };
 const db::Query<Row(RoundId, std::int64_t, Date, std::int64_t, std::int64_t)> rows{
     "SELECT d.id, d.unit, coalesce((SELECT v.name FROM unit_version v WHERE v.unit = d.unit AND v.valid_from "
-    "<= $3 ORDER BY v.valid_from DESC LIMIT 1), ''), d.state, d.opened_at IS NOT NULL, d.held_on IS NOT NULL "
-    "OR (d.submitted_at IS NOT NULL AND d.rated_at IS NOT NULL) FROM dialogue d WHERE d.round = $1 AND ($2 = "
-    "0 OR d.area = $2) ORDER BY d.id LIMIT $4 OFFSET $5"};
+    "<= $3 ORDER BY v.valid_from DESC LIMIT 1), ''), d.state, d.opened_at IS NOT NULL, d.submitted_at IS NOT "
+    "NULL AND (d.rated_at IS NOT NULL OR d.held_on IS NOT NULL), d.rated_at IS NOT NULL AND (d.submitted_at "
+    "IS NOT NULL OR d.held_on IS NOT NULL), d.superior FROM dialogue d WHERE d.round = $1 AND ($2 = 0 OR "
+    "d.area = $2) ORDER BY d.id LIMIT $4 OFFSET $5"};
 struct RatingOf {
     DialogueId dialogue;
     FocusAreaId focus;
@@ -89,6 +92,8 @@ std::optional<View> view_of(db::Read& read, const rights::Visitor& visitor, cons
     if (!reach.all && std::ranges::count(reach.areas, *view.area) == 0) return std::nullopt;
     bool leads_area = view.area && std::ranges::count(own, *view.area) > 0;
     view.reads = directs || leads_area;
+    view.reads_all = directs;
+    view.reader = visitor.person;
     view.analyses = view.reads || dialogue_rounds::may_lead(visitor, round);
     if (reach.all) {
         for (const auto& one : dialogues::progress_of(read, round.id))
@@ -116,6 +121,10 @@ std::vector<FocusSpread> spreads_of(db::Read& read, const View& view) {
                        .name = std::move(focus.name),
                        .spread = spread_of(by_focus[focus.id]),
                        .dissents = dissents[focus.id]});
+    for (auto& one : all) {
+        if (view.reads || one.spread.all == 0 || one.spread.all >= least_shown) continue;
+        one = {.focus = one.focus, .name = std::move(one.name), .spread = {}, .is_hidden = true};
+    }
     return all;
 }
 
@@ -169,22 +178,26 @@ std::vector<QuestionCount> counts_of(db::Read& read, const View& view, Language)
 
 std::vector<UnitRow> rows_of(db::Read& read, const View& view, std::int64_t limit, std::int64_t offset) {
     std::vector<UnitRow> all;
-    std::map<DialogueId, std::size_t> at;
+    std::map<DialogueId, Row> shown;
     std::vector<DialogueId> ids;
     for (auto& row : read.all(rows, view.round.id, number_of(view), date_of(now()), limit, offset)) {
-        at.emplace(row.dialogue, all.size());
         ids.push_back(row.dialogue);
         all.push_back({.dialogue = row.dialogue,
                        .unit = row.unit,
-                       .unit_name = std::move(row.unit_name),
+                       .unit_name = row.unit_name,
                        .state = row.state,
                        .opened = row.opened,
-                       .shown = row.shown});
+                       .is_read = view.reads_all || row.superior == view.reader});
+        shown.emplace(row.dialogue, std::move(row));
     }
+    std::map<DialogueId, std::map<FocusAreaId, Rated>> rated;
     for (const auto& one : read.all(ratings, db::id_list(std::span<const DialogueId>(ids)))) {
-        auto& row = all[at.at(one.dialogue)];
-        if (row.shown) row.ratings[one.focus] = {one.own, one.superior, one.agreed, 1};
+        const auto& row = shown.at(one.dialogue);
+        Rated seen{row.own_shown ? one.own : 0, row.superior_shown ? one.superior : 0, one.agreed, 1};
+        if (seen.own > 0 || seen.superior > 0 || seen.agreed > 0) rated[one.dialogue][one.focus] = seen;
     }
+    for (auto& row : all)
+        if (row.is_read) row.ratings = std::move(rated[row.dialogue]);
     return all;
 }
 
@@ -196,9 +209,15 @@ std::vector<PastRound> agreement_over_rounds(db::Read& read, const View& view) {
     std::vector<PastRound> all;
     for (auto& past : read.all(rounds_of_level, view.round.level, view.round.id)) {
         std::vector<Rated> rated;
-        for (const auto& row : read.all(grouped, past.id, number_of(view)))
+        std::map<FocusAreaId, std::int64_t> dialogues;
+        std::int64_t most = 0;
+        for (const auto& row : read.all(grouped, past.id, number_of(view))) {
             rated.push_back({row.own, row.superior, row.agreed, row.dialogues});
-        all.push_back({.id = past.id, .name = std::move(past.name), .spread = spread_of(rated)});
+            most = std::max(most, dialogues[row.focus] += row.dialogues);
+        }
+        bool hidden = !view.reads && most < least_shown;
+        all.push_back(
+            {.id = past.id, .name = std::move(past.name), .spread = hidden ? Spread{} : spread_of(rated)});
     }
     std::ranges::reverse(all);
     return all;

@@ -17,7 +17,9 @@ struct View {
     Round round;
     std::optional<UnitId> area = {};  // nothing: all areas
     std::string area_name = {};
-    bool reads = false;              // the dialogues themselves, not only their figures
+    bool reads = false;  // dialogues themselves, not only their figures: those where they are the superior …
+    bool reads_all = false;  // … or all of them
+    PersonId reader = {};
     bool analyses = false;           // writes findings and the analysis meeting for it
     std::vector<UnitId> areas = {};  // to choose from; more than one only where all are within reach
 };
@@ -30,7 +32,9 @@ struct FocusSpread {
     std::string name;
     Spread spread;
     std::int64_t dissents = 0;
+    bool is_hidden = false;  // too few dialogues for who does not read them: it would be somebody's rating
 };
+inline constexpr std::int64_t least_shown = 3;
 std::vector<FocusSpread> spreads_of(db::Read& read, const View& view);
 struct ThemeCoverage {
     ThemeId theme;
@@ -59,7 +63,7 @@ struct UnitRow {
     std::string unit_name;
     DialogueState state;
     bool opened;
-    bool shown;  // both ratings are in, or it was held
+    bool is_read;  // by who looks: their words too, and the ratings below
     std::map<FocusAreaId, Rated> ratings = {};
 };
 std::vector<UnitRow> rows_of(db::Read& read, const View& view, std::int64_t limit, std::int64_t offset);

@@ -113,12 +113,12 @@ void show_texts(html::Out& out, const auth::Visit& visit, db::Read& read, const 
                 const std::vector<UnitRow>& rows) {
     std::vector<std::int64_t> about;
     for (const auto& row : rows)
-        if (row.shown) about.push_back(row.dialogue.value);
+        if (row.is_read) about.push_back(row.dialogue.value);
     std::map<std::string, std::map<std::int64_t, std::vector<std::string>>> answers;
     for (const auto& [name, label] : chosen.parts)
         answers[name] = form_answers::answers_to(read, "dialogue", about, dialogues::record, name);
     for (const auto& row : rows) {
-        if (!row.shown) continue;
+        if (!row.is_read) continue;
         out(R"(<article class="side"><h3><a href="/dialogues/{}">{}</a></h3>)", row.dialogue, row.unit_name);
         bool any = false;
         for (const auto& [name, label] : chosen.parts) {

@@ -106,6 +106,7 @@ void show_evidence(html::Out& out, const auth::Visit& visit, db::Read& read, con
     if (!shown.reads) return;
     out("<ul>");
     for (const auto& one : evidence_of(read, finding.id)) {
+        if (!dialogues::find_dialogue(read, visit.visitor, one.dialogue)) continue;
         auto part = one.name.substr(std::min(one.name.size(), one.name.rfind('_') + 1));
         out(R"(<li><a href="/dialogues/{}">{}</a>)", one.dialogue, one.unit_name);
         for (auto known : dialogues::part_names)

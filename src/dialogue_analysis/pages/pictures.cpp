@@ -74,7 +74,10 @@ void spread_picture(html::Out& out, const auth::Visit& visit, const View& view,
     for (const auto& one : spreads) {
         table.row();
         table.cell("{}", section_link(view, one.focus, one.name));
-        table.cell("{}", spread_bar(visit, one.spread));
+        if (one.is_hidden)
+            table.cell(R"(<span class="quiet">{}</span>)", visit.t("färre än tre dialoger"));
+        else
+            table.cell("{}", spread_bar(visit, one.spread));
         for (auto number : one.spread.agreed) table.cell("{}", number);
         table.cell("{}", decimal(visit.language, one.spread.mean()));
         table.cell("{}", one.dissents);

@@ -36,6 +36,16 @@ class Analysis : public dialogues::DialogueWorld {
         return write(
             [&](db::Write& write) { return settle_finding(write, quality, id, settled, version, sv); });
     }
+    // A third school with its dialogue.
+    DialogueId third(db::Write& write) {
+        auto unit = organisation::add_unit(
+            write, {std::nullopt, "tests"},
+            {.code = "13", .name = "Nya skolan", .kind = UnitKind::school_unit, .parent = north});
+        rights::add_assignment(
+            write, {.person = world::anna_strom, .role = Role::principal, .scope = {.unit = unit}});
+        EXPECT_TRUE(dialogues::take_in_pairs(write, quality, round, sv));
+        return of_in(write, unit);
+    }
     std::vector<RoundFinding> seen(const rights::Visitor& visitor) {
         return read([&](db::Read& read) {
             return findings_of(read, visitor, *dialogue_rounds::find_round(read, round), {});
@@ -50,6 +60,10 @@ TEST_P(Analysis, figures_are_for_those_who_follow_and_words_for_those_who_read) 
     EXPECT_EQ(view(head)->area, north) << "the own area";
     EXPECT_TRUE(view(quality));
     EXPECT_FALSE(view(quality)->reads) << "how many, not who said what";
+    auto few = read(
+        [&](db::Read& read) { return spreads_of(read, *view_of(read, quality, loaded_round_in(read), {})); });
+    EXPECT_TRUE(few[0].is_hidden) << "one dialogue alone would be somebody's rating";
+    EXPECT_EQ(few[0].spread.all, 0);
     for (const auto& one : {rektor, hr, stranger, world::signed_out()}) EXPECT_FALSE(view(one)) << one.name;
     auto spreads = read(
         [&](db::Read& read) { return spreads_of(read, *view_of(read, head, loaded_round_in(read), north)); });
@@ -62,12 +76,39 @@ TEST_P(Analysis, figures_are_for_those_who_follow_and_words_for_those_who_read) 
     });
     ASSERT_EQ(rows.size(), 2u);
     EXPECT_EQ(rows[0].ratings.at(focus[0]).agreed, 3);
-    EXPECT_FALSE(rows[1].shown) << "not rated by both";
-    EXPECT_TRUE(rows[1].ratings.empty());
+    EXPECT_TRUE(rows[1].is_read);
+    EXPECT_TRUE(rows[1].ratings.empty()) << "not rated by both";
     auto silent = read([&](db::Read& read) {
         return silent_units(read, *view_of(read, head, loaded_round_in(read), north), 10);
     });
     EXPECT_EQ(silent, std::vector<std::string>{"Åskolan"});
+}
+
+TEST_P(Analysis, what_was_not_handed_in_is_shown_to_nobody_after_it_was_held_either) {
+    auto other = of(other_school);
+    ok(write([&](db::Write& write) {
+        return dialogues::save_rating(write, other_rektor, other, focus[0], 1, "", sv);
+    }));
+    auto rows = [&](const rights::Visitor& visitor) {
+        return read([&](db::Read& read) {
+            return rows_of(read, *view_of(read, visitor, loaded_round_in(read), north), 50, 0);
+        });
+    };
+    ok(write([&](db::Write& write) {
+        return dialogues::hold(write, head, other, today, dialogues::load_dialogue(write, other)->version,
+                               sv);
+    }));
+    EXPECT_TRUE(rows(director)[1].ratings.empty());
+    // Somebody else takes over the area's other dialogue: each reads the own.
+    ok(write([&](db::Write& write) {
+        return dialogues::change_party(write, quality, third(write), dialogues::Party::superior,
+                                       "Henrik Öberg", 1, sv);
+    }));
+    auto henrik = rows(loaded(world::henrik));
+    ASSERT_EQ(henrik.size(), 3u);
+    EXPECT_FALSE(henrik[0].is_read) << "the other superior's";
+    EXPECT_TRUE(henrik[0].ratings.empty());
+    EXPECT_TRUE(henrik[2].is_read);
 }
 
 TEST_P(Analysis, a_finding_is_an_assumption_until_dialogues_show_it) {
