@@ -4,6 +4,7 @@ import { cpus, loadavg } from 'node:os';
 import { binary } from './lib/processes.mjs';
 import { rounds, seconds } from './lib/measure.mjs';
 import * as assignments from './benches/assignments.mjs';
+import * as dialogues from './benches/dialogues.mjs';
 import * as pages from './benches/pages.mjs';
 import * as writes from './benches/writes.mjs';
 import * as imports from './benches/import.mjs';
@@ -22,7 +23,7 @@ const benches = {
   import: imports.importMinutes, search: search.search, start: server.startTime, memory: server.memory,
   markup: markup.markup, rights: rights.rights, organisation: organisation.organisation, home: home.home,
   commitment_list: home.commitmentList,
-  assignments: assignments.assignments, polls: polls.polls, reminders: reminders.reminders,
+  assignments: assignments.assignments, dialogues: dialogues.dialogues, polls: polls.polls, reminders: reminders.reminders,
 };
 
 function wanted() {

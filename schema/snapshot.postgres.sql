@@ -98,7 +98,7 @@ TABLE agreement
 CREATE INDEX agreement_commitment ON public.agreement USING btree (commitment)
 CREATE INDEX agreement_dialogue ON public.agreement USING btree (dialogue, id)
 CREATE INDEX agreement_responsible ON public.agreement USING btree (responsible, state, id)
-CREATE INDEX agreement_round ON public.agreement USING btree (round, state, id)
+CREATE INDEX agreement_round ON public.agreement USING btree (round, state, due_on)
 CREATE INDEX agreement_unit ON public.agreement USING btree (unit, state, id)
 TABLE agreement_wording
     agreement bigint NOT NULL
@@ -748,8 +748,11 @@ TABLE dialogue
     round bigint NOT NULL
     unit bigint NOT NULL
     area bigint
+    school_form text NOT NULL
     superior bigint NOT NULL
     subordinate bigint NOT NULL
+    first_superior bigint NOT NULL
+    first_subordinate bigint NOT NULL
     planned_on text
     planned_at text NOT NULL DEFAULT ''::text
     minutes bigint NOT NULL DEFAULT 90
@@ -769,15 +772,19 @@ TABLE dialogue
     samsyn boolean
     version bigint NOT NULL DEFAULT 1
     FOREIGN KEY (area) REFERENCES org_unit(id)
+    FOREIGN KEY (first_subordinate) REFERENCES person(id)
+    FOREIGN KEY (first_superior) REFERENCES person(id)
     FOREIGN KEY (round) REFERENCES dialogue_round(id) ON DELETE CASCADE
     FOREIGN KEY (subordinate) REFERENCES person(id)
     FOREIGN KEY (superior) REFERENCES person(id)
     FOREIGN KEY (unit) REFERENCES org_unit(id)
     PRIMARY KEY (id)
-    UNIQUE (round, unit, superior, subordinate)
-CREATE INDEX dialogue_area ON public.dialogue USING btree (round, area, id)
+    UNIQUE (round, unit, first_superior, first_subordinate)
 CREATE INDEX dialogue_by_area ON public.dialogue USING btree (area)
+CREATE INDEX dialogue_first_subordinate ON public.dialogue USING btree (first_subordinate)
+CREATE INDEX dialogue_first_superior ON public.dialogue USING btree (first_superior)
 CREATE INDEX dialogue_planned ON public.dialogue USING btree (planned_on, id)
+CREATE INDEX dialogue_progress ON public.dialogue USING btree (round, area, state, planned_on, held_on, opened_at, submitted_at, rated_at, samsyn)
 CREATE INDEX dialogue_subordinate ON public.dialogue USING btree (subordinate, id)
 CREATE INDEX dialogue_superior ON public.dialogue USING btree (superior, id)
 CREATE INDEX dialogue_unit ON public.dialogue USING btree (unit, id)
@@ -793,7 +800,9 @@ TABLE dialogue_rating
     FOREIGN KEY (dialogue) REFERENCES dialogue(id) ON DELETE CASCADE
     FOREIGN KEY (focus_area) REFERENCES focus_area(id)
     PRIMARY KEY (dialogue, focus_area)
+CREATE INDEX dialogue_rating_dissent ON public.dialogue_rating USING btree (dialogue, focus_area) WHERE (dissent <> ''::text)
 CREATE INDEX dialogue_rating_focus ON public.dialogue_rating USING btree (focus_area)
+CREATE INDEX dialogue_rating_steps ON public.dialogue_rating USING btree (dialogue, focus_area, own, superior, agreed)
 TABLE dialogue_round
     id bigint NOT NULL IDENTITY
     name text NOT NULL
@@ -2192,6 +2201,9 @@ TABLE round_focus
     round bigint NOT NULL
     "position" bigint NOT NULL
     focus_area bigint NOT NULL
+    name text
+    definition text
+    school_forms text
     FOREIGN KEY (focus_area) REFERENCES focus_area(id)
     FOREIGN KEY (round) REFERENCES dialogue_round(id) ON DELETE CASCADE
     PRIMARY KEY (round, focus_area)

@@ -100,7 +100,7 @@ CREATE INDEX agreement_responsible ON agreement (
 CREATE INDEX agreement_round ON agreement (
     round,
     state,
-    id);
+    due_on);
 CREATE INDEX agreement_unit ON agreement (
     unit,
     state,
@@ -809,8 +809,11 @@ CREATE TABLE dialogue (
     round BIGINT NOT NULL REFERENCES dialogue_round (id) ON DELETE CASCADE,
     unit BIGINT NOT NULL REFERENCES org_unit (id),
     area BIGINT REFERENCES org_unit (id),
+    school_form TEXT NOT NULL,
     superior BIGINT NOT NULL REFERENCES person (id),
     subordinate BIGINT NOT NULL REFERENCES person (id),
+    first_superior BIGINT NOT NULL REFERENCES person (id),
+    first_subordinate BIGINT NOT NULL REFERENCES person (id),
     planned_on TEXT,
     planned_at TEXT NOT NULL DEFAULT '',
     minutes BIGINT NOT NULL DEFAULT 90,
@@ -829,16 +832,26 @@ CREATE TABLE dialogue (
     confirmed_on TEXT,
     samsyn BOOLEAN,
     version BIGINT NOT NULL DEFAULT 1,
-    UNIQUE (round, unit, superior, subordinate) );
-CREATE INDEX dialogue_area ON dialogue (
-    round,
-    area,
-    id);
+    UNIQUE (round, unit, first_superior, first_subordinate) );
 CREATE INDEX dialogue_by_area ON dialogue (
     area);
+CREATE INDEX dialogue_first_subordinate ON dialogue (
+    first_subordinate);
+CREATE INDEX dialogue_first_superior ON dialogue (
+    first_superior);
 CREATE INDEX dialogue_planned ON dialogue (
     planned_on,
     id);
+CREATE INDEX dialogue_progress ON dialogue (
+    round,
+    area,
+    state,
+    planned_on,
+    held_on,
+    opened_at,
+    submitted_at,
+    rated_at,
+    samsyn);
 CREATE INDEX dialogue_subordinate ON dialogue (
     subordinate,
     id);
@@ -858,8 +871,17 @@ CREATE TABLE dialogue_rating (
     agreed BIGINT,
     dissent TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (dialogue, focus_area) );
+CREATE INDEX dialogue_rating_dissent ON dialogue_rating (
+    dialogue,
+    focus_area) WHERE dissent <> '';
 CREATE INDEX dialogue_rating_focus ON dialogue_rating (
     focus_area);
+CREATE INDEX dialogue_rating_steps ON dialogue_rating (
+    dialogue,
+    focus_area,
+    own,
+    superior,
+    agreed);
 CREATE TABLE dialogue_round (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL,
@@ -2356,6 +2378,9 @@ CREATE TABLE round_focus (
     round BIGINT NOT NULL REFERENCES dialogue_round (id) ON DELETE CASCADE,
     position BIGINT NOT NULL,
     focus_area BIGINT NOT NULL REFERENCES focus_area (id),
+    name TEXT,
+    definition TEXT,
+    school_forms TEXT,
     PRIMARY KEY (round, focus_area) );
 CREATE INDEX round_focus_area ON round_focus (
     focus_area);

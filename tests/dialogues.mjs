@@ -1,5 +1,6 @@
 // Dialogues for tests of other things: a round of the whole authority that is set up, with a focus area and a theme.
-import { inDays, textOf } from "./harness.mjs";
+import { question } from "./forms.mjs";
+import { inDays, multipart, textOf } from "./harness.mjs";
 
 async function sent(by, address, fields) {
   const answer = await by.post(address, fields);
@@ -46,11 +47,24 @@ async function openRound(by, fields) {
   return round;
 }
 
-// The dialogue of a round of its own between `superior` and `subordinate`, two clients, held today.
+// A form whose one question, "underlag", asks for a file.
+export async function fileForm(by, name = "Underlag") {
+  const form = Number(/\/forms\/(\d+)/.exec(await sent(by, "/forms", { name, use: "dialogue", purpose: "" }))[1]);
+  const version = async () => (await by.get(`/api/forms/${form}`)).json.versions[0].version;
+  await sent(by, `/forms/${form}/draft/section`, { heading: "Läget", version: await version() });
+  await question(by, form, { text: "Underlag?", kind: "file" });
+  await sent(by, `/forms/${form}/use`, { version: await version() });
+  return form;
+}
+
+// The dialogue of a round of its own between `superior` and `subordinate`, two clients, held today; the
+// prework, not handed in, has a file.
 export async function heldDialogue(by, superior, subordinate) {
-  const round = await openRound(by);
+  const round = await openRound(by, { form: await fileForm(by) });
   const of = async (client) => (await client.get("/api/dialogues")).json.dialogues.filter((each) => each.round === round).map((each) => each.id);
   const theirs = await of(subordinate), dialogue = (await of(superior)).find((each) => theirs.includes(each));
+  const left = await subordinate.request("POST", `/dialogues/${dialogue}/prework/files/underlag`, multipart("underlag.txt", Buffer.from("Prov"), subordinate.token));
+  if (left.status !== 303) throw new Error(textOf(left.text));
   await sent(superior, `/dialogues/${dialogue}/hold`, { held_on: inDays(0), version: "1" });
   return dialogue;
 }

@@ -317,7 +317,7 @@ export const collapse = (text) => text.replace(/\s+/g, " ").trim();
 
 // ---- browser ----------------------------------------------------------------------------------------------------
 
-const browser_args = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+export const browser_args = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
 export async function withBrowser(body) {

@@ -268,7 +268,7 @@ export function filled(pattern, ids) {
   if (["/analyses/new", "/canvases/new"].includes(pattern)) return `${pattern}?kind=decision&object=${ids.decision}`;
   if (pattern.startsWith("/contributions/")) return pattern.replace("{}", ids.gathered.contribution);
   if (pattern.startsWith("/forms/{}/versions")) return pattern.replace("{}", ids.form).replace("{}", 1);
-  if (/^\/dialogue-rounds\/\{\}\/(compiled|findings|dialogues)/.test(pattern)) return pattern.replace("{}", ids.heldRound).replace("{}", `vd_f${ids.focus}`);
+  if (/^\/dialogue-rounds\/\{\}\/(compiled|agreement|findings|dialogues)/.test(pattern)) return pattern.replace("{}", ids.heldRound).replace("{}", `vd_f${ids.focus}`);
   if (pattern === "/plans/{}/versions/{}") return `/plans/${ids.plan}/versions/2?since=1`;
   if (pattern.startsWith("/review-rounds/")) return pattern.replace("{}", ids.review.round).replace("{}", ids.review.assignment);
   if (pattern === "/assignments/{}/handovers/new" || pattern === "/assignments/{}/measures/new") return pattern.replace("{}", ids.under_way);

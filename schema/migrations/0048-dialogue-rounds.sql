@@ -39,6 +39,9 @@ CREATE TABLE round_focus (
     round BIGINT NOT NULL REFERENCES dialogue_round (id) ON DELETE CASCADE,
     position BIGINT NOT NULL,
     focus_area BIGINT NOT NULL REFERENCES focus_area (id),
+    name TEXT,                          -- as it stood when the prework opened; NULL: it is not open yet
+    definition TEXT,
+    school_forms TEXT,
     PRIMARY KEY (round, focus_area)
 );
 CREATE INDEX round_focus_area ON round_focus (focus_area);

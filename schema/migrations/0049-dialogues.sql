@@ -5,8 +5,11 @@ CREATE TABLE dialogue (
     round BIGINT NOT NULL REFERENCES dialogue_round (id) ON DELETE CASCADE,
     unit BIGINT NOT NULL REFERENCES org_unit (id),      -- that it is about
     area BIGINT REFERENCES org_unit (id),               -- the superior's
+    school_form TEXT NOT NULL,                          -- of the unit when it was taken in: what applies to it
     superior BIGINT NOT NULL REFERENCES person (id),
     subordinate BIGINT NOT NULL REFERENCES person (id),
+    first_superior BIGINT NOT NULL REFERENCES person (id),      -- before somebody else took over
+    first_subordinate BIGINT NOT NULL REFERENCES person (id),
     planned_on TEXT,
     planned_at TEXT NOT NULL DEFAULT '',                -- "13:30"
     minutes BIGINT NOT NULL DEFAULT 90,
@@ -25,12 +28,15 @@ CREATE TABLE dialogue (
     confirmed_on TEXT,
     samsyn BOOLEAN,                     -- both agree on every rating; NULL: not confirmed
     version BIGINT NOT NULL DEFAULT 1,
-    UNIQUE (round, unit, superior, subordinate)
+    UNIQUE (round, unit, first_superior, first_subordinate)
 );
-CREATE INDEX dialogue_area ON dialogue (round, area, id);
+-- How far a round has come is counted from it alone.
+CREATE INDEX dialogue_progress ON dialogue (round, area, state, planned_on, held_on, opened_at, submitted_at, rated_at, samsyn);
 CREATE INDEX dialogue_unit ON dialogue (unit, id);
 CREATE INDEX dialogue_superior ON dialogue (superior, id);
 CREATE INDEX dialogue_subordinate ON dialogue (subordinate, id);
+CREATE INDEX dialogue_first_superior ON dialogue (first_superior);
+CREATE INDEX dialogue_first_subordinate ON dialogue (first_subordinate);
 CREATE INDEX dialogue_planned ON dialogue (planned_on, id);
 CREATE INDEX dialogue_by_area ON dialogue (area);
 
@@ -46,6 +52,9 @@ CREATE TABLE dialogue_rating (
     PRIMARY KEY (dialogue, focus_area)
 );
 CREATE INDEX dialogue_rating_focus ON dialogue_rating (focus_area);
+-- The spread of ratings is counted from these, without the words beside them.
+CREATE INDEX dialogue_rating_steps ON dialogue_rating (dialogue, focus_area, own, superior, agreed);
+CREATE INDEX dialogue_rating_dissent ON dialogue_rating (dialogue, focus_area) WHERE dissent <> '';
 
 CREATE TABLE dialogue_supplement (
     id @id,

@@ -16,7 +16,7 @@ CREATE TABLE agreement (
     version BIGINT NOT NULL DEFAULT 1
 );
 CREATE INDEX agreement_dialogue ON agreement (dialogue, id);
-CREATE INDEX agreement_round ON agreement (round, state, id);
+CREATE INDEX agreement_round ON agreement (round, state, due_on);
 CREATE INDEX agreement_unit ON agreement (unit, state, id);
 CREATE INDEX agreement_responsible ON agreement (responsible, state, id);
 CREATE INDEX agreement_commitment ON agreement (commitment);

@@ -249,6 +249,11 @@ Result<AgreementId> note_agreement(db::Write& write, const rights::Visitor& visi
     const Agreement nothing = agreement;
     if (auto errors = set_terms(write, agreement, terms, language); !errors.empty())
         return refuse_fields(tr(language, "Överenskommelsen är inte sparad."), std::move(errors));
+    if (!is_clear(agreement) && dialogue->round_state == RoundState::closed)
+        return refuse_fields(tr(language, "Överenskommelsen är inte sparad."),
+                             {{"responsible", tr(language,
+                                                 "Omgången är avslutad. Säg vem som är ansvarig och "
+                                                 "till vilken dag.")}});
     if (is_clear(agreement)) agreement.state = AgreementState::clarified;
     agreement.id = insert_agreement(write, agreement);
     audit::record(write, visitor.actor(),
@@ -305,6 +310,9 @@ Result<void> move_agreement(db::Write& write, const rights::Visitor& visitor, Ag
         return refuse(
             RefusalKind::conflict,
             tr(language, "Överenskommelsen har gått vidare sedan du öppnade sidan. Så här är det nu."));
+    if (transition->to == AgreementState::noted && step->dialogue.round_state == RoundState::closed)
+        return refuse(RefusalKind::conflict,
+                      tr(language, "Omgången är avslutad. Anteckna en ny överenskommelse i stället."));
     std::string words = tidied_text(act.words);
     if (auto errors = missing_for(write, agreement, event, words, language); !errors.empty())
         return refuse_fields(tr(language, "Överenskommelsen är inte sparad."), std::move(errors));

@@ -2,6 +2,7 @@
 #include "agreements/store.h"
 
 #include "auth/accounts.h"
+#include "db/id_list.h"
 
 namespace styrkedja::agreements {
 namespace {
@@ -35,15 +36,18 @@ using List = Agreement(PersonId, DialogueId, RoundId, UnitId, bool, bool, std::i
 const db::Query<List> own{COLUMNS "WHERE " IS_OWN IN_LIST};
 const db::Query<List> all_read{COLUMNS "WHERE (" DIRECTOR_READS " OR " IS_OWN ")" IN_LIST};
 
-// $1 and $2: unit and level, $3: the dialogue's own round, $4: until when, $5: the person, $6: a director.
-const db::Query<Agreement(UnitId, DialogueLevel, RoundId, Date, PersonId, bool, std::int64_t)> earlier{
-    COLUMNS
-    "WHERE a.unit = $1 AND r.level = $2 AND a.round <> $3 AND a.noted_on <= $4 AND (" IS_OPEN
-    " OR (a.state = 'done' AND a.state_since >= coalesce((SELECT MAX(x.held_on) FROM dialogue x JOIN "
-    "dialogue_round y ON y.id = x.round WHERE x.unit = $1 AND y.level = $2 AND x.round <> $3 AND x.held_on "
-    "<= $4), ''))) AND (a.responsible = $5 OR d.superior = $5 OR d.subordinate = $5 OR ($6 "
-    "AND " DIRECTOR_READS ")) ORDER BY CASE WHEN " IS_OPEN
-    " THEN 0 ELSE 1 END, coalesce(a.due_on, '9999'), a.id LIMIT $7"};
+// $1 and $2: the unit with those that became it, and the level, $3: the dialogue's own round, $4: until when,
+// $5: the person, $6: a director, $8: the subordinate, whose own they are at the level of staff.
+const db::Query<Agreement(std::string, DialogueLevel, RoundId, Date, PersonId, bool, std::int64_t, PersonId)>
+    earlier{COLUMNS
+            "WHERE a.unit IN @list($1) AND ($2 <> 'principal_staff' OR d.subordinate = $8) AND r.level = $2 "
+            "AND a.round <> $3 AND a.noted_on <= $4 AND (" IS_OPEN
+            " OR (a.state = 'done' AND a.state_since >= coalesce((SELECT MAX(x.held_on) FROM dialogue x JOIN "
+            "dialogue_round y ON y.id = x.round WHERE x.unit IN @list($1) AND y.level = $2 AND x.round <> $3 "
+            "AND x.held_on "
+            "<= $4), ''))) AND (a.responsible = $5 OR d.superior = $5 OR d.subordinate = $5 OR ($6 "
+            "AND " DIRECTOR_READS ")) ORDER BY CASE WHEN " IS_OPEN
+            " THEN 0 ELSE 1 END, coalesce(a.due_on, '9999'), a.id LIMIT $7"};
 const db::Query<AgreementId(DialogueId, std::int64_t)> by_dialogue{
     "SELECT id FROM agreement WHERE dialogue = $1 ORDER BY id LIMIT $2"};
 const db::Query<AgreementId(std::string)> delete_of_rounds{
@@ -98,9 +102,10 @@ std::vector<Agreement> list_agreements(db::Read& read, const rights::Visitor& vi
 
 std::vector<Agreement> earlier_agreements(db::Read& read, const rights::Visitor& visitor,
                                           const dialogues::Dialogue& dialogue) {
-    return read.all(earlier, dialogue.unit, dialogue.level, dialogue.round,
+    auto units = dialogues::unit_with_earlier(read, dialogue.unit);
+    return read.all(earlier, db::id_list(std::span<const UnitId>(units)), dialogue.level, dialogue.round,
                     dialogue.held_on.value_or(date_of(now())), visitor.person, visitor.has(Role::director),
-                    most_earlier);
+                    most_earlier, dialogue.subordinate);
 }
 
 std::vector<AgreementId> ids_since(db::Read& read, DialogueId dialogue, std::int64_t limit) {

@@ -270,7 +270,7 @@ void add_all_routes(auth::Routes& routes, std::shared_ptr<sso::SingleSignOn> sig
     dialogue_rounds::add_routes(routes);
     dialogues::add_routes(routes);
     dialogue_booking::add_routes(routes);
-    dialogue_room::add_routes(routes);
+    dialogue_room::add_routes(routes, attachments);
     agreements::add_routes(routes);
     dialogue_analysis::add_routes(routes);
     dialogue_files::add_routes(routes);

@@ -1,11 +1,10 @@
-// Loads demo/authority.json, demo/history.json, demo/minutes and demo/plan.json through the same commands
-// that people use.
+// Loads demo/authority.json, demo/history.json, demo/minutes, demo/plan.json and demo/dialogues.json through
+// the same commands that people use.
 #include "app/demo.h"
 
 #include <map>
 
 #include "agendas/agendas.h"
-#include "agreements/agreements.h"
 #include "analyses/analyses.h"
 #include "anchoring/anchoring.h"
 #include "app/application.h"
@@ -19,12 +18,9 @@
 #include "commitments/commitments.h"
 #include "contributions/contributions.h"
 #include "decisions/decisions.h"
+#include "demo_dialogues/demo_dialogues.h"
 #include "demo_plans/demo_plans.h"
-#include "dialogue_analysis/findings.h"
-#include "dialogue_rounds/dialogue_rounds.h"
-#include "dialogues/dialogues.h"
 #include "embedded/demo.h"
-#include "forms/forms.h"
 #include "groups/groups.h"
 #include "groups/offices.h"
 #include "highlights/highlights.h"
@@ -307,14 +303,15 @@ void forget(db::Write& write, std::vector<links::Ref> gone) {
 }
 
 // A demonstration that is older, where people have been changed since, does without.
-bool load_plan(db::Database& database, bool is_new) {
+bool load_more(db::Database& database, bool is_new, const char* path,
+               bool (*load)(db::Database& database, const json::value& said)) {
     try {
         auth::Routes hung;  // with the routes come the kinds of objects that can be linked
         if (!links::find_kind("assignment")) add_all_routes(hung);
-        return demo_plans::load(database, demo_file("plan.json"));
+        return load(database, demo_file(path));
     } catch (const std::exception&) {
         if (is_new) throw;
-        log::warn("demo_plan_not_loaded");
+        log::warn("demo_part_not_loaded", {{"file", path}});
         return false;
     }
 }
@@ -333,7 +330,8 @@ bool load_demo(db::Database& database) {
     }
     bool added = load_minutes(database) > 0;
     if (!there) plan_a_meeting(database);
-    added |= load_plan(database, !there);
+    added |= load_more(database, !there, "plan.json", demo_plans::load);
+    added |= load_more(database, !there, "dialogues.json", demo_dialogues::load);
     return added || !there;
 }
 
@@ -341,6 +339,7 @@ Result<void> remove_demo(db::Database& database) {
     try {
         return database.write([](db::Write& write) -> Result<void> {
             auto gone = write.all(objects_of_demo);
+            for (auto& one : demo_dialogues::remove(write)) gone.push_back(std::move(one));
             for (auto& one : demo_plans::remove(write)) gone.push_back(std::move(one));
             for (GroupId group : groups::demo_groups(write)) {
                 search::remove_group(write, group);
@@ -358,11 +357,6 @@ Result<void> remove_demo(db::Database& database) {
                 bulletins::remove_group(write, group);
             }
             notes::remove_demo_terms(write);
-            for (auto& one : agreements::remove_demo(write)) gone.push_back(std::move(one));
-            for (auto& one : dialogue_analysis::remove_demo(write)) gone.push_back(std::move(one));
-            for (auto& one : dialogues::remove_demo(write)) gone.push_back(std::move(one));
-            for (auto& round : dialogue_rounds::remove_demo(write)) gone.push_back(std::move(round));
-            for (auto& form : forms::remove_demo(write)) gone.push_back(std::move(form));
             for (CommitmentId id : commitments::remove_demo(write)) gone.push_back({"commitment", id.value});
             forget(write, std::move(gone));
             reading::remove_demo_files(write, loader);

@@ -207,6 +207,7 @@ html::Frame Visit::frame(std::string title, std::string_view active) const {
     frame.profile = html::Url("/account");
     if (!visitor.signed_in()) return frame;
     frame.user_name = visitor.name;
+    frame.user_key = to_string(visitor.account);
     frame.csrf = csrf;
     if (services.navigation) frame.nav = services.navigation(visitor, language);
     return frame;

@@ -109,6 +109,8 @@ bool may_analyse(db::Read& read, const rights::Visitor& visitor, const Round& ro
 
 bool may_read_findings(db::Read& read, const rights::Visitor& visitor, const Round& round) {
     if (!visitor.signed_in()) return false;
+    if (round.level == DialogueLevel::principal_staff)  // theirs alone
+        return dialogues::takes_part(read, round.id, visitor.person);
     if (view_of(read, visitor, round, {}) || rights::may_somewhere(visitor, rights::Permission::steer_plan))
         return true;
     if (std::ranges::count(participants_in(read, round.id), visitor.person) > 0) return true;
@@ -215,6 +217,9 @@ Result<void> change_evidence(db::Write& write, const rights::Visitor& visitor, F
                              Language language) {
     auto step = begin_step(write, visitor, id, language);
     if (!step) return std::unexpected(step.error());
+    if (step->finding.state == FindingState::settled)
+        return refuse(RefusalKind::conflict,
+                      tr(language, "Iakttagelsen är fastställd. Öppna den igen först."));
     for (const auto& [dialogue, name] : shown) {
         auto found = dialogues::load_dialogue(write, dialogue);
         bool fits = found && found->round == step->round.id &&
@@ -223,8 +228,13 @@ Result<void> change_evidence(db::Write& write, const rights::Visitor& visitor, F
         if (!dialogues::may_read(visitor, *found))
             return refuse(RefusalKind::forbidden,
                           tr(language, "Underlaget väljs av den som får läsa dialogerna."));
+        const std::int64_t about[] = {dialogue.value};
+        bool is_said = name.empty() ||
+                       !form_answers::answers_to(write, "dialogue", about, dialogues::record, name).empty();
+        if (shows && !is_said)
+            return refuse(RefusalKind::not_found, tr(language, "Det står inget sådant i protokollet."));
         if (shows)
-            insert_evidence(write, id, dialogue, shorten(name, 100));
+            insert_evidence(write, id, dialogue, name);
         else
             delete_evidence(write, id, dialogue, name);
     }

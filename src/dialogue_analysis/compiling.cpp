@@ -10,18 +10,33 @@
 namespace styrkedja::dialogue_analysis {
 namespace {
 
-struct RatedRow {
-    FocusAreaId focus;
-    std::int64_t own, superior, agreed, dialogues, dissents;
+// $2: the area, 0 for all. What both have handed in, and what was held. The three ratings as the digits of
+// one number: some ten thousand rows are grouped in half the time, from an index alone.
+#define IN_OR_HELD                                                                                          \
+    "FROM dialogue d JOIN dialogue_rating r ON r.dialogue = d.id WHERE d.round = $1 AND ($2 = 0 OR d.area " \
+    "= $2) AND d.state <> 'cancelled' AND (d.held_on IS NOT NULL OR (d.submitted_at IS NOT NULL AND "       \
+    "d.rated_at IS NOT NULL)) "
+struct Packed {
+    std::int64_t ratings, dialogues;
 };
-// $2: the area, 0 for all. One row for each combination of the three ratings.
-#define GROUPED                                                                                             \
-    "SELECT r.focus_area, coalesce(CASE WHEN d.submitted_at IS NOT NULL THEN r.own END, 0), "               \
-    "coalesce(CASE WHEN d.rated_at IS NOT NULL THEN r.superior END, 0), coalesce(r.agreed, 0), COUNT(*), "  \
-    "CAST(SUM(CASE WHEN r.dissent <> '' THEN 1 ELSE 0 END) AS BIGINT) FROM dialogue d JOIN "                \
-    "dialogue_rating r ON r.dialogue = d.id WHERE d.round = $1 AND ($2 = 0 OR d.area = $2) AND d.state <> " \
-    "'cancelled' AND d.submitted_at IS NOT NULL AND d.rated_at IS NOT NULL GROUP BY 1, 2, 3, 4"
-const db::Query<RatedRow(RoundId, std::int64_t)> grouped{GROUPED};
+const db::Query<Packed(RoundId, std::int64_t)> grouped{
+    "SELECT r.focus_area * 1000 + CASE WHEN d.submitted_at IS NULL THEN 0 ELSE coalesce(r.own, 0) END * 100 "
+    "+ CASE WHEN d.rated_at IS NULL THEN 0 ELSE coalesce(r.superior, 0) END * 10 + coalesce(r.agreed, 0), "
+    "COUNT(*) " IN_OR_HELD "GROUP BY 1"};
+struct Dissents {
+    FocusAreaId focus;
+    std::int64_t dialogues;
+};
+const db::Query<Dissents(RoundId, std::int64_t)> dissents_in{"SELECT r.focus_area, COUNT(*) " IN_OR_HELD
+                                                             "AND r.dissent <> '' GROUP BY r.focus_area"};
+using ByFocus = std::map<FocusAreaId, std::vector<Rated>>;
+ByFocus rated_in(db::Read& read, RoundId round, std::int64_t area) {
+    ByFocus all;
+    for (const auto& row : read.all(grouped, round, area))
+        all[FocusAreaId{row.ratings / 1000}].push_back(
+            {row.ratings / 100 % 10, row.ratings / 10 % 10, row.ratings % 10, row.dialogues});
+    return all;
+}
 
 struct Row {
     DialogueId dialogue;
@@ -65,18 +80,18 @@ const db::Query<PastRow(DialogueLevel, RoundId)> rounds_of_level{
 
 std::int64_t number_of(const View& view) { return view.area ? view.area->value : 0; }
 
-// Of the round's tallies, those of the area.
-std::vector<form_answers::Tally> tallies(db::Read& read, const View& view, std::string_view part) {
-    auto all = form_answers::tallies_of(read, view.round.ref(), part);
-    if (view.area) std::erase_if(all, [&](const form_answers::Tally& one) { return one.area != *view.area; });
+// How many sheets hold each answer: of the area, or of all together.
+using Counted = std::map<std::pair<std::string, std::string>, std::int64_t>;
+Counted counted_in(db::Read& read, const View& view, std::string_view part) {
+    Counted all;
+    for (auto& one : form_answers::tallies_of(read, view.round.ref(), part))
+        if (!view.area || one.area == *view.area)
+            all[{std::move(one.name), std::move(one.value)}] += one.sheets;
     return all;
 }
-std::int64_t sheets_with(const std::vector<form_answers::Tally>& all, std::string_view name,
-                         std::string_view value) {
-    std::int64_t sum = 0;
-    for (const auto& one : all)
-        if (one.name == name && one.value == value) sum += one.sheets;
-    return sum;
+std::int64_t sheets_with(const Counted& all, const std::string& name, const std::string& value) {
+    auto found = all.find({name, value});
+    return found == all.end() ? 0 : found->second;
 }
 
 }  // namespace
@@ -95,26 +110,25 @@ std::optional<View> view_of(db::Read& read, const rights::Visitor& visitor, cons
     view.reads_all = directs;
     view.reader = visitor.person;
     view.analyses = view.reads || dialogue_rounds::may_lead(visitor, round);
-    if (reach.all) {
-        for (const auto& one : dialogues::progress_of(read, round.id))
-            if (one.area) view.areas.push_back(*one.area);
-    } else {
-        view.areas = reach.areas;
-    }
-    if (view.area) {
-        auto unit = organisation::nearest_unit(read, *view.area, date_of(now()));
-        view.area_name = unit ? unit->name : "";
-    }
     return view;
 }
 
+void name_areas(db::Read& read, const rights::Visitor& visitor, View& view) {
+    auto reach = dialogues::reach_of(read, visitor, view.round);
+    view.areas = reach.areas;
+    if (reach.all)
+        for (const auto& one : dialogues::progress_of(read, view.round.id))
+            if (one.area) view.areas.push_back(*one.area);
+    if (!view.area) return;
+    auto unit = organisation::nearest_unit(read, *view.area, date_of(now()));
+    view.area_name = unit ? unit->name : "";
+}
+
 std::vector<FocusSpread> spreads_of(db::Read& read, const View& view) {
-    std::map<FocusAreaId, std::vector<Rated>> by_focus;
+    auto by_focus = rated_in(read, view.round.id, number_of(view));
     std::map<FocusAreaId, std::int64_t> dissents;
-    for (const auto& row : read.all(grouped, view.round.id, number_of(view))) {
-        by_focus[row.focus].push_back({row.own, row.superior, row.agreed, row.dialogues});
-        dissents[row.focus] += row.dissents;
-    }
+    for (const auto& row : read.all(dissents_in, view.round.id, number_of(view)))
+        dissents[row.focus] = row.dialogues;
     std::vector<FocusSpread> all;
     for (auto& focus : dialogue_rounds::focus_of(read, view.round.id))
         all.push_back({.focus = focus.id,
@@ -139,7 +153,8 @@ std::vector<ThemeCoverage> coverage_of(db::Read& read, const View& view) {
         part = dialogues::prework;
         sheets = read.one(handed_in, view.round.id, number_of(view), part).value_or(0);
     }
-    auto counted = tallies(read, view, part);
+    if (!view.reads && sheets < least_shown) return all;
+    auto counted = counted_in(read, view, part);
     for (auto& theme : themes) {
         ThemeCoverage coverage{.theme = theme.id, .name = std::move(theme.name), .parts = {}, .fault = {}};
         for (const auto& one : dialogue_rounds::aruba_parts(Language::swedish)) {
@@ -162,7 +177,9 @@ std::vector<QuestionCount> counts_of(db::Read& read, const View& view, Language)
     if (!view.round.form_version) return all;
     auto version = forms::find_version(read, *view.round.form_version);
     if (!version) return all;
-    auto counted = tallies(read, view, dialogues::prework);
+    auto sheets = read.one(handed_in, view.round.id, number_of(view), dialogues::prework).value_or(0);
+    if (!view.reads && sheets < least_shown) return all;
+    auto counted = counted_in(read, view, dialogues::prework);
     for (const auto& section : forms::content_of(read, *version).sections)
         for (const auto& question : section.questions) {
             bool is_counted = question.kind == QuestionKind::choice ||
@@ -209,11 +226,12 @@ std::vector<PastRound> agreement_over_rounds(db::Read& read, const View& view) {
     std::vector<PastRound> all;
     for (auto& past : read.all(rounds_of_level, view.round.level, view.round.id)) {
         std::vector<Rated> rated;
-        std::map<FocusAreaId, std::int64_t> dialogues;
         std::int64_t most = 0;
-        for (const auto& row : read.all(grouped, past.id, number_of(view))) {
-            rated.push_back({row.own, row.superior, row.agreed, row.dialogues});
-            most = std::max(most, dialogues[row.focus] += row.dialogues);
+        for (const auto& [focus, rows] : rated_in(read, past.id, number_of(view))) {
+            std::int64_t dialogues = 0;
+            for (const auto& row : rows) dialogues += row.dialogues;
+            most = std::max(most, dialogues);
+            rated.insert(rated.end(), rows.begin(), rows.end());
         }
         bool hidden = !view.reads && most < least_shown;
         all.push_back(

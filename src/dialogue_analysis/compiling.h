@@ -26,6 +26,8 @@ struct View {
 // Nothing: not for this visitor.
 std::optional<View> view_of(db::Read& read, const rights::Visitor& visitor, const Round& round,
                             std::optional<UnitId> area);
+// For a page: what the area is called, and which there are to choose from. A right is asked without.
+void name_areas(db::Read& read, const rights::Visitor& visitor, View& view);
 
 struct FocusSpread {
     FocusAreaId focus;

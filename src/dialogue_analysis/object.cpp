@@ -45,6 +45,28 @@ std::optional<search::Readers> readers(db::Read& read, std::int64_t id) {
     return search::Readers{};  // nobody finds it by its words
 }
 
+// Each area whose dialogues passed over parts of a theme says at its meeting, or that of all, how it was
+// dealt with.
+std::vector<std::string> passed_over(db::Read& read, const Round& round,
+                                     const std::vector<AnalysisMeeting>& meetings, Language language) {
+    std::vector<std::string> missing;
+    auto is_answered = [&](std::optional<UnitId> area) {
+        return std::ranges::any_of(meetings, [&](const AnalysisMeeting& one) {
+            return !one.coverage_note.empty() && (!one.area || one.area == area);
+        });
+    };
+    for (const auto& area : dialogues::progress_of(read, round.id)) {
+        if (is_answered(area.area)) continue;
+        for (const auto& theme : coverage_of(read, View{.round = round, .area = area.area, .reads = true}))
+            if (theme.fault != CoverageFault::none)
+                missing.push_back(trf(language,
+                                      "{}, ”{}”: några delar är förbigångna. Skriv på analysmötet hur ni tog "
+                                      "hand om det.",
+                                      area.area_name, theme.name));
+    }
+    return missing;
+}
+
 std::vector<std::string> not_analysed(db::Read& read, const Round& round, Language language) {
     std::vector<std::string> missing;
     auto meetings = meetings_of(read, round.id);
@@ -57,15 +79,8 @@ std::vector<std::string> not_analysed(db::Read& read, const Round& round, Langua
     if (drafts > 0)
         missing.push_back(
             trn(language, "{} iakttagelse är bara ett utkast.", "{} iakttagelser är bara utkast.", drafts));
-    bool answered =
-        std::ranges::any_of(meetings, [](const AnalysisMeeting& one) { return !one.coverage_note.empty(); });
-    if (answered) return missing;
-    for (const auto& theme : coverage_of(read, View{.round = round}))
-        if (theme.fault != CoverageFault::none)
-            missing.push_back(trf(language,
-                                  "”{}”: några delar är förbigångna. Skriv på analysmötet hur ni tog hand "
-                                  "om det.",
-                                  theme.name));
+    for (auto& sentence : passed_over(read, round, meetings, language))
+        missing.push_back(std::move(sentence));
     return missing;
 }
 // What a principal and the staff talk of is not the management group's.

@@ -10,6 +10,7 @@ void add_routes(auth::Routes& routes) {
     dialogue_rounds::hang(dialogue_rounds::Panel{pages::on_round});
     using auth::Access;
     routes.get("/dialogue-rounds/{}/compiled", Access::signed_in, pages::compiled);
+    routes.get("/dialogue-rounds/{}/agreement", Access::signed_in, pages::agreement);
     routes.get("/dialogue-rounds/{}/compiled/{}", Access::signed_in, pages::section);
     routes.get("/dialogue-rounds/{}/findings", Access::signed_in, pages::findings);
     routes.post("/dialogue-rounds/{}/findings", Access::signed_in, pages::add);

@@ -3,7 +3,9 @@
 //   "version","record_version"}, with "ratings", "prework" and "record" (section → version, answers by key)
 //   and "supplements" for those who may read it. Whoever only leads the round gets the first part alone.
 // POST /api/dialogues/{id}/… as the forms of the pages, with their fields; answers with the dialogue.
-//   Sections and ratings answer {"version"}, and after a conflict {"message","version","theirs"}.
+//   Sections and ratings answer {"version"}, and after a conflict {"message","version","theirs"}. A file
+//   comes as multipart, "file", with "seen": the number that stands as the answer "key.file", 0 when there is
+//   none.
 // GET /api/dialogues/shared?page= → {"sentences":[…],"more"}
 #include <boost/json.hpp>
 
@@ -69,9 +71,9 @@ json::object object_of(const Dialogue& dialogue) {
 
 void add_content(json::object& answer, const auth::Visit& visit, db::Read& read, const Room& room) {
     answer["ratings"] = ratings(read, visit, room.dialogue);
-    if (room.is(Party::subordinate) || room.dialogue.submitted_at)
+    if (room.shows(dialogues::prework))
         answer["prework"] = sheet(writing_of(read, room, dialogues::prework, visit.language));
-    if (room.dialogue.was_held())
+    if (room.shows(dialogues::record))
         answer["record"] = sheet(writing_of(read, room, dialogues::record, visit.language));
     json::array supplements;
     for (const auto& one : dialogues::supplements_of(read, room.id()))

@@ -1,9 +1,10 @@
 // The room of the two: the pages where a dialogue is prepared, held, written down, confirmed and shared.
 #pragma once
-#include "auth/visit.h"
+#include "comments/comments.h"
 
 namespace styrkedja::dialogue_room {
 
-void add_routes(auth::Routes& routes);  // /dialogues/{} and what stands under it, /dialogues/shared
+// /dialogues/{} and what stands under it, /dialogues/shared; `files` as for attachments.
+void add_routes(auth::Routes& routes, const comments::Settings& files = {});
 
 }  // namespace styrkedja::dialogue_room

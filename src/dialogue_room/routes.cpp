@@ -4,10 +4,11 @@
 
 namespace styrkedja::dialogue_room {
 
-void add_routes(auth::Routes& routes) {
+void add_routes(auth::Routes& routes, const comments::Settings& files) {
     using enum auth::Access;
     routes.get("/dialogues/shared", signed_in, pages::shared);
     routes.get("/dialogues/{}", signed_in, pages::front);
+    routes.get("/dialogues/{}/package", signed_in, pages::package);
     routes.get("/dialogues/{}/prework", signed_in, pages::prework);
     routes.get("/dialogues/{}/rating", signed_in, pages::rating);
     routes.get("/dialogues/{}/record", signed_in, pages::record);
@@ -16,7 +17,7 @@ void add_routes(auth::Routes& routes) {
     routes.get("/api/dialogues/shared", signed_in, pages::api_shared);
     routes.get("/api/dialogues/{}", signed_in, pages::api_dialogue);
 
-    auto post = [&](const char* path, http::Response (*page)(auth::Visit&)) {
+    auto post = [&](std::string_view path, const auth::Page& page) {
         routes.post(fmt::format("/dialogues/{{}}/{}", path), signed_in, page);
         routes.post(fmt::format("/api/dialogues/{{}}/{}", path), signed_in, page);
     };
@@ -37,6 +38,13 @@ void add_routes(auth::Routes& routes) {
     post("supplements", pages::supplement);
     post("sharing", pages::share);
     post("sharing/{}/take-back", pages::take_back);
+    for (auto part : {dialogues::prework, dialogues::record}) {
+        auto path = fmt::format("{}/files/{{}}", part);
+        routes.get("/dialogues/{}/" + path, signed_in,
+                   [part](auth::Visit& visit) { return pages::download_file(visit, part); });
+        post(path, [part, files](auth::Visit& visit) { return pages::save_file(visit, part, files); });
+        post(path + "/remove", [part](auth::Visit& visit) { return pages::remove_file(visit, part); });
+    }
 }
 
 }  // namespace styrkedja::dialogue_room

@@ -70,6 +70,8 @@ Result<void> move_to(db::Write& write, const rights::Visitor& visitor, const Rou
     if (event == RoundEvent::close_with_gaps) after.reason = reason;
     if (!update_state(write, after)) return changed_meanwhile(language);
     ++after.version;
+    // What the dialogues are about stands as it is now, whatever becomes of the focus areas.
+    if (event == RoundEvent::open_prework) hold_focus(write, after.id);
     std::string said(name_of(after.state));
     if (!reason.empty()) said += ": " + reason;
     audit::record(

@@ -56,7 +56,14 @@ const db::Query<Theme(RoundId)> themes_by_round{
 #define FOCUS_COLUMNS \
     "SELECT f.id, f.name, f.definition, f.school_forms, f.is_closed, f.version FROM focus_area f "
 const db::Query<FocusArea(RoundId)> focus_by_round{
-    FOCUS_COLUMNS "JOIN round_focus r ON r.focus_area = f.id WHERE r.round = $1 ORDER BY r.position, f.id"};
+    "SELECT f.id, coalesce(r.name, f.name), coalesce(r.definition, f.definition), coalesce(r.school_forms, "
+    "f.school_forms), f.is_closed, f.version FROM focus_area f JOIN round_focus r ON r.focus_area = f.id "
+    "WHERE "
+    "r.round = $1 ORDER BY r.position, f.id"};
+const db::Query<void(RoundId)> hold_focus_rows{
+    "UPDATE round_focus SET name = (SELECT f.name FROM focus_area f WHERE f.id = focus_area), definition = "
+    "(SELECT f.definition FROM focus_area f WHERE f.id = focus_area), school_forms = (SELECT f.school_forms "
+    "FROM focus_area f WHERE f.id = focus_area) WHERE round = $1"};
 const db::Query<FocusArea(bool)> focus_areas_in_order{FOCUS_COLUMNS
                                                       "WHERE f.is_closed = $1 ORDER BY f.sort_key, f.id"};
 const db::Query<FocusArea(FocusAreaId)> focus_area_by_id{FOCUS_COLUMNS "WHERE f.id = $1"};
@@ -137,6 +144,8 @@ void replace_parts(db::Write& write, RoundId id, const RoundDraft& draft) {
                   theme.questions, theme.support);
     }
 }
+
+void hold_focus(db::Write& write, RoundId id) { write.run(hold_focus_rows, id); }
 
 std::vector<FocusArea> list_focus_areas(db::Read& read, bool closed) {
     return read.all(focus_areas_in_order, closed);

@@ -16,6 +16,7 @@ bool update_round(db::Write& write, RoundId id, const RoundDraft& draft,
 bool update_state(db::Write& write, const Round& next);  // state, since when and why; next.version was seen
 // Focus areas and themes, in the place of those that it had.
 void replace_parts(db::Write& write, RoundId id, const RoundDraft& draft);
+void hold_focus(db::Write& write, RoundId id);  // their words, as they stand now
 
 std::optional<FocusArea> find_focus_named(db::Read& read, std::string_view name);
 FocusAreaId insert_focus_area(db::Write& write, const FocusDraft& draft);

@@ -1,7 +1,7 @@
 // What can be done with a dialogue: right → rule → rows → audit → what follows from it.
 #pragma once
 #include "dialogues/dialogues.h"
-#include "form_answers/form_answers.h"
+#include "form_answers/files.h"
 
 namespace styrkedja::dialogues {
 
@@ -38,9 +38,12 @@ Result<SheetId> open_prework(db::Write& write, const rights::Visitor& visitor, D
 Result<std::int64_t> save_prework(db::Write& write, const rights::Visitor& visitor, DialogueId id,
                                   std::string_view section, std::int64_t seen,
                                   const form_answers::Typed& typed, Language language);
-// One's own, until it is handed in; nothing: no rating yet.
+// What somebody has seen of a rating and the words beside it, as one number from 1.
+std::int64_t version_of(std::optional<std::int64_t> rating, std::string_view words);
+// One's own, until it is handed in; nothing: no rating yet. `seen`: another by now is refused as conflict.
 Result<void> save_rating(db::Write& write, const rights::Visitor& visitor, DialogueId id, FocusAreaId focus,
-                         std::optional<std::int64_t> rating, std::string_view reason, Language language);
+                         std::optional<std::int64_t> rating, std::string_view reason, Language language,
+                         std::optional<std::int64_t> seen = {});
 // Every focus area rated and every required question answered; what is missing in the fields "q-…" and
 // "rating-12" (of focus area 12), as submit_rating says it. wanted by dialogue_room
 Result<void> submit_prework(db::Write& write, const rights::Visitor& visitor, DialogueId id,
@@ -58,9 +61,26 @@ Result<void> hold(db::Write& write, const rights::Visitor& visitor, DialogueId i
 Result<std::int64_t> save_record(db::Write& write, const rights::Visitor& visitor, DialogueId id,
                                  std::string_view section, std::int64_t seen,
                                  const form_answers::Typed& typed, Language language);
+
+// A file that the form asks for comes by itself, by those who may write there. Which one was seen there – 0:
+// none – must stand there still, or it is refused as conflict; nothing: it is taken away.
+struct LeftFile {
+    std::string question;
+    std::int64_t seen = 0;  // form_answers::standing_file
+    std::optional<form_answers::NewFile> file = {};
+};
+Result<void> save_prework_file(db::Write& write, const rights::Visitor& visitor, DialogueId id,
+                               const LeftFile& left, Language language);
+Result<void> save_record_file(db::Write& write, const rights::Visitor& visitor, DialogueId id,
+                              const LeftFile& left, Language language);
+// The question that asks for it, if the visitor may answer it now: before the file itself is looked at.
+Result<questions::Question> file_question(db::Read& read, const rights::Visitor& visitor, DialogueId id,
+                                          std::string_view part, std::string_view key, Language language);
+
 struct Agreed {
     std::optional<std::int64_t> rating = {};
     std::string dissent = {};
+    std::optional<std::int64_t> seen = {};  // as in save_rating
 };
 Result<void> agree_rating(db::Write& write, const rights::Visitor& visitor, DialogueId id, FocusAreaId focus,
                           const Agreed& agreed, Language language);

@@ -5,7 +5,6 @@
 #include <map>
 
 #include "dialogues/store.h"
-#include "organisation/units.h"
 
 namespace styrkedja::dialogues {
 namespace {
@@ -62,11 +61,6 @@ questions::Section of_theme(const Theme& theme, Language language) {
     return section;
 }
 
-SchoolForm form_of(db::Read& read, UnitId id) {
-    auto unit = organisation::nearest_unit(read, id, date_of(now()));
-    return unit ? unit->school_form : SchoolForm::none;
-}
-
 }  // namespace
 
 std::string key_of(FocusAreaId focus) { return fmt::format("vd_f{}", focus.value); }
@@ -81,7 +75,7 @@ Coverage coverage_of(const form_answers::Answers& answers, ThemeId theme, std::s
 
 std::vector<dialogue_rounds::FocusArea> focus_for(db::Read& read, const Round& round, UnitId unit) {
     auto all = dialogue_rounds::focus_of(read, round.id);
-    auto form = form_of(read, unit);
+    auto form = form_of(read, round.id, unit);
     std::erase_if(all, [&](const FocusArea& focus) { return !focus.applies_to(form); });
     return all;
 }

@@ -49,13 +49,15 @@ std::optional<Dialogue> find_dialogue(db::Read& read, const rights::Visitor& vis
 }
 
 bool may_follow(const rights::Visitor& visitor, const Round& round, const Dialogue& dialogue) {
-    return may_read(visitor, dialogue) || dialogue_rounds::may_lead(visitor, round);
+    if (may_read(visitor, dialogue)) return true;
+    return round.level != DialogueLevel::principal_staff && dialogue_rounds::may_lead(visitor, round);
 }
 
 Reach reach_of(db::Read& read, const rights::Visitor& visitor, const Round& round) {
     Reach reach;
-    bool directs = visitor.has(Role::director) && round.level != DialogueLevel::principal_staff;
-    reach.all = directs || dialogue_rounds::may_lead(visitor, round);
+    // With their staff a principal talks alone: not even who talks with whom is others' to see.
+    reach.all = round.level != DialogueLevel::principal_staff &&
+                (visitor.has(Role::director) || dialogue_rounds::may_lead(visitor, round));
     if (!reach.all && visitor.person) reach.areas = areas_led(read, round.id, visitor.person);
     return reach;
 }

@@ -110,6 +110,8 @@ struct Reach {
     std::vector<UnitId> areas = {};
 };
 Reach reach_of(db::Read& read, const rights::Visitor& visitor, const Round& round);
+// The unit, and those that became it.
+std::vector<UnitId> unit_with_earlier(db::Read& read, UnitId unit);
 bool takes_part(db::Read& read, RoundId round, PersonId person);
 std::vector<UnitId> areas_led(db::Read& read, RoundId round,
                               PersonId superior);  // where they are the superior

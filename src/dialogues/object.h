@@ -6,5 +6,6 @@ namespace styrkedja::dialogues {
 
 void hang_objects();
 void hang_on_rounds();  // guards, what follows when a round moves on
+void hang_rules();      // broken links
 
 }  // namespace styrkedja::dialogues

@@ -66,7 +66,14 @@ class Pairs {
         return found;
     }
     void add(UnitId unit, std::optional<UnitId> area, PersonId superior, PersonId subordinate) {
-        if (superior != subordinate) pairs.push_back({round_.id, unit, area, superior, subordinate});
+        if (superior == subordinate) return;
+        auto stands = organisation::find_unit(read_, unit, today_);
+        pairs.push_back({.round = round_.id,
+                         .unit = unit,
+                         .area = area,
+                         .superior = superior,
+                         .subordinate = subordinate,
+                         .school_form = stands ? stands->school_form : SchoolForm::none});
     }
     void missing(const Unit& unit) { without_leader.push_back(unit.name); }
 

@@ -112,12 +112,10 @@ Result<void> plan_again(db::Write& write, const rights::Visitor& visitor, Dialog
     step->dialogue.reason.clear();
     step->dialogue.planned_on.reset();
     step->dialogue.planned_at.clear();
-    if (step->dialogue.submitted_at) {  // what was handed in can be written in again
-        auto sheet = form_answers::find_sheet(write, step->dialogue.ref(), prework);
-        if (sheet) form_answers::take_back(write, sheet->id);
-        step->dialogue.submitted_at.reset();
-    }
     if (auto done = move(write, visitor, *step, DialogueEvent::plan_again, "", language); !done) return done;
+    if (step->dialogue.submitted_at)  // what was handed in, and perhaps shown, is not opened again by it
+        if (auto done = move(write, visitor, *step, DialogueEvent::submit_prework, "", language); !done)
+            return done;
     tell_other(write, visitor, step->dialogue, NoticeWhat::reopened);
     return {};
 }
@@ -144,7 +142,28 @@ Result<void> change_party(db::Write& write, const rights::Visitor& visitor, Dial
     if (is_taken(write, dialogue, superior, subordinate))
         return refuse_fields(tr(language, "Personen är inte bytt."),
                              {{field, tr(language, "De två har redan en dialog om enheten i omgången.")}});
+    if (named.front().id == visitor.person)
+        return refuse_fields(tr(language, "Personen är inte bytt."),
+                             {{field, tr(language,
+                                         "Du kan inte sätta in dig själv i en dialog. Be någon annan "
+                                         "som leder omgången att göra det.")}});
+    if (party == Party::subordinate && dialogue.opened_at)
+        return refuse(
+            RefusalKind::conflict,
+            trf(language,
+                "{} har börjat skriva sitt förarbete, som ingen annan tar över. Ställ in dialogen och "
+                "hämta in den nya.",
+                dialogue.subordinate_name));
     std::string before = party == Party::superior ? dialogue.superior_name : dialogue.subordinate_name;
+    if (dialogue.submitted_at) {  // it was written for another: who wrote it hands it in anew
+        if (auto sheet = form_answers::find_sheet(write, dialogue.ref(), prework))
+            form_answers::take_back(write, sheet->id);
+        dialogue.submitted_at.reset();
+        if (auto back = move(write, visitor, *step, DialogueEvent::recall_prework, "", language); !back)
+            return back;
+    }
+    notices::tell(write, visitor, party == Party::superior ? dialogue.superior : dialogue.subordinate,
+                  NoticeWhat::dropped, step->round.ref());
     update_party(write, id, party, named.front().id);
     audit::record(write, visitor.actor(), {"change_party", "dialogue", id.value, before, named.front().name});
     auto after = *load_dialogue(write, id);

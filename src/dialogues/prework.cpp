@@ -12,18 +12,6 @@ form_answers::NewSheet sheet_of(const Step& step, std::string_view part) {
             .area = step.dialogue.area};
 }
 
-Result<Step> begin_prework(db::Write& write, const rights::Visitor& visitor, DialogueId id,
-                           Language language) {
-    auto step = begin_as(write, visitor, id, Party::subordinate, language);
-    if (!step) return step;
-    if (auto open = check_takes_place(*step, language); !open) return std::unexpected(open.error());
-    if (step->dialogue.state == DialogueState::prework_submitted)
-        return refuse(RefusalKind::conflict,
-                      tr(language, "Förarbetet är inlämnat. Ta tillbaka det om du vill ändra något."));
-    if (step->dialogue.state != DialogueState::planned) return std::unexpected(gone_on(language));
-    return step;
-}
-
 std::vector<FieldError> unrated(const std::vector<Rating>& ratings, Party party, Language language) {
     std::vector<FieldError> errors;
     for (const auto& one : ratings)
@@ -34,6 +22,24 @@ std::vector<FieldError> unrated(const std::vector<Rating>& ratings, Party party,
 }
 
 }  // namespace
+
+Result<Step> begin_prework(db::Read& read, const rights::Visitor& visitor, DialogueId id, Language language) {
+    auto step = begin_as(read, visitor, id, Party::subordinate, language);
+    if (!step) return step;
+    if (auto open = check_takes_place(*step, language); !open) return std::unexpected(open.error());
+    if (step->dialogue.state == DialogueState::prework_submitted)
+        return refuse(RefusalKind::conflict,
+                      tr(language, "Förarbetet är inlämnat. Ta tillbaka det om du vill ändra något."));
+    if (step->dialogue.state != DialogueState::planned) return std::unexpected(gone_on(language));
+    return step;
+}
+
+std::int64_t version_of(std::optional<std::int64_t> rating, std::string_view words) {
+    std::uint64_t hash = 14695981039346656037u;  // FNV-1a
+    for (unsigned char byte : fmt::format("{} {}", rating.value_or(0), words))
+        hash = (hash ^ byte) * 1099511628211u;
+    return std::int64_t(hash >> 12) + 1;  // a number that scripts can hold
+}
 
 Result<SheetId> open_prework(db::Write& write, const rights::Visitor& visitor, DialogueId id,
                              Language language) {
@@ -67,7 +73,8 @@ Result<std::int64_t> save_prework(db::Write& write, const rights::Visitor& visit
 }
 
 Result<void> save_rating(db::Write& write, const rights::Visitor& visitor, DialogueId id, FocusAreaId focus,
-                         std::optional<std::int64_t> rating, std::string_view reason, Language language) {
+                         std::optional<std::int64_t> rating, std::string_view reason, Language language,
+                         std::optional<std::int64_t> seen) {
     auto step = begin_as(write, visitor, id, std::nullopt, language);
     if (!step) return std::unexpected(step.error());
     if (auto open = check_takes_place(*step, language); !open) return open;
@@ -87,6 +94,13 @@ Result<void> save_rating(db::Write& write, const rights::Visitor& visitor, Dialo
     if (characters_in(why) > form_answers::most_text_characters)
         return refuse_fields(tr(language, "Bedömningen är inte sparad."),
                              {{field, tr(language, "Skriv högst 20 000 tecken.")}});
+    for (const auto& one : all_ratings(write, dialogue)) {
+        if (one.focus != focus || !seen) continue;
+        auto stands = *step->party == Party::superior ? version_of(one.superior, one.superior_reason)
+                                                      : version_of(one.own, one.own_reason);
+        if (stands == version_of(rating, why)) return {};  // its first answer was not heard
+        if (stands != *seen) return std::unexpected(rated_meanwhile(language));
+    }
     save_rating_row(write, id, focus, *step->party, rating, why);
     audit::record(write, visitor.actor(), {"save_rating", "dialogue", id.value});
     return {};
@@ -99,7 +113,8 @@ Result<void> submit_prework(db::Write& write, const rights::Visitor& visitor, Di
     auto sheet = form_answers::open_sheet(write, sheet_of(*step, prework));
     auto content = content_of(write, step->round, step->dialogue.unit, language);
     auto errors = unrated(all_ratings(write, step->dialogue), Party::subordinate, language);
-    for (auto& one : form_answers::unanswered(content, form_answers::answers_of(write, sheet), language))
+    auto answers = form_answers::answers_of(write, sheet);
+    for (auto& one : form_answers::unanswered(content, answers, language, form_answers::Files::taken))
         errors.push_back(std::move(one));
     if (!errors.empty())
         return refuse_fields(tr(language, "Förarbetet är inte inlämnat än. Det här saknas:"),

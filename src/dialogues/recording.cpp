@@ -8,27 +8,6 @@
 namespace styrkedja::dialogues {
 namespace {
 
-Result<Step> begin_record(db::Write& write, const rights::Visitor& visitor, DialogueId id,
-                          Language language) {
-    auto step = begin_as(write, visitor, id, std::nullopt, language);
-    if (!step) return step;
-    if (is_confirmed(step->dialogue.state))
-        return refuse(RefusalKind::conflict,
-                      tr(language, "Båda har bekräftat protokollet. Skriv ett tillägg i stället."));
-    if (!is_recording(step->dialogue.state)) return std::unexpected(gone_on(language));
-    return step;
-}
-
-// Whatever changes in the record: who has confirmed it has confirmed another.
-void note_written(db::Write& write, const rights::Visitor& visitor, const Step& step, std::string_view what) {
-    bool confirmed = step.dialogue.state == DialogueState::confirmed_one;
-    update_record_changed(write, step.dialogue.id, DialogueState::record_draft);
-    audit::record(write, visitor.actor(),
-                  {"write_dialogue", "dialogue", step.dialogue.id.value,
-                   std::string(name_of(step.dialogue.state)), std::string(what)});
-    if (confirmed) tell_other(write, visitor, step.dialogue, NoticeWhat::changed);
-}
-
 // Agreed, or it is said where they see it differently.
 std::vector<FieldError> unsettled(const std::vector<Rating>& ratings, Language language) {
     std::vector<FieldError> errors;
@@ -60,6 +39,25 @@ void seal_record(db::Write& write, const Step& step, Language language) {
 }
 
 }  // namespace
+
+Result<Step> begin_record(db::Read& read, const rights::Visitor& visitor, DialogueId id, Language language) {
+    auto step = begin_as(read, visitor, id, std::nullopt, language);
+    if (!step) return step;
+    if (is_confirmed(step->dialogue.state))
+        return refuse(RefusalKind::conflict,
+                      tr(language, "Båda har bekräftat protokollet. Skriv ett tillägg i stället."));
+    if (!is_recording(step->dialogue.state)) return std::unexpected(gone_on(language));
+    return step;
+}
+
+void note_written(db::Write& write, const rights::Visitor& visitor, const Step& step, std::string_view what) {
+    bool confirmed = step.dialogue.state == DialogueState::confirmed_one;
+    update_record_changed(write, step.dialogue.id, DialogueState::record_draft);
+    audit::record(write, visitor.actor(),
+                  {"write_dialogue", "dialogue", step.dialogue.id.value,
+                   std::string(name_of(step.dialogue.state)), std::string(what)});
+    if (confirmed) tell_other(write, visitor, step.dialogue, NoticeWhat::changed);
+}
 
 Result<void> hold(db::Write& write, const rights::Visitor& visitor, DialogueId id, std::optional<Date> on,
                   std::int64_t version, Language language) {
@@ -123,6 +121,12 @@ Result<void> agree_rating(db::Write& write, const rights::Visitor& visitor, Dial
     if (characters_in(agreed.dissent) > form_answers::most_text_characters)
         return refuse_fields(tr(language, "Bedömningen är inte sparad."),
                              {{field, tr(language, "Skriv högst 20 000 tecken.")}});
+    for (const auto& one : all_ratings(write, step->dialogue)) {
+        if (one.focus != focus || !typed.seen) continue;
+        auto stands = version_of(one.agreed, one.dissent);
+        if (stands == version_of(agreed.rating, agreed.dissent)) return {};  // its first answer was not heard
+        if (stands != *typed.seen) return std::unexpected(rated_meanwhile(language));
+    }
     save_agreed_row(write, id, focus, agreed);
     note_written(write, visitor, *step, field);
     return {};

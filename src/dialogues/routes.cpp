@@ -7,6 +7,7 @@ namespace styrkedja::dialogues {
 void add_routes(auth::Routes& routes) {
     hang_objects();
     hang_on_rounds();
+    hang_rules();
     dialogue_rounds::hang(dialogue_rounds::Panel{pages::on_round});
     using auth::Access;
     routes.get("/dialogues", Access::signed_in, pages::mine);

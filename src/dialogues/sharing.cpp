@@ -74,6 +74,9 @@ Result<void> share_sentence(db::Write& write, const rights::Visitor& visitor, Di
                             Language language) {
     auto step = begin_as(write, visitor, id, std::nullopt, language);
     if (!step) return std::unexpected(step.error());
+    if (step->dialogue.level == DialogueLevel::principal_staff)
+        return refuse(RefusalKind::forbidden,
+                      tr(language, "Det som sägs mellan rektor och personal delas inte med andra."));
     auto sheet = form_answers::find_sheet(write, step->dialogue.ref(), record);
     if (!sheet) return refuse(RefusalKind::conflict, tr(language, "Det finns inget protokoll än."));
     auto answers = form_answers::answers_of(write, sheet->id);
@@ -97,6 +100,7 @@ Result<void> share_sentence(db::Write& write, const rights::Visitor& visitor, Di
     if (is_shared) return {};
     insert_sentence(write, id, name, wanted, department, visitor.name);
     audit::record(write, visitor.actor(), {"share_sentence", "dialogue", id.value});
+    tell_other(write, visitor, step->dialogue, NoticeWhat::changed);  // what one shares the other knows of
     return {};
 }
 

@@ -18,6 +18,10 @@ Refusal changed_meanwhile(Language language) {
         {}};
 }
 
+Refusal rated_meanwhile(Language language) {
+    return {RefusalKind::conflict, tr(language, "Någon har ändrat bedömningen sedan du öppnade sidan."), {}};
+}
+
 Result<Step> begin_step(db::Read& read, const rights::Visitor& visitor, DialogueId id, Language language) {
     auto dialogue = load_dialogue(read, id);
     if (!dialogue) return std::unexpected(unseen(language));

@@ -18,15 +18,22 @@ Result<Step> begin_step(db::Read& read, const rights::Visitor& visitor, Dialogue
 Result<Step> begin_as(db::Read& read, const rights::Visitor& visitor, DialogueId id,
                       std::optional<Party> party, Language language);
 
+// … the subordinate, while the prework is written; either of them, while the record is.
+Result<Step> begin_prework(db::Read& read, const rights::Visitor& visitor, DialogueId id, Language language);
+Result<Step> begin_record(db::Read& read, const rights::Visitor& visitor, DialogueId id, Language language);
+
 Refusal unseen(Language language);
 Refusal gone_on(Language language);            // it has another state by now
 Refusal changed_meanwhile(Language language);  // or another version
+Refusal rated_meanwhile(Language language);
 // Not while its round is over, or has not begun.
 Result<void> check_takes_place(const Step& step, Language language);
 
 // Along the table: state, rows, audit and who is told. `words`: never what was written in the dialogue.
 Result<void> move(db::Write& write, const rights::Visitor& visitor, Step& step, DialogueEvent event,
                   std::string_view words, Language language);
+// Whatever changes in the record: who has confirmed it has confirmed another.
+void note_written(db::Write& write, const rights::Visitor& visitor, const Step& step, std::string_view what);
 void tell_other(db::Write& write, const rights::Visitor& visitor, const Dialogue& dialogue, NoticeWhat what);
 // What was shared and does not stand in the record any more.
 void forget_gone_sentences(db::Write& write, DialogueId id, const form_answers::Answers& answers);

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "db/id_list.h"
 #include "db/rows.h"
+#include "organisation/units.h"
 
 namespace styrkedja::dialogues {
 namespace {
@@ -61,9 +62,13 @@ const db::Query<DialogueId(RoundId, PersonId)> of_person_in{
     "SELECT id FROM dialogue WHERE round = $1 AND (superior = $2 OR subordinate = $2) LIMIT 1"};
 
 const db::Query<void(db::Rows)> insert_rows{
-    "INSERT INTO dialogue (round, unit, area, superior, subordinate, state) SELECT CAST(r.value ->> 0 AS "
+    "INSERT INTO dialogue (round, unit, area, superior, subordinate, school_form, first_superior, "
+    "first_subordinate, state) SELECT CAST(r.value ->> 0 AS "
     "BIGINT), CAST(r.value ->> 1 AS BIGINT), CAST(r.value ->> 2 AS BIGINT), CAST(r.value ->> 3 AS BIGINT), "
-    "CAST(r.value ->> 4 AS BIGINT), 'planned' FROM @rows($1) r WHERE TRUE ON CONFLICT DO NOTHING"};
+    "CAST(r.value ->> 4 AS BIGINT), r.value ->> 5, CAST(r.value ->> 3 AS BIGINT), CAST(r.value ->> 4 AS "
+    "BIGINT), 'planned' FROM @rows($1) r WHERE NOT EXISTS (SELECT 1 FROM dialogue d WHERE d.round = "
+    "CAST(r.value ->> 0 AS BIGINT) AND d.unit = CAST(r.value ->> 1 AS BIGINT) AND d.superior = CAST(r.value "
+    "->> 3 AS BIGINT) AND d.subordinate = CAST(r.value ->> 4 AS BIGINT)) ON CONFLICT DO NOTHING"};
 using Changed = std::int64_t(DialogueId, std::int64_t, std::optional<Date>, std::string, std::int64_t,
                              std::string, std::optional<Date>, DialogueState, std::optional<CancelReason>,
                              std::string, std::int64_t, std::optional<Instant>, std::optional<Instant>,
@@ -130,9 +135,15 @@ const db::Query<void(DialogueId, std::string, std::string, std::optional<UnitId>
 const db::Query<void(DialogueId, std::int64_t)> delete_sentence_row{
     "DELETE FROM shared_sentence WHERE dialogue = $1 AND id = $2"};
 
-const db::Query<DialogueId(UnitId, DialogueLevel, RoundId)> confirmed_before{
-    "SELECT d.id FROM dialogue d JOIN dialogue_round r ON r.id = d.round WHERE d.unit = $1 AND r.level = $2 "
-    "AND d.round <> $3 AND d.state = 'confirmed_both' ORDER BY d.id"};
+// $1: the unit and those it took over from. With staff each has their own.
+const db::Query<DialogueId(std::string, DialogueLevel, RoundId, PersonId)> confirmed_before{
+    "SELECT d.id FROM dialogue d JOIN dialogue_round r ON r.id = d.round WHERE d.unit IN @list($1) AND "
+    "r.level "
+    "= $2 AND d.round <> $3 AND r.from_on <= (SELECT from_on FROM dialogue_round WHERE id = $3) AND d.state "
+    "= "
+    "'confirmed_both' AND ($2 <> 'principal_staff' OR d.subordinate = $4) ORDER BY d.id"};
+const db::Query<SchoolForm(RoundId, UnitId)> form_taken_in{
+    "SELECT school_form FROM dialogue WHERE round = $1 AND unit = $2 LIMIT 1"};
 const db::Query<DialogueId(RoundId, DialogueState)> by_state{
     "SELECT id FROM dialogue WHERE round = $1 AND state = $2 ORDER BY id"};
 
@@ -181,7 +192,8 @@ std::vector<UnitId> areas_led(db::Read& read, RoundId round, PersonId superior) 
 
 std::int64_t insert_dialogues(db::Write& write, const std::vector<NewDialogue>& dialogues) {
     db::Rows rows;
-    for (const auto& one : dialogues) rows.add(one.round, one.unit, one.area, one.superior, one.subordinate);
+    for (const auto& one : dialogues)
+        rows.add(one.round, one.unit, one.area, one.superior, one.subordinate, one.school_form);
     return write.change(insert_rows, rows);
 }
 bool update_dialogue(db::Write& write, const Dialogue& one) {
@@ -236,8 +248,18 @@ bool delete_sentence(db::Write& write, DialogueId id, std::int64_t sentence) {
     return write.change(delete_sentence_row, id, sentence) > 0;
 }
 
+std::vector<UnitId> unit_with_earlier(db::Read& read, UnitId unit) {
+    std::vector<UnitId> units = {unit};
+    for (const auto& kin : organisation::predecessors(read, unit)) units.push_back(kin.id);
+    return units;
+}
+SchoolForm form_of(db::Read& read, RoundId round, UnitId unit) {
+    return read.one(form_taken_in, round, unit).value_or(SchoolForm::none);
+}
 std::vector<DialogueId> to_follow_up(db::Read& read, const Dialogue& held) {
-    return read.all(confirmed_before, held.unit, held.level, held.round);
+    return read.all(confirmed_before,
+                    db::id_list(std::span<const UnitId>(unit_with_earlier(read, held.unit))), held.level,
+                    held.round, held.subordinate);
 }
 std::vector<DialogueId> in_state(db::Read& read, RoundId round, DialogueState state) {
     return read.all(by_state, round, state);

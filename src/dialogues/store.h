@@ -17,6 +17,7 @@ struct NewDialogue {
     std::optional<UnitId> area;
     PersonId superior;
     PersonId subordinate;
+    SchoolForm school_form;
 };
 // Of many at once, those that are not there yet: how many.
 std::int64_t insert_dialogues(db::Write& write, const std::vector<NewDialogue>& dialogues);
@@ -44,6 +45,8 @@ void insert_supplement(db::Write& write, DialogueId id, std::string_view text, c
 void insert_sentence(db::Write& write, DialogueId id, std::string_view name, std::string_view text,
                      std::optional<UnitId> department, std::string_view by);
 bool delete_sentence(db::Write& write, DialogueId id, std::int64_t sentence);
+// Of the unit when the round took it in: what applies to it stays, whatever becomes of the unit.
+SchoolForm form_of(db::Read& read, RoundId round, UnitId unit);
 // Of the unit's earlier rounds of the same level, confirmed and not followed up yet.
 std::vector<DialogueId> to_follow_up(db::Read& read, const Dialogue& held);
 // Of a round, in these states.

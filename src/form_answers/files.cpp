@@ -56,6 +56,10 @@ Result<std::int64_t> save_file(db::Write& write, const Seen& seen, const questio
     return place->version + 1;
 }
 
+std::int64_t standing_file(const Answers& answers, const questions::Question& question) {
+    return parse_number(only(answers, name_of_part(question, file_part))).value_or(0);
+}
+
 std::optional<File> find_file(db::Read& read, SheetId sheet, const questions::Question& question) {
     if (question.kind != QuestionKind::file) return std::nullopt;
     return read.one(file_of, sheet, name_of_part(question, file_part), question.key);

@@ -22,6 +22,9 @@ Result<std::int64_t> save_file(db::Write& write, const Seen& seen, const questio
                                std::string_view question, const std::optional<NewFile>& file,
                                Language language);
 
+// Which file stands there, 0: none. Another one in its place is another number.
+std::int64_t standing_file(const Answers& answers, const questions::Question& question);
+
 // As the sheet answers now. Whoever asks has seen to it that the visitor may read the sheet.
 struct File {
     std::string name;

@@ -31,7 +31,7 @@ void write_body_tag(Out& out, const Frame& frame) {
     std::string topics;
     for (const std::string& topic : frame.topics) topics += (topics.empty() ? "" : " ") + topic;
     out(R"(<body {} {} data-worker="{}"><a class="skip" href="#main">{}</a>)",
-        attribute("data-topics", topics), attribute("data-user", frame.user_name), asset(frame, "stream.js"),
+        attribute("data-topics", topics), attribute("data-user", frame.user_key), asset(frame, "stream.js"),
         tr(frame.language, "Till innehållet"));
 }
 
@@ -104,15 +104,18 @@ void write_keys_dialog(Out& out, const Frame& frame) {
 // What scripts say, in the page's language.
 void write_texts(Out& out, Language language) {
     out(R"(<div id="texts" hidden data-draft-saved="{}" data-draft-restored="{}" data-draft-discard="{}" )"
+        R"(data-draft-left="{}" data-autosave-sign-in="{}" data-autosave-another="{}" )"
         R"(data-page-changed="{}" data-autosave-saved="{}" data-autosave-kept="{}" data-autosave-not="{}" )"
         R"(data-autosave-signed-out="{}" data-autosave-theirs="{}" data-autosave-mine="{}" )"
         R"(data-autosave-take="{}" data-offers-label="{}" data-offers-count="{}"></div>)",
         tr(language, "Sparat som utkast"), tr(language, "Utkastet är kvar sedan sist."),
-        tr(language, "Kasta utkastet"), tr(language, "Sidan har ändrats – läs in igen"),
-        tr(language, "Sparat {}"),
+        tr(language, "Kasta utkastet"), tr(language, "Det här skrev du här, och det är inte sparat"),
+        tr(language, "Logga in"),
+        tr(language, "Någon annan är inloggad här nu. Det du skrev är kvar i webbläsaren för dig."),
+        tr(language, "Sidan har ändrats – läs in igen"), tr(language, "Sparat {}"),
         tr(language, "Servern svarar inte. Det du skrev är kvar i webbläsaren och skickas igen."),
         tr(language, "Inte sparat än. {}"),
-        tr(language, "Du är utloggad. Det du skrev är kvar i webbläsaren: logga in och kom tillbaka hit."),
+        tr(language, "Du är utloggad. Det du skrev är kvar i webbläsaren: logga in så skickas det."),
         tr(language, "Någon annan har ändrat detsamma under tiden. Så här står det nu:"),
         tr(language, "Behåll det jag skrev"), tr(language, "Ta det som står nu"),
         tr(language, "Personer med det namnet"), tr(language, "{} förslag"));

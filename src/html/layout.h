@@ -39,6 +39,7 @@ struct Frame {
     std::string active = {};
     std::vector<NavItem> nav = {};
     std::string user_name = {};  // empty: signed out; neither navigation nor search are shown
+    std::string user_key = {};   // what is typed is kept in the browser under it, for that person alone
     std::string csrf = {};
     std::string nonce = {};  // of the Content-Security-Policy, if it asks for one
     std::string search_query = {};

@@ -71,6 +71,7 @@ class Writer {
             case QuestionKind::ranking:
                 return ranking();
             case QuestionKind::file:
+                if (filling_.file) return out_("{}", filling_.file(question_));
                 return html::file_field(out_, language_, field(), "", html::FileCount::one);
             case QuestionKind::unit:
                 return html::select(out_, language_, field(), filling_.units);

@@ -16,6 +16,8 @@ struct Filling {
     std::function<std::vector<std::string>(std::string_view name)> values = {};
     std::vector<FieldError> errors = {};
     std::vector<html::Option> units = {};  // to choose from, where a question asks for one
+    // In place of the input for a file: it comes by a form of its own.
+    std::function<html::Markup(const Question& question)> file = {};
 };
 std::string name_of_field(const Question& question, std::string_view part = {});
 

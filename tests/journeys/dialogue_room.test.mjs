@@ -1,6 +1,7 @@
 // Two prepare a dialogue each for themselves, write its record at the same time, and both confirm what they have read.
 import assert from "node:assert/strict";
 import test from "node:test";
+import { fileForm } from "../dialogues.mjs";
 import { inDays, today, withPeople } from "../harness.mjs";
 import { button, submit } from "./steps.mjs";
 
@@ -15,12 +16,12 @@ async function sent(client, target, fields = {}) {
 }
 
 // A round whose prework is open; the dialogue of the rektor with the operations head.
-async function opened(server) {
+async function opened(server, fields = {}) {
   const quality = await server.signIn("kvalitet");
   const focus = (await sent(quality, "/api/focus-areas", { name: "Närvaro", definition: "Att vara där." })).json.id;
   const round = (await sent(quality, "/api/dialogue-rounds", { name: "Verksamhetsdialog 1", year: today().slice(0, 4), number: "1",
     level: "ops_principal", from_on: inDays(-30), to_on: inDays(30), focus_area: String(focus), "theme_name.0": "Kompetensförsörjning",
-    "theme_parts.0": "aruba" })).json;
+    "theme_parts.0": "aruba", ...fields })).json;
   await sent(quality, `/api/dialogue-rounds/${round.id}/pairs`);
   const { version } = (await quality.get(`/api/dialogue-rounds/${round.id}`)).json;
   await sent(quality, `/api/dialogue-rounds/${round.id}/move`, { event: "open_prework", version: String(version) });
@@ -117,4 +118,34 @@ test("without scripts and on a phone a dialogue is prepared and read", () =>
       assert.equal(await wide.evaluate(() => document.documentElement.scrollWidth), 360, `${address} fits the phone`);
     }
     assert.match(await wide.innerText("main"), /./);
+  }));
+
+test("a file that is asked for is left, seen by the other and taken away again", () =>
+  withPeople(async ({ as, server }) => {
+    const form = await fileForm(await server.signIn("kvalitet"));
+    const { rektor: client, section, path } = await opened(server, { form: String(form) });
+    const { version } = (await client.get(`/api${path}`)).json;
+    await sent(client, `/api${path}/hold`, { held_on: today(), version: String(version) });
+    const file = (name, text) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+    const rektor = await as("rektor", phone);
+    await rektor.goto(`${path}/record`);
+    await rektor.setInputFiles("#field-q-underlag", file("program.exe", "MZ"));
+    await submit(rektor, button(rektor, /^Lämna filen/));
+    assert.match(await rektor.innerText(".error-summary"), /\.exe/);
+    // What was just typed beside it goes along.
+    await rektor.fill(`#field-q-${section}_results`, "Närvaron är 83 procent.");
+    await rektor.setInputFiles("#field-q-underlag", file("underlag.txt", "83 procent"));
+    await submit(rektor, button(rektor, /^Lämna filen/));
+    await rektor.getByRole("link", { name: "underlag.txt" }).waitFor();
+    assert.equal(await rektor.inputValue(`#field-q-${section}_results`), "Närvaron är 83 procent.");
+    assert.equal(await rektor.evaluate(() => document.documentElement.scrollWidth), 360, "it fits the phone");
+    await shot(rektor, "file");
+
+    const head = await as("verksamhetschef", { javaScriptEnabled: false });
+    await head.goto(`${path}/record`);
+    const [fetched] = await Promise.all([head.waitForEvent("download"), head.getByRole("link", { name: "underlag.txt" }).click()]);
+    assert.equal(fetched.suggestedFilename(), "underlag.txt");
+    await submit(head, button(head, /^Ta bort/));
+    assert.equal(await head.getByRole("link", { name: "underlag.txt" }).count(), 0);
+    assert.match(await head.innerText("body"), /Filen är borttagen\./);
   }));

@@ -1,38 +1,10 @@
-// Forms with data-autosave="name" keep what is typed in this browser until it has been sent, and say so.
-// A draft belongs to the user and the address; it is forgotten after a week, or when its form has been accepted.
+// Forms with data-autosave="name" keep what is typed in this browser until it has been accepted, and say so. What was typed
+// in a form that is not on the page any more is given back in words.
+import { addressOf, forgetDraft, forgetOldDrafts, isMine, keyOf, myDrafts, readDraft, recovered, writeDraft } from "./kept";
 import { text } from "./texts";
 
-const prefix = "draft:";
 const pause_ms = 700; // after the last key
-const longest_ms = 7 * 24 * 3600 * 1000;
-
-interface Draft {
-  saved: number;
-  sent: boolean;
-  values: [string, string][];
-}
-
-export function keyOf(form: HTMLFormElement): string {
-  const user = document.body.dataset["user"] ?? "";
-  return [prefix + user, location.pathname, form.dataset["autosave"]].join("|");
-}
-
-export function readDraft(key: string): Draft | null {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? "null") as Draft | null;
-  } catch {
-    return null;
-  }
-}
-
-export function writeDraft(key: string, draft: Draft): boolean {
-  try {
-    localStorage.setItem(key, JSON.stringify(draft));
-    return true;
-  } catch {
-    return false; // storage is full or closed
-  }
-}
+const sent_mark = "sent-draft"; // in this tab: the key of what was sent last
 
 // What may be kept: never passwords, files or hidden fields such as the CSRF token.
 export function fieldsOf(form: HTMLFormElement): HTMLInputElement[] {
@@ -61,6 +33,23 @@ export function fill(form: HTMLFormElement, values: [string, string][]): void {
   }
 }
 
+const said = (element: Element | null | undefined) => element?.textContent?.trim() ?? "";
+
+export function labelOf(form: HTMLFormElement, name: string): string {
+  const field = fieldsOf(form).find((each) => each.name === name);
+  return said(field?.closest("fieldset")?.querySelector("legend") ?? field?.labels?.[0]);
+}
+
+// What stands in the fields, as one reads it: a choice by its label.
+export function wordsOf(form: HTMLFormElement, isTyped: (field: HTMLInputElement) => boolean): [string, string][] {
+  return fieldsOf(form)
+    .filter((field) => (isTick(field) ? field.checked : field.value !== "") && isTyped(field))
+    .map((field) => {
+      const chosen = field instanceof HTMLSelectElement ? field.selectedOptions[0] : isTick(field) ? field.labels?.[0] : null;
+      return [labelOf(form, field.name), said(chosen) || field.value];
+    });
+}
+
 export function stateLine(form: HTMLFormElement): HTMLElement {
   const known = form.querySelector<HTMLElement>(".draft-state");
   if (known) return known;
@@ -73,17 +62,40 @@ export function stateLine(form: HTMLFormElement): HTMLElement {
   return line;
 }
 
+export function buttonFor(label: string, act: () => void): HTMLButtonElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button";
+  button.textContent = label;
+  button.addEventListener("click", act);
+  return button;
+}
+
+// Each text under its label.
+export function textsUnder(place: HTMLElement, all: [string, string][]): void {
+  for (const [label, value] of all) {
+    const title = document.createElement("p");
+    title.className = "facts";
+    title.textContent = label;
+    const words = document.createElement("div");
+    words.className = "said";
+    words.dir = "auto";
+    words.textContent = value || "–";
+    place.append(title, words);
+  }
+}
+
+// ---- forms that are sent as a whole -----------------------------------------------------------------------------
+
 function offerToDiscard(form: HTMLFormElement, key: string): void {
   const line = stateLine(form);
   line.textContent = text("draftRestored") + " ";
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = text("draftDiscard");
-  button.addEventListener("click", () => {
-    localStorage.removeItem(key);
+  const button = buttonFor(text("draftDiscard"), () => {
+    forgetDraft(key);
     form.reset();
     line.textContent = "";
   });
+  button.className = "";
   line.append(button);
 }
 
@@ -98,32 +110,76 @@ function restore(form: HTMLFormElement, key: string): void {
 function keep(form: HTMLFormElement): void {
   const key = keyOf(form);
   let timer = 0;
-  const save = (sent: boolean) => {
-    window.clearTimeout(timer);
-    return writeDraft(key, { saved: Date.now(), sent, values: valuesOf(form) });
-  };
+  let typed = false;
+  const save = () => writeDraft(key, {
+    values: valuesOf(form),
+    words: wordsOf(form, (field) => !isTick(field) && field.value !== field.defaultValue),
+  });
   form.addEventListener("input", () => {
+    typed = true;
+    const kept = save();
     window.clearTimeout(timer);
     timer = window.setTimeout(() => {
-      stateLine(form).textContent = save(false) ? text("draftSaved") : "";
+      stateLine(form).textContent = kept ? text("draftSaved") : "";
     }, pause_ms);
   });
-  form.addEventListener("submit", () => save(true));
+  form.addEventListener("submit", () => {
+    if (form.method === "post" && save()) sessionStorage.setItem(sent_mark, key);
+  });
   restore(form, key);
+  void recovered.then((any) => any && !typed && restore(form, key));
 }
 
-// A draft that was sent is forgotten, unless the form came back with errors.
-function forgetOldDrafts(): void {
-  const refused = document.querySelector(".error-summary") !== null;
-  for (const key of Object.keys(localStorage).filter((each) => each.startsWith(prefix))) {
-    const draft = readDraft(key);
-    const old = !draft || Date.now() - draft.saved > longest_ms;
-    if (old || (draft.sent && !refused)) localStorage.removeItem(key);
-  }
+// The server led on from what was sent: the page is where it led to.
+function isLedOn(): boolean {
+  const [how] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return (how?.redirectCount ?? 0) > 0;
+}
+
+// A draft that was sent is forgotten when the answer is there: neither an error, nor the page where one signs in.
+function forgetAccepted(): void {
+  const key = sessionStorage.getItem(sent_mark);
+  sessionStorage.removeItem(sent_mark);
+  if (key && isMine(key) && isLedOn() && !document.querySelector(".error-summary")) forgetDraft(key);
+}
+
+// ---- what has no form any more ----------------------------------------------------------------------------------
+
+// Handed in, confirmed or closed meanwhile: the form's own page shows something else, or leads to the page above it.
+function isOfThisPage(key: string, forms: string[]): boolean {
+  const address = addressOf(key);
+  const is_here = address === location.pathname || (isLedOn() && address.startsWith(`${location.pathname}/`));
+  return is_here && !forms.some((form) => key.startsWith(form));
+}
+
+function giveBack(): void {
+  document.querySelector(".given-back")?.remove();
+  const main = document.querySelector("main");
+  if (!main || !document.body.dataset["user"]) return;
+  const forms = [...document.querySelectorAll<HTMLFormElement>("form[data-autosave]")].map(keyOf);
+  const left = myDrafts().filter(([key, draft]) => draft.words?.length && isOfThisPage(key, forms));
+  if (left.length === 0) return;
+  const place = document.createElement("section");
+  place.className = "theirs given-back";
+  const title = document.createElement("h2");
+  title.textContent = text("draftLeft");
+  place.append(title);
+  for (const [, draft] of left) textsUnder(place, draft.words ?? []);
+  const acts = document.createElement("p");
+  acts.className = "acts";
+  acts.append(buttonFor(text("draftDiscard"), () => {
+    for (const [key] of left) forgetDraft(key);
+    place.remove();
+  }));
+  place.append(acts);
+  const after = main.querySelector("h1 + .answer") ?? main.querySelector("h1");
+  if (after) after.after(place);
+  else main.prepend(place);
 }
 
 export function watchDrafts(): void {
   try {
+    forgetAccepted();
     forgetOldDrafts();
   } catch {
     return; // no storage in this browser
@@ -135,7 +191,10 @@ export function watchDrafts(): void {
       kept.add(form);
       keep(form);
     }
+    giveBack();
   };
   start();
+  void recovered.then((any) => any && giveBack());
   document.addEventListener("htmx:load", start);
+  document.addEventListener("page-renewed", start);
 }

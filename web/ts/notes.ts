@@ -1,6 +1,6 @@
 // The sheet to write on while a meeting runs ([data-notes]): each item's text is kept in this browser as it is typed and
 // sent when one pauses; a server that does not answer is asked again; what somebody else wrote is never overwritten.
-import { keyOf, readDraft, writeDraft } from "./drafts";
+import { forgetDraft, keyOf, readDraft, recovered, writeDraft } from "./kept";
 import { forgetUnsaved } from "./guard";
 
 const pause_ms = 900; // after the last key
@@ -46,12 +46,8 @@ const isDirty = (note: Note) => note.area.value !== note.area.defaultValue;
 function keep(note: Note): void {
   const values: [string, string][] = [["body", note.area.value], ["version", note.version.value]];
   for (const text of note.sent) values.push(["sent", text]);
-  try {
-    if (isDirty(note)) writeDraft(keyOf(note.form), { saved: Date.now(), sent: false, values });
-    else localStorage.removeItem(keyOf(note.form));
-  } catch {
-    // no storage in this browser: it is sent all the same
-  }
+  if (isDirty(note)) writeDraft(keyOf(note.form), { values });
+  else forgetDraft(keyOf(note.form));
 }
 
 // What this browser kept and never sent comes back, with the version that it was written over.
@@ -349,7 +345,10 @@ function begin(section: HTMLElement): void {
     event.preventDefault();
     (missingIn(offer) ?? offer.querySelector<HTMLElement>("button"))?.focus();
   });
-  if (!form.querySelector(".error")) restore(note);
+  if (!form.querySelector(".error")) {
+    restore(note);
+    void recovered.then((any) => any && !isDirty(note) && restore(note));
+  }
 }
 
 export function watchNotes(): void {

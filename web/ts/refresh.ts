@@ -23,6 +23,7 @@ export async function show(response: Response, held = () => false): Promise<bool
   // <main>, which has it once somebody has pressed on the empty page.
   const typing = document.activeElement?.matches("input, textarea, select") ?? false;
   Idiomorph.morph(main, next, { ignoreActiveValue: typing, restoreFocus: true });
+  document.dispatchEvent(new Event("page-renewed"));
   return true;
 }
 

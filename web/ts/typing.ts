@@ -1,4 +1,5 @@
 // Whether somebody is in a form: something typed and not sent, or the cursor in a field.
+import { hasUnsent } from "./autosave";
 import { hasUnsaved } from "./guard";
 
 export function isTyping(): boolean {
@@ -6,5 +7,5 @@ export function isTyping(): boolean {
   if (document.activeElement?.matches(field)) return true;
   const drafted = document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
     "main form[data-autosave] :is(textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=file]))");
-  return hasUnsaved() || [...drafted].some((field) => field.value !== field.defaultValue);
+  return hasUnsaved() || hasUnsent() || [...drafted].some((field) => field.value !== field.defaultValue);
 }

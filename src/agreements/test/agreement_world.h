@@ -32,9 +32,10 @@ class AgreementWorld : public testing::TestWithParam<db::Engine> {
         auto held = [&](int in_round, const char* state, PersonId superior, PersonId subordinate, Date on) {
             bool is_held = std::string_view(state) != "planned";
             return fmt::format(
-                "INSERT INTO dialogue (round, unit, superior, subordinate, state, held_on) SELECT {}, id, "
-                "{}, "
-                "{}, '{}', {} FROM org_unit WHERE code = 'norr';",
+                "INSERT INTO dialogue (round, unit, school_form, superior, subordinate, first_superior, "
+                "first_subordinate, state, held_on) SELECT {0}, id, 'compulsory', {1}, {2}, {1}, {2}, '{3}', "
+                "{4} "
+                "FROM org_unit WHERE code = 'norr';",
                 in_round, superior.value, subordinate.value, state,
                 is_held ? fmt::format("'{}'", iso(on)) : "NULL");
         };

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <map>
 #include <set>
 
@@ -71,48 +72,65 @@ class Demo : public testing::TestWithParam<db::Engine> {
 };
 INSTANTIATE_TEST_SUITE_P(Engines, Demo, testing::ValuesIn(db::engines_to_test()), db::engine_name);
 
+// What the demonstration has something of.
+constexpr auto filled_tables = std::to_array<const char*>({"person",
+                                                           "org_unit",
+                                                           "org_group",
+                                                           "account",
+                                                           "meeting",
+                                                           "document",
+                                                           "agenda_item",
+                                                           "decision",
+                                                           "commitment",
+                                                           "commitment_owner",
+                                                           "attendance",
+                                                           "search_document",
+                                                           "employment",
+                                                           "employment_leave",
+                                                           "person_name",
+                                                           "group_rule",
+                                                           "group_charter",
+                                                           "mandate",
+                                                           "goal",
+                                                           "board_input",
+                                                           "plan_core_item",
+                                                           "operations_plan",
+                                                           "plan_section",
+                                                           "plan_version",
+                                                           "assignment",
+                                                           "assignment_part",
+                                                           "assignment_check",
+                                                           "assignment_gate",
+                                                           "assignment_input",
+                                                           "unit_involvement",
+                                                           "review_round",
+                                                           "review_point",
+                                                           "status_report",
+                                                           "measure",
+                                                           "handover",
+                                                           "highlighted_assignment",
+                                                           "reinforcement",
+                                                           "follow_up_plan",
+                                                           "form_version",
+                                                           "focus_area",
+                                                           "dialogue_round",
+                                                           "round_theme",
+                                                           "dialogue",
+                                                           "dialogue_rating",
+                                                           "dialogue_supplement",
+                                                           "shared_sentence",
+                                                           "answer",
+                                                           "answer_tally",
+                                                           "agreement",
+                                                           "agreement_wording",
+                                                           "analysis_participant",
+                                                           "finding_evidence",
+                                                           "finding_change"});
+
 TEST_P(Demo, is_loaded_once_and_removed_completely) {
     EXPECT_TRUE(load_demo(*database));
     auto loaded = count_rows(*database);
-    for (const char* table : {"person",
-                              "org_unit",
-                              "org_group",
-                              "account",
-                              "meeting",
-                              "document",
-                              "agenda_item",
-                              "decision",
-                              "commitment",
-                              "commitment_owner",
-                              "attendance",
-                              "search_document",
-                              "employment",
-                              "employment_leave",
-                              "person_name",
-                              "group_rule",
-                              "group_charter",
-                              "mandate",
-                              "goal",
-                              "board_input",
-                              "plan_core_item",
-                              "operations_plan",
-                              "plan_section",
-                              "plan_version",
-                              "assignment",
-                              "assignment_part",
-                              "assignment_check",
-                              "assignment_gate",
-                              "assignment_input",
-                              "unit_involvement",
-                              "review_round",
-                              "review_point",
-                              "status_report",
-                              "measure",
-                              "handover",
-                              "highlighted_assignment",
-                              "reinforcement",
-                              "follow_up_plan"})
-        EXPECT_GT(loaded[table], 0) << table;
+    for (const char* table : filled_tables) EXPECT_GT(loaded[table], 0) << table;
     EXPECT_EQ(loaded["meeting"], loaded["document"] + 1) << "one is ahead";
     EXPECT_FALSE(load_demo(*database));
     EXPECT_EQ(count_rows(*database), loaded) << "the second time changes nothing";

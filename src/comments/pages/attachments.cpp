@@ -1,34 +1,13 @@
 // Files up, down and away.
 #include "base/sha256.h"
 #include "comments/pages/pages.h"
-#include "comments/scan.h"
+#include "comments/taking_files.h"
 
 namespace styrkedja::comments::pages {
 namespace {
 
 Refusal refused(const auth::Visit& visit, std::string message) {
     return {RefusalKind::invalid, visit.t("Filen är inte bifogad."), {{"file", std::move(message)}}};
-}
-
-// Nothing when the file is clean.
-std::optional<Refusal> scanned(const auth::Visit& visit, const Settings& settings, const About& about,
-                               const NewAttachment& file) {
-    Scan scan = scan_file(settings, file.content);
-    if (scan.verdict == Verdict::clean) return std::nullopt;
-    if (scan.verdict == Verdict::unknown) {
-        settings.on_scan_failure(scan.why);
-        return refused(visit, visit.t("Filen kunde inte kontrolleras mot virus. Försök igen om en stund."));
-    }
-    visit.database.write([&](db::Write& write) {
-        audit::record(write, visit.visitor.actor(),
-                      {"refuse_infected_file",
-                       "attachment",
-                       0,
-                       {},
-                       fmt::format("{} {}: {} (SHA-256 {})", about.ref.kind, about.ref.object, file.name,
-                                   file.sha256)});
-    });
-    return refused(visit, visit.t("Filen innehåller något skadligt och tas inte emot."));
 }
 
 std::optional<Attachment> seen_attachment(const auth::Visit& visit, db::Read& read) {
@@ -54,7 +33,11 @@ http::Response attach(auth::Visit& visit, const Settings& settings) {
     auto kind = check_file(name, sent->content, visit.language);
     if (!kind) return page(visit, *about, {}, &kind.error());
     NewAttachment file{name, *kind, sha256_hex(sent->content), sent->content};
-    if (auto refusal = scanned(visit, settings, *about, file)) return page(visit, *about, {}, &*refusal);
+    auto what = fmt::format("{} {}: {}", about->ref.kind, about->ref.object, name);
+    if (auto why = refused_by_scan(visit, settings, what, file.content)) {
+        Refusal unclean = refused(visit, std::move(*why));
+        return page(visit, *about, {}, &unclean);
+    }
     auto added = visit.database.write(
         [&](db::Write& write) { return add_attachment(write, visit, about->ref, file); });
     if (!added) return visit.refused(added.error());
@@ -73,12 +56,7 @@ http::Response download(auth::Visit& visit) {
         return Found{std::move(*attachment), std::move(*content)};
     });
     if (!found) return visit.not_found();
-    auto response = http::file(found->attachment.name, content_type(found->attachment.file_kind),
-                               std::move(found->content));
-    // Saved, never shown; should a browser show it all the same, it is nobody's page.
-    response.headers.emplace_back("Content-Security-Policy", "sandbox; default-src 'none'");
-    response.headers.emplace_back("Cross-Origin-Resource-Policy", "same-origin");
-    return response;
+    return as_download(found->attachment.name, found->attachment.file_kind, std::move(found->content));
 }
 
 http::Response remove(auth::Visit& visit) {

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "dialogue_analysis/pages/pages.h"
 #include "html/components/table.h"
+#include "rights/sensitive_reads.h"
 
 namespace styrkedja::dialogue_analysis::pages {
 namespace {
@@ -13,6 +14,14 @@ constexpr std::int64_t on_a_page = 50;
 constexpr std::int64_t last_offset = 10'000;
 constexpr std::int64_t silent_named = 30;
 constexpr std::int64_t texts_on_a_page = 20;
+
+// Who reads all of them is not one of the two: it leaves a line (C-34).
+void note_reading(const auth::Visit& visit, RoundId round) {
+    auto view = visit.database.read([&](db::Read& read) { return view_in(visit, read); });
+    if (view && view->reads_all)
+        rights::record_read(visit.database, visit.visitor, "dialogue_round", round.value,
+                            visit.t("dialogernas bedömningar och ord"));
+}
 
 std::int64_t offset_in(const auth::Visit& visit) {
     return std::clamp<std::int64_t>(parse_number(visit.query("offset")).value_or(0), 0, last_offset);
@@ -30,34 +39,6 @@ void show_silent(html::Out& out, const auth::Visit& visit, db::Read& read, const
     out("<h2>{}</h2><p>{}</p>", visit.t("Vilka hör vi inte av?"),
         visit.t("De här enheterna har aldrig öppnat sitt förarbete:"));
     out("<p>{}{}</p>", join(silent, ", "), more ? " …" : "");
-}
-
-std::string decimal(const auth::Visit& visit, double number, int decimals) {
-    std::string text = fmt::format("{:.{}f}", number, decimals);
-    if (visit.language == Language::swedish)
-        if (auto point = text.find('.'); point != text.npos) text[point] = ',';
-    return text;
-}
-
-void show_agreement(html::Out& out, const auth::Visit& visit, const std::vector<PastRound>& rounds) {
-    bool any = std::ranges::any_of(rounds, [](const PastRound& one) { return one.spread.both > 0; });
-    if (!any) return;
-    out("<h2>{}</h2>", visit.t("Ser de två samma sak?"));
-    html::Table table(out, {.caption = visit.t("Samsyn innan de har talats vid, omgång för omgång"),
-                            .columns = {{.label = visit.t("Omgång")},
-                                        {.label = visit.t("Bedömda av båda"), .numeric = true},
-                                        {.label = visit.t("Lika"), .numeric = true},
-                                        {.label = visit.t("Medelavstånd i steg"), .numeric = true},
-                                        {.label = visit.t("Alfa"), .numeric = true}},
-                            .show_caption = false});
-    for (const auto& one : rounds) {
-        table.row();
-        table.cell(R"(<a href="/dialogue-rounds/{}/compiled">{}</a>)", one.id, one.name);
-        table.cell("{}", one.spread.both);
-        table.cell("{}", one.spread.same);
-        table.cell("{}", one.spread.both ? decimal(visit, one.spread.gap, 1) : "–");
-        table.cell("{}", one.spread.alpha ? decimal(visit, *one.spread.alpha, 2) : "–");
-    }
 }
 
 void show_counts(html::Out& out, const auth::Visit& visit, const std::vector<QuestionCount>& counts) {
@@ -182,7 +163,8 @@ http::Response compiled(auth::Visit& visit) {
         }
         show_silent(out, visit, read, *view);
         show_counts(out, visit, counts_of(read, *view, visit.language));
-        show_agreement(out, visit, agreement_over_rounds(read, *view));
+        out(R"(<p><a href="{}">{}</a></p>)", page_of(*view, "agreement"),
+            visit.t("Ser de två samma sak, omgång för omgång?"));
         if (view->reads) {
             auto rows = rows_of(read, *view, on_a_page + 1, offset_in(visit));
             bool more = std::ssize(rows) > on_a_page;
@@ -196,7 +178,9 @@ http::Response compiled(auth::Visit& visit) {
         }
         return Sheet{std::move(frame), out.markup()};
     });
-    return sheet ? visit.page(sheet->frame, sheet->main) : visit.not_found();
+    if (!sheet) return visit.not_found();
+    note_reading(visit, *visit.id<RoundId>(0));
+    return visit.page(sheet->frame, sheet->main);
 }
 
 http::Response section(auth::Visit& visit) {
@@ -223,7 +207,9 @@ http::Response section(auth::Visit& visit) {
                          view->area ? to_string(*view->area) : "", offset_in(visit) + texts_on_a_page));
         return Sheet{std::move(frame), out.markup()};
     });
-    return sheet ? visit.page(sheet->frame, sheet->main) : visit.not_found();
+    if (!sheet) return visit.not_found();
+    note_reading(visit, *visit.id<RoundId>(0));
+    return visit.page(sheet->frame, sheet->main);
 }
 
 http::Response api_compiled(auth::Visit& visit) {

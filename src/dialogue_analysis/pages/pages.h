@@ -34,6 +34,7 @@ void coverage_table(html::Out& out, const auth::Visit& visit, const std::vector<
 
 http::Response compiled(auth::Visit& visit);
 http::Response section(auth::Visit& visit);
+http::Response agreement(auth::Visit& visit);
 http::Response findings(auth::Visit& visit);
 http::Response add(auth::Visit& visit);
 http::Response finding(auth::Visit& visit);

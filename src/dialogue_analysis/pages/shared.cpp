@@ -9,7 +9,9 @@ std::optional<View> view_in(const auth::Visit& visit, db::Read& read) {
     auto id = visit.id<RoundId>(0);
     auto round = id ? dialogue_rounds::find_round(read, *id) : std::nullopt;
     if (!round) return std::nullopt;
-    return view_of(read, visit.visitor, *round, parse_id<UnitId>(visit.query("area")));
+    auto view = view_of(read, visit.visitor, *round, parse_id<UnitId>(visit.query("area")));
+    if (view) name_areas(read, visit.visitor, *view);
+    return view;
 }
 
 html::Frame frame_of(const auth::Visit& visit, const Round& round, std::string title) {

@@ -18,6 +18,13 @@ class Analysis : public dialogues::DialogueWorld {
     void SetUp() override {
         hang_on_rounds();
         DialogueWorld::SetUp();
+        auto section = dialogues::key_of(focus.front());
+        ok(write([&](db::Write& write) {
+            return dialogues::save_prework(
+                write, rektor, dialogue, section, 0,
+                typed({{section + "_causes", "Många byter skola."}, {section + "_results", "81 procent."}}),
+                sv);
+        }));
         through();
     }
     std::optional<View> view(const rights::Visitor& visitor, std::optional<UnitId> area = {}) {
@@ -84,6 +91,35 @@ TEST_P(Analysis, figures_are_for_those_who_follow_and_words_for_those_who_read) 
     EXPECT_EQ(silent, std::vector<std::string>{"Åskolan"});
 }
 
+TEST_P(Analysis, ratings_are_counted_step_by_step_and_where_the_two_differ_beside_them) {
+    dialogue = of(other_school);
+    rate_all(other_rektor, 4);
+    ok(write([&](db::Write& write) { return dialogues::submit_prework(write, other_rektor, dialogue, sv); }));
+    rate_all(head, 1);
+    auto compiled = [&] {
+        return read([&](db::Read& read) {
+            auto seen = *view_of(read, director, loaded_round_in(read), {});
+            return std::pair(spreads_of(read, seen), agreement_over_rounds(read, seen));
+        });
+    };
+    EXPECT_EQ(compiled().first[0].spread.both, 1) << "the other's rating is not handed in";
+    ok(submit_rated());
+    ok(hold_today(head));
+    ok(write([&](db::Write& write) {
+        return dialogues::agree_rating(write, head, dialogue, focus[1],
+                                       {.rating = {}, .dissent = "Vi ser olika på det."}, sv);
+    }));
+    auto [spreads, rounds] = compiled();
+    EXPECT_EQ(spreads[0].spread.both, 2);
+    EXPECT_EQ(spreads[0].spread.settled(), 1);
+    EXPECT_NEAR(spreads[0].spread.gap, 2, 1e-9) << "2 and 3, 4 and 1";
+    EXPECT_EQ(spreads[0].dissents, 0);
+    EXPECT_EQ(spreads[1].dissents, 1);
+    ASSERT_EQ(rounds.size(), 1u);
+    EXPECT_EQ(rounds[0].spread.both, 4);
+    EXPECT_EQ(rounds[0].spread.same, 0);
+}
+
 TEST_P(Analysis, what_was_not_handed_in_is_shown_to_nobody_after_it_was_held_either) {
     auto other = of(other_school);
     ok(write([&](db::Write& write) {
@@ -121,13 +157,17 @@ TEST_P(Analysis, a_finding_is_an_assumption_until_dialogues_show_it) {
     EXPECT_EQ(finding(id).about, "Närvaro");
     auto show = [&](const rights::Visitor& visitor, DialogueId which) {
         return write([&](db::Write& write) {
-            return change_evidence(write, visitor, id, {{which, "vd_f1_causes"}, {which, "vd_f1_results"}},
-                                   true, sv);
+            auto section = dialogues::key_of(focus.front());
+            return change_evidence(write, visitor, id,
+                                   {{which, section + "_causes"}, {which, section + "_results"}}, true, sv);
         });
     };
     EXPECT_EQ(show(quality, dialogue).error().kind, RefusalKind::forbidden) << "who may not read them";
     ok(show(director, dialogue));
     EXPECT_FALSE(show(director, DialogueId{999}));
+    EXPECT_FALSE(write([&](db::Write& write) {
+        return change_evidence(write, director, id, {{dialogue, "vd_f1_way_forward"}}, true, sv);
+    })) << "nothing is written there";
     EXPECT_EQ(finding(id).shown_in, 1) << "dialogues, not answers";
     EXPECT_EQ(finding(id).dialogues, 1);
     EXPECT_EQ(seen(hr).size(), 0u) << "a draft";

@@ -57,6 +57,17 @@ TEST_P(Documents, the_record_is_a_tagged_pdf_that_reads_in_order) {
     EXPECT_EQ(file, pdf(*ulla)) << "the same whoever reads it";
 }
 
+TEST_P(Documents, the_record_names_a_file_that_was_left) {
+    ask_for_a_file();
+    ok(hold_today(head));
+    ok(write([&](db::Write& write) {
+        form_answers::NewFile file{"underlag.txt", comments::FileKind::text, "83 procent"};
+        return dialogues::save_record_file(write, head, dialogue,
+                                           {.question = "underlag", .seen = 0, .file = file}, sv);
+    }));
+    expect_in_order(text_of(pdf(*sara)), {"Vad bygger det på?", "underlag.txt"});
+}
+
 TEST_P(Documents, in_samsyn_is_said) {
     through();
     expect_in_order(text_of(pdf(*sara)), {"Bekräftat av båda " + iso(today) + ", i samsyn."});

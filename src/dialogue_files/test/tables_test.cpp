@@ -84,13 +84,13 @@ TEST_P(Tables, who_leads_the_round_and_holds_dialogues_in_it_reads_their_own) {
         auto unit = organisation::add_unit(
             write, {std::nullopt, "tests"},
             {.code = "2", .name = "Söderskolan", .kind = UnitKind::school_unit, .parent = root});
-        write.script(
-            fmt::format("INSERT INTO dialogue (round, unit, superior, subordinate, state, held_on, "
-                        "submitted_at, rated_at) VALUES ({}, {}, {}, {}, 'held', '{}', 1, 1);"
-                        "INSERT INTO dialogue_rating (dialogue, focus_area, own, superior) SELECT "
-                        "id, {}, 1, 1 FROM dialogue WHERE unit = {};",
-                        round.value, unit.value, world::henrik.value, world::pia.value, iso(today),
-                        focus[0].value, unit.value));
+        write.script(fmt::format(
+            "INSERT INTO dialogue (round, unit, school_form, superior, subordinate, "
+            "first_superior, first_subordinate, state, held_on, submitted_at, rated_at) VALUES "
+            "({0}, {1}, 'none', {2}, {3}, {2}, {3}, 'held', '{4}', 1, 1);"
+            "INSERT INTO dialogue_rating (dialogue, focus_area, own, superior) SELECT "
+            "id, {5}, 1, 1 FROM dialogue WHERE unit = {1};",
+            round.value, unit.value, world::henrik.value, world::pia.value, iso(today), focus[0].value));
         return say_in_record(write, of_in(write, unit), "Någon annans ord");
     }));
     auto karin_again = auth::signed_in(*site, "karin");
@@ -128,10 +128,13 @@ TEST_P(Tables, a_batch_without_answers_does_not_end_the_table) {
                                                 .name = fmt::format("Skola {}", at),
                                                 .kind = UnitKind::school_unit,
                                                 .parent = north});
-            write.script(fmt::format(
-                "INSERT INTO dialogue (round, unit, area, superior, subordinate, state, planned_on, held_on) "
-                "VALUES ({}, {}, {}, {}, {}, 'held', '2020-01-01', '2020-01-01');",
-                round.value, unit.value, north.value, world::karin.value, world::pia.value));
+            write.script(
+                fmt::format("INSERT INTO dialogue (round, unit, area, school_form, superior, subordinate, "
+                            "first_superior, "
+                            "first_subordinate, state, planned_on, held_on) VALUES ({0}, {1}, {2}, 'none', "
+                            "{3}, {4}, {3}, "
+                            "{4}, 'held', '2020-01-01', '2020-01-01');",
+                            round.value, unit.value, north.value, world::karin.value, world::pia.value));
         }
         auto last = dialogues::list_dialogues(write, {.round = round, .limit = 1, .offset = more + 1}).at(0);
         return say_in_record(write, last.id, "Sist av alla");

@@ -145,14 +145,20 @@ class Front {
 
     void content() {
         show_panels(out_, visit_, read_, room_, dialogues::panels_before());
+        out_(R"(<p><a href="/dialogues/{}/package">{}</a></p>)", room_.id(), t("Underlag om enheten"));
         show_ratings(out_, visit_, read_, room_);
-        if (dialogue_.submitted_at || dialogue_.was_held()) written();
+        if (dialogue_.submitted_at || dialogue_.was_held() || is_left()) written();
         show_supplements(out_, visit_, read_, room_);
         if (dialogue_.was_held()) shared();
     }
+    // A draft that was never handed in, for whoever wrote it.
+    bool is_left() const {
+        return room_.is(Party::subordinate) && dialogue_.opened_at && !dialogue_.submitted_at &&
+               !room_.prepares();
+    }
     void written() {
         out_(R"(<section class="dialogue-panel"><h2>{}</h2><ul>)", t("Det som är skrivet"));
-        if (dialogue_.submitted_at)
+        if (dialogue_.submitted_at || is_left())
             out_(R"(<li><a href="/dialogues/{}/prework">{}</a></li>)", room_.id(), t("Förarbetet"));
         if (dialogue_.was_held())
             out_(R"(<li><a href="/dialogues/{}/record">{}</a>{}</li>)", room_.id(), t("Protokollet"),

@@ -2,6 +2,7 @@
 #pragma once
 #include "auth/refused_form.h"
 #include "auth/sent.h"
+#include "comments/comments.h"
 #include "dialogues/commands.h"
 #include "dialogues/content.h"
 #include "dialogues/sharing.h"
@@ -29,6 +30,8 @@ struct Room {
 
     DialogueId id() const { return dialogue.id; }
     bool is(Party one) const { return party == one; }
+    bool shows(std::string_view part) const;      // the prework or the record, to whom reads the dialogue
+    bool writes_in(std::string_view part) const;  // as far as it is theirs to write
     bool prepares() const;  // the prework and the ratings may be written, as far as the round goes
 };
 // Nothing: it does not exist, for this visitor.
@@ -42,6 +45,7 @@ html::Frame frame_of(const auth::Visit& visit, const Room& room, std::string tit
 
 // The prework or the record as it stands.
 struct Writing {
+    DialogueId dialogue;
     std::string_view part;
     questions::Content content;
     std::optional<form_answers::Sheet> sheet = {};
@@ -65,6 +69,11 @@ form_answers::Typed typed_in(const auth::Visit& visit, const auth::Sent& sent);
 void section_form(html::Out& out, const auth::Visit& visit, db::Read& read, const html::Frame& frame,
                   const Room& room, const Writing& writing, const questions::Section& section,
                   const RefusedSection& refused);
+// Each question of the section that asks for a file: what was left, and forms of its own, which cannot stand
+// in the section's.
+void file_forms(html::Out& out, const auth::Visit& visit, const html::Frame& frame, const Writing& writing,
+                const questions::Section& section, const std::vector<FieldError>& errors);
+html::Url url_of_file(const Writing& writing, const questions::Question& question);
 void show_section(html::Out& out, const auth::Visit& visit, db::Read& read, const Writing& writing,
                   const questions::Section& section);
 // What was written in a form that is not there any more: it can still be copied.
@@ -72,7 +81,14 @@ void show_typed(html::Out& out, const auth::Visit& visit);
 // To a form that saves itself.
 http::Response saved_as_json(const auth::Visit& visit, DialogueId id, const Result<std::int64_t>& saved,
                              std::string_view part, std::string_view section);
-http::Response saved_as_json(const auth::Visit& visit, DialogueId id, const Result<void>& saved);
+struct SentRating {
+    FocusAreaId focus;
+    std::string_view name;  // "rating" or "agreed"
+    std::optional<std::int64_t> rating;
+    std::string words;
+};
+http::Response saved_as_json(const auth::Visit& visit, DialogueId id, const Result<void>& saved,
+                             const SentRating& sent);
 
 // The four steps; `name` is "rating" or "agreed", `words` what the text beside is called.
 struct RatingForm {
@@ -109,8 +125,10 @@ http::Response after(const auth::Visit& visit, DialogueId id, const Result<void>
                      Again again);
 http::Response front_again(const auth::Visit& visit, DialogueId id, const Refusal& refusal);
 http::Response prework_again(const auth::Visit& visit, DialogueId id, const Refusal& refusal);
+http::Response record_again(const auth::Visit& visit, DialogueId id, const Refusal& refusal);
 
 http::Response front(auth::Visit& visit);
+http::Response package(auth::Visit& visit);
 http::Response plan(auth::Visit& visit);
 http::Response cancel(auth::Visit& visit);
 http::Response plan_again(auth::Visit& visit);
@@ -121,6 +139,10 @@ http::Response begin_prework(auth::Visit& visit);
 http::Response save_prework(auth::Visit& visit);
 http::Response submit_prework(auth::Visit& visit);
 http::Response recall_prework(auth::Visit& visit);
+// Of `part`, as the answer to the question in the route's second hole.
+http::Response save_file(auth::Visit& visit, std::string_view part, const comments::Settings& settings);
+http::Response remove_file(auth::Visit& visit, std::string_view part);
+http::Response download_file(auth::Visit& visit, std::string_view part);
 http::Response rating(auth::Visit& visit);
 http::Response save_rating(auth::Visit& visit);
 http::Response submit_rating(auth::Visit& visit);

@@ -82,6 +82,7 @@ class Prework {
         for (const auto& section : writing_.content.sections) {
             open(section);
             section_form(out_, visit_, read_, frame_, room_, writing_, section, at_fields_);
+            file_forms(out_, visit_, frame_, writing_, section, at_fields_.refusal.fields);
             for (const auto& rating : ratings)
                 if (dialogues::key_of(rating.focus) == section.key) rate(rating);
             out_("</section>");
@@ -95,9 +96,11 @@ class Prework {
     }
 
     html::Markup write_as_it_is() {
+        const auto& at = room_.dialogue.submitted_at;
         html::heading(out_, trf(visit_.language, "Förarbete: {}", room_.dialogue.title()),
-                      trf(visit_.language, "{} lämnade in det {}.", room_.dialogue.subordinate_name,
-                          spoken(*room_.dialogue.submitted_at, visit_.language)));
+                      at ? trf(visit_.language, "{} lämnade in det {}.", room_.dialogue.subordinate_name,
+                               spoken(*at, visit_.language))
+                         : std::string(t("Ditt utkast. Det lämnades aldrig in, och bara du ser det.")));
         errors();
         if (refused_.any()) show_typed(out_, visit_);
         coverage(out_, visit_, read_, room_, writing_);
@@ -166,7 +169,9 @@ http::Response shown(const auth::Visit& visit, const Refusals& refused) {
         Prework page(visit, read, frame, *found, refused);
         bool writes = found->is(Party::subordinate) && found->prepares() && !found->dialogue.submitted_at;
         if (writes && found->dialogue.opened_at) main = page.write_form();
-        if (found->dialogue.submitted_at) main = page.write_as_it_is();
+        // What its author never handed in before the two met is the author's to read all the same.
+        bool is_left = found->is(Party::subordinate) && found->dialogue.opened_at && !found->prepares();
+        if (found->dialogue.submitted_at || is_left) main = page.write_as_it_is();
         return found;
     });
     if (!room) return visit.not_found();

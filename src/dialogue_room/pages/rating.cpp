@@ -93,10 +93,11 @@ http::Response save_rating(auth::Visit& visit) {
     if (!typed.empty()) step = parse_number(typed).value_or(0);
     auto saved = visit.database.write([&](db::Write& write) {
         return dialogues::save_rating(write, visit.visitor, *id, *focus, step, value("reason"),
-                                      visit.language);
+                                      visit.language, parse_number(sent.text("version")));
     });
     if (!saved && hides(saved.error())) return visit.refused(saved.error());
-    if (is_program(visit) || auth::wants_json(visit)) return saved_as_json(visit, *id, saved);
+    if (is_program(visit) || auth::wants_json(visit))
+        return saved_as_json(visit, *id, saved, {*focus, "rating", step, value("reason")});
     auto room = visit.database.read([&](db::Read& read) { return room_of(visit, read, *id); });
     bool own = room && room->is(Party::subordinate);
     return after(visit, *id, saved,

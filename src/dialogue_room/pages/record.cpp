@@ -111,6 +111,8 @@ class Record {
                               words.markup());
             }
             section_form(out_, visit_, read_, frame_, room_, writing_, section, refused_.section);
+            file_forms(out_, visit_, frame_, writing_, section,
+                       refused_.whole ? refused_.whole->fields : refused_.section.refusal.fields);
             if (const auto* rating = rating_of(section)) agree_form(*rating);
             out_("</section>");
         }
@@ -210,9 +212,6 @@ http::Response shown(const auth::Visit& visit, const Refusals& refused, bool to_
     note_reading(visit, *room);
     return visit.page(frame, main, Refused{refused.any()}.status());
 }
-http::Response record_again(const auth::Visit& visit, DialogueId, const Refusal& refusal) {
-    return shown(visit, {.section = {}, .whole = &refusal}, false);
-}
 // What is missing is settled where one writes; what is new is read first.
 http::Response confirm_again(const auth::Visit& visit, DialogueId, const Refusal& refusal) {
     return shown(visit, {.section = {}, .whole = &refusal}, refusal.kind == RefusalKind::conflict);
@@ -230,6 +229,9 @@ void show_supplements(html::Out& out, const auth::Visit& visit, db::Read& read, 
     out("</section>");
 }
 
+http::Response record_again(const auth::Visit& visit, DialogueId, const Refusal& refusal) {
+    return shown(visit, {.section = {}, .whole = &refusal}, false);
+}
 http::Response record(auth::Visit& visit) { return shown(visit, {}, false); }
 http::Response read_before_confirming(auth::Visit& visit) { return shown(visit, {}, true); }
 
@@ -261,14 +263,16 @@ http::Response agree(auth::Visit& visit) {
     auto value = [&](const char* name, const char* alone) {
         return sent(fmt::format("{}-{}", name, focus->value)).value_or(sent.text(alone));
     };
-    dialogues::Agreed agreed{.rating = {}, .dissent = value("dissent", "dissent")};
+    dialogues::Agreed agreed{
+        .rating = {}, .dissent = value("dissent", "dissent"), .seen = parse_number(sent.text("version"))};
     if (auto typed = value("agreed", "rating"); !typed.empty())
         agreed.rating = parse_number(typed).value_or(0);
     auto saved = visit.database.write([&](db::Write& write) {
         return dialogues::agree_rating(write, visit.visitor, *id, *focus, agreed, visit.language);
     });
     if (!saved && hides(saved.error())) return visit.refused(saved.error());
-    if (is_program(visit) || auth::wants_json(visit)) return saved_as_json(visit, *id, saved);
+    if (is_program(visit) || auth::wants_json(visit))
+        return saved_as_json(visit, *id, saved, {*focus, "agreed", agreed.rating, agreed.dissent});
     return after(visit, *id, saved, {fmt::format("/record#field-agreed-{}", focus->value)}, record_again);
 }
 

@@ -3,17 +3,17 @@
 
 #include "auth/autosave.h"
 #include "base/text.h"
+#include "base/typed_text.h"
 #include "dialogue_room/pages/pages.h"
 
 namespace styrkedja::dialogue_room::pages {
 namespace {
 
-constexpr std::int64_t of_ratings = 1;  // they have no version: the last word of the one who rates counts
-
 // Of all fields of the section, those without an answer too.
 std::vector<std::string> field_names(const questions::Section& section) {
     std::vector<std::string> names;
     for (const auto& question : section.questions) {
+        if (question.kind == QuestionKind::file) continue;
         const auto& parts = question.kind == QuestionKind::matrix    ? question.rows
                             : question.kind == QuestionKind::ranking ? question.choices
                                                                      : std::vector<questions::Choice>();
@@ -30,6 +30,16 @@ auth::StandsNow stands_now(const Writing& writing, std::string_view key) {
     auto filling = form_answers::filling_of(writing.answers);
     for (const auto& name : field_names(*section)) now_is.fields[name] = join(filling.values(name), "\n");
     return now_is;
+}
+
+auth::StandsNow stands_now(const dialogues::Rating& rating, std::optional<Party> party,
+                           std::string_view name) {
+    bool agreed = name == "agreed", superior = party == Party::superior;
+    auto step = agreed ? rating.agreed : superior ? rating.superior : rating.own;
+    auto words = agreed ? rating.dissent : superior ? rating.superior_reason : rating.own_reason;
+    return {.version = dialogues::version_of(step, words),
+            .fields = {{fmt::format("{}-{}", name, rating.focus.value), step ? std::to_string(*step) : ""},
+                       {fmt::format("{}-{}", agreed ? "dissent" : "reason", rating.focus.value), words}}};
 }
 
 }  // namespace
@@ -58,7 +68,8 @@ void section_form(html::Out& out, const auth::Visit& visit, db::Read& read, cons
                     {.autosave = fmt::format("{}-{}", writing.part, section.key)});
     html::hidden_field(out, "version", std::to_string(writing.version(section.key)));
     for (const auto& question : section.questions)
-        questions::question_field(out, visit.language, question, filling);
+        if (question.kind != QuestionKind::file)
+            questions::question_field(out, visit.language, question, filling);
     if (typed && refused.refusal.kind == RefusalKind::conflict) {
         out(R"(<div class="theirs"><p>{}</p>)",
             visit.t("Så står det nu. Ta med det du vill behålla, och spara igen."));
@@ -80,8 +91,11 @@ void contents(html::Out& out, const auth::Visit& visit, const Writing& writing) 
 void show_section(html::Out& out, const auth::Visit& visit, db::Read& read, const Writing& writing,
                   const questions::Section& section) {
     auto before = out.size();
-    form_answers::show_section(out, read, visit.language, writing.content, section, writing.answers,
-                               {.only_answered = true, .has_heading = false});
+    form_answers::show_section(
+        out, read, visit.language, writing.content, section, writing.answers,
+        {.only_answered = true, .has_heading = false, .file = [&](const auto& question) {
+             return url_of_file(writing, question);
+         }});
     if (out.size() == before) out(R"(<p class="quiet">{}</p>)", visit.t("Inget är skrivet."));
 }
 
@@ -110,10 +124,21 @@ http::Response saved_as_json(const auth::Visit& visit, DialogueId id, const Resu
     });
     return auth::not_saved(saved.error(), now_is);
 }
-http::Response saved_as_json(const auth::Visit& visit, DialogueId id, const Result<void>& saved) {
-    if (!saved) return auth::not_saved(saved.error());
-    announce(visit, id);
-    return auth::saved(of_ratings);
+http::Response saved_as_json(const auth::Visit& visit, DialogueId id, const Result<void>& saved,
+                             const SentRating& sent) {
+    if (saved) {
+        announce(visit, id);
+        return auth::saved(dialogues::version_of(sent.rating, tidied_text(sent.words)));
+    }
+    if (saved.error().kind != RefusalKind::conflict) return auth::not_saved(saved.error());
+    auto now_is = visit.database.read([&](db::Read& read) -> auth::StandsNow {
+        auto room = room_of(visit, read, id);
+        if (!room || !room->reads) return {};
+        for (const auto& one : dialogues::ratings_of(read, visit.visitor, room->dialogue))
+            if (one.focus == sent.focus) return stands_now(one, room->party, sent.name);
+        return {};
+    });
+    return auth::not_saved(saved.error(), now_is);
 }
 
 std::string rated(Language language, std::optional<std::int64_t> rating) {
@@ -124,7 +149,7 @@ std::string rated(Language language, std::optional<std::int64_t> rating) {
 void rating_form(html::Out& out, const auth::Visit& visit, const html::Frame& frame, const RatingForm& form,
                  const Refused& refused) {
     html::form_open(out, frame, form.action, {.autosave = fmt::format("{}-{}", form.name, form.focus.value)});
-    html::hidden_field(out, "version", std::to_string(of_ratings));
+    html::hidden_field(out, "version", std::to_string(dialogues::version_of(form.rating, form.words)));
     std::vector<html::Option> steps;
     for (int step = dialogues::lowest_rating; step <= dialogues::highest_rating; ++step)
         steps.push_back({.value = std::to_string(step), .label = rated(visit.language, step)});
@@ -137,6 +162,10 @@ void rating_form(html::Out& out, const auth::Visit& visit, const html::Frame& fr
                                form.words_label, form.words);
     words.optional = true;
     html::textarea(out, visit.language, words, 2);
+    if (refused.refusal && refused.refusal->kind == RefusalKind::conflict && visit.request.field(words.name))
+        out(R"(<div class="theirs"><p>{}</p><p>{}</p><div class="said" dir="auto">{}</div></div>)",
+            visit.t("Så står det nu. Ta med det du vill behålla, och spara igen."),
+            rated(visit.language, form.rating), form.words);
     out(R"(<p class="actions"><button type="submit" class="button" formnovalidate>{}</button></p></form>)",
         visit.t("Spara"));
 }

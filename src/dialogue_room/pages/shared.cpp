@@ -28,6 +28,13 @@ std::vector<html::Option> all_units(db::Read& read) {
 
 }  // namespace
 
+bool Room::shows(std::string_view part) const {
+    if (part == dialogues::record) return dialogue.was_held();
+    return is(Party::subordinate) || dialogue.submitted_at;
+}
+bool Room::writes_in(std::string_view part) const {
+    return part == dialogues::record ? party.has_value() : is(Party::subordinate);
+}
 bool Room::prepares() const { return is_before(dialogue.state) && dialogue_rounds::takes_place(round.state); }
 
 std::optional<Room> room_of(const auth::Visit& visit, db::Read& read, DialogueId id) {
@@ -73,7 +80,8 @@ std::int64_t Writing::version(std::string_view key) const {
     return found == versions.end() ? 0 : found->second.version;
 }
 Writing writing_of(db::Read& read, const Room& room, std::string_view part, Language language) {
-    Writing writing{.part = part,
+    Writing writing{.dialogue = room.id(),
+                    .part = part,
                     .content = dialogues::content_of(read, room.round, room.dialogue.unit, language)};
     writing.sheet = form_answers::find_sheet(read, room.dialogue.ref(), part);
     if (writing.sheet) {

@@ -62,12 +62,13 @@ class Room : public dialogues::DialogueWorld {
     std::string sections(std::string_view part) const {
         return fmt::format("{}/{}/sections/{}", path, part, section);
     }
+    static std::string unrated() { return std::to_string(dialogues::version_of({}, "")); }
     void rated_by(auth::Browser& browser, const char* step, const char* reason) {
         for (auto area : focus) {
             auto answer = save_itself(browser, fmt::format("{}/ratings/{}", path, area.value),
                                       {{fmt::format("rating-{}", area.value), step},
                                        {fmt::format("reason-{}", area.value), reason},
-                                       {"version", "1"}});
+                                       {"version", unrated()}});
             EXPECT_EQ(answer.status, 200) << answer.body;
         }
     }
@@ -81,7 +82,7 @@ class Room : public dialogues::DialogueWorld {
     void agreed() {
         for (auto area : focus)
             EXPECT_EQ(save_itself(*sara, fmt::format("{}/agreed/{}", path, area.value),
-                                  {{fmt::format("agreed-{}", area.value), "3"}, {"version", "1"}})
+                                  {{fmt::format("agreed-{}", area.value), "3"}, {"version", unrated()}})
                           .status,
                       200);
     }
@@ -252,6 +253,26 @@ TEST_P(Room, two_write_the_record_at_once_and_what_both_changed_is_given_back) {
     EXPECT_EQ(ulla->post(sections("record"), {{"version", "2"}, {field("results"), "X"}}).status, 403);
     EXPECT_FALSE(shows(ulla->get(path + "/record"), "data-saves")) << "the director reads";
     EXPECT_TRUE(shows(ulla->get(path + "/record"), "Våra ord"));
+}
+
+TEST_P(Room, what_they_agree_on_is_written_over_by_nobody_who_has_not_seen_it) {
+    held();
+    agreed();
+    auto area = focus[0].value;
+    auto action = fmt::format("{}/agreed/{}", path, area), words = fmt::format("dissent-{}", area);
+    auto answer = save_itself(*karin, action, {{words, "Jag ser annat"}, {"version", unrated()}});
+    EXPECT_EQ(answer.status, 409);
+    auto stands = json::parse(answer.body).as_object();
+    EXPECT_EQ(stands["version"].as_int64(), dialogues::version_of(3, ""));
+    EXPECT_EQ(stands["theirs"].as_object()[fmt::format("agreed-{}", area)].as_string(), "3");
+    auto page = karin->post(action, {{words, "Jag ser annat"}, {"version", unrated()}});
+    EXPECT_EQ(page.status, 409);
+    EXPECT_TRUE(shows(page, "Så står det nu") && shows(page, "Jag ser annat")) << page.body;
+    auto again =
+        save_itself(*karin, action,
+                    {{words, "Jag ser annat"}, {"version", std::to_string(dialogues::version_of(3, ""))}});
+    EXPECT_EQ(again.status, 200);
+    EXPECT_EQ(json::parse(again.body).at("version").as_int64(), dialogues::version_of({}, "Jag ser annat"));
 }
 
 TEST_P(Room, an_old_version_is_not_confirmed_and_a_confirmed_one_is_only_supplemented) {

@@ -72,7 +72,7 @@ std::optional<Asked> asked(const auth::Visit& visit, db::Read& read) {
     if (!round) return std::nullopt;
     Asked found{.round = *round, .reach = reach_of(read, visit.visitor, *round), .filter = {}};
     auto area = parse_id<UnitId>(visit.query("area"));
-    if (!found.reach.all && !area && found.reach.areas.size() == 1) area = found.reach.areas.front();
+    if (!found.reach.all && !area && !found.reach.areas.empty()) area = found.reach.areas.front();
     if (!reaches(found.reach, area)) return std::nullopt;
     found.filter = {
         .round = round->id,

@@ -8,6 +8,11 @@
 namespace styrkedja::dialogues {
 namespace {
 
+const db::Query<void(PersonId, UnitId)> employ{
+    "INSERT INTO employment (person, unit, position, profession, pay_form, form, extent_permille, "
+    "valid_from) "
+    "VALUES ($1, $2, 'lärare', '', 'monthly', 'permanent', 1000, '2020-01-01')"};
+
 class Dialogues : public DialogueWorld {};
 INSTANTIATE_TEST_SUITE_P(Engines, Dialogues, testing::ValuesIn(db::engines_to_test()), db::engine_name);
 
@@ -138,6 +143,15 @@ TEST_P(Dialogues, the_record_begins_with_the_prework_and_both_confirm_the_same) 
     ASSERT_FALSE(lacking);
     EXPECT_EQ(lacking.error().fields.size(), 2u);
     ok(write([&](db::Write& write) { return agree_rating(write, head, dialogue, focus[0], {2, ""}, sv); }));
+    auto agree_unseen = [&](std::int64_t rating) {
+        return write([&](db::Write& write) {
+            return agree_rating(write, rektor, dialogue, focus[0], {rating, "", version_of({}, "")}, sv);
+        });
+    };
+    auto over = agree_unseen(4);
+    ASSERT_FALSE(over) << "nobody had agreed when the page was opened";
+    EXPECT_EQ(over.error().kind, RefusalKind::conflict);
+    ok(agree_unseen(2));  // the same, sent once more
     ok(write([&](db::Write& write) {
         return agree_rating(write, rektor, dialogue, focus[1], {{}, "Vi ser olika på stödet."}, sv);
     }));
@@ -246,8 +260,16 @@ TEST_P(Dialogues, somebody_else_takes_over_and_rates_anew) {
     };
     EXPECT_FALSE(change(Party::superior, "Sara Lind")) << "with oneself";
     EXPECT_FALSE(change(Party::superior, "Ingen Alls"));
+    EXPECT_FALSE(change(Party::superior, "Bo Nilsson")) << "who leads the round does not put himself in";
+    rate_all(rektor, 2);
+    ok(submit());
     ok(change(Party::superior, "Henrik Öberg"));
     EXPECT_EQ(now_is().superior, world::henrik);
+    EXPECT_EQ(now_is().state, DialogueState::planned) << "what was handed in was for another";
+    EXPECT_FALSE(now_is().submitted_at);
+    EXPECT_FALSE(change(Party::subordinate, "Anna Ström")) << "who has begun to write is not replaced";
+    auto again = ok(write([&](db::Write& write) { return take_in_pairs(write, quality, round, sv); }));
+    EXPECT_EQ(again.added, 0) << "the pair before does not come back";
     EXPECT_FALSE(now_is().rated_at);
     auto left = read([&](db::Read& read) { return find_dialogue(read, head, dialogue); });
     EXPECT_FALSE(left) << "who has left it reads it no more";
@@ -290,6 +312,72 @@ TEST_P(Dialogues, the_round_ends_when_none_is_left_and_says_how_many_are) {
     move_round(RoundEvent::finish);
     EXPECT_EQ(loaded_round().state, RoundState::all_held);
     EXPECT_FALSE(write([&](db::Write& write) { return supplement(write, stranger, dialogue, "Hej", sv); }));
+}
+
+TEST_P(Dialogues, what_it_is_about_stands_whatever_becomes_of_focus_areas_and_units) {
+    through();
+    auto asked = [&] {
+        std::string all;
+        auto content =
+            read([&](db::Read& read) { return content_of(read, loaded_round_in(read), school, sv); });
+        for (const auto& section : content.sections) all += section.heading + "|";
+        return all;
+    };
+    auto before = asked();
+    EXPECT_TRUE(before.contains("Närvaro|"));
+    auto area = *read([&](db::Read& read) { return dialogue_rounds::find_focus_area(read, focus[0]); });
+    ok(write([&](db::Write& write) {
+        return dialogue_rounds::change_focus_area(write, quality, focus[0],
+                                                  {.name = "Något annat",
+                                                   .definition = "Om annat.",
+                                                   .school_forms = {SchoolForm::upper_secondary},
+                                                   .version = area.version},
+                                                  sv);
+    }));
+    EXPECT_EQ(asked(), before);
+}
+
+TEST_P(Dialogues, what_was_shown_is_not_opened_again_by_calling_it_off) {
+    rate_all(rektor, 1);
+    ok(submit());
+    rate_all(head, 4);
+    ok(submit_rated());
+    ok(write([&](db::Write& write) {
+        return cancel_dialogue(write, head, dialogue, CancelReason::on_leave, "", now_is_in(write).version,
+                               sv);
+    }));
+    ok(write(
+        [&](db::Write& write) { return plan_again(write, head, dialogue, now_is_in(write).version, sv); }));
+    EXPECT_EQ(now_is().state, DialogueState::prework_submitted);
+    EXPECT_FALSE(rate(rektor, focus[0], 4));
+}
+
+TEST_P(Dialogues, with_their_staff_a_principal_talks_alone) {
+    write([&](db::Write& write) {
+        for (PersonId person : {world::sara, world::anna_strom}) write.run(employ, person, school);
+    });
+    auto own = ok(write([&](db::Write& write) {
+        return dialogue_rounds::add_round(write, rektor,
+                                          {.year = year_of(today),
+                                           .number = 1,
+                                           .level = DialogueLevel::principal_staff,
+                                           .unit = school,
+                                           .from_on = today,
+                                           .to_on = today + std::chrono::days(30),
+                                           .focus = focus},
+                                          sv);
+    }));
+    EXPECT_EQ(ok(write([&](db::Write& write) { return take_in_pairs(write, rektor, own, sv); })).added, 1);
+    auto talk = read([&](db::Read& read) { return list_dialogues(read, {.round = own}); }).at(0);
+    for (const auto& one : {director, quality, head, hr}) {
+        EXPECT_FALSE(may_read(one, talk)) << one.name;
+        auto reach = read(
+            [&](db::Read& read) { return reach_of(read, one, *dialogue_rounds::find_round(read, own)); });
+        EXPECT_FALSE(reach.all || !reach.areas.empty()) << one.name;
+    }
+    auto reach =
+        read([&](db::Read& read) { return reach_of(read, rektor, *dialogue_rounds::find_round(read, own)); });
+    EXPECT_EQ(reach.areas, std::vector<UnitId>{school});
 }
 
 TEST_P(Dialogues, no_sequence_of_acts_leaves_the_table) {

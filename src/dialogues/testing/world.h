@@ -114,6 +114,23 @@ class DialogueWorld : public testing::TestWithParam<db::Engine> {
         EXPECT_FALSE(done) << name_of(event);
     }
     Round loaded_round_in(db::Read& read) { return *dialogue_rounds::find_round(read, round); }
+    // The round's form asks for a file, "underlag", in its section "laget".
+    void ask_for_a_file() {
+        questions::Question file{.key = "underlag",
+                                 .kind = QuestionKind::file,
+                                 .text = "Vad bygger det på?",
+                                 .layer = QuestionLayer::recommended,
+                                 .required = true};
+        questions::Content asked{.sections = {{.key = "laget", .heading = "Läget", .questions = {file}}}};
+        ok(write([&](db::Write& write) -> Result<void> {
+            auto form =
+                forms::take_in(write, quality, {.name = "Underlag", .use = FormUse::dialogue}, asked, sv);
+            if (!form) return std::unexpected(form.error());
+            auto draft = *forms::draft_of(write, *form);
+            write.script(fmt::format("UPDATE dialogue_round SET form_version = {}", draft.id.value));
+            return forms::put_in_use(write, quality, *form, {.version = draft.version}, sv);
+        }));
+    }
     Progress progress() {
         return read([&](db::Read& read) { return progress_of(read, round); }).at(0);
     }
