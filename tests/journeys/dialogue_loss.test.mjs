@@ -289,7 +289,7 @@ async function merged(server, unit) {
   assert.equal(answer.status, 303, textOf(answer.text).slice(0, 600));
 }
 
-test("handed in, confirmed, merged or taken over meanwhile: the words are given back", () =>
+test("handed in, confirmed, merged or called off meanwhile: the words are given back", () =>
   withPeople(async ({ as, server }) => {
     const place = await opened(server);
     const page = await as("rektor");
@@ -322,7 +322,7 @@ test("handed in, confirmed, merged or taken over meanwhile: the words are given 
     await page.reload();
     assert.match(await back.innerText(), /Kom för sent till protokollet\./);
 
-    // Of a unit that is no more the words are saved; where somebody else has taken over they are given back.
+    // Of a unit that is no more the words are saved; where the dialogue is called off they are given back.
     const next = await opened(server, "2");
     await page.goto(`${next.address}/prework`);
     await page.fill(field(next, "results"), "Enheten slås ihop.");
@@ -330,11 +330,11 @@ test("handed in, confirmed, merged or taken over meanwhile: the words are given 
     await saved(page, next);
     assert.equal(await stored(next.rektor, next, "results"), "Enheten slås ihop.");
     const quality = await server.signIn("kvalitet");
-    await tooLate("prework", "causes", "Någon annan tar över.", async () => {
+    await tooLate("prework", "causes", "Dialogen ställs in.", async () => {
       const { version } = (await quality.get(`/api${next.address}`)).json;
-      await sent(quality, `/api${next.address}/party`, { party: "subordinate", subordinate: "Helen Storbacka", version: String(version) });
+      await sent(quality, `/api${next.address}/cancel`, { why: "unit_changed", version: String(version) });
     }, next);
-    await says(page, next, /Inte sparat än\. Dialogen finns inte/);
+    await says(page, next, /Inte sparat än\. Dialogen har gått vidare/);
     await page.reload();
-    assert.match(await back.innerText(), /Någon annan tar över\./);
+    assert.match(await back.innerText(), /Dialogen ställs in\./);
   }));

@@ -27,7 +27,7 @@ async function opened(server, fields = {}) {
   await sent(quality, `/api/dialogue-rounds/${round.id}/move`, { event: "open_prework", version: String(version) });
   const rektor = await server.signIn("rektor");
   const { dialogues } = (await rektor.get("/api/dialogues")).json;
-  return { rektor, focus, section: `vd_f${focus}`, path: `/dialogues/${dialogues[0].id}` };
+  return { rektor, focus, section: `vd_f${focus}`, path: `/dialogues/${dialogues.find((each) => each.round === round.id).id}` };
 }
 
 const saved = (page, section) => page.locator(`#${section} .draft-state`, { hasText: /Sparat/ }).first().waitFor();
