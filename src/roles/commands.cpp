@@ -17,7 +17,7 @@ constexpr std::size_t longest_reason = 500;
 // They come with the post itself: whoever appoints a principal need not be one.
 bool comes_with_the_post(Permission permission) {
     return permission == Permission::request_support || permission == Permission::give_assignments ||
-           permission == Permission::edit_plan;
+           permission == Permission::edit_plan || permission == Permission::lead_dialogues;
 }
 
 // Work that somebody else may do in one's name. Not: health data, giving roles, the log, the system.

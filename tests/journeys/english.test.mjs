@@ -34,7 +34,7 @@ function strings(value, into) {
 
 async function written(secretary) {
   const all = new Set(typed);
-  for (const file of ["authority.json", "history.json", "plan.json"]) strings(JSON.parse(readFileSync(path.join(here, "../demo", file), "utf8")), all);
+  for (const file of ["authority.json", "history.json", "plan.json", "dialogues.json"]) strings(JSON.parse(readFileSync(path.join(here, "../demo", file), "utf8")), all);
   for (let offset = 0, decisions; offset === 0 || decisions.length; offset += 50) {
     ({ decisions } = (await secretary.get(`/api/decisions?offset=${offset}`)).json);
     strings(decisions, all);
@@ -44,6 +44,8 @@ async function written(secretary) {
     strings(meetings, all);
     for (const meeting of meetings) strings((await secretary.get(`/api/meetings/${meeting.id}`)).json, all);
   }
+  for (const address of ["/api/focus-areas", "/api/dialogue-rounds", "/api/forms"]) strings((await secretary.get(address)).json, all);
+  for (const text of [...typed]) all.add(`${text}, version 1`);
   return all;
 }
 

@@ -64,7 +64,7 @@ struct Choice {
 };
 
 void write_choice(Out& out, const Field& field, const Choice& choice, const Option& option) {
-    std::string hint_id = option.hint.empty() ? std::string() : choice.id + "-hint";
+    std::string hint_id = option.hint.empty() ? std::string() : choice.id + "-says";
     out(R"(<div class="choice"><input type="{}" id="{}" name="{}" value="{}" {} {} {}>)", choice.type,
         choice.id, field.name, option.value, attribute("aria-describedby", hint_id),
         flag("checked", choice.ticked), flag("required", choice.required));
