@@ -227,11 +227,11 @@ std::vector<PastRound> agreement_over_rounds(db::Read& read, const View& view) {
     for (auto& past : read.all(rounds_of_level, view.round.level, view.round.id)) {
         std::vector<Rated> rated;
         std::int64_t most = 0;
-        for (const auto& [focus, rows] : rated_in(read, past.id, number_of(view))) {
+        for (const auto& [focus, counted] : rated_in(read, past.id, number_of(view))) {
             std::int64_t dialogues = 0;
-            for (const auto& row : rows) dialogues += row.dialogues;
+            for (const auto& row : counted) dialogues += row.dialogues;
             most = std::max(most, dialogues);
-            rated.insert(rated.end(), rows.begin(), rows.end());
+            rated.insert(rated.end(), counted.begin(), counted.end());
         }
         bool hidden = !view.reads && most < least_shown;
         all.push_back(
