@@ -3,7 +3,7 @@
 // the whole plan as PDF, from asking for it to its last byte.
 import { join } from 'node:path';
 import { Client, password } from '../lib/client.mjs';
-import { line, percentile, rounds, seconds } from '../lib/measure.mjs';
+import { line, pageLines, rounds } from '../lib/measure.mjs';
 import { folder, output, pause, startPostgres, startStyrkedja, styrkedja } from '../lib/processes.mjs';
 
 const years = 10, each_year = Number(process.env.BENCH_ASSIGNMENTS ?? 300), versions = 50, connections = 8;
@@ -76,26 +76,7 @@ const pages = {
 
 async function measured(engine, database) {
   const server = await startStyrkedja(database);
-  const lines = [];
-  for (const [name, { address, who }] of Object.entries(pages)) {
-    const client = await new Client(server.url, connections).signIn(who);
-    const worst = [];
-    let bytes = 0;
-    for (let round = 0; round < rounds; ++round) {
-      const times = [], end = performance.now() + seconds * 1000;
-      await Promise.all(Array.from({ length: connections }, async () => {
-        do {
-          const answer = await client.page(address());
-          times.push(answer.ms);
-          bytes = Math.max(bytes, answer.body.length);
-        } while (performance.now() < end);
-      }));
-      worst.push(percentile(times, 0.99));
-    }
-    client.close();
-    lines.push(line(`${name} ${engine}`, 'ms p99', worst, { bar: { most: 30 },
-      note: `at ${connections} connections, timed at the client; ${all} assignments, ${versions} versions each; up to ${bytes} bytes` }));
-  }
+  const lines = await pageLines(pages, { url: server.url, engine, connections, most: 30, note: `${all} assignments, ${versions} versions each` });
   lines.push(await pdf(engine, server.url));
   await server.stop();
   return lines;

@@ -4,7 +4,7 @@
 import http from 'node:http';
 import { join } from 'node:path';
 import { Client, password } from '../lib/client.mjs';
-import { line, percentile, rounds, seconds } from '../lib/measure.mjs';
+import { line, pageLines, percentile, rounds, seconds } from '../lib/measure.mjs';
 import { folder, output, pause, startPostgres, startStyrkedja, styrkedja } from '../lib/processes.mjs';
 
 const all = 2000, earlier = 5, of_superior = 40, areas = 10, focus_areas = 7, agreements = 3000, findings = 20;
@@ -135,29 +135,8 @@ const pages = {
   my_dialogues: { address: () => '/dialogues', who: 'heads' },
 };
 
-async function measurePages(engine, url) {
-  const lines = [];
-  for (const [name, { address, who }] of Object.entries(pages)) {
-    const client = await new Client(url, connections).signIn(who);
-    const worst = [];
-    let bytes = 0;
-    for (let round = 0; round < rounds; ++round) {
-      const times = [], end = performance.now() + seconds * 1000;
-      await Promise.all(Array.from({ length: connections }, async () => {
-        do {
-          const answer = await client.page(address());
-          times.push(answer.ms);
-          bytes = Math.max(bytes, answer.body.length);
-        } while (performance.now() < end);
-      }));
-      worst.push(percentile(times, 0.99));
-    }
-    client.close();
-    lines.push(line(`${name} ${engine}`, 'ms p99', worst, { bar: { most: 50 },
-      note: `at ${connections} connections, timed at the client; ${all} dialogues, ${earlier} earlier rounds; up to ${bytes} bytes` }));
-  }
-  return lines;
-}
+const measurePages = (engine, url) =>
+  pageLines(pages, { url, engine, connections, most: 50, note: `${all} dialogues, ${earlier} earlier rounds` });
 
 // One who prepares: their page is open, and sections are saved in the version that it was answered.
 async function prepares(url, token, dialogue) {

@@ -1,5 +1,6 @@
 // Rounds that alternate between what is compared, and what they come to.
 import { join } from 'node:path';
+import { Client } from './client.mjs';
 import { output, root } from './processes.mjs';
 
 export const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
@@ -35,6 +36,31 @@ export function line(name, unit, values, { limit, bar = {}, note = '' } = {}) {
   if (bar.most !== undefined) Object.assign(made, { bar: `< ${bar.most}`, ok: made.value < bar.most });
   if (bar.least !== undefined) Object.assign(made, { bar: `≥ ${bar.least}`, ok: made.value >= bar.least });
   return made;
+}
+
+// {name: {address: () => string, who}} → a line each: the p99 of its answers at so many connections, timed at the client.
+export async function pageLines(pages, { url, engine, connections, most, note }) {
+  const lines = [];
+  for (const [name, { address, who }] of Object.entries(pages)) {
+    const client = await new Client(url, connections).signIn(who);
+    const worst = [];
+    let bytes = 0;
+    for (let round = 0; round < rounds; ++round) {
+      const times = [], end = performance.now() + seconds * 1000;
+      await Promise.all(Array.from({ length: connections }, async () => {
+        do {
+          const answer = await client.page(address());
+          times.push(answer.ms);
+          bytes = Math.max(bytes, answer.body.length);
+        } while (performance.now() < end);
+      }));
+      worst.push(percentile(times, 0.99));
+    }
+    client.close();
+    lines.push(line(`${name} ${engine}`, 'ms p99', worst, { bar: { most },
+      note: `at ${connections} connections, timed at the client; ${note}; up to ${bytes} bytes` }));
+  }
+  return lines;
 }
 
 // Requests per second by wrk over 64 kept connections; refuses answers that are no success.

@@ -58,6 +58,15 @@ Result<Step> begin_step(db::Read& read, const rights::Visitor& visitor, FindingI
     return Step{*finding, round};
 }
 
+// … that is a draft.
+Result<Step> begin_draft(db::Read& read, const rights::Visitor& visitor, FindingId id, Language language) {
+    auto step = begin_step(read, visitor, id, language);
+    if (step && step->finding.state == FindingState::settled)
+        return refuse(RefusalKind::conflict,
+                      tr(language, "Iakttagelsen är fastställd. Öppna den igen först."));
+    return step;
+}
+
 // "f12" a focus area of the round, "t3" one of its themes; nothing: neither is it.
 std::optional<About> about_of(db::Read& read, const Round& round, std::string_view typed) {
     if (typed.empty()) return About{};
@@ -118,28 +127,38 @@ bool may_read_findings(db::Read& read, const rights::Visitor& visitor, const Rou
            dialogues::works_for_department(read, visitor) || is_in_lead(read, visitor);
 }
 
+void keep_seen(db::Read& read, const rights::Visitor& visitor, std::vector<RoundFinding>& findings) {
+    std::map<RoundId, std::optional<Round>> read_rounds;
+    std::map<std::pair<RoundId, std::optional<UnitId>>, bool> analyses;
+    std::erase_if(findings, [&](const RoundFinding& one) {
+        auto [round, is_new] = read_rounds.try_emplace(one.round);
+        if (is_new) {
+            round->second = dialogue_rounds::find_round(read, one.round);
+            if (round->second && !may_read_findings(read, visitor, *round->second)) round->second.reset();
+        }
+        if (!round->second) return true;
+        if (one.state == FindingState::settled) return false;
+        auto [known, added] = analyses.try_emplace({one.round, one.area});
+        if (added) known->second = may_analyse(read, visitor, *round->second, one.area);
+        return !known->second;
+    });
+}
+
 std::vector<RoundFinding> findings_of(db::Read& read, const rights::Visitor& visitor, const Round& round,
                                       std::optional<UnitId> area) {
     auto all = findings_in(read, round.id);
-    if (!may_read_findings(read, visitor, round)) return {};
-    std::map<std::optional<UnitId>, bool> analyses;
-    std::erase_if(all, [&](const RoundFinding& one) {
-        if (area && one.area != area) return true;
-        if (one.state == FindingState::settled) return false;
-        auto [known, added] = analyses.emplace(one.area, false);
-        if (added) known->second = may_analyse(read, visitor, round, one.area);
-        return !known->second;
-    });
+    std::erase_if(all, [&](const RoundFinding& one) { return area && one.area != area; });
+    keep_seen(read, visitor, all);
+    count_held(read, all);
     return all;
 }
 
 std::optional<RoundFinding> find_finding(db::Read& read, const rights::Visitor& visitor, FindingId id) {
-    auto found = load_finding(read, id);
-    auto round = found ? dialogue_rounds::find_round(read, found->round) : std::nullopt;
-    if (!round || !may_read_findings(read, visitor, *round)) return std::nullopt;
-    if (found->state == FindingState::draft && !may_analyse(read, visitor, *round, found->area))
-        return std::nullopt;
-    return found;
+    auto found = findings_by_id(read, std::array{id});
+    keep_seen(read, visitor, found);
+    if (found.empty()) return std::nullopt;
+    count_held(read, found);
+    return std::move(found.front());
 }
 
 Result<FindingId> add_finding(db::Write& write, const rights::Visitor& visitor, RoundId id,
@@ -163,11 +182,8 @@ Result<FindingId> add_finding(db::Write& write, const rights::Visitor& visitor, 
 
 Result<void> change_finding(db::Write& write, const rights::Visitor& visitor, FindingId id,
                             const FindingDraft& typed, Language language) {
-    auto step = begin_step(write, visitor, id, language);
+    auto step = begin_draft(write, visitor, id, language);
     if (!step) return std::unexpected(step.error());
-    if (step->finding.state == FindingState::settled)
-        return refuse(RefusalKind::conflict,
-                      tr(language, "Iakttagelsen är fastställd. Öppna den igen först."));
     auto draft = tidied(typed);
     auto about = about_of(write, step->round, draft.about);
     if (auto errors = problems(draft, about.has_value(), language); !errors.empty())
@@ -181,11 +197,8 @@ Result<void> change_finding(db::Write& write, const rights::Visitor& visitor, Fi
 
 Result<void> remove_finding(db::Write& write, const rights::Visitor& visitor, FindingId id,
                             Language language) {
-    auto step = begin_step(write, visitor, id, language);
+    auto step = begin_draft(write, visitor, id, language);
     if (!step) return std::unexpected(step.error());
-    if (step->finding.state == FindingState::settled)
-        return refuse(RefusalKind::conflict,
-                      tr(language, "Iakttagelsen är fastställd. Öppna den igen först."));
     if (!changes_of(write, id).empty())
         return refuse(RefusalKind::conflict,
                       tr(language, "Iakttagelsen har lett till en begärd ändring och tas inte bort."));
@@ -215,11 +228,8 @@ Result<void> settle_finding(db::Write& write, const rights::Visitor& visitor, Fi
 Result<void> change_evidence(db::Write& write, const rights::Visitor& visitor, FindingId id,
                              const std::vector<std::pair<DialogueId, std::string>>& shown, bool shows,
                              Language language) {
-    auto step = begin_step(write, visitor, id, language);
+    auto step = begin_draft(write, visitor, id, language);
     if (!step) return std::unexpected(step.error());
-    if (step->finding.state == FindingState::settled)
-        return refuse(RefusalKind::conflict,
-                      tr(language, "Iakttagelsen är fastställd. Öppna den igen först."));
     for (const auto& [dialogue, name] : shown) {
         auto found = dialogues::load_dialogue(write, dialogue);
         bool fits = found && found->round == step->round.id &&
@@ -263,7 +273,7 @@ Result<void> ask_change(db::Write& write, const rights::Visitor& visitor, Findin
         errors.push_back({"assignment", tr(language, "Uppdraget är avslutat. Välj ett som pågår.")});
     if (trim(text).empty() || characters_in(text) > most_text_characters)
         errors.push_back(
-            {"text", tr(language, "Skriv vad som bör bli annorlunda, med högst 20 000 tecken.")});
+            {"change", tr(language, "Skriv vad som bör bli annorlunda, med högst 20 000 tecken.")});
     if (!asked.due_on || *asked.due_on < date_of(now()))
         errors.push_back({"due", tr(language, "Välj en dag från och med i dag.")});
     auto owner = assignment ? (assignment->lead.person ? assignment->lead : assignment->responsible)

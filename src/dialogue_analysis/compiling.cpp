@@ -172,7 +172,7 @@ std::vector<ThemeCoverage> coverage_of(db::Read& read, const View& view) {
     return all;
 }
 
-std::vector<QuestionCount> counts_of(db::Read& read, const View& view, Language) {
+std::vector<QuestionCount> counts_of(db::Read& read, const View& view) {
     std::vector<QuestionCount> all;
     if (!view.round.form_version) return all;
     auto version = forms::find_version(read, *view.round.form_version);

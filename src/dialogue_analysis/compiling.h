@@ -56,7 +56,7 @@ struct QuestionCount {
     std::string text;
     std::vector<AnswerCount> answers;
 };
-std::vector<QuestionCount> counts_of(db::Read& read, const View& view, Language language);
+std::vector<QuestionCount> counts_of(db::Read& read, const View& view);
 
 // One line of the heat map; in the order that units stand in the organisation.
 struct UnitRow {

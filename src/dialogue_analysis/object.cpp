@@ -14,14 +14,23 @@ constexpr Language sv = Language::swedish;  // marks the texts for the translato
 constexpr std::chrono::days time_to_report{14};
 constexpr std::size_t most_title = 120;
 
+std::map<std::int64_t, links::Card> cards(const auth::Visit& visit, db::Read& read,
+                                          const std::vector<std::int64_t>& objects) {
+    auto found = findings_by_id(read, std::vector<FindingId>(objects.begin(), objects.end()));
+    keep_seen(read, visit.visitor, found);
+    std::map<std::int64_t, links::Card> all;
+    for (const auto& one : found) {
+        bool settled = one.state == FindingState::settled;
+        all[one.id.value] = {.title = shorten(collapse_spaces(one.text), most_title),
+                             .url = html::to("/dialogue-findings/{}", one.id),
+                             .state = settled ? visit.t("fastställd") : visit.t("utkast"),
+                             .tone = settled ? html::Tone::good : html::Tone::neutral};
+    }
+    return all;
+}
 std::optional<links::Card> card(const auth::Visit& visit, db::Read& read, std::int64_t id) {
-    auto found = find_finding(read, visit.visitor, FindingId{id});
-    if (!found) return std::nullopt;
-    bool settled = found->state == FindingState::settled;
-    return links::Card{.title = shorten(collapse_spaces(found->text), most_title),
-                       .url = html::to("/dialogue-findings/{}", id),
-                       .state = settled ? visit.t("fastställd") : visit.t("utkast"),
-                       .tone = settled ? html::Tone::good : html::Tone::neutral};
+    auto all = cards(visit, read, {id});
+    return all.empty() ? std::nullopt : std::optional(std::move(all.begin()->second));
 }
 bool may_link(const auth::Visit& visit, db::Read& read, std::int64_t id) {
     auto found = find_finding(read, visit.visitor, FindingId{id});
@@ -29,9 +38,9 @@ bool may_link(const auth::Visit& visit, db::Read& read, std::int64_t id) {
     return round && may_analyse(read, visit.visitor, *round, found->area);
 }
 std::vector<links::Neighbour> why(db::Read& read, std::int64_t id) {
-    auto found = load_finding(read, FindingId{id});
-    if (!found) return {};
-    return {{{"dialogue_round", found->round.value}, LinkKind::follows_from}};
+    auto found = findings_by_id(read, std::array{FindingId{id}});
+    if (found.empty()) return {};
+    return {{{"dialogue_round", found.front().round.value}, LinkKind::follows_from}};
 }
 std::vector<links::Neighbour> since(db::Read& read, const links::Ref& origin, std::int64_t limit) {
     std::vector<links::Neighbour> below;
@@ -41,7 +50,7 @@ std::vector<links::Neighbour> since(db::Read& read, const links::Ref& origin, st
     return below;
 }
 std::optional<search::Readers> readers(db::Read& read, std::int64_t id) {
-    if (!load_finding(read, FindingId{id})) return std::nullopt;
+    if (findings_by_id(read, std::array{FindingId{id}}).empty()) return std::nullopt;
     return search::Readers{};  // nobody finds it by its words
 }
 
@@ -110,7 +119,8 @@ void hang_objects() {
                  .may_link = may_link,
                  .why = why,
                  .since = since,
-                 .readers = readers});
+                 .readers = readers,
+                 .cards = cards});
 }
 void hang_on_rounds() {
     dialogue_rounds::hang(dialogue_rounds::Guard{RoundEvent::analyse, not_analysed});

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "auth/accounts.h"
+#include "db/id_list.h"
 
 namespace styrkedja::dialogue_analysis {
 namespace {
@@ -18,11 +19,11 @@ namespace {
                   "f.focus_area), (SELECT t.name FROM round_theme t WHERE t.id = f.theme), ''), "           \
                   "coalesce(f.aruba, ''), f.text, f.assessment, f.conclusion, f.state, f.version, "         \
                   "f.created_by_name, (SELECT COUNT(DISTINCT e.dialogue) FROM finding_evidence e WHERE "    \
-                  "e.finding = f.id), (SELECT COUNT(*) FROM dialogue d WHERE d.round = f.round AND (f.area " \
-                  "IS NULL OR d.area = f.area) AND d.held_on IS NOT NULL) FROM finding f "
+                  "e.finding = f.id), CAST(0 AS BIGINT) FROM finding f "
 const db::Query<RoundFinding(Date, RoundId, std::int64_t)> by_round{
     FINDING_COLUMNS "WHERE f.round = $2 ORDER BY f.area IS NOT NULL, f.area, f.id LIMIT $3"};
-const db::Query<RoundFinding(Date, FindingId)> by_id{FINDING_COLUMNS "WHERE f.id = $2"};
+const db::Query<RoundFinding(Date, std::string)> by_ids{FINDING_COLUMNS
+                                                        "WHERE f.id IN @list($2) ORDER BY f.id"};
 const db::Query<FindingId(RoundId, std::optional<UnitId>, std::optional<FocusAreaId>, std::optional<ThemeId>,
                           std::optional<std::string>, std::string, std::string, std::string, std::string)>
     insert{
@@ -119,8 +120,17 @@ std::vector<links::Ref> remove_demo(db::Write& write) {
 std::vector<RoundFinding> findings_in(db::Read& read, RoundId round) {
     return read.all(by_round, date_of(now()), round, most_findings);
 }
-std::optional<RoundFinding> load_finding(db::Read& read, FindingId id) {
-    return read.one(by_id, date_of(now()), id);
+std::vector<RoundFinding> findings_by_id(db::Read& read, std::span<const FindingId> ids) {
+    return read.all(by_ids, date_of(now()), db::id_list(ids));
+}
+void count_held(db::Read& read, std::vector<RoundFinding>& findings) {
+    std::map<RoundId, std::vector<dialogues::Progress>> progress;
+    for (auto& finding : findings) {
+        auto [areas, is_new] = progress.try_emplace(finding.round);
+        if (is_new) areas->second = dialogues::progress_of(read, finding.round);
+        for (const auto& one : areas->second)
+            if (!finding.area || one.area == finding.area) finding.dialogues += one.held;
+    }
 }
 FindingId insert_finding(db::Write& write, RoundId round, const FindingDraft& draft, const About& about,
                          std::string_view by) {

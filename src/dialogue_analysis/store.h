@@ -4,8 +4,12 @@
 
 namespace styrkedja::dialogue_analysis {
 
+// Whoever asks, without how many dialogues were held, which count_held fills in for all of them at once.
 std::vector<RoundFinding> findings_in(db::Read& read, RoundId round);
-std::optional<RoundFinding> load_finding(db::Read& read, FindingId id);
+std::vector<RoundFinding> findings_by_id(db::Read& read, std::span<const FindingId> ids);
+void count_held(db::Read& read, std::vector<RoundFinding>& findings);
+// Those that the visitor sees; rights are asked once for each round, and for each area with drafts.
+void keep_seen(db::Read& read, const rights::Visitor& visitor, std::vector<RoundFinding>& findings);
 struct About {
     std::optional<FocusAreaId> focus = {};
     std::optional<ThemeId> theme = {};

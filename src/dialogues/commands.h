@@ -45,7 +45,7 @@ Result<void> save_rating(db::Write& write, const rights::Visitor& visitor, Dialo
                          std::optional<std::int64_t> rating, std::string_view reason, Language language,
                          std::optional<std::int64_t> seen = {});
 // Every focus area rated and every required question answered; what is missing in the fields "q-…" and
-// "rating-12" (of focus area 12), as submit_rating says it. wanted by dialogue_room
+// "rating-12" (of focus area 12), as submit_rating says it.
 Result<void> submit_prework(db::Write& write, const rights::Visitor& visitor, DialogueId id,
                             Language language);
 // As long as the superior has not rated.

@@ -2,7 +2,6 @@
 #include "dialogues/content.h"
 
 #include <algorithm>
-#include <map>
 
 #include "dialogues/store.h"
 
@@ -98,27 +97,12 @@ questions::Content content_of(db::Read& read, const Round& round, UnitId unit, L
 std::vector<Rating> all_ratings(db::Read& read, const Dialogue& dialogue) {
     auto round = dialogue_rounds::find_round(read, dialogue.round);
     if (!round) return {};
-    std::map<FocusAreaId, RatingRow> rows;
-    for (auto& row : rating_rows(read, dialogue.id)) rows.emplace(row.focus, std::move(row));
+    auto stored = stored_ratings(read, dialogue.id);
     std::vector<Rating> all;
     for (auto& focus : focus_for(read, *round, dialogue.unit)) {
-        Rating rating{.focus = focus.id,
-                      .name = std::move(focus.name),
-                      .own = {},
-                      .own_reason = {},
-                      .superior = {},
-                      .superior_reason = {},
-                      .agreed = {},
-                      .dissent = {}};
-        if (auto row = rows.find(focus.id); row != rows.end()) {
-            rating.own = row->second.own;
-            rating.own_reason = std::move(row->second.own_reason);
-            rating.superior = row->second.superior;
-            rating.superior_reason = std::move(row->second.superior_reason);
-            rating.agreed = row->second.agreed;
-            rating.dissent = std::move(row->second.dissent);
-        }
-        all.push_back(std::move(rating));
+        auto found = std::ranges::find(stored, focus.id, &Rating::focus);
+        all.push_back(found == stored.end() ? Rating{.focus = focus.id} : std::move(*found));
+        all.back().name = std::move(focus.name);
     }
     return all;
 }

@@ -18,7 +18,7 @@ inline constexpr std::array<std::string_view, 4> part_names = {"results", "cause
                                                                "way_forward"};
 const char* part_word(Language language, std::string_view part);  // "Resultat"
 
-// How a part of a theme ("recruit") is answered. wanted by dialogue_room
+// How a part of a theme ("recruit") is answered.
 enum class Coverage { skipped, nothing_to_report, answered };
 Coverage coverage_of(const form_answers::Answers& answers, ThemeId theme, std::string_view part);
 
@@ -26,13 +26,13 @@ inline constexpr int lowest_rating = 1, highest_rating = 4;
 const char* rating_word(Language language, std::int64_t rating);  // "fungerar väl"
 struct Rating {
     FocusAreaId focus;
-    std::string name;  // of the focus area
-    std::optional<std::int64_t> own;
-    std::string own_reason;
-    std::optional<std::int64_t> superior;
-    std::string superior_reason;
-    std::optional<std::int64_t> agreed;
-    std::string dissent;
+    std::string name = {};  // of the focus area
+    std::optional<std::int64_t> own = {};
+    std::string own_reason = {};
+    std::optional<std::int64_t> superior = {};
+    std::string superior_reason = {};
+    std::optional<std::int64_t> agreed = {};
+    std::string dissent = {};
 
     std::int64_t gap() const { return own && superior ? std::abs(*own - *superior) : 0; }
 };

@@ -62,6 +62,20 @@ Reach reach_of(db::Read& read, const rights::Visitor& visitor, const Round& roun
     return reach;
 }
 
+Progress sum_of(std::span<const Progress> areas) {
+    Progress sum;
+    for (const auto& one : areas) {
+        sum.all += one.all;
+        sum.unplanned += one.unplanned;
+        sum.unopened += one.unopened;
+        sum.submitted += one.submitted;
+        sum.held += one.held;
+        sum.confirmed += one.confirmed;
+        sum.cancelled += one.cancelled;
+    }
+    return sum;
+}
+
 html::Markup state_badge(Language language, const Dialogue& dialogue) {
     using enum DialogueState;
     html::Tone tone = html::Tone::info;

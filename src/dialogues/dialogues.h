@@ -104,6 +104,7 @@ struct Progress {
     std::int64_t cancelled = 0;
 };
 std::vector<Progress> progress_of(db::Read& read, RoundId round);  // by area's name
+Progress sum_of(std::span<const Progress> areas);
 // Areas of the round whose dialogues the visitor may follow; nothing: none. `all`: every one.
 struct Reach {
     bool all = false;

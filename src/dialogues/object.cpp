@@ -33,29 +33,19 @@ std::optional<search::Readers> readers(db::Read& read, std::int64_t id) {
     return search::Readers{.people = {found->superior, found->subordinate}};
 }
 
-Progress sum_of(db::Read& read, RoundId id) {
-    Progress sum;
-    for (const auto& one : progress_of(read, id)) {
-        sum.all += one.all;
-        sum.cancelled += one.cancelled;
-        sum.confirmed += one.confirmed;
-        sum.held += one.held;
-    }
-    return sum;
-}
 std::vector<std::string> no_pairs(db::Read& read, const Round& round, Language language) {
-    if (sum_of(read, round.id).all > 0) return {};
+    if (!progress_of(read, round.id).empty()) return {};
     return {tr(language, "Hämta in dialogerna: mellan vilka de ska hållas.")};
 }
 std::vector<std::string> not_all_held(db::Read& read, const Round& round, Language language) {
-    auto sum = sum_of(read, round.id);
+    auto sum = sum_of(progress_of(read, round.id));
     auto left = sum.all - sum.cancelled - sum.confirmed;
     if (left == 0) return {};
     return {trn(language, "{} dialog är varken bekräftad av båda eller inställd.",
                 "{} dialoger är varken bekräftade av båda eller inställda.", left)};
 }
 std::vector<std::string> nothing_left(db::Read& read, const Round& round, Language language) {
-    auto sum = sum_of(read, round.id);
+    auto sum = sum_of(progress_of(read, round.id));
     if (sum.confirmed + sum.cancelled < sum.all) return {};
     return {tr(language, "Alla dialoger är klara. Avsluta omgången utan luckor.")};
 }

@@ -5,11 +5,14 @@
 namespace styrkedja::dialogues {
 namespace {
 
-form_answers::NewSheet sheet_of(const Step& step, std::string_view part) {
-    return {.about = step.dialogue.ref(),
-            .part = std::string(part),
-            .collection = step.round.ref(),
-            .area = step.dialogue.area};
+// Its sheet is there, and the unit is no longer silent.
+SheetId opened_sheet(db::Write& write, const rights::Visitor& visitor, const Step& step) {
+    auto sheet = form_answers::open_sheet(write, sheet_of(step, prework));
+    if (!step.dialogue.opened_at) {
+        update_opened(write, step.dialogue.id, now());
+        audit::record(write, visitor.actor(), {"open_prework", "dialogue", step.dialogue.id.value});
+    }
+    return sheet;
 }
 
 std::vector<FieldError> unrated(const std::vector<Rating>& ratings, Party party, Language language) {
@@ -45,31 +48,20 @@ Result<SheetId> open_prework(db::Write& write, const rights::Visitor& visitor, D
                              Language language) {
     auto step = begin_prework(write, visitor, id, language);
     if (!step) return std::unexpected(step.error());
-    auto sheet = form_answers::open_sheet(write, sheet_of(*step, prework));
-    if (!step->dialogue.opened_at) {
-        update_opened(write, id, now());
-        audit::record(write, visitor.actor(), {"open_prework", "dialogue", id.value});
-    }
-    return sheet;
+    return opened_sheet(write, visitor, *step);
 }
 
 Result<std::int64_t> save_prework(db::Write& write, const rights::Visitor& visitor, DialogueId id,
                                   std::string_view section, std::int64_t seen,
                                   const form_answers::Typed& typed, Language language) {
-    auto sheet = open_prework(write, visitor, id, language);
-    if (!sheet) return std::unexpected(sheet.error());
-    auto step = begin_step(write, visitor, id, language);
-    auto content = content_of(write, step->round, step->dialogue.unit, language);
-    for (const auto& one : content.sections) {
-        if (one.key != section) continue;
-        auto saved = form_answers::save_section(write, {.sheet = *sheet, .version = seen, .by = visitor.name},
-                                                one, typed, language);
-        if (saved)
-            audit::record(write, visitor.actor(),
-                          {"save_prework", "dialogue", id.value, {}, fmt::format("{} {}", section, *saved)});
-        return saved;
-    }
-    return refuse(RefusalKind::not_found, tr(language, "Avsnittet finns inte i dialogen."));
+    auto step = begin_prework(write, visitor, id, language);
+    if (!step) return std::unexpected(step.error());
+    auto sheet = opened_sheet(write, visitor, *step);
+    auto saved = save_section(write, visitor, *step, {sheet, section, seen}, typed, language);
+    if (saved)
+        audit::record(write, visitor.actor(),
+                      {"save_prework", "dialogue", id.value, {}, fmt::format("{} {}", section, *saved)});
+    return saved;
 }
 
 Result<void> save_rating(db::Write& write, const rights::Visitor& visitor, DialogueId id, FocusAreaId focus,
@@ -80,28 +72,17 @@ Result<void> save_rating(db::Write& write, const rights::Visitor& visitor, Dialo
     if (auto open = check_takes_place(*step, language); !open) return open;
     const auto& dialogue = step->dialogue;
     if (!is_before(dialogue.state)) return std::unexpected(gone_on(language));
-    bool is_in =
-        *step->party == Party::superior ? dialogue.rated_at.has_value() : dialogue.submitted_at.has_value();
-    if (is_in) return refuse(RefusalKind::conflict, tr(language, "Din bedömning är redan inlämnad."));
-    bool known = false;
-    for (const auto& one : focus_for(write, step->round, dialogue.unit)) known = known || one.id == focus;
-    if (!known) return refuse(RefusalKind::not_found, tr(language, "Fokusområdet finns inte i dialogen."));
-    auto why = tidied_text(reason);
-    auto field = fmt::format("rating-{}", focus.value);
-    if (rating && (*rating < lowest_rating || *rating > highest_rating))
-        return refuse_fields(tr(language, "Bedömningen är inte sparad."),
-                             {{field, tr(language, "Välj ett av de fyra stegen.")}});
-    if (characters_in(why) > form_answers::most_text_characters)
-        return refuse_fields(tr(language, "Bedömningen är inte sparad."),
-                             {{field, tr(language, "Skriv högst 20 000 tecken.")}});
-    for (const auto& one : all_ratings(write, dialogue)) {
-        if (one.focus != focus || !seen) continue;
-        auto stands = *step->party == Party::superior ? version_of(one.superior, one.superior_reason)
-                                                      : version_of(one.own, one.own_reason);
-        if (stands == version_of(rating, why)) return {};  // its first answer was not heard
-        if (stands != *seen) return std::unexpected(rated_meanwhile(language));
-    }
-    save_rating_row(write, id, focus, *step->party, rating, why);
+    bool superior = *step->party == Party::superior;
+    if (superior ? dialogue.rated_at : dialogue.submitted_at)
+        return refuse(RefusalKind::conflict, tr(language, "Din bedömning är redan inlämnad."));
+    Judged judged{
+        .field = "rating", .focus = focus, .rating = rating, .words = tidied_text(reason), .seen = seen};
+    Standing of_superior = [](const Rating& one) { return version_of(one.superior, one.superior_reason); };
+    Standing of_own = [](const Rating& one) { return version_of(one.own, one.own_reason); };
+    auto differs = check_judged(write, *step, judged, superior ? of_superior : of_own, language);
+    if (!differs) return std::unexpected(differs.error());
+    if (!*differs) return {};
+    save_rating_row(write, id, focus, *step->party, rating, judged.words);
     audit::record(write, visitor.actor(), {"save_rating", "dialogue", id.value});
     return {};
 }

@@ -71,10 +71,7 @@ Result<void> hold(db::Write& write, const rights::Visitor& visitor, DialogueId i
     step->dialogue.held_on = on;
     bool prepared = step->dialogue.submitted_at.has_value();
     if (auto done = move(write, visitor, *step, DialogueEvent::hold, iso(*on), language); !done) return done;
-    auto sheet = form_answers::open_sheet(write, {.about = step->dialogue.ref(),
-                                                  .part = std::string(record),
-                                                  .collection = step->round.ref(),
-                                                  .area = step->dialogue.area});
+    auto sheet = form_answers::open_sheet(write, sheet_of(*step, record));
     auto before = form_answers::find_sheet(write, step->dialogue.ref(), prework);
     if (before && prepared) {
         form_answers::copy_answers(write, before->id, sheet, visitor.name);
@@ -93,42 +90,24 @@ Result<std::int64_t> save_record(db::Write& write, const rights::Visitor& visito
     if (!step) return std::unexpected(step.error());
     auto sheet = form_answers::find_sheet(write, step->dialogue.ref(), record);
     if (!sheet) return std::unexpected(gone_on(language));
-    auto content = content_of(write, step->round, step->dialogue.unit, language);
-    for (const auto& one : content.sections) {
-        if (one.key != section) continue;
-        auto saved = form_answers::save_section(
-            write, {.sheet = sheet->id, .version = seen, .by = visitor.name}, one, typed, language);
-        // Nothing was different: what is confirmed stays so.
-        if (saved && *saved != seen) note_written(write, visitor, *step, section);
-        return saved;
-    }
-    return refuse(RefusalKind::not_found, tr(language, "Avsnittet finns inte i dialogen."));
+    auto saved = save_section(write, visitor, *step, {sheet->id, section, seen}, typed, language);
+    // Nothing was different: what is confirmed stays so.
+    if (saved && *saved != seen) note_written(write, visitor, *step, section);
+    return saved;
 }
 
 Result<void> agree_rating(db::Write& write, const rights::Visitor& visitor, DialogueId id, FocusAreaId focus,
                           const Agreed& typed, Language language) {
     auto step = begin_record(write, visitor, id, language);
     if (!step) return std::unexpected(step.error());
-    bool known = false;
-    for (const auto& one : focus_for(write, step->round, step->dialogue.unit))
-        known = known || one.id == focus;
-    if (!known) return refuse(RefusalKind::not_found, tr(language, "Fokusområdet finns inte i dialogen."));
-    Agreed agreed{.rating = typed.rating, .dissent = tidied_text(typed.dissent)};
-    auto field = fmt::format("agreed-{}", focus.value);
-    if (agreed.rating && (*agreed.rating < lowest_rating || *agreed.rating > highest_rating))
-        return refuse_fields(tr(language, "Bedömningen är inte sparad."),
-                             {{field, tr(language, "Välj ett av de fyra stegen.")}});
-    if (characters_in(agreed.dissent) > form_answers::most_text_characters)
-        return refuse_fields(tr(language, "Bedömningen är inte sparad."),
-                             {{field, tr(language, "Skriv högst 20 000 tecken.")}});
-    for (const auto& one : all_ratings(write, step->dialogue)) {
-        if (one.focus != focus || !typed.seen) continue;
-        auto stands = version_of(one.agreed, one.dissent);
-        if (stands == version_of(agreed.rating, agreed.dissent)) return {};  // its first answer was not heard
-        if (stands != *typed.seen) return std::unexpected(rated_meanwhile(language));
-    }
+    Agreed agreed{.rating = typed.rating, .dissent = tidied_text(typed.dissent), .seen = typed.seen};
+    auto differs = check_judged(
+        write, *step, {"agreed", focus, agreed.rating, agreed.dissent, agreed.seen},
+        [](const Rating& one) { return version_of(one.agreed, one.dissent); }, language);
+    if (!differs) return std::unexpected(differs.error());
+    if (!*differs) return {};
     save_agreed_row(write, id, focus, agreed);
-    note_written(write, visitor, *step, field);
+    note_written(write, visitor, *step, fmt::format("agreed-{}", focus.value));
     return {};
 }
 

@@ -25,7 +25,29 @@ Result<Step> begin_record(db::Read& read, const rights::Visitor& visitor, Dialog
 Refusal unseen(Language language);
 Refusal gone_on(Language language);            // it has another state by now
 Refusal changed_meanwhile(Language language);  // or another version
-Refusal rated_meanwhile(Language language);
+// What somebody has typed of a rating. Its words are tidied; refused: an area that the dialogue has not, what
+// is no step or too long (at `field`, "rating" or "agreed"), and – when they say what they have seen – one
+// that another has written since. False: it stands there so already.
+struct Judged {
+    std::string_view field;
+    FocusAreaId focus;
+    std::optional<std::int64_t> rating;
+    std::string words;
+    std::optional<std::int64_t> seen;
+};
+using Standing = std::int64_t (*)(const Rating&);  // version_of what the area holds
+Result<bool> check_judged(db::Read& read, const Step& step, const Judged& judged, Standing standing,
+                          Language language);
+// One section of the prework or the record; refused where the dialogue has no such section.
+struct SectionSeen {
+    SheetId sheet;
+    std::string_view section;
+    std::int64_t version;
+};
+Result<std::int64_t> save_section(db::Write& write, const rights::Visitor& visitor, const Step& step,
+                                  const SectionSeen& seen, const form_answers::Typed& typed,
+                                  Language language);
+form_answers::NewSheet sheet_of(const Step& step, std::string_view part);
 // Not while its round is over, or has not begun.
 Result<void> check_takes_place(const Step& step, Language language);
 

@@ -97,8 +97,8 @@ const db::Query<DialogueId(RoundId, UnitId, PersonId, PersonId, DialogueId)> sam
     "SELECT id FROM dialogue WHERE round = $1 AND unit = $2 AND superior = $3 AND subordinate = $4 AND id <> "
     "$5"};
 
-const db::Query<RatingRow(DialogueId)> ratings{
-    "SELECT focus_area, own, own_reason, superior, superior_reason, agreed, dissent FROM dialogue_rating "
+const db::Query<Rating(DialogueId)> ratings{
+    "SELECT focus_area, '', own, own_reason, superior, superior_reason, agreed, dissent FROM dialogue_rating "
     "WHERE dialogue = $1"};
 const db::Query<void(DialogueId, FocusAreaId, std::optional<std::int64_t>, std::string)> save_own{
     "INSERT INTO dialogue_rating (dialogue, focus_area, own, own_reason) VALUES ($1, $2, $3, $4) ON "
@@ -218,7 +218,7 @@ bool is_taken(db::Read& read, const Dialogue& of, PersonId superior, PersonId su
     return read.one(same_pair, of.round, of.unit, superior, subordinate, of.id).has_value();
 }
 
-std::vector<RatingRow> rating_rows(db::Read& read, DialogueId id) { return read.all(ratings, id); }
+std::vector<Rating> stored_ratings(db::Read& read, DialogueId id) { return read.all(ratings, id); }
 void save_rating_row(db::Write& write, DialogueId id, FocusAreaId focus, Party party,
                      std::optional<std::int64_t> rating, std::string_view reason) {
     write.run(party == Party::superior ? save_superior : save_own, id, focus, rating, reason);

@@ -27,16 +27,7 @@ void update_opened(db::Write& write, DialogueId id, Instant at);
 // Of the record; the confirmations are gone, its version counts on.
 void update_record_changed(db::Write& write, DialogueId id, DialogueState state);
 
-struct RatingRow {
-    FocusAreaId focus;
-    std::optional<std::int64_t> own;
-    std::string own_reason;
-    std::optional<std::int64_t> superior;
-    std::string superior_reason;
-    std::optional<std::int64_t> agreed;
-    std::string dissent;
-};
-std::vector<RatingRow> rating_rows(db::Read& read, DialogueId id);
+std::vector<Rating> stored_ratings(db::Read& read, DialogueId id);  // without the names of their areas
 void save_rating_row(db::Write& write, DialogueId id, FocusAreaId focus, Party party,
                      std::optional<std::int64_t> rating, std::string_view reason);
 void save_agreed_row(db::Write& write, DialogueId id, FocusAreaId focus, const Agreed& agreed);

@@ -79,15 +79,11 @@ std::unexpected<Refusal> no_section(const Seen& seen) {
     return refuse(RefusalKind::not_found, tr(seen.language, "Avsnittet finns inte i utkastet."));
 }
 
-Section* find_section(Content& content, std::string_view key) {
-    auto found = std::ranges::find(content.sections, key, &Section::key);
-    return found == content.sections.end() ? nullptr : &*found;
-}
 // Where a question may be put: a section of the draft, or one of the core's that the draft adds to.
 Section* place_in(Opened& opened, std::string_view key) {
-    if (auto* own = find_section(opened.content, key)) return own;
+    if (auto* own = questions::find_section(opened.content, key)) return own;
     if (!opened.core) return nullptr;
-    auto* above = find_section(*opened.core, key);
+    auto* above = questions::find_section(*opened.core, key);
     if (!above) return nullptr;
     opened.content.sections.push_back({.key = above->key, .heading = above->heading});
     return &opened.content.sections.back();
@@ -131,7 +127,7 @@ std::optional<Question> taken_out(Content& content, std::string_view key) {
 void drop_empty_core_sections(Opened& opened) {
     if (!opened.core) return;
     std::erase_if(opened.content.sections, [&](const Section& one) {
-        return one.questions.empty() && find_section(*opened.core, one.key);
+        return one.questions.empty() && questions::find_section(*opened.core, one.key);
     });
 }
 
@@ -154,8 +150,9 @@ Edited save_section(db::Write& write, const rights::Visitor& visitor, const Seen
                 {.key = section.key, .heading = section.heading, .text = section.text});
             return {};
         }
-        auto* old = find_section(opened.content, section.key);
-        if (!old || (opened.core && find_section(*opened.core, section.key))) return no_section(seen);
+        auto* old = questions::find_section(opened.content, section.key);
+        if (!old || (opened.core && questions::find_section(*opened.core, section.key)))
+            return no_section(seen);
         old->heading = section.heading;
         old->text = section.text;
         return {};
@@ -166,7 +163,7 @@ Edited remove_section(db::Write& write, const rights::Visitor& visitor, const Se
                       std::string_view key) {
     return edit(write, visitor, seen, tr(seen.language, "ett avsnitt togs bort"),
                 [&](Opened& opened) -> Result<void> {
-                    if (!find_section(opened.content, key)) return no_section(seen);
+                    if (!questions::find_section(opened.content, key)) return no_section(seen);
                     std::erase_if(opened.content.sections, [&](const auto& one) { return one.key == key; });
                     return {};
                 });
@@ -176,7 +173,7 @@ Edited move_section(db::Write& write, const rights::Visitor& visitor, const Seen
                     std::size_t place) {
     return edit(write, visitor, seen, tr(seen.language, "ett avsnitt flyttades"),
                 [&](Opened& opened) -> Result<void> {
-                    auto* found = find_section(opened.content, key);
+                    auto* found = questions::find_section(opened.content, key);
                     if (!found) return no_section(seen);
                     Section section = std::move(*found);
                     auto& all = opened.content.sections;

@@ -1,4 +1,4 @@
-// Groups of three digits, by language.
+// Groups of three digits and decimals, by language.
 #include "html/words.h"
 
 namespace styrkedja::html {
@@ -11,6 +11,13 @@ std::string spoken_number(Language language, long long number) {
         digits.insert(at, language == Language::english ? "," : "\u00A0");
     }
     return digits;
+}
+
+std::string spoken_decimal(Language language, double number, int decimals) {
+    std::string text = fmt::format("{:.{}f}", number, decimals);
+    if (language == Language::swedish)
+        if (auto point = text.find('.'); point != text.npos) text[point] = ',';
+    return text;
 }
 
 std::string spoken_count(Language language, long long number, long long most) {

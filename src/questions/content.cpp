@@ -31,6 +31,13 @@ const Question* find_question(const Content& content, std::string_view key) {
 Question* find_question(Content& content, std::string_view key) {
     return const_cast<Question*>(find_question(std::as_const(content), key));
 }
+const Section* find_section(const Content& content, std::string_view key) {
+    auto found = std::ranges::find(content.sections, key, &Section::key);
+    return found == content.sections.end() ? nullptr : &*found;
+}
+Section* find_section(Content& content, std::string_view key) {
+    return const_cast<Section*>(find_section(std::as_const(content), key));
+}
 const Section* section_of(const Content& content, std::string_view question) {
     for (const auto& section : content.sections)
         if (std::ranges::find(section.questions, question, &Question::key) != section.questions.end())

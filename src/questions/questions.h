@@ -96,6 +96,8 @@ bool may_steer_others(QuestionKind kind);  // conditions may ask for its answer:
 // Nothing: no question of that key. Valid until the content changes.
 const Question* find_question(const Content& content, std::string_view key);
 Question* find_question(Content& content, std::string_view key);
+const Section* find_section(const Content& content, std::string_view key);
+Section* find_section(Content& content, std::string_view key);
 const Section* section_of(const Content& content, std::string_view question);
 std::size_t count_questions(const Content& content);
 // Where the answers of a condition come from: the choices, or the steps as "1", "2" …

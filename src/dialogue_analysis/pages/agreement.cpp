@@ -1,16 +1,10 @@
 // "Ser de två samma sak?": how far they rated alike before they had talked, round by round (E-3).
 #include "dialogue_analysis/pages/pages.h"
 #include "html/components/table.h"
+#include "html/words.h"
 
 namespace styrkedja::dialogue_analysis::pages {
 namespace {
-
-std::string decimal(const auth::Visit& visit, double number, int decimals) {
-    std::string text = fmt::format("{:.{}f}", number, decimals);
-    if (visit.language == Language::swedish)
-        if (auto point = text.find('.'); point != text.npos) text[point] = ',';
-    return text;
-}
 
 void show_agreement(html::Out& out, const auth::Visit& visit, const std::vector<PastRound>& rounds) {
     html::Table table(out, {.caption = visit.t("Samsyn innan de har talats vid, omgång för omgång"),
@@ -25,8 +19,8 @@ void show_agreement(html::Out& out, const auth::Visit& visit, const std::vector<
         table.cell(R"(<a href="/dialogue-rounds/{}/compiled">{}</a>)", one.id, one.name);
         table.cell("{}", one.spread.both);
         table.cell("{}", one.spread.same);
-        table.cell("{}", one.spread.both ? decimal(visit, one.spread.gap, 1) : "–");
-        table.cell("{}", one.spread.alpha ? decimal(visit, *one.spread.alpha, 2) : "–");
+        table.cell("{}", one.spread.both ? html::spoken_decimal(visit.language, one.spread.gap, 1) : "–");
+        table.cell("{}", one.spread.alpha ? html::spoken_decimal(visit.language, *one.spread.alpha, 2) : "–");
     }
 }
 
@@ -48,7 +42,7 @@ http::Response agreement(auth::Visit& visit) {
         show_agreement(out, visit, rounds);
         return Sheet{std::move(frame), out.markup()};
     });
-    return sheet ? visit.page(sheet->frame, sheet->main) : visit.not_found();
+    return answered(visit, sheet);
 }
 
 }  // namespace styrkedja::dialogue_analysis::pages

@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "dialogue_analysis/pages/pages.h"
 #include "html/components/table.h"
-#include "rights/sensitive_reads.h"
 
 namespace styrkedja::dialogue_analysis::pages {
 namespace {
@@ -14,14 +13,6 @@ constexpr std::int64_t on_a_page = 50;
 constexpr std::int64_t last_offset = 10'000;
 constexpr std::int64_t silent_named = 30;
 constexpr std::int64_t texts_on_a_page = 20;
-
-// Who reads all of them is not one of the two: it leaves a line (C-34).
-void note_reading(const auth::Visit& visit, RoundId round) {
-    auto view = visit.database.read([&](db::Read& read) { return view_in(visit, read); });
-    if (view && view->reads_all)
-        rights::record_read(visit.database, visit.visitor, "dialogue_round", round.value,
-                            visit.t("dialogernas bedömningar och ord"));
-}
 
 std::int64_t offset_in(const auth::Visit& visit) {
     return std::clamp<std::int64_t>(parse_number(visit.query("offset")).value_or(0), 0, last_offset);
@@ -162,7 +153,7 @@ http::Response compiled(auth::Visit& visit) {
             coverage_table(out, visit, coverage);
         }
         show_silent(out, visit, read, *view);
-        show_counts(out, visit, counts_of(read, *view, visit.language));
+        show_counts(out, visit, counts_of(read, *view));
         out(R"(<p><a href="{}">{}</a></p>)", page_of(*view, "agreement"),
             visit.t("Ser de två samma sak, omgång för omgång?"));
         if (view->reads) {
@@ -174,13 +165,11 @@ http::Response compiled(auth::Visit& visit) {
             if (more)
                 next_page(out, visit,
                           html::to("/dialogue-rounds/{}/compiled?area={}&offset={}", view->round.id,
-                                   view->area ? to_string(*view->area) : "", offset_in(visit) + on_a_page));
+                                   area_in_address(*view), offset_in(visit) + on_a_page));
         }
-        return Sheet{std::move(frame), out.markup()};
+        return Sheet{std::move(frame), out.markup(), view->reads_all};
     });
-    if (!sheet) return visit.not_found();
-    note_reading(visit, *visit.id<RoundId>(0));
-    return visit.page(sheet->frame, sheet->main);
+    return answered(visit, sheet);
 }
 
 http::Response section(auth::Visit& visit) {
@@ -201,15 +190,12 @@ http::Response section(auth::Visit& visit) {
         evidence_form(out, visit, frame, drafts);
         show_texts(out, visit, read, *chosen, rows);
         if (more)
-            next_page(
-                out, visit,
-                html::to("/dialogue-rounds/{}/compiled/{}?area={}&offset={}", view->round.id, chosen->key,
-                         view->area ? to_string(*view->area) : "", offset_in(visit) + texts_on_a_page));
-        return Sheet{std::move(frame), out.markup()};
+            next_page(out, visit,
+                      html::to("/dialogue-rounds/{}/compiled/{}?area={}&offset={}", view->round.id,
+                               chosen->key, area_in_address(*view), offset_in(visit) + texts_on_a_page));
+        return Sheet{std::move(frame), out.markup(), view->reads_all};
     });
-    if (!sheet) return visit.not_found();
-    note_reading(visit, *visit.id<RoundId>(0));
-    return visit.page(sheet->frame, sheet->main);
+    return answered(visit, sheet);
 }
 
 http::Response api_compiled(auth::Visit& visit) {

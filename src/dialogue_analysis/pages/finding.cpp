@@ -194,8 +194,6 @@ http::Response show(const auth::Visit& visit, const Refused& refused) {
     return visit.page(sheet->frame, all.markup(), refused.status());
 }
 
-bool is_program(const auth::Visit& visit) { return visit.request.path().starts_with("/api/"); }
-
 http::Response after(const auth::Visit& visit, FindingId id, const Result<void>& done,
                      std::string_view anchor) {
     bool hidden = !done && (done.error().kind == RefusalKind::not_found || is_program(visit));

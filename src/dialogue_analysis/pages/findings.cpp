@@ -133,10 +133,8 @@ http::Response show(const auth::Visit& visit, const Refused& refused) {
         show_meetings(out, visit, frame, view, meetings_of(read, round->id), refused);
         return Sheet{std::move(frame), out.markup()};
     });
-    return sheet ? visit.page(sheet->frame, sheet->main, refused.status()) : visit.not_found();
+    return answered(visit, sheet, refused.status());
 }
-
-bool is_program(const auth::Visit& visit) { return visit.request.path().starts_with("/api/"); }
 
 }  // namespace
 

@@ -13,10 +13,15 @@ using Refused = auth::RefusedForm;
 struct Sheet {
     html::Frame frame;
     html::Markup main;
+    bool shows_words = false;  // to somebody who is not one of the two: it leaves a line (C-34)
 };
+// Of the round in the address; nothing: 404.
+http::Response answered(const auth::Visit& visit, const std::optional<Sheet>& sheet, int status = 200);
+bool is_program(const auth::Visit& visit);  // answered in JSON
 // The round of the address and the area that is looked at; nothing: not for this visitor.
 std::optional<View> view_in(const auth::Visit& visit, db::Read& read);
 html::Frame frame_of(const auth::Visit& visit, const Round& round, std::string title);
+std::string area_in_address(const View& view);               // empty: all areas
 html::Url page_of(const View& view, std::string_view page);  // "/dialogue-rounds/7/compiled?area=5"
 // One's own area, or which of them.
 void area_tabs(html::Out& out, const auth::Visit& visit, db::Read& read, const View& view,

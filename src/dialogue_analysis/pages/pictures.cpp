@@ -10,16 +10,6 @@ namespace {
 
 constexpr int bar_width = 200, bar_height = 18;
 
-std::string decimal(Language language, double number) {
-    std::string text = fmt::format("{:.1f}", number);
-    if (language == Language::swedish)
-        if (auto point = text.find('.'); point != text.npos) text[point] = ',';
-    return text;
-}
-std::string decimal(Language language, const std::optional<double>& number) {
-    return number ? decimal(language, *number) : "–";
-}
-
 // Four stretches of a bar, from the lowest step to the highest.
 html::Markup spread_bar(const auth::Visit& visit, const Spread& spread) {
     html::Out out;
@@ -79,7 +69,8 @@ void spread_picture(html::Out& out, const auth::Visit& visit, const View& view,
         else
             table.cell("{}", spread_bar(visit, one.spread));
         for (auto number : one.spread.agreed) table.cell("{}", number);
-        table.cell("{}", decimal(visit.language, one.spread.mean()));
+        auto mean = one.spread.mean();
+        table.cell("{}", mean ? html::spoken_decimal(visit.language, *mean) : "–");
         table.cell("{}", one.dissents);
     }
 }

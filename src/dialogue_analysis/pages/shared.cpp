@@ -2,6 +2,7 @@
 #include "dialogue_analysis/pages/pages.h"
 #include "organisation/units.h"
 #include "reports/reports.h"
+#include "rights/sensitive_reads.h"
 
 namespace styrkedja::dialogue_analysis::pages {
 
@@ -22,9 +23,19 @@ html::Frame frame_of(const auth::Visit& visit, const Round& round, std::string t
     return frame;
 }
 
+http::Response answered(const auth::Visit& visit, const std::optional<Sheet>& sheet, int status) {
+    if (!sheet) return visit.not_found();
+    if (sheet->shows_words)
+        rights::record_read(visit.database, visit.visitor, "dialogue_round", visit.id<RoundId>(0)->value,
+                            visit.t("dialogernas bedömningar och ord"));
+    return visit.page(sheet->frame, sheet->main, status);
+}
+
+bool is_program(const auth::Visit& visit) { return visit.request.path().starts_with("/api/"); }
+
+std::string area_in_address(const View& view) { return view.area ? to_string(*view.area) : ""; }
 html::Url page_of(const View& view, std::string_view page) {
-    return html::to("/dialogue-rounds/{}/{}?area={}", view.round.id, page,
-                    view.area ? to_string(*view.area) : "");
+    return html::to("/dialogue-rounds/{}/{}?area={}", view.round.id, page, area_in_address(view));
 }
 
 void area_tabs(html::Out& out, const auth::Visit& visit, db::Read& read, const View& view,

@@ -1,4 +1,5 @@
 // The files themselves. Whoever is not one of the two and takes what they wrote leaves a line (C-34).
+#include "auth/try_later.h"
 #include "base/text.h"
 #include "dialogue_files/documents.h"
 #include "dialogue_files/pages/pages.h"
@@ -30,12 +31,7 @@ std::optional<Made> made_of(const auth::Visit& visit, bool (*is_there)(const Dia
 http::Response sent(const auth::Visit& visit, const sheets::Sheet& sheet, sheets::Format format,
                     std::string_view name) {
     auto made = sheets::to_file(sheet, format, visit.language);
-    if (!made && made.error().kind != RefusalKind::conflict) return visit.refused(made.error());
-    if (!made) {
-        auto response = visit.refused(made.error(), 503);
-        response.headers.emplace_back("Retry-After", "30");
-        return response;
-    }
+    if (!made) return auth::try_later(visit, made.error());
     return http::file(fmt::format("{}.{}", shorten(name, 100), name_of(format)), sheets::content_type(format),
                       std::move(*made));
 }

@@ -78,9 +78,18 @@ void show_section(html::Out& out, const auth::Visit& visit, db::Read& read, cons
                   const questions::Section& section);
 // What was written in a form that is not there any more: it can still be copied.
 void show_typed(html::Out& out, const auth::Visit& visit);
+// One section of the prework or the record, as it was sent: by a form that saves itself, a program, or a
+// person, who meets the page again with what was refused.
+using SaveSection = Result<std::int64_t> (*)(db::Write& write, const rights::Visitor& visitor, DialogueId id,
+                                             std::string_view section, std::int64_t seen,
+                                             const form_answers::Typed& typed, Language language);
+struct SectionPage {
+    std::string_view part;
+    SaveSection save;
+    http::Response (*again)(const auth::Visit& visit, const RefusedSection& refused);
+};
+http::Response save_section(const auth::Visit& visit, const SectionPage& page);
 // To a form that saves itself.
-http::Response saved_as_json(const auth::Visit& visit, DialogueId id, const Result<std::int64_t>& saved,
-                             std::string_view part, std::string_view section);
 struct SentRating {
     FocusAreaId focus;
     std::string_view name;  // "rating" or "agreed"

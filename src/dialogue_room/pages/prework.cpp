@@ -189,22 +189,10 @@ http::Response prework_again(const auth::Visit& visit, DialogueId, const Refusal
 }
 
 http::Response save_prework(auth::Visit& visit) {
-    auto id = visit.id<DialogueId>(0);
-    if (!id) return visit.not_found();
-    auth::Sent sent(visit);
-    if (!sent.is_readable()) return visit.refused(sent.unread());
-    std::string section(visit.args[1]);
-    auto typed = typed_in(visit, sent);
-    auto saved = visit.database.write([&](db::Write& write) {
-        return dialogues::save_prework(write, visit.visitor, *id, section, sent.number("version"), typed,
-                                       visit.language);
-    });
-    if (!saved && hides(saved.error())) return visit.refused(saved.error());
-    if (is_program(visit) || auth::wants_json(visit))
-        return saved_as_json(visit, *id, saved, dialogues::prework, section);
-    if (!saved) return shown(visit, {.section = {section, saved.error(), typed}});
-    announce(visit, *id);
-    return visit.redirect(fmt::format("/dialogues/{}/prework#{}", id->value, section));
+    return save_section(visit, {dialogues::prework, dialogues::save_prework,
+                                [](const auth::Visit& again, const RefusedSection& refused) {
+                                    return shown(again, {.section = refused});
+                                }});
 }
 
 http::Response submit_prework(auth::Visit& visit) {

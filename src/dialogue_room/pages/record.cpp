@@ -236,22 +236,10 @@ http::Response record(auth::Visit& visit) { return shown(visit, {}, false); }
 http::Response read_before_confirming(auth::Visit& visit) { return shown(visit, {}, true); }
 
 http::Response save_record(auth::Visit& visit) {
-    auto id = visit.id<DialogueId>(0);
-    if (!id) return visit.not_found();
-    auth::Sent sent(visit);
-    if (!sent.is_readable()) return visit.refused(sent.unread());
-    std::string section(visit.args[1]);
-    auto typed = typed_in(visit, sent);
-    auto saved = visit.database.write([&](db::Write& write) {
-        return dialogues::save_record(write, visit.visitor, *id, section, sent.number("version"), typed,
-                                      visit.language);
-    });
-    if (!saved && hides(saved.error())) return visit.refused(saved.error());
-    if (is_program(visit) || auth::wants_json(visit))
-        return saved_as_json(visit, *id, saved, dialogues::record, section);
-    if (!saved) return shown(visit, {.section = {section, saved.error(), typed}}, false);
-    announce(visit, *id);
-    return visit.redirect(fmt::format("/dialogues/{}/record#{}", id->value, section));
+    return save_section(visit, {dialogues::record, dialogues::save_record,
+                                [](const auth::Visit& again, const RefusedSection& refused) {
+                                    return shown(again, {.section = refused}, false);
+                                }});
 }
 
 http::Response agree(auth::Visit& visit) {

@@ -42,6 +42,21 @@ auth::StandsNow stands_now(const dialogues::Rating& rating, std::optional<Party>
                        {fmt::format("{}-{}", agreed ? "dissent" : "reason", rating.focus.value), words}}};
 }
 
+http::Response section_as_json(const auth::Visit& visit, DialogueId id, const Result<std::int64_t>& saved,
+                               std::string_view part, std::string_view section) {
+    if (saved) {
+        announce(visit, id);
+        return auth::saved(*saved);
+    }
+    if (saved.error().kind != RefusalKind::conflict) return auth::not_saved(saved.error());
+    auto now_is = visit.database.read([&](db::Read& read) -> auth::StandsNow {
+        auto room = room_of(visit, read, id);
+        if (!room || !room->reads) return {};
+        return stands_now(writing_of(read, *room, part, visit.language), section);
+    });
+    return auth::not_saved(saved.error(), now_is);
+}
+
 }  // namespace
 
 form_answers::Typed typed_in(const auth::Visit& visit, const auth::Sent& sent) {
@@ -110,19 +125,22 @@ void show_typed(html::Out& out, const auth::Visit& visit) {
         out(R"(<section class="theirs"><h2>{}</h2>{}</section>)", visit.t("Det här skrev du"), all);
 }
 
-http::Response saved_as_json(const auth::Visit& visit, DialogueId id, const Result<std::int64_t>& saved,
-                             std::string_view part, std::string_view section) {
-    if (saved) {
-        announce(visit, id);
-        return auth::saved(*saved);
-    }
-    if (saved.error().kind != RefusalKind::conflict) return auth::not_saved(saved.error());
-    auto now_is = visit.database.read([&](db::Read& read) -> auth::StandsNow {
-        auto room = room_of(visit, read, id);
-        if (!room || !room->reads) return {};
-        return stands_now(writing_of(read, *room, part, visit.language), section);
+http::Response save_section(const auth::Visit& visit, const SectionPage& page) {
+    auto id = visit.id<DialogueId>(0);
+    if (!id) return visit.not_found();
+    auth::Sent sent(visit);
+    if (!sent.is_readable()) return visit.refused(sent.unread());
+    std::string section(visit.args[1]);
+    auto typed = typed_in(visit, sent);
+    auto saved = visit.database.write([&](db::Write& write) {
+        return page.save(write, visit.visitor, *id, section, sent.number("version"), typed, visit.language);
     });
-    return auth::not_saved(saved.error(), now_is);
+    if (!saved && hides(saved.error())) return visit.refused(saved.error());
+    if (is_program(visit) || auth::wants_json(visit))
+        return section_as_json(visit, *id, saved, page.part, section);
+    if (!saved) return page.again(visit, {section, saved.error(), typed});
+    announce(visit, *id);
+    return visit.redirect(fmt::format("/dialogues/{}/{}#{}", id->value, page.part, section));
 }
 http::Response saved_as_json(const auth::Visit& visit, DialogueId id, const Result<void>& saved,
                              const SentRating& sent) {

@@ -72,8 +72,7 @@ html::Frame frame_of(const auth::Visit& visit, const Room& room, std::string tit
 }
 
 const questions::Section* Writing::section(std::string_view key) const {
-    auto found = std::ranges::find(content.sections, key, &questions::Section::key);
-    return found == content.sections.end() ? nullptr : &*found;
+    return questions::find_section(content, key);
 }
 std::int64_t Writing::version(std::string_view key) const {
     auto found = versions.find(key);

@@ -25,20 +25,6 @@ std::vector<Progress> within(db::Read& read, const Reach& reach, RoundId round) 
     return all;
 }
 
-Progress sum_of(const std::vector<Progress>& areas) {
-    Progress sum{.area = {}, .area_name = {}};
-    for (const auto& one : areas) {
-        sum.all += one.all;
-        sum.unplanned += one.unplanned;
-        sum.unopened += one.unopened;
-        sum.submitted += one.submitted;
-        sum.held += one.held;
-        sum.confirmed += one.confirmed;
-        sum.cancelled += one.cancelled;
-    }
-    return sum;
-}
-
 void area_table(html::Out& out, const auth::Visit& visit, RoundId round, const std::vector<Progress>& areas) {
     html::Table table(out, {.caption = visit.t("Hur långt områdena har kommit"),
                             .columns = {{.label = visit.t("Område")},

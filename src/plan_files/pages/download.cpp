@@ -1,4 +1,5 @@
 // The document of a plan on one page, and its files.
+#include "auth/try_later.h"
 #include "base/text.h"
 #include "html/components/content.h"
 #include "plan_files/pages/pages.h"
@@ -10,13 +11,6 @@ namespace {
 std::string name_of_file(const Shown& shown, std::string_view what, std::string_view ending) {
     return fmt::format("{}{}{}.{}", shorten(shown.document.title, 100), what.empty() ? "" : " ", what,
                        ending);
-}
-
-http::Response not_made(const auth::Visit& visit, const Refusal& refusal) {
-    if (refusal.kind != RefusalKind::conflict) return visit.refused(refusal);
-    auto response = visit.refused(refusal, 503);
-    response.headers.emplace_back("Retry-After", "30");
-    return response;
 }
 
 // A small one is made while one waits; a big one has been asked for on the page.
@@ -34,7 +28,7 @@ http::Response pdf(const auth::Visit& visit, const Shown& shown) {
     if (!shown.prepared.is_small())
         return visit.redirect(fmt::format("/plans/{}/files", shown.whole.plan.id.value));
     auto made = sheets::to_pdf(shown.document, visit.language);
-    if (!made) return not_made(visit, made.error());
+    if (!made) return auth::try_later(visit, made.error());
     visit.database.write(
         [&](db::Write& write) { return keep_pdf(write, visit.visitor, shown.prepared, *made); });
     return http::file(name_of_file(shown, "", "pdf"), sheets::content_type(sheets::Format::pdf),

@@ -12,14 +12,6 @@
 namespace styrkedja::polls::pages {
 namespace {
 
-// "1,8": one decimal, as people write it.
-std::string decimal(Language language, double number, int decimals = 1) {
-    std::string text = fmt::format("{:.{}f}", number, decimals);
-    if (language == Language::swedish)
-        if (auto point = text.find('.'); point != text.npos) text[point] = ',';
-    return text;
-}
-
 struct Row {
     std::string label;
     std::int64_t answers;
@@ -110,7 +102,7 @@ class Results {
     void scale() {
         if (auto average = mean(ratings_of({})))
             out_(R"(<p class="answer">{}</p>)",
-                 trf(visit_.language, "I snitt {}.", decimal(visit_.language, *average)));
+                 trf(visit_.language, "I snitt {}.", html::spoken_decimal(visit_.language, *average)));
         bars(t("Steg"), steps_of({}));
     }
 
@@ -139,7 +131,7 @@ class Results {
         for (const auto& [text, place, firsts] : ranked) {
             table.row();
             table.cell("{}", text);
-            table.cell("{}", decimal(visit_.language, place));
+            table.cell("{}", html::spoken_decimal(visit_.language, place));
             table.cell("{}", firsts);
         }
     }
@@ -188,8 +180,8 @@ class Results {
             out_(R"(<p class="facts">{}</p>)",
                  trf(visit_.language,
                      "Två som har svarat står i snitt {} steg från varandra. Medel {}, {} svar.",
-                     decimal(visit_.language, apart), decimal(visit_.language, mean(ratings).value_or(0)),
-                     count(ratings)));
+                     html::spoken_decimal(visit_.language, apart),
+                     html::spoken_decimal(visit_.language, mean(ratings).value_or(0)), count(ratings)));
             bars(t("Steg"), steps_of(line->id));
         }
     }
@@ -197,7 +189,7 @@ class Results {
     void agreement(std::optional<double> alpha) {
         out_(R"(<p class="answer">{}</p>)",
              alpha ? trf(visit_.language, "Störst skillnad först. Samstämmighet (Krippendorffs alfa): {}.",
-                         decimal(visit_.language, *alpha, 2))
+                         html::spoken_decimal(visit_.language, *alpha, 2))
                    : std::string(
                          t("Alla har gett samma betyg överallt, eller så är svaren för få att jämföra.")));
     }
@@ -267,7 +259,7 @@ void show_rounds(html::Out& out, const auth::Visit& visit, const View& view) {
         table.row();
         table.cell(R"(<a href="/polls/{}">{}</a>)", round.id,
                    round.held_on ? spoken(*round.held_on, visit.language) : visit.t("okänd dag"));
-        table.cell("{}", alpha ? decimal(visit.language, *alpha, 2) : "–");
+        table.cell("{}", alpha ? html::spoken_decimal(visit.language, *alpha, 2) : "–");
         table.cell("{}", round.answers);
     }
 }

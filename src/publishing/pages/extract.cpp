@@ -1,6 +1,7 @@
 // A public extract: what is masked, how it then reads, for whom it was made.
 #include <algorithm>
 
+#include "auth/try_later.h"
 #include "base/spoken_date.h"
 #include "base/text.h"
 #include "html/components/content.h"
@@ -199,7 +200,7 @@ http::Response extract_file(auth::Visit& visit) {
     auto content = visit.database.read([&](db::Read& read) { return load_file(read, key); });
     if (!content) {
         auto made = sheets::to_file(sheet_of_extract(*seen), format, visit.language);
-        if (!made) return not_made(visit, made.error());
+        if (!made) return auth::try_later(visit, made.error());
         content = visit.database.write([&](db::Write& write) {
             insert_file(write, key, *made);
             return load_file(write, key);

@@ -1,6 +1,7 @@
 // Published minutes as they stand, their files, and what a correction changed.
 #include <algorithm>
 
+#include "auth/try_later.h"
 #include "base/spoken_date.h"
 #include "base/text.h"
 #include "html/components/content.h"
@@ -178,13 +179,6 @@ std::expected<Version, http::Response> seen_version(const auth::Visit& visit) {
     return std::move(**found);
 }
 
-http::Response not_made(const auth::Visit& visit, const Refusal& refusal) {
-    if (refusal.kind != RefusalKind::conflict) return visit.refused(refusal);
-    auto response = visit.refused(refusal, 503);
-    response.headers.emplace_back("Retry-After", "30");
-    return response;
-}
-
 html::Frame frame_of(const auth::Visit& visit, std::string title, MeetingId meeting) {
     html::Frame frame = visit.frame(std::move(title), "meetings");
     frame.crumbs = {{visit.t("Möten"), html::Url("/meetings")},
@@ -269,7 +263,7 @@ http::Response file(auth::Visit& visit, sheets::Format format) {
                     {sheets::BlockKind::paragraph,
                      trf(Language::swedish, "Justerat av {} {}.", one.name, iso(date_of(*one.adjusted_at)))});
         auto made = sheets::to_file(sheet, format, visit.language);
-        if (!made) return not_made(visit, made.error());
+        if (!made) return auth::try_later(visit, made.error());
         content = visit.database.write([&](db::Write& write) {
             insert_file(write, key, *made);
             return load_file(write, key);

@@ -30,8 +30,6 @@ html::Markup panel(const auth::Visit& visit, const meetings::Meeting& meeting);
 std::expected<meetings::Meeting, http::Response> kept_meeting(const auth::Visit& visit);
 // The version of holes 0 and 1 (or the newest, when there is no hole 1); else what to answer.
 std::expected<Version, http::Response> seen_version(const auth::Visit& visit);
-// Why a file was not made; when others are being made, it says when to come again.
-http::Response not_made(const auth::Visit& visit, const Refusal& refusal);
 html::Frame frame_of(const auth::Visit& visit, std::string title, MeetingId meeting);
 // The sheet as an article in Swedish.
 void article(html::Out& out, const sheets::Sheet& sheet);
