@@ -439,6 +439,7 @@ TABLE audit_event
     chain_hash text NOT NULL
     PRIMARY KEY (id)
 CREATE INDEX audit_event_object ON public.audit_event USING btree (object_kind, object, id)
+CREATE INDEX audit_event_reader ON public.audit_event USING btree (object_kind, object, actor, id) WHERE (action = 'read_restricted'::text)
 CREATE INDEX audit_event_reading ON public.audit_event USING btree (id) WHERE (action = 'read_restricted'::text)
 TABLE board_input
     id bigint NOT NULL IDENTITY
@@ -783,11 +784,14 @@ TABLE dialogue
 CREATE INDEX dialogue_by_area ON public.dialogue USING btree (area)
 CREATE INDEX dialogue_first_subordinate ON public.dialogue USING btree (first_subordinate)
 CREATE INDEX dialogue_first_superior ON public.dialogue USING btree (first_superior)
+CREATE INDEX dialogue_leads ON public.dialogue USING btree (superior, round, area)
+CREATE INDEX dialogue_of_round ON public.dialogue USING btree (round, id)
 CREATE INDEX dialogue_planned ON public.dialogue USING btree (planned_on, id)
 CREATE INDEX dialogue_progress ON public.dialogue USING btree (round, area, state, planned_on, held_on, opened_at, submitted_at, rated_at, samsyn)
 CREATE INDEX dialogue_subordinate ON public.dialogue USING btree (subordinate, id)
 CREATE INDEX dialogue_superior ON public.dialogue USING btree (superior, id)
 CREATE INDEX dialogue_unit ON public.dialogue USING btree (unit, id)
+CREATE INDEX dialogue_unopened ON public.dialogue USING btree (round, id) WHERE ((opened_at IS NULL) AND (state <> 'cancelled'::text))
 TABLE dialogue_rating
     dialogue bigint NOT NULL
     focus_area bigint NOT NULL
@@ -800,9 +804,7 @@ TABLE dialogue_rating
     FOREIGN KEY (dialogue) REFERENCES dialogue(id) ON DELETE CASCADE
     FOREIGN KEY (focus_area) REFERENCES focus_area(id)
     PRIMARY KEY (dialogue, focus_area)
-CREATE INDEX dialogue_rating_dissent ON public.dialogue_rating USING btree (dialogue, focus_area) WHERE (dissent <> ''::text)
 CREATE INDEX dialogue_rating_focus ON public.dialogue_rating USING btree (focus_area)
-CREATE INDEX dialogue_rating_steps ON public.dialogue_rating USING btree (dialogue, focus_area, own, superior, agreed)
 TABLE dialogue_round
     id bigint NOT NULL IDENTITY
     name text NOT NULL
@@ -1995,6 +1997,17 @@ TABLE public_id_namespace
     id bigint NOT NULL
     namespace bigint NOT NULL
     PRIMARY KEY (id)
+TABLE rating_tally
+    round bigint NOT NULL
+    area bigint NOT NULL
+    focus_area bigint NOT NULL
+    own bigint NOT NULL
+    superior bigint NOT NULL
+    agreed bigint NOT NULL
+    dialogues bigint NOT NULL
+    dissents bigint NOT NULL
+    FOREIGN KEY (round) REFERENCES dialogue_round(id) ON DELETE CASCADE
+    PRIMARY KEY (round, area, focus_area, own, superior, agreed)
 TABLE reader_rule_use
     reader_version bigint NOT NULL
     rule text NOT NULL

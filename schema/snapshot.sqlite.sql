@@ -456,6 +456,11 @@ CREATE INDEX audit_event_object ON audit_event (
     object_kind,
     object,
     id);
+CREATE INDEX audit_event_reader ON audit_event (
+    object_kind,
+    object,
+    actor,
+    id) WHERE action = 'read_restricted';
 CREATE INDEX audit_event_reading ON audit_event (
     id) WHERE action = 'read_restricted';
 CREATE TABLE board_input (
@@ -839,6 +844,13 @@ CREATE INDEX dialogue_first_subordinate ON dialogue (
     first_subordinate);
 CREATE INDEX dialogue_first_superior ON dialogue (
     first_superior);
+CREATE INDEX dialogue_leads ON dialogue (
+    superior,
+    round,
+    area);
+CREATE INDEX dialogue_of_round ON dialogue (
+    round,
+    id);
 CREATE INDEX dialogue_planned ON dialogue (
     planned_on,
     id);
@@ -861,6 +873,9 @@ CREATE INDEX dialogue_superior ON dialogue (
 CREATE INDEX dialogue_unit ON dialogue (
     unit,
     id);
+CREATE INDEX dialogue_unopened ON dialogue (
+    round,
+    id) WHERE opened_at IS NULL AND state <> 'cancelled';
 CREATE TABLE dialogue_rating (
     dialogue BIGINT NOT NULL REFERENCES dialogue (id) ON DELETE CASCADE,
     focus_area BIGINT NOT NULL REFERENCES focus_area (id),
@@ -871,17 +886,8 @@ CREATE TABLE dialogue_rating (
     agreed BIGINT,
     dissent TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (dialogue, focus_area) );
-CREATE INDEX dialogue_rating_dissent ON dialogue_rating (
-    dialogue,
-    focus_area) WHERE dissent <> '';
 CREATE INDEX dialogue_rating_focus ON dialogue_rating (
     focus_area);
-CREATE INDEX dialogue_rating_steps ON dialogue_rating (
-    dialogue,
-    focus_area,
-    own,
-    superior,
-    agreed);
 CREATE TABLE dialogue_round (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL,
@@ -2165,6 +2171,16 @@ CREATE INDEX progress_lineage_measure ON progress_lineage (
 CREATE TABLE public_id_namespace (
     id BIGINT NOT NULL PRIMARY KEY,
     namespace BIGINT NOT NULL );
+CREATE TABLE rating_tally (
+    round BIGINT NOT NULL REFERENCES dialogue_round (id) ON DELETE CASCADE,
+    area BIGINT NOT NULL,
+    focus_area BIGINT NOT NULL,
+    own BIGINT NOT NULL,
+    superior BIGINT NOT NULL,
+    agreed BIGINT NOT NULL,
+    dialogues BIGINT NOT NULL,
+    dissents BIGINT NOT NULL,
+    PRIMARY KEY (round, area, focus_area, own, superior, agreed) );
 CREATE TABLE reader_rule_use (
     reader_version BIGINT NOT NULL,
     rule TEXT NOT NULL,

@@ -64,6 +64,9 @@ function roundsAndDialogues() {
     `INSERT INTO dialogue_rating (dialogue, focus_area, own, own_reason, superior, superior_reason, agreed, dissent)
      SELECT d.id, f.id, 1 + (d.id + f.id) % 4, ${quoted(words)}, 1 + (d.id + f.id + d.id / 3 % 2) % 4, ${quoted(words)}, CASE WHEN d.held_on IS NOT NULL AND d.id % 5 <> 0 THEN 1 + (d.id + f.id) % 4 END,
      CASE WHEN d.held_on IS NOT NULL AND d.id % 5 = 0 THEN ${quoted(words)} ELSE '' END FROM dialogue d CROSS JOIN focus_area f WHERE d.rated_at IS NOT NULL`,
+    `INSERT INTO rating_tally (round, area, focus_area, own, superior, agreed, dialogues, dissents)
+     SELECT d.round, d.area, r.focus_area, r.own, r.superior, coalesce(r.agreed, 0), COUNT(*), SUM(CASE WHEN r.dissent <> '' THEN 1 ELSE 0 END)
+     FROM dialogue d JOIN dialogue_rating r ON r.dialogue = d.id WHERE d.rated_at IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6`,
     `${numbers(agreements)} INSERT INTO agreement (dialogue, round, unit, text, state, responsible, responsible_name, due_on, noted_on, state_since)
      SELECT d.id, 1, d.unit, 'Överenskommelse ' || i || ': ' || ${quoted(words)}, CASE i % 4 WHEN 0 THEN 'done' WHEN 1 THEN 'noted' ELSE 'ongoing' END, d.subordinate, 'Rektor', '${year + 1}-0' || (1 + i % 9) || '-01', '${year}-11-20', '${year}-11-20'
      FROM n JOIN dialogue d ON d.id = ${first} + 10 * (i % ${all / 10}) + 1 + i % 6`,
@@ -91,6 +94,8 @@ function sheets() {
       answers(key, `${kind === 'scale' ? "''" : "'s'"} || (1 + (id + ${at}) % 4)`, 'handed_in_at IS NOT NULL')),
     `INSERT INTO answer_tally (collection_kind, collection, part, area, name, value, sheets) SELECT s.collection_kind, s.collection, s.part, s.area, a.name, CASE WHEN length(a.value) > 10 THEN '' ELSE a.value END, COUNT(*)
      FROM answer a JOIN answer_sheet s ON s.id = a.sheet GROUP BY 1, 2, 3, 4, 5, 6`,
+    `INSERT INTO answer_tally (collection_kind, collection, part, area, name, value, sheets) SELECT collection_kind, collection, part, area, '', '', COUNT(*)
+     FROM answer_sheet WHERE handed_in_at IS NOT NULL GROUP BY 1, 2, 3, 4`,
   ];
 }
 

@@ -83,8 +83,9 @@ const db::Query<Counts(RoundId, Date)> counts{
 const db::Query<UnclearDialogue(RoundId, std::int64_t)> unclear{
     "SELECT " UNIT_NAME
     ", s.name, o.name, a.noted FROM (SELECT dialogue, unit, COUNT(*) AS noted FROM agreement WHERE round = "
-    "$1 AND state = 'noted' GROUP BY dialogue, unit) a JOIN dialogue d ON d.id = a.dialogue JOIN person s "
-    "ON s.id = d.superior JOIN person o ON o.id = d.subordinate ORDER BY a.noted DESC, d.id LIMIT $2"};
+    "$1 AND state = 'noted' GROUP BY dialogue, unit ORDER BY COUNT(*) DESC, dialogue LIMIT $2) a JOIN "
+    "dialogue d ON d.id = a.dialogue JOIN person s ON s.id = d.superior JOIN person o ON o.id = "
+    "d.subordinate ORDER BY a.noted DESC, a.dialogue"};
 const db::Query<std::int64_t(RoundId, PersonId)> led_in_round{
     "SELECT COUNT(*) FROM dialogue WHERE round = $1 AND superior = $2"};
 

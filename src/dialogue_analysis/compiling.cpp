@@ -10,31 +10,26 @@
 namespace styrkedja::dialogue_analysis {
 namespace {
 
-// $2: the area, 0 for all. What both have handed in, and what was held. The three ratings as the digits of
-// one number: some ten thousand rows are grouped in half the time, from an index alone.
-#define IN_OR_HELD                                                                                          \
-    "FROM dialogue d JOIN dialogue_rating r ON r.dialogue = d.id WHERE d.round = $1 AND ($2 = 0 OR d.area " \
-    "= $2) AND d.state <> 'cancelled' AND (d.held_on IS NOT NULL OR (d.submitted_at IS NOT NULL AND "       \
-    "d.rated_at IS NOT NULL)) "
-struct Packed {
-    std::int64_t ratings, dialogues;
-};
-const db::Query<Packed(RoundId, std::int64_t)> grouped{
-    "SELECT r.focus_area * 1000 + CASE WHEN d.submitted_at IS NULL THEN 0 ELSE coalesce(r.own, 0) END * 100 "
-    "+ CASE WHEN d.rated_at IS NULL THEN 0 ELSE coalesce(r.superior, 0) END * 10 + coalesce(r.agreed, 0), "
-    "COUNT(*) " IN_OR_HELD "GROUP BY 1"};
-struct Dissents {
+// $2: the area, 0 for all.
+struct Tally {
     FocusAreaId focus;
-    std::int64_t dialogues;
+    std::int64_t own, superior, agreed, dialogues, dissents;
 };
-const db::Query<Dissents(RoundId, std::int64_t)> dissents_in{"SELECT r.focus_area, COUNT(*) " IN_OR_HELD
-                                                             "AND r.dissent <> '' GROUP BY r.focus_area"};
-using ByFocus = std::map<FocusAreaId, std::vector<Rated>>;
-ByFocus rated_in(db::Read& read, RoundId round, std::int64_t area) {
+const db::Query<Tally(RoundId, UnitId)> tallies{
+    "SELECT focus_area, own, superior, agreed, CAST(SUM(dialogues) AS BIGINT), CAST(SUM(dissents) AS BIGINT) "
+    "FROM rating_tally WHERE round = $1 AND ($2 = 0 OR area = $2) GROUP BY 1, 2, 3, 4"};
+struct OfFocus {
+    std::vector<Rated> rated;
+    std::int64_t dissents = 0;
+};
+using ByFocus = std::map<FocusAreaId, OfFocus>;
+ByFocus rated_in(db::Read& read, RoundId round, UnitId area) {
     ByFocus all;
-    for (const auto& row : read.all(grouped, round, area))
-        all[FocusAreaId{row.ratings / 1000}].push_back(
-            {row.ratings / 100 % 10, row.ratings / 10 % 10, row.ratings % 10, row.dialogues});
+    for (const auto& one : read.all(tallies, round, area)) {
+        auto& focus = all[one.focus];
+        if (one.dialogues > 0) focus.rated.push_back({one.own, one.superior, one.agreed, one.dialogues});
+        focus.dissents += one.dissents;
+    }
     return all;
 }
 
@@ -48,7 +43,7 @@ struct Row {
     bool superior_shown;
     PersonId superior;
 };
-const db::Query<Row(RoundId, std::int64_t, Date, std::int64_t, std::int64_t)> rows{
+const db::Query<Row(RoundId, UnitId, Date, std::int64_t, std::int64_t)> rows{
     "SELECT d.id, d.unit, coalesce((SELECT v.name FROM unit_version v WHERE v.unit = d.unit AND v.valid_from "
     "<= $3 ORDER BY v.valid_from DESC LIMIT 1), ''), d.state, d.opened_at IS NOT NULL, d.submitted_at IS NOT "
     "NULL AND (d.rated_at IS NOT NULL OR d.held_on IS NOT NULL), d.rated_at IS NOT NULL AND (d.submitted_at "
@@ -62,14 +57,11 @@ struct RatingOf {
 const db::Query<RatingOf(std::string)> ratings{
     "SELECT dialogue, focus_area, coalesce(own, 0), coalesce(superior, 0), coalesce(agreed, 0) FROM "
     "dialogue_rating WHERE dialogue IN @list($1)"};
-const db::Query<std::string(RoundId, std::int64_t, Date, std::int64_t)> silent{
+const db::Query<std::string(RoundId, UnitId, Date, std::int64_t)> silent{
     "SELECT n.name FROM (SELECT coalesce((SELECT v.name FROM unit_version v WHERE v.unit = d.unit AND "
     "v.valid_from <= $3 ORDER BY v.valid_from DESC LIMIT 1), '') AS name, d.id FROM dialogue d WHERE d.round "
     "= $1 AND ($2 = 0 OR d.area = $2) AND d.opened_at IS NULL AND d.state <> 'cancelled') n ORDER BY n.id "
     "LIMIT $4"};
-const db::Query<std::int64_t(RoundId, std::int64_t, std::string)> handed_in{
-    "SELECT COUNT(*) FROM answer_sheet WHERE collection_kind = 'dialogue_round' AND collection = $1 AND part "
-    "= $3 AND handed_in_at IS NOT NULL AND ($2 = 0 OR area = $2)"};
 struct PastRow {
     RoundId id;
     std::string name;
@@ -78,15 +70,14 @@ const db::Query<PastRow(DialogueLevel, RoundId)> rounds_of_level{
     "SELECT r.id, r.name FROM dialogue_round r WHERE r.level = $1 AND r.from_on <= (SELECT from_on FROM "
     "dialogue_round WHERE id = $2) ORDER BY r.from_on DESC, r.id DESC LIMIT 6"};
 
-std::int64_t number_of(const View& view) { return view.area ? view.area->value : 0; }
+UnitId number_of(const View& view) { return view.area.value_or(UnitId{}); }
 
 // How many sheets hold each answer: of the area, or of all together.
 using Counted = std::map<std::pair<std::string, std::string>, std::int64_t>;
 Counted counted_in(db::Read& read, const View& view, std::string_view part) {
     Counted all;
-    for (auto& one : form_answers::tallies_of(read, view.round.ref(), part))
-        if (!view.area || one.area == *view.area)
-            all[{std::move(one.name), std::move(one.value)}] += one.sheets;
+    for (auto& one : form_answers::tallies_of(read, view.round.ref(), part, view.area))
+        all[{std::move(one.name), std::move(one.value)}] = one.sheets;
     return all;
 }
 std::int64_t sheets_with(const Counted& all, const std::string& name, const std::string& value) {
@@ -126,15 +117,12 @@ void name_areas(db::Read& read, const rights::Visitor& visitor, View& view) {
 
 std::vector<FocusSpread> spreads_of(db::Read& read, const View& view) {
     auto by_focus = rated_in(read, view.round.id, number_of(view));
-    std::map<FocusAreaId, std::int64_t> dissents;
-    for (const auto& row : read.all(dissents_in, view.round.id, number_of(view)))
-        dissents[row.focus] = row.dialogues;
     std::vector<FocusSpread> all;
     for (auto& focus : dialogue_rounds::focus_of(read, view.round.id))
         all.push_back({.focus = focus.id,
                        .name = std::move(focus.name),
-                       .spread = spread_of(by_focus[focus.id]),
-                       .dissents = dissents[focus.id]});
+                       .spread = spread_of(by_focus[focus.id].rated),
+                       .dissents = by_focus[focus.id].dissents});
     for (auto& one : all) {
         if (view.reads || one.spread.all == 0 || one.spread.all >= least_shown) continue;
         one = {.focus = one.focus, .name = std::move(one.name), .spread = {}, .is_hidden = true};
@@ -148,10 +136,10 @@ std::vector<ThemeCoverage> coverage_of(db::Read& read, const View& view) {
     std::erase_if(themes, [](const auto& theme) { return theme.parts != ThemeParts::aruba; });
     if (themes.empty()) return all;
     auto part = dialogues::record;
-    auto sheets = read.one(handed_in, view.round.id, number_of(view), part).value_or(0);
+    auto sheets = form_answers::count_handed_in(read, view.round.ref(), part, view.area);
     if (sheets == 0) {
         part = dialogues::prework;
-        sheets = read.one(handed_in, view.round.id, number_of(view), part).value_or(0);
+        sheets = form_answers::count_handed_in(read, view.round.ref(), part, view.area);
     }
     if (!view.reads && sheets < least_shown) return all;
     auto counted = counted_in(read, view, part);
@@ -177,7 +165,7 @@ std::vector<QuestionCount> counts_of(db::Read& read, const View& view) {
     if (!view.round.form_version) return all;
     auto version = forms::find_version(read, *view.round.form_version);
     if (!version) return all;
-    auto sheets = read.one(handed_in, view.round.id, number_of(view), dialogues::prework).value_or(0);
+    auto sheets = form_answers::count_handed_in(read, view.round.ref(), dialogues::prework, view.area);
     if (!view.reads && sheets < least_shown) return all;
     auto counted = counted_in(read, view, dialogues::prework);
     for (const auto& section : forms::content_of(read, *version).sections)
@@ -229,9 +217,9 @@ std::vector<PastRound> agreement_over_rounds(db::Read& read, const View& view) {
         std::int64_t most = 0;
         for (const auto& [focus, counted] : rated_in(read, past.id, number_of(view))) {
             std::int64_t dialogues = 0;
-            for (const auto& row : counted) dialogues += row.dialogues;
+            for (const auto& row : counted.rated) dialogues += row.dialogues;
             most = std::max(most, dialogues);
-            rated.insert(rated.end(), counted.begin(), counted.end());
+            rated.insert(rated.end(), counted.rated.begin(), counted.rated.end());
         }
         bool hidden = !view.reads && most < least_shown;
         all.push_back(

@@ -74,6 +74,10 @@ void add_collisions(db::Read& read, std::vector<FieldError>& errors, const std::
     }
 }
 
+bool is_open(const Round& round) {
+    return round.state == RoundState::configured || dialogue_rounds::takes_place(round.state);
+}
+
 Refusal no_such_round(Language language) {
     return {RefusalKind::not_found, tr(language, "Omgången finns inte."), {}};
 }
@@ -88,8 +92,7 @@ std::optional<Bookable> bookable(db::Read& read, const rights::Visitor& visitor,
     auto list = dialogues::list_dialogues(read, {.round = id, .area = area, .limit = most_of_round});
     std::erase_if(list, [&](const Dialogue& one) { return !plans(visitor, *round, one); });
     if (list.empty() && (!leads || area)) return std::nullopt;
-    bool is_open = round->state == RoundState::configured || dialogue_rounds::takes_place(round->state);
-    Bookable found{.round = *round, .without_day = {}, .with_day = {}, .is_open = is_open};
+    Bookable found{.round = *round, .without_day = {}, .with_day = {}, .is_open = is_open(*round)};
     for (auto& one : list)
         if (dialogues::is_before(one.state))
             (one.planned_on ? found.with_day : found.without_day).push_back(std::move(one));
@@ -99,10 +102,9 @@ std::optional<Bookable> bookable(db::Read& read, const rights::Visitor& visitor,
 }
 
 bool may_book(db::Read& read, const rights::Visitor& visitor, const Round& round) {
-    auto reach = dialogues::reach_of(read, visitor, round);
-    if (!reach.all && reach.areas.empty()) return false;  // asked on every look at a round
-    auto found = bookable(read, visitor, round.id, std::nullopt);
-    return found && found->is_open && !(found->without_day.empty() && found->with_day.empty());
+    if (!is_open(round)) return false;  // asked on every look at a round
+    bool leads = dialogue_rounds::may_lead(visitor, round);
+    return dialogues::has_unheld(read, round.id, leads ? std::nullopt : std::optional(visitor.person));
 }
 
 std::vector<DialogueId> in_conflict(db::Read& read, const Bookable& all, Date today) {

@@ -114,6 +114,7 @@ Reach reach_of(db::Read& read, const rights::Visitor& visitor, const Round& roun
 // The unit, and those that became it.
 std::vector<UnitId> unit_with_earlier(db::Read& read, UnitId unit);
 bool takes_part(db::Read& read, RoundId round, PersonId person);
+bool has_unheld(db::Read& read, RoundId round, std::optional<PersonId> superior);  // still to be held
 std::vector<UnitId> areas_led(db::Read& read, RoundId round,
                               PersonId superior);  // where they are the superior
 

@@ -57,6 +57,9 @@ const db::Query<Progress(Date, RoundId)> progress{"SELECT d.area, " UNIT_NAME(
               "FROM dialogue d WHERE d.round = $2 GROUP BY d.area"};
 const db::Query<UnitId(RoundId, PersonId)> areas_of_superior{
     "SELECT DISTINCT area FROM dialogue WHERE round = $1 AND superior = $2 AND area IS NOT NULL"};
+const db::Query<DialogueId(RoundId, PersonId)> unheld{
+    "SELECT id FROM dialogue WHERE round = $1 AND state IN ('planned', 'prework_submitted') AND ($2 = 0 OR "
+    "superior = $2) LIMIT 1"};
 
 const db::Query<DialogueId(RoundId, PersonId)> of_person_in{
     "SELECT id FROM dialogue WHERE round = $1 AND (superior = $2 OR subordinate = $2) LIMIT 1"};
@@ -111,6 +114,30 @@ const db::Query<void(DialogueId, FocusAreaId, std::optional<std::int64_t>, std::
     "INSERT INTO dialogue_rating (dialogue, focus_area, agreed, dissent) VALUES ($1, $2, $3, $4) ON "
     "CONFLICT (dialogue, focus_area) DO UPDATE SET agreed = excluded.agreed, dissent = excluded.dissent"};
 
+// $2: 1 puts one dialogue into rating_tally, -1 takes it out.
+const db::Query<void(DialogueId, std::int64_t)> add_to_tally{
+    "INSERT INTO rating_tally (round, area, focus_area, own, superior, agreed, dialogues, dissents) SELECT "
+    "d.round, coalesce(d.area, 0), r.focus_area, CASE WHEN d.submitted_at IS NULL THEN 0 ELSE "
+    "coalesce(r.own, 0) END, CASE WHEN d.rated_at IS NULL THEN 0 ELSE coalesce(r.superior, 0) END, "
+    "coalesce(r.agreed, 0), $2, CASE WHEN r.dissent <> '' THEN $2 ELSE 0 END FROM dialogue d JOIN "
+    "dialogue_rating r ON r.dialogue = d.id WHERE d.id = $1 AND d.state <> 'cancelled' AND (d.held_on IS NOT "
+    "NULL OR (d.submitted_at IS NOT NULL AND d.rated_at IS NOT NULL)) ON CONFLICT (round, area, focus_area, "
+    "own, superior, agreed) DO UPDATE SET dialogues = rating_tally.dialogues + excluded.dialogues, dissents "
+    "= rating_tally.dissents + excluded.dissents"};
+// Around every change of what is counted of a dialogue.
+template <class Change>
+auto recounting(db::Write& write, DialogueId id, Change change) {
+    write.run(add_to_tally, id, -1);
+    if constexpr (std::is_void_v<decltype(change())>) {
+        change();
+        write.run(add_to_tally, id, 1);
+    } else {
+        auto done = change();
+        write.run(add_to_tally, id, 1);
+        return done;
+    }
+}
+
 const db::Query<Supplement(DialogueId)> supplements{
     "SELECT id, text, written_by_name, written_at FROM dialogue_supplement WHERE dialogue = $1 ORDER BY id"};
 const db::Query<void(DialogueId, std::string, PersonId, std::string, Instant)> insert_supplement_row{
@@ -158,6 +185,7 @@ std::vector<links::Ref> remove_demo(db::Write& write) {
     for (DialogueId id : write.all(of_rounds, auth::made_by_demo(write, "dialogue_round", "add_round"))) {
         gone.push_back({"dialogue", id.value});
         form_answers::remove_sheets(write, gone.back());
+        write.run(add_to_tally, id, -1);
         write.run(delete_row, id);
     }
     return gone;
@@ -186,6 +214,9 @@ std::vector<Progress> progress_of(db::Read& read, RoundId round) {
 bool takes_part(db::Read& read, RoundId round, PersonId person) {
     return read.one(of_person_in, round, person).has_value();
 }
+bool has_unheld(db::Read& read, RoundId round, std::optional<PersonId> superior) {
+    return read.one(unheld, round, superior.value_or(PersonId{})).has_value();
+}
 std::vector<UnitId> areas_led(db::Read& read, RoundId round, PersonId superior) {
     return read.all(areas_of_superior, round, superior);
 }
@@ -197,22 +228,28 @@ std::int64_t insert_dialogues(db::Write& write, const std::vector<NewDialogue>& 
     return write.change(insert_rows, rows);
 }
 bool update_dialogue(db::Write& write, const Dialogue& one) {
-    return write
-        .one(update, one.id, one.version, one.planned_on, one.planned_at, one.minutes, one.place, one.held_on,
-             one.state, one.cancelled_for, one.reason, one.moved, one.submitted_at, one.rated_at,
-             one.superior_confirmed, one.subordinate_confirmed, one.confirmed_on, one.samsyn)
-        .has_value();
+    return recounting(write, one.id, [&] {
+        return write
+            .one(update, one.id, one.version, one.planned_on, one.planned_at, one.minutes, one.place,
+                 one.held_on, one.state, one.cancelled_for, one.reason, one.moved, one.submitted_at,
+                 one.rated_at, one.superior_confirmed, one.subordinate_confirmed, one.confirmed_on,
+                 one.samsyn)
+            .has_value();
+    });
 }
 void update_opened(db::Write& write, DialogueId id, Instant at) { write.run(update_opened_row, id, at); }
 void update_record_changed(db::Write& write, DialogueId id, DialogueState state) {
     write.run(update_record, id, state);
 }
 void update_state(db::Write& write, DialogueId id, DialogueState state) {
-    write.run(update_state_row, id, state);
+    recounting(write, id, [&] { write.run(update_state_row, id, state); });
 }
 void update_party(db::Write& write, DialogueId id, Party party, PersonId person) {
-    write.run(party == Party::superior ? update_superior : update_subordinate, id, person);
-    if (party == Party::superior) write.run(forget_superior_ratings, id);
+    if (party == Party::subordinate) return write.run(update_subordinate, id, person);
+    recounting(write, id, [&] {
+        write.run(update_superior, id, person);
+        write.run(forget_superior_ratings, id);
+    });
 }
 bool is_taken(db::Read& read, const Dialogue& of, PersonId superior, PersonId subordinate) {
     return read.one(same_pair, of.round, of.unit, superior, subordinate, of.id).has_value();
@@ -221,10 +258,12 @@ bool is_taken(db::Read& read, const Dialogue& of, PersonId superior, PersonId su
 std::vector<Rating> stored_ratings(db::Read& read, DialogueId id) { return read.all(ratings, id); }
 void save_rating_row(db::Write& write, DialogueId id, FocusAreaId focus, Party party,
                      std::optional<std::int64_t> rating, std::string_view reason) {
-    write.run(party == Party::superior ? save_superior : save_own, id, focus, rating, reason);
+    recounting(write, id, [&] {
+        write.run(party == Party::superior ? save_superior : save_own, id, focus, rating, reason);
+    });
 }
 void save_agreed_row(db::Write& write, DialogueId id, FocusAreaId focus, const Agreed& agreed) {
-    write.run(save_agreed, id, focus, agreed.rating, agreed.dissent);
+    recounting(write, id, [&] { write.run(save_agreed, id, focus, agreed.rating, agreed.dissent); });
 }
 
 std::vector<Supplement> supplements_of(db::Read& read, DialogueId id) { return read.all(supplements, id); }

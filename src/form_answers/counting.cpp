@@ -73,6 +73,7 @@ db::Rows countable(const questions::Content& content, const Answers& answers) {
             }
         }
     db::Rows rows;
+    rows.add(std::string(), std::string());  // the sheet itself
     for (const auto& [name, value] : all) rows.add(name, value);
     return rows;
 }

@@ -91,12 +91,15 @@ void copy_answers(db::Write& write, SheetId from, SheetId to, std::string_view b
 // Of sheets that are handed in. `value`: of choices their key, of a scale its step, of a matrix the column at
 // "key.row", of a text '' – that something was written; of all else nothing is counted.
 struct Tally {
-    UnitId area;  // 0: none
     std::string name;
     std::string value;
     std::int64_t sheets;
 };
-std::vector<Tally> tallies_of(db::Read& read, const links::Ref& collection, std::string_view part);
+// Of all areas, or of one; UnitId{}: those without.
+std::vector<Tally> tallies_of(db::Read& read, const links::Ref& collection, std::string_view part,
+                              std::optional<UnitId> area = {});
+std::int64_t count_handed_in(db::Read& read, const links::Ref& collection, std::string_view part,
+                             std::optional<UnitId> area = {});
 // The answers to one question in many sheets beside each other, handed in or not, asked there or not: by the
 // object they are about.
 std::map<std::int64_t, std::vector<std::string>> answers_to(db::Read& read, std::string_view about_kind,

@@ -79,8 +79,14 @@ const db::Query<void(std::string, std::int64_t, std::string, UnitId)> remove_unc
     "DELETE FROM answer_tally WHERE collection_kind = $1 AND collection = $2 AND part = $3 AND area = $4 "
     "AND sheets <= 0"};
 const db::Query<Tally(std::string, std::int64_t, std::string)> tallies{
-    "SELECT area, name, value, sheets FROM answer_tally WHERE collection_kind = $1 AND collection = $2 AND "
-    "part = $3 ORDER BY area, name, value"};
+    "SELECT name, value, CAST(SUM(sheets) AS BIGINT) FROM answer_tally WHERE collection_kind = $1 AND "
+    "collection = $2 AND part = $3 AND name <> '' GROUP BY name, value ORDER BY name, value"};
+const db::Query<Tally(std::string, std::int64_t, std::string, UnitId)> tallies_in{
+    "SELECT name, value, sheets FROM answer_tally WHERE collection_kind = $1 AND collection = $2 AND part = "
+    "$3 AND area = $4 AND name <> '' ORDER BY name, value"};
+const db::Query<std::int64_t(std::string, std::int64_t, std::string, std::optional<UnitId>)> handed_in{
+    "SELECT CAST(coalesce(SUM(sheets), 0) AS BIGINT) FROM answer_tally WHERE collection_kind = $1 AND "
+    "collection = $2 AND part = $3 AND ($4 IS NULL OR area = $4) AND name = ''"};
 
 struct AnswerAbout {
     std::int64_t about;
@@ -219,8 +225,14 @@ void add_to_tally(db::Write& write, const SheetRow& sheet, const std::string& co
 void set_handed_in(db::Write& write, SheetId sheet, std::optional<Instant> at, const std::string& counted) {
     write.run(update_handed_in, sheet, at, counted);
 }
-std::vector<Tally> tallies_of(db::Read& read, const links::Ref& collection, std::string_view part) {
+std::vector<Tally> tallies_of(db::Read& read, const links::Ref& collection, std::string_view part,
+                              std::optional<UnitId> area) {
+    if (area) return read.all(tallies_in, collection.kind, collection.object, part, *area);
     return read.all(tallies, collection.kind, collection.object, part);
+}
+std::int64_t count_handed_in(db::Read& read, const links::Ref& collection, std::string_view part,
+                             std::optional<UnitId> area) {
+    return read.one(handed_in, collection.kind, collection.object, part, area).value_or(0);
 }
 
 std::map<std::int64_t, std::vector<std::string>> answers_to(db::Read& read, std::string_view about_kind,

@@ -8,7 +8,7 @@ namespace styrkedja::links::pages {
 
 http::Response api_thread(auth::Visit& visit) {
     namespace json = boost::json;
-    constexpr int levels = 4;
+    constexpr Levels levels{4, 4};
     auto number = parse_number(visit.args[1]);
     if (!number) return visit.not_found();
     Ref ref{std::string(visit.args[0]), *number};

@@ -43,6 +43,50 @@ Result<void> is_free(const auth::Visit& visit, db::Read& read, const Ref& from, 
     return {};
 }
 
+class Walk {
+  public:
+    Walk(const auth::Visit& visit, db::Read& read) : visit_(visit), read_(read) {}
+    bool begin(const Ref& middle) {
+        auto card = card_of(visit_, read_, middle);
+        if (card) nodes_.push_back({middle, *card, 0});
+        seen_.insert(middle);
+        return card.has_value();
+    }
+    void onward(int step, int levels) {
+        std::size_t from = 0, until = 1;  // the nodes of the level before
+        for (int level = 1; level <= levels && from < until; ++level) {
+            std::size_t first = nodes_.size();
+            for (std::size_t at = from; at < until; ++at) {
+                Ref ref = nodes_[at].ref;
+                add(step < 0 ? why(read_, ref) : since(read_, ref), at, level * step);
+            }
+            from = first, until = nodes_.size();
+        }
+    }
+    std::vector<Node> take() { return std::move(nodes_); }
+
+  private:
+    // So many cards at a time as still find room.
+    void add(std::vector<Neighbour> found, std::size_t next_to, int level) {
+        std::erase_if(found, [&](const Neighbour& one) { return !seen_.insert(one.ref).second; });
+        for (std::size_t at = 0; at < found.size() && nodes_.size() < most_nodes;) {
+            auto end = std::min(found.size(), at + most_nodes - nodes_.size());
+            std::vector<Ref> refs;
+            for (std::size_t one = at; one < end; ++one) refs.push_back(found[one].ref);
+            auto cards = cards_of(visit_, read_, refs);
+            for (; at < end; ++at)
+                if (auto card = cards.find(found[at].ref); card != cards.end())
+                    nodes_.push_back({found[at].ref, std::move(card->second), level, found[at].kind, next_to,
+                                      found[at].link});
+        }
+    }
+
+    const auth::Visit& visit_;
+    db::Read& read_;
+    std::vector<Node> nodes_ = {};
+    std::set<Ref> seen_ = {};
+};
+
 }  // namespace
 
 void hang(const Kind& kind) {
@@ -133,31 +177,12 @@ void note_link(db::Write& write, LinkKind kind, const Ref& from, const Ref& to) 
     if (!find_link(write, kind, from, to)) insert_link(write, kind, from, to, {});
 }
 
-std::vector<Node> walk(const auth::Visit& visit, db::Read& read, const Ref& ref, int levels) {
-    auto middle = card_of(visit, read, ref);
-    if (!middle) return {};
-    std::vector<Node> nodes{{ref, *middle, 0}};
-    std::set<Ref> seen{ref};
-    auto onward = [&](int step) {
-        std::vector<std::size_t> edge{0};
-        for (int level = 1; level <= levels && !edge.empty(); ++level) {
-            std::vector<std::size_t> next;
-            for (std::size_t at : edge) {
-                Ref from = nodes[at].ref;
-                for (auto& one : step < 0 ? why(read, from) : since(read, from)) {
-                    if (nodes.size() == most_nodes || !seen.insert(one.ref).second) continue;
-                    auto card = card_of(visit, read, one.ref);
-                    if (!card) continue;
-                    next.push_back(nodes.size());
-                    nodes.push_back({one.ref, std::move(*card), level * step, one.kind, at, one.link});
-                }
-            }
-            edge = std::move(next);
-        }
-    };
-    onward(-1);
-    onward(1);
-    return nodes;
+std::vector<Node> walk(const auth::Visit& visit, db::Read& read, const Ref& ref, Levels levels) {
+    Walk walk(visit, read);
+    if (!walk.begin(ref)) return {};
+    walk.onward(-1, levels.above);
+    walk.onward(1, levels.below);
+    return walk.take();
 }
 
 }  // namespace styrkedja::links

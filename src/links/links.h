@@ -114,8 +114,11 @@ struct Node {
     std::optional<LinkId> link = {};  // the reference between the two, when one can take it away
 };
 inline constexpr std::size_t most_nodes = 60;
+struct Levels {
+    int above, below;
+};
 // The object itself first. Empty: not for this visitor.
-std::vector<Node> walk(const auth::Visit& visit, db::Read& read, const Ref& ref, int levels);
+std::vector<Node> walk(const auth::Visit& visit, db::Read& read, const Ref& ref, Levels levels);
 
 // The page's column with the red thread at its side, or the column alone when nothing hangs on the object.
 void with_thread(html::Out& out, const auth::Visit& visit, const Ref& ref, const html::Markup& column);

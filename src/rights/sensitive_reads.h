@@ -11,7 +11,7 @@
 namespace styrkedja::rights {
 
 // Call it before showing another person's restricted data. `what` says it to people ("frånvaro"); never the
-// data.
+// data. Who reads on and on leaves a line an hour.
 void record_read(db::Database& database, const Visitor& visitor, std::string_view object_kind,
                  std::int64_t object, std::string_view what);
 

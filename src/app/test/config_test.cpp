@@ -113,7 +113,8 @@ class CommandLine : public ConfigFile {
     // `doctor` says first which database it looks at.
     std::string database_of(const std::string& environment, const std::string& arguments) {
         std::string output = run(environment, "doctor --port 0 " + arguments).output;
-        return output.substr(0, output.find('\n'));
+        if (auto end = output.find('\n'); end != output.npos) output.resize(end);
+        return output;
     }
 };
 

@@ -94,9 +94,10 @@ class Sheets : public testing::TestWithParam<db::Engine> {
     // "1 choice=ja: 2" line by line: area, name, value, sheets.
     std::string counted(std::string_view part = "prework") {
         std::string all;
-        for (const auto& one :
-             database->read([&](db::Read& read) { return tallies_of(read, round_one, part); }))
-            all += fmt::format("{} {}={}: {}\n", one.area.value, one.name, one.value, one.sheets);
+        for (UnitId area : {UnitId{}, norr, soder})
+            for (const auto& one :
+                 database->read([&](db::Read& read) { return tallies_of(read, round_one, part, area); }))
+                all += fmt::format("{} {}={}: {}\n", area.value, one.name, one.value, one.sheets);
         return all;
     }
 

@@ -10,8 +10,8 @@
 namespace styrkedja::links::pages {
 namespace {
 
-constexpr int levels_shown = 4;
-constexpr int levels_beside = 2;
+constexpr Levels levels_shown{4, 4};
+constexpr Levels levels_beside{2, 1};
 
 std::optional<Ref> ref_of(const auth::Visit& visit) {
     auto number = visit.args.size() > 1 ? parse_number(visit.args[1]) : std::nullopt;
