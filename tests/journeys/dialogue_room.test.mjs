@@ -44,11 +44,19 @@ test("the rektor prepares, the head rates unseen, and what was just typed goes a
     assert.equal(await rektor.inputValue(`#field-q-${section}_results`), "Närvaron är 83 procent.");
     await rektor.getByRole("group", { name: "Hur fungerar Närvaro?" }).getByLabel("1 – stora brister").check();
     await rektor.fill(`#field-reason-${focus}`, "Den sjunker i årskurs 8.");
-    // The five parts are counted as they are saved, while one goes on writing.
+    // The five parts are counted as they are saved, while one goes on writing – also what is saved while they are fetched.
+    await rektor.route(`**${path}/prework`, async (route) => {
+      const response = await route.fetch();
+      await new Promise((resolve) => setTimeout(resolve, 5000));
+      await route.fulfill({ response });
+    });
+    await Promise.all([rektor.waitForRequest((request) => request.method() === "GET" && request.url().endsWith(`${path}/prework`)),
+      rektor.fill(`#field-reason-${focus}`, "Den sjunker i årskurs 8 och 9.")]);
     const theme = await rektor.locator("#coverage a").first().getAttribute("href");
     await rektor.fill(`${theme} textarea`, "Vi syns för lite.");
     await rektor.locator("#coverage", { hasText: "1 av 5" }).waitFor();
     assert.match(await rektor.innerText("#coverage"), /Attrahera[\s\S]*besvarad[\s\S]*Rekrytera[\s\S]*inte besvarad/);
+    await rektor.unrouteAll({ behavior: "wait" });
     await rektor.reload();
     await rektor.getByRole("group", { name: "Hur fungerar Närvaro?" }).getByLabel("2 – delvis").check();
     await rektor.fill(`#field-reason-${focus}`, "Den sjunker nu i årskurs 8.");

@@ -33,8 +33,9 @@ html::Markup coverage_badge(const auth::Visit& visit, Coverage coverage) {
 // How much of each theme is answered, part by part (E-11); with scripts as it is saved.
 void coverage(html::Out& out, const auth::Visit& visit, db::Read& read, const Room& room,
               const Writing& writing) {
-    out(R"(<div id="coverage" hx-get="/dialogues/{}/prework" hx-select="#coverage" )"
-        R"(hx-swap="outerHTML" hx-trigger="form-saved from:body">)",
+    // The element stays: what is saved while it is fetched asks for it once more.
+    out(R"(<div id="coverage" hx-get="/dialogues/{}/prework" hx-select="#coverage > *" )"
+        R"(hx-swap="innerHTML" hx-trigger="form-saved from:body">)",
         room.id());
     for (const auto& theme : dialogue_rounds::themes_of(read, room.round.id)) {
         if (theme.parts != ThemeParts::aruba) continue;

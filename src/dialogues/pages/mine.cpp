@@ -28,6 +28,13 @@ void show_list(html::Out& out, const auth::Visit& visit, const std::vector<Dialo
     out("</ul>");
 }
 
+// Nothing is done in it any more; one that was never held is over with its round.
+bool is_over(const Dialogue& one) {
+    return is_confirmed(one.state) || one.state == DialogueState::cancelled ||
+           (is_before(one.state) && one.round_state != RoundState::configured &&
+            !dialogue_rounds::takes_place(one.round_state));
+}
+
 bool waits(const auth::Visit& visit, const Dialogue& one) {
     return !next_in_words(visit.language, one, party_of(visit.visitor, one)).empty();
 }
@@ -50,9 +57,8 @@ http::Response mine(auth::Visit& visit) {
             list_dialogues(read, {.person = visit.visitor.person, .ahead = true, .limit = most_ahead}),
             list_dialogues(read, {.person = visit.visitor.person, .limit = most_ahead + earlier_shown}));
     });
-    std::erase_if(all, [](const Dialogue& one) {
-        return !is_confirmed(one.state) && one.state != DialogueState::cancelled;
-    });
+    std::erase_if(ahead, is_over);
+    std::erase_if(all, [](const Dialogue& one) { return !is_over(one); });
     if (std::ssize(all) > earlier_shown) all.resize(earlier_shown);
     auto rest = std::ranges::stable_partition(ahead, [&](const Dialogue& one) { return waits(visit, one); });
     std::vector<Dialogue> waiting(ahead.begin(), rest.begin()), later(rest.begin(), rest.end());
