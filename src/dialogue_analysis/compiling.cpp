@@ -69,6 +69,10 @@ struct PastRow {
 const db::Query<PastRow(DialogueLevel, RoundId)> rounds_of_level{
     "SELECT r.id, r.name FROM dialogue_round r WHERE r.level = $1 AND r.from_on <= (SELECT from_on FROM "
     "dialogue_round WHERE id = $2) ORDER BY r.from_on DESC, r.id DESC LIMIT 6"};
+const db::Query<RoundId(RoundId)> latest_before{
+    "SELECT r.id FROM dialogue_round r JOIN dialogue_round this ON this.id = $1 WHERE r.level = this.level "
+    "AND r.state <> 'configured' AND r.id <> this.id AND r.from_on <= this.from_on ORDER BY r.from_on DESC, "
+    "r.id DESC LIMIT 1"};
 
 UnitId number_of(const View& view) { return view.area.value_or(UnitId{}); }
 
@@ -208,6 +212,11 @@ std::vector<UnitRow> rows_of(db::Read& read, const View& view, std::int64_t limi
 
 std::vector<std::string> silent_units(db::Read& read, const View& view, std::int64_t limit) {
     return read.all(silent, view.round.id, number_of(view), date_of(now()), limit);
+}
+
+std::optional<Round> round_before(db::Read& read, const Round& round) {
+    auto id = read.one(latest_before, round.id);
+    return id ? dialogue_rounds::find_round(read, *id) : std::nullopt;
 }
 
 std::vector<PastRound> agreement_over_rounds(db::Read& read, const View& view) {

@@ -79,5 +79,6 @@ struct PastRound {
     Spread spread;
 };
 std::vector<PastRound> agreement_over_rounds(db::Read& read, const View& view);
+std::optional<Round> round_before(db::Read& read, const Round& round);  // of its level
 
 }  // namespace styrkedja::dialogue_analysis

@@ -187,4 +187,10 @@ test("a round goes from its focus areas to a finding that changes an assignment"
     await jonas.goto("/");
     assert.match(await main(jonas), /Se över schemat i årskurs 8/);
     assert.equal((await clients.hr.get(`/dialogue-findings/${finding}`)).status, 200);
+
+    // Whoever sets up the next round sees what this one showed.
+    const next = await sent(client, "/api/dialogue-rounds", { name: "Nästa omgång", year: String(Number(today().slice(0, 4)) + 1), number: "1",
+      level: "ops_principal", from_on: inDays(100), to_on: inDays(130), "theme_name.0": "Frånvaro", "theme_parts.0": "whole" });
+    await liv.goto(`/dialogue-rounds/${next.json.id}`);
+    assert.match(await main(liv), /Vad visade förra omgången\?[\s\S]*Frånvaron ökar i årskurs 8/);
   }));

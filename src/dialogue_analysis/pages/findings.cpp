@@ -28,19 +28,6 @@ std::string lines_of(const std::vector<Participant>& people) {
     return lines;
 }
 
-void show_finding(html::Out& out, const auth::Visit& visit, const RoundFinding& one) {
-    bool settled = one.state == FindingState::settled;
-    out(R"(<li><a href="/dialogue-findings/{}">{}</a> {})", one.id, one.text,
-        settled ? html::Markup{} : html::badge(html::Tone::neutral, visit.t("utkast")));
-    std::string shown = one.is_assumption()
-                            ? std::string(visit.t("antagande: inget underlag är valt"))
-                            : trf(visit.language, "syns i {} av {} dialoger", one.shown_in, one.dialogues);
-    out(R"(<p class="facts">{}</p></li>)",
-        join({one.area_name.empty() ? std::string(visit.t("hela omgången")) : one.area_name,
-              one.about.empty() ? std::string(visit.t("omgången som helhet")) : one.about, shown},
-             " · "));
-}
-
 void new_finding(html::Out& out, const auth::Visit& visit, db::Read& read, const html::Frame& frame,
                  const View& view, const Refused& refused) {
     html::Out form;

@@ -30,6 +30,7 @@ const char* aruba_word(Language language, std::string_view key);
 // Focus areas and themes to choose from; "f12", "t3".
 std::vector<html::Option> about_options(db::Read& read, const Round& round);
 
+void show_finding(html::Out& out, const auth::Visit& visit, const RoundFinding& one);  // in a list
 // Pictures, each with its figures as a table.
 void spread_picture(html::Out& out, const auth::Visit& visit, const View& view,
                     const std::vector<FocusSpread>& spreads);

@@ -1,4 +1,5 @@
 // What the module's pages share, and what they say on the round's own page.
+#include "base/text.h"
 #include "dialogue_analysis/pages/pages.h"
 #include "organisation/units.h"
 #include "reports/reports.h"
@@ -65,8 +66,42 @@ std::vector<html::Option> about_options(db::Read& read, const Round& round) {
     return options;
 }
 
+void show_finding(html::Out& out, const auth::Visit& visit, const RoundFinding& one) {
+    bool settled = one.state == FindingState::settled;
+    out(R"(<li><a href="/dialogue-findings/{}">{}</a> {})", one.id, one.text,
+        settled ? html::Markup{} : html::badge(html::Tone::neutral, visit.t("utkast")));
+    std::string shown = one.is_assumption()
+                            ? std::string(visit.t("antagande: inget underlag är valt"))
+                            : trf(visit.language, "syns i {} av {} dialoger", one.shown_in, one.dialogues);
+    out(R"(<p class="facts">{}</p></li>)",
+        join({one.area_name.empty() ? std::string(visit.t("hela omgången")) : one.area_name,
+              one.about.empty() ? std::string(visit.t("omgången som helhet")) : one.about, shown},
+             " · "));
+}
+
+// While a round is set up: what the one before it showed most often is what its themes come of (E-22).
+html::Markup shown_before(const auth::Visit& visit, db::Read& read, const Round& round) {
+    constexpr std::size_t most_shown = 3;
+    auto before = round_before(read, round);
+    if (!before || !may_read_findings(read, visit.visitor, *before)) return {};
+    auto all = findings_of(read, visit.visitor, *before, {});
+    std::erase_if(all, [](const RoundFinding& one) { return one.state != FindingState::settled; });
+    if (all.empty()) return {};
+    std::ranges::stable_sort(all, std::ranges::greater{}, &RoundFinding::shown_in);
+    if (all.size() > most_shown) all.resize(most_shown);
+    html::Out out;
+    out(R"(<h2 id="before">{}</h2><p>{} <a href="/dialogue-rounds/{}/findings">{}</a></p>)",
+        visit.t("Vad visade förra omgången?"), visit.t("Det som syntes mest kan bli teman i den här."),
+        before->id, visit.t("Alla iakttagelser"));
+    out(R"(<ul class="plain">)");
+    for (const auto& one : all) show_finding(out, visit, one);
+    out("</ul>");
+    return out.markup();
+}
+
 html::Markup on_round(const auth::Visit& visit, db::Read& read, const Round& round) {
-    if (round.state == RoundState::configured || !may_read_findings(read, visit.visitor, round)) return {};
+    if (round.state == RoundState::configured) return shown_before(visit, read, round);
+    if (!may_read_findings(read, visit.visitor, round)) return {};
     auto view = view_of(read, visit.visitor, round, {});
     auto all = findings_of(read, visit.visitor, round, {});
     if (!view && all.empty()) return {};
