@@ -101,7 +101,7 @@ const owners = {
   forms: ["form", "form_version", "form_undo", "form_consequence"],
   form_answers: ["answer_sheet", "answer_section", "answer", "answer_file", "answer_tally"],
   dialogue_rounds: ["focus_area", "dialogue_round", "round_focus", "round_theme"],
-  dialogues: ["dialogue", "dialogue_rating", "dialogue_supplement", "shared_sentence"],
+  dialogues: ["dialogue", "dialogue_rating", "rating_tally", "dialogue_supplement", "shared_sentence"],
   agreements: ["agreement", "agreement_wording"],
   dialogue_analysis: ["analysis_meeting", "analysis_participant", "finding", "finding_evidence", "finding_change"],
   imports: ["import_source", "import_owner", "import_run", "import_content", "import_count", "import_difference",
