@@ -16,6 +16,7 @@ import * as markup from './benches/markup.mjs';
 import * as polls from './benches/polls.mjs';
 import * as reminders from './benches/reminders.mjs';
 import * as rights from './benches/rights.mjs';
+import * as surveys from './benches/surveys.mjs';
 
 const benches = {
   plain_page: pages.plainPage, six_query_page: pages.sixQueryPage,
@@ -24,6 +25,7 @@ const benches = {
   markup: markup.markup, rights: rights.rights, organisation: organisation.organisation, home: home.home,
   commitment_list: home.commitmentList,
   assignments: assignments.assignments, dialogues: dialogues.dialogues, polls: polls.polls, reminders: reminders.reminders,
+  surveys: surveys.surveys,
 };
 
 function wanted() {

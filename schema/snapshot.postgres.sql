@@ -1780,6 +1780,13 @@ TABLE org_unit
 CREATE INDEX org_unit_changed_at ON public.org_unit USING btree (changed_at, id)
 CREATE TRIGGER org_unit_deleted AFTER DELETE ON public.org_unit FOR EACH ROW EXECUTE FUNCTION note_deleted_object('unit')
 CREATE TRIGGER org_unit_stamped BEFORE INSERT OR UPDATE ON public.org_unit FOR EACH ROW EXECUTE FUNCTION stamp_object()
+TABLE own_answer
+    id text NOT NULL
+    survey bigint NOT NULL
+    box text NOT NULL
+    FOREIGN KEY (survey) REFERENCES survey(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX own_answer_survey ON public.own_answer USING btree (survey)
 TABLE person
     id bigint NOT NULL IDENTITY
     code text NOT NULL
@@ -2279,6 +2286,16 @@ TABLE scim_user
     FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE
     PRIMARY KEY (account)
 CREATE INDEX scim_user_external_id ON public.scim_user USING btree (external_id)
+TABLE sealed_answer
+    id text NOT NULL
+    survey bigint NOT NULL
+    survey_group bigint NOT NULL
+    epoch bigint NOT NULL
+    box bytea NOT NULL
+    FOREIGN KEY (survey) REFERENCES survey(id) ON DELETE CASCADE
+    FOREIGN KEY (survey_group) REFERENCES survey_group(id) ON DELETE CASCADE
+    PRIMARY KEY (survey_group, epoch, id)
+CREATE INDEX sealed_answer_survey ON public.sealed_answer USING btree (survey)
 TABLE search_document
     id bigint NOT NULL IDENTITY
     kind text NOT NULL
@@ -2377,6 +2394,112 @@ CREATE INDEX status_report_assignment ON public.status_report USING btree (assig
 CREATE INDEX status_report_item ON public.status_report USING btree (item)
 CREATE INDEX status_report_made_by ON public.status_report USING btree (made_by)
 CREATE UNIQUE INDEX status_report_corrects ON public.status_report USING btree (corrects)
+TABLE survey
+    id bigint NOT NULL IDENTITY
+    name text NOT NULL
+    year bigint NOT NULL
+    concept text NOT NULL
+    form_version bigint
+    intro text NOT NULL
+    state text NOT NULL
+    state_since text NOT NULL
+    least_group bigint NOT NULL DEFAULT 5
+    live_results boolean NOT NULL DEFAULT true
+    follow_through text NOT NULL
+    rule_employed_on text
+    rule_pay_forms text NOT NULL DEFAULT 'monthly'::text
+    rule_leaves_out text NOT NULL DEFAULT 'leave_of_absence'::text
+    version bigint NOT NULL DEFAULT 1
+    created_by_name text NOT NULL
+    mailing bigint NOT NULL DEFAULT 0
+    mailed_on text
+    FOREIGN KEY (form_version) REFERENCES form_version(id)
+    PRIMARY KEY (id)
+CREATE INDEX survey_form ON public.survey USING btree (form_version)
+CREATE INDEX survey_newest ON public.survey USING btree (year, id)
+TABLE survey_benchmark
+    id bigint NOT NULL IDENTITY
+    survey bigint NOT NULL
+    name text NOT NULL
+    question text NOT NULL
+    value bigint NOT NULL
+    people bigint
+    FOREIGN KEY (survey) REFERENCES survey(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+    UNIQUE (survey, name, question)
+TABLE survey_entry
+    id bigint NOT NULL IDENTITY
+    survey bigint NOT NULL
+    survey_group bigint NOT NULL
+    person bigint NOT NULL
+    included boolean NOT NULL
+    reason text NOT NULL
+    corrected_by_name text NOT NULL DEFAULT ''::text
+    correction text NOT NULL DEFAULT ''::text
+    token_hash text
+    answered boolean NOT NULL DEFAULT false
+    mailing bigint NOT NULL DEFAULT 0
+    attempt text NOT NULL DEFAULT ''::text
+    FOREIGN KEY (person) REFERENCES person(id)
+    FOREIGN KEY (survey) REFERENCES survey(id) ON DELETE CASCADE
+    FOREIGN KEY (survey_group) REFERENCES survey_group(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+    UNIQUE (survey, person)
+CREATE INDEX survey_entry_group ON public.survey_entry USING btree (survey_group, included, answered)
+CREATE INDEX survey_entry_person ON public.survey_entry USING btree (person, survey)
+CREATE UNIQUE INDEX survey_entry_token ON public.survey_entry USING btree (token_hash) WHERE (token_hash IS NOT NULL)
+TABLE survey_group
+    id bigint NOT NULL IDENTITY
+    survey bigint NOT NULL
+    unit bigint NOT NULL
+    parent bigint
+    name text NOT NULL
+    sort_key text NOT NULL
+    depth bigint NOT NULL
+    manager bigint
+    invited bigint NOT NULL DEFAULT 0
+    answered bigint NOT NULL DEFAULT 0
+    FOREIGN KEY (manager) REFERENCES person(id)
+    FOREIGN KEY (parent) REFERENCES survey_group(id) ON DELETE CASCADE
+    FOREIGN KEY (survey) REFERENCES survey(id) ON DELETE CASCADE
+    FOREIGN KEY (unit) REFERENCES org_unit(id)
+    PRIMARY KEY (id)
+    UNIQUE (survey, unit)
+CREATE INDEX survey_group_manager ON public.survey_group USING btree (manager)
+CREATE INDEX survey_group_parent ON public.survey_group USING btree (parent)
+CREATE INDEX survey_group_unit ON public.survey_group USING btree (unit, survey)
+TABLE survey_phase
+    survey bigint NOT NULL
+    kind text NOT NULL
+    from_on text NOT NULL
+    to_on text NOT NULL
+    FOREIGN KEY (survey) REFERENCES survey(id) ON DELETE CASCADE
+    PRIMARY KEY (survey, kind)
+CREATE INDEX survey_phase_from ON public.survey_phase USING btree (from_on, survey)
+TABLE survey_seal
+    survey_group bigint NOT NULL
+    survey bigint NOT NULL
+    epoch bigint NOT NULL
+    FOREIGN KEY (survey) REFERENCES survey(id) ON DELETE CASCADE
+    FOREIGN KEY (survey_group) REFERENCES survey_group(id) ON DELETE CASCADE
+    PRIMARY KEY (survey_group)
+CREATE INDEX survey_seal_survey ON public.survey_seal USING btree (survey)
+TABLE survey_tally
+    survey_group bigint NOT NULL
+    question text NOT NULL
+    value text NOT NULL
+    shown bigint NOT NULL DEFAULT 0
+    held bigint NOT NULL DEFAULT 0
+    FOREIGN KEY (survey_group) REFERENCES survey_group(id) ON DELETE CASCADE
+    PRIMARY KEY (survey_group, question, value)
+TABLE survey_text
+    id text NOT NULL
+    survey_group bigint NOT NULL
+    question text NOT NULL
+    text text NOT NULL
+    shown boolean NOT NULL DEFAULT false
+    FOREIGN KEY (survey_group) REFERENCES survey_group(id) ON DELETE CASCADE
+    PRIMARY KEY (survey_group, question, id)
 TABLE term
     id bigint NOT NULL IDENTITY
     abbreviation text NOT NULL

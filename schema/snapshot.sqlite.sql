@@ -1934,6 +1934,12 @@ CREATE TABLE org_unit (
 CREATE INDEX org_unit_changed_at ON org_unit (
     changed_at,
     id);
+CREATE TABLE own_answer (
+    id TEXT PRIMARY KEY,
+    survey BIGINT NOT NULL REFERENCES survey (id) ON DELETE CASCADE,
+    box TEXT NOT NULL ) WITHOUT ROWID;
+CREATE INDEX own_answer_survey ON own_answer (
+    survey);
 CREATE TRIGGER person_changed AFTER UPDATE ON person WHEN new.changed_at = old.changed_at BEGIN UPDATE person SET changed_at = CAST(
     (julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000 WHERE id = new.id; END;
 CREATE TRIGGER person_deleted AFTER DELETE ON person BEGIN INSERT INTO deleted_object (
@@ -2459,6 +2465,15 @@ CREATE TABLE scim_user (
     withdrawn BOOLEAN NOT NULL );
 CREATE INDEX scim_user_external_id ON scim_user (
     external_id);
+CREATE TABLE sealed_answer (
+    id TEXT NOT NULL,
+    survey BIGINT NOT NULL REFERENCES survey (id) ON DELETE CASCADE,
+    survey_group BIGINT NOT NULL REFERENCES survey_group (id) ON DELETE CASCADE,
+    epoch BIGINT NOT NULL,
+    box BLOB NOT NULL,
+    PRIMARY KEY (survey_group, epoch, id) ) WITHOUT ROWID;
+CREATE INDEX sealed_answer_survey ON sealed_answer (
+    survey);
 CREATE TRIGGER search_document_removed AFTER DELETE ON search_document BEGIN INSERT INTO search_index (
     search_index,
     rowid,
@@ -2571,6 +2586,109 @@ CREATE INDEX status_report_item ON status_report (
     item);
 CREATE INDEX status_report_made_by ON status_report (
     made_by);
+CREATE TABLE survey (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    year BIGINT NOT NULL,
+    concept TEXT NOT NULL,
+    form_version BIGINT REFERENCES form_version (id),
+    intro TEXT NOT NULL,
+    state TEXT NOT NULL,
+    state_since TEXT NOT NULL,
+    least_group BIGINT NOT NULL DEFAULT 5,
+    live_results BOOLEAN NOT NULL DEFAULT TRUE,
+    follow_through TEXT NOT NULL,
+    rule_employed_on TEXT,
+    rule_pay_forms TEXT NOT NULL DEFAULT 'monthly',
+    rule_leaves_out TEXT NOT NULL DEFAULT 'leave_of_absence',
+    version BIGINT NOT NULL DEFAULT 1,
+    created_by_name TEXT NOT NULL,
+    mailing BIGINT NOT NULL DEFAULT 0,
+    mailed_on TEXT );
+CREATE INDEX survey_form ON survey (
+    form_version);
+CREATE INDEX survey_newest ON survey (
+    year,
+    id);
+CREATE TABLE survey_benchmark (
+    id INTEGER PRIMARY KEY,
+    survey BIGINT NOT NULL REFERENCES survey (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    question TEXT NOT NULL,
+    value BIGINT NOT NULL,
+    people BIGINT,
+    UNIQUE (survey, name, question) );
+CREATE TABLE survey_entry (
+    id INTEGER PRIMARY KEY,
+    survey BIGINT NOT NULL REFERENCES survey (id) ON DELETE CASCADE,
+    survey_group BIGINT NOT NULL REFERENCES survey_group (id) ON DELETE CASCADE,
+    person BIGINT NOT NULL REFERENCES person (id),
+    included BOOLEAN NOT NULL,
+    reason TEXT NOT NULL,
+    corrected_by_name TEXT NOT NULL DEFAULT '',
+    correction TEXT NOT NULL DEFAULT '',
+    token_hash TEXT,
+    answered BOOLEAN NOT NULL DEFAULT FALSE,
+    mailing BIGINT NOT NULL DEFAULT 0,
+    attempt TEXT NOT NULL DEFAULT '',
+    UNIQUE (survey, person) );
+CREATE INDEX survey_entry_group ON survey_entry (
+    survey_group,
+    included,
+    answered);
+CREATE INDEX survey_entry_person ON survey_entry (
+    person,
+    survey);
+CREATE UNIQUE INDEX survey_entry_token ON survey_entry (
+    token_hash) WHERE token_hash IS NOT NULL;
+CREATE TABLE survey_group (
+    id INTEGER PRIMARY KEY,
+    survey BIGINT NOT NULL REFERENCES survey (id) ON DELETE CASCADE,
+    unit BIGINT NOT NULL REFERENCES org_unit (id),
+    parent BIGINT REFERENCES survey_group (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    sort_key TEXT NOT NULL,
+    depth BIGINT NOT NULL,
+    manager BIGINT REFERENCES person (id),
+    invited BIGINT NOT NULL DEFAULT 0,
+    answered BIGINT NOT NULL DEFAULT 0,
+    UNIQUE (survey, unit) );
+CREATE INDEX survey_group_manager ON survey_group (
+    manager);
+CREATE INDEX survey_group_parent ON survey_group (
+    parent);
+CREATE INDEX survey_group_unit ON survey_group (
+    unit,
+    survey);
+CREATE TABLE survey_phase (
+    survey BIGINT NOT NULL REFERENCES survey (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    from_on TEXT NOT NULL,
+    to_on TEXT NOT NULL,
+    PRIMARY KEY (survey, kind) );
+CREATE INDEX survey_phase_from ON survey_phase (
+    from_on,
+    survey);
+CREATE TABLE survey_seal (
+    survey_group BIGINT PRIMARY KEY REFERENCES survey_group (id) ON DELETE CASCADE,
+    survey BIGINT NOT NULL REFERENCES survey (id) ON DELETE CASCADE,
+    epoch BIGINT NOT NULL );
+CREATE INDEX survey_seal_survey ON survey_seal (
+    survey);
+CREATE TABLE survey_tally (
+    survey_group BIGINT NOT NULL REFERENCES survey_group (id) ON DELETE CASCADE,
+    question TEXT NOT NULL,
+    value TEXT NOT NULL,
+    shown BIGINT NOT NULL DEFAULT 0,
+    held BIGINT NOT NULL DEFAULT 0,
+    PRIMARY KEY (survey_group, question, value) );
+CREATE TABLE survey_text (
+    id TEXT NOT NULL,
+    survey_group BIGINT NOT NULL REFERENCES survey_group (id) ON DELETE CASCADE,
+    question TEXT NOT NULL,
+    text TEXT NOT NULL,
+    shown BOOLEAN NOT NULL DEFAULT FALSE,
+    PRIMARY KEY (survey_group, question, id) ) WITHOUT ROWID;
 CREATE TABLE term (
     id INTEGER PRIMARY KEY,
     abbreviation TEXT NOT NULL,

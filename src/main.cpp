@@ -77,6 +77,8 @@ void add_settings(CLI::App& command, Config& config, Source source) {
     option("--readers", config.readers, "STYRKEDJA_READERS", "database connections for reading");
     option("--job-threads", config.job_threads, "STYRKEDJA_JOB_THREADS",
            "jobs in the background at once; 0: this server does none");
+    option("--seal-dir", config.seal_dir, "STYRKEDJA_SEAL_DIR",
+           "a folder for the keys of surveys' answers, in no backup; default: seals beside the database");
     option("--log-level", config.log_level, "STYRKEDJA_LOG_LEVEL", "debug, info, warn, error or off");
     add_sign_in_settings(option, config);
     add_mail_settings(option, config);

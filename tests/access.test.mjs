@@ -180,6 +180,13 @@ class Objects {
   agreement() { return { wording: this.mark(), responsible: names.hr, due_on: inDays(9), version: "1" }; }
   async found() { return settledFinding(await this.signIn(users.director), await (this.holding ??= this.held())); }
   async talks() { return roundWith(await this.steerer(), { name: this.mark() }); }
+  async survey() {
+    const hr = await this.signIn(users.hr), made = await hr.post("/surveys", this.surveyFields());
+    const id = Number(/\/surveys\/(\d+)/.exec(made.location)?.[1] ?? assert.fail(textOf(made.text)));
+    const listed = await hr.post(`/surveys/${id}/move`, { event: "preview_roster", version: "1" });
+    return listed.status === 303 ? id : assert.fail(textOf(listed.text));
+  }
+  surveyFields() { return { name: this.mark(), year: "2026", least_group: "5", employed_on: inDays(0), pay_forms: "monthly", version: "2" }; }
   async focus() { return focusArea(await this.steerer(), { name: this.mark() }); }
   async formInUse() { return formInUse(await this.steerer(), { name: this.mark() }); }
   // A goal of the board, or something that it has said.
@@ -520,6 +527,7 @@ async function target(objects, client, role, row) {
     objects.discussed ??= {};  // shared where nothing changes
     return row.method === "GET" || !/^(200|303)$/.test(row.expected[role]) ? objects.discussed[row.object] ??= objects[row.object]() : objects[row.object]();
   }
+  if (row.object === "survey") return row.method === "GET" || !/^(200|303)$/.test(row.expected[role]) ? objects.surveyed ??= objects.survey() : objects.survey();
   if (row.object === "form") return row.method === "GET" || !/^(200|303)$/.test(row.expected[role]) ? objects.form ??= objects.formInUse() : objects.formInUse();
   if (row.object === "board") return objects.ofBoard(/board-inputs/.test(row.route) ? "board-inputs" : "goals");
   if (/^(\/api)?\/analyses\/\{\}/.test(row.route)) return objects.analysis();
@@ -563,6 +571,10 @@ async function fieldsFor(objects, row, id) {
     case "/account/second-factor/start":
     case "/account/second-factor/change": return { current: "inte det rätta" };
     case "/account/sessions/end": return { session: "0".repeat(64) };
+    case "/surveys": case "/surveys/{}": return objects.surveyFields();
+    case "/surveys/{}/move": return { event: "announce", version: "2" };
+    case "/surveys/{}/benchmarks": return { name: objects.mark(), question: "hme", value: "78,4" };
+    case "/surveys/{}/benchmarks/paste": return { lines: `${objects.mark()};hme;78,4;` };
     case "/account/reminders": return { frequency: "weekly", weekday: "1", hour: "7", channel: "mail" };
     case "/account/tokens": return { name: "rapporten", scopes: "read", days: "30", current: password };
     case "/roles/{}/end": return { last_day: dayBefore(objects.day), ending_reason: "prov" };

@@ -77,7 +77,8 @@ export async function start(options = {}) {
   if (!existsSync(binary)) throw new Error(`${binary} is not built: script/build dev, or set STYRKEDJA`);
   const folder = mkdtempSync(path.join(os.tmpdir(), "styrkedja-test-"));
   const database = options.database ?? `sqlite:${path.join(folder, "s.db")}`;
-  const args = ["--database", database, ...(options.demo === false ? [] : ["--demo"]), ...(options.args ?? [])];
+  const place = ["--database", database, "--seal-dir", path.join(folder, "seals")];
+  const args = [...place, ...(options.demo === false ? [] : ["--demo"]), ...(options.args ?? [])];
   let running;
   try {
     running = await serve(args, options.port);
@@ -100,7 +101,7 @@ export async function start(options = {}) {
     // As a power cut: nothing is tidied up.
     async kill() { await end(running, "SIGKILL"); },
     // On its old port, if one is told: browsers that are waiting find it again.
-    async startAgain(port = 0) { running = await serve(["--database", database], port); },
+    async startAgain(port = 0) { running = await serve(place, port); },
     async stop() {
       try {
         await end(running, "SIGTERM");

@@ -73,7 +73,17 @@ async function steered(secretary) {
   await secretary.post(`/agreements/${agreement}`, { wording: words.proposal, responsible: "Pernilla Forsgård", due_on: inDays(9), version: "1" });
   const found = await settledFinding(director, held, { text: words.matter, conclusion: words.proposal });
   const { round } = (await director.get(`/api/dialogues/${held}`)).json;
-  return { core, plan, form, focus, talks, held, agreement, found, heldRound: round };
+  return { core, plan, form, focus, talks, held, agreement, found, heldRound: round, survey: await asked(secretary) };
+}
+
+// A survey with its roster, not announced.
+async function asked(secretary) {
+  const hr = secretary.another();
+  await hr.signIn("katarina.wadell");
+  const made = await hr.post("/surveys", { name: words.matter, year: "2026", intro: words.answer, least_group: "5", employed_on: inDays(0), pay_forms: "monthly" });
+  const listed = await hr.post(`${made.location}/move`, { event: "preview_roster", version: "1" });
+  if (listed.status !== 303) throw new Error(`no survey was set up: ${made.status} ${listed.status}`);
+  return Number(made.location.split("/").pop());
 }
 
 // A meeting of the leading group that has been planned and has begun.
@@ -277,8 +287,8 @@ export function filled(pattern, ids) {
     const second = { "/parts/": after ? assumption : goal, "/checks/": check, "/events/": "pause", "/versions/": after ? "now" : 1 }[between];
     return first + id + between + (second ?? "") + (after ?? "");
   }
-  for (const [start, id] of [["/assignment-inputs/", ids.input], ["/disseminations/", ids.audience], ["/reinforcements/", ids.reinforcement], ["/dialogue-rounds/", ids.talks], ["/focus-areas/", ids.focus], ["/dialogues/", ids.held], ["/agreements/", ids.agreement], ["/dialogue-findings/", ids.found], ["/measures/", ids.measure], ["/handovers/", ids.handover], ["/goals/", ids.aims.goal], ["/board-inputs/", ids.aims.board_input], ["/status-reports/", 1], ["/analyses/", ids.analysis], ["/canvases/", ids.canvas], ["/plans/", ids.plan], ["/plan-core/", ids.core], ["/forms/", ids.form], ["/meetings/", ids.meeting], ["/documents/", ids.document], ["/commitments/", ids.commitment], ["/decisions/", ids.decision], ["/reports/", ids.report],
-    ["/api/meetings/", ids.meeting], ["/broken-links/", "commitment_overdue"], ["/polls/", ids.poll], ["/calendar-files/", ids.calendar], ["/p/", "K7M2QX"], ["/series/", ids.series], ["/people/", 8], ["/employments/", 1], ["/groups/", 1], ["/accounts/", ids.account], ["/roles/", ids.role], ["/imports/", ids.imported], ["/units/", ids.unit], ["/api/units/", ids.unit]])
+  for (const [start, id] of [["/assignment-inputs/", ids.input], ["/disseminations/", ids.audience], ["/reinforcements/", ids.reinforcement], ["/dialogue-rounds/", ids.talks], ["/surveys/", ids.survey], ["/focus-areas/", ids.focus], ["/dialogues/", ids.held], ["/agreements/", ids.agreement], ["/dialogue-findings/", ids.found], ["/measures/", ids.measure], ["/handovers/", ids.handover], ["/goals/", ids.aims.goal], ["/board-inputs/", ids.aims.board_input], ["/status-reports/", 1], ["/analyses/", ids.analysis], ["/canvases/", ids.canvas], ["/plans/", ids.plan], ["/plan-core/", ids.core], ["/forms/", ids.form], ["/meetings/", ids.meeting], ["/documents/", ids.document], ["/commitments/", ids.commitment], ["/decisions/", ids.decision], ["/reports/", ids.report],
+    ["/api/meetings/", ids.meeting], ["/broken-links/", "commitment_overdue"], ["/polls/", ids.poll], ["/calendar-files/", ids.calendar], ["/p/", "K7M2QX"], ["/s/", "0".repeat(64)], ["/series/", ids.series], ["/people/", 8], ["/employments/", 1], ["/groups/", 1], ["/accounts/", ids.account], ["/roles/", ids.role], ["/imports/", ids.imported], ["/units/", ids.unit], ["/api/units/", ids.unit]])
     if (pattern.startsWith(start) && pattern.includes("{}")) return pattern.replace("{}", id);
   if (pattern.includes("{}")) throw new Error(`tests/pages.mjs does not know what fills ${pattern}: add it to filled()`);
   return pattern;

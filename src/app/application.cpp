@@ -65,6 +65,9 @@
 #include "search/search.h"
 #include "series/series.h"
 #include "ss12000/ss12000.h"
+#include "survey_answers/survey_answers.h"
+#include "survey_results/survey_results.h"
+#include "surveys/surveys.h"
 #include "unit_plans/unit_plans.h"
 #include "units/units.h"
 
@@ -95,6 +98,7 @@ std::vector<html::NavItem> navigation(const rights::Visitor& visitor, Language l
          .label = tr(language, "Dialoger"),
          .url = html::Url("/dialogues"),
          .letter = 'h'},
+        {.key = "surveys", .label = tr(language, "Enkäter"), .url = html::Url("/surveys"), .letter = 'q'},
         {.key = "reports",
          .label = tr(language, "Återrapporter"),
          .url = html::Url("/reports"),
@@ -168,6 +172,12 @@ http::Response error_page(const http::ErrorContext& error) {
     return response;
 }
 
+// Whoever has a personal link may answer with it: the log has none.
+std::string logged(std::string_view path) {
+    constexpr std::string_view link = "/s/";
+    return path.starts_with(link) ? "/s/…" : std::string(path);
+}
+
 http::Settings server_settings(const Config& config, Metrics& metrics) {
     http::Settings settings;
     settings.address = config.address;
@@ -178,7 +188,7 @@ http::Settings server_settings(const Config& config, Metrics& metrics) {
     settings.on_error = [&metrics](const http::Request& request, std::string_view what) {
         metrics.count_failure();
         log::error("request_failed", {{"request", std::string(request.id())},
-                                      {"path", std::string(request.path())},
+                                      {"path", logged(request.path())},
                                       {"what", std::string(what)}});
     };
     settings.on_finished = [&metrics](const http::Finished& finished) {
@@ -195,6 +205,7 @@ jobs::Work all_work(const mail::Settings& mail, http::EventHub* events = nullptr
     reminders::add_jobs(work, mail);
     invitations::add_jobs(work, mail);
     dialogue_booking::add_jobs(work, mail);
+    surveys::add_jobs(work, mail);
     comments::add_jobs(work);
     decisions::add_jobs(work);
     gaps::add_jobs(work);
@@ -236,6 +247,24 @@ jobs::RunnerSettings runner_settings(const Config& config) {
     return settings;
 }
 
+// Beside an SQLite file; no two databases share a folder.
+std::filesystem::path seal_folder(const Config& config) {
+    constexpr std::string_view sqlite = "sqlite:";
+    if (!config.seal_dir.empty()) return config.seal_dir;
+    if (!config.database.starts_with(sqlite)) return "data/seals";
+    return std::filesystem::path(config.database.substr(sqlite.size())).parent_path() / "seals";
+}
+
+survey_answers::Rounds::Tell what_rounds_tell(http::EventHub& events) {
+    survey_answers::Rounds::Tell tell;
+    tell.changed = [&events](SurveyId survey) {
+        std::string topic = fmt::format("survey/{}", survey.value);
+        events.publish(topic, "changed", topic);
+    };
+    tell.trouble = [](std::string_view what) { log::error("survey_answers", {{"what", std::string(what)}}); };
+    return tell;
+}
+
 std::string metrics_text(Metrics& metrics, db::Database& database, std::size_t streams) {
     using enum jobs::JobState;
     database.read([&](db::Read& read) {
@@ -247,7 +276,8 @@ std::string metrics_text(Metrics& metrics, db::Database& database, std::size_t s
 }  // namespace
 
 void add_all_routes(auth::Routes& routes, std::shared_ptr<sso::SingleSignOn> sign_on,
-                    const comments::Settings& attachments, const mail::Settings& mail) {
+                    const comments::Settings& attachments, const mail::Settings& mail,
+                    std::shared_ptr<survey_answers::Seals> seals) {
     if (!sign_on) sign_on = std::make_shared<sso::SingleSignOn>(sso::Settings{});
     auth::add_routes(routes);
     sso::add_routes(routes, std::move(sign_on));
@@ -274,6 +304,9 @@ void add_all_routes(auth::Routes& routes, std::shared_ptr<sso::SingleSignOn> sig
     agreements::add_routes(routes);
     dialogue_analysis::add_routes(routes);
     dialogue_files::add_routes(routes);
+    surveys::add_routes(routes);
+    survey_answers::add_routes(routes, std::move(seals));
+    survey_results::add_routes(routes);
     canvases::add_routes(routes);
     analyses::add_routes(routes);
     plan_core::add_routes(routes);
@@ -327,8 +360,10 @@ Application::Application(const Config& config, db::Database& database)
           .metrics = [this, &database] { return metrics_text(metrics_, database, events_.streams()); },
           .sign_in = sign_in_settings(config, *sign_on_)},
       server_(server_settings(config, metrics_), [this](http::Request& request) { return answer(request); }),
-      runner_(database, all_work(mail_, &events_), runner_settings(config)) {
-    add_all_routes(routes_, sign_on_, attachment_settings(config), mail_);
+      runner_(database, all_work(mail_, &events_), runner_settings(config)),
+      seals_(survey_answers::open_seals(seal_folder(config))),
+      rounds_(database, seals_, what_rounds_tell(events_)) {
+    add_all_routes(routes_, sign_on_, attachment_settings(config), mail_, seals_);
 }
 Application::~Application() = default;
 
@@ -343,10 +378,12 @@ void Application::start() {
     mail::resume(database_, mail_);
     database_.write([](db::Write& write) { reading::queue_reading(write); });
     runner_.start();
+    rounds_.start();
 }
 std::uint16_t Application::port() const { return server_.port(); }
 void Application::stop() {
     server_.stop();
+    rounds_.stop();
     runner_.stop();
 }
 

@@ -11,6 +11,7 @@
 #include "jobs/runner.h"
 #include "mail/mail.h"
 #include "sso/sso.h"
+#include "survey_answers/rounds.h"
 
 namespace styrkedja::app {
 
@@ -37,10 +38,13 @@ class Application {
     auth::Routes routes_;
     http::Server server_;
     jobs::Runner runner_;
+    std::shared_ptr<survey_answers::Seals> seals_;
+    survey_answers::Rounds rounds_;
 };
 
 // The whole table of routes; for the list that tests and operators read it does without a server.
 void add_all_routes(auth::Routes& routes, std::shared_ptr<sso::SingleSignOn> sign_on = nullptr,
-                    const comments::Settings& attachments = {}, const mail::Settings& mail = {});
+                    const comments::Settings& attachments = {}, const mail::Settings& mail = {},
+                    std::shared_ptr<survey_answers::Seals> seals = nullptr);
 
 }  // namespace styrkedja::app

@@ -49,6 +49,7 @@ void read_config_file(Config& config, const std::string& path) {
         {"organisation", text(config.organisation, "organisation")},
         {"log-level", text(config.log_level, "log-level")},
         {"secret-file", text(config.secret_file, "secret-file")},
+        {"seal-dir", text(config.seal_dir, "seal-dir")},
         {"passwords", text(config.passwords, "passwords")},
         {"public-url", text(config.public_url, "public-url")},
         {"oidc-issuer", text(config.oidc_issuer, "oidc-issuer")},

@@ -34,6 +34,7 @@ struct Config {
     std::string smtp_password_file;
     std::string mail_from;               // the address that mail comes from
     std::string base_url;                // of this site, for the links in mail; empty: public_url
+    std::string seal_dir;                // the keys of surveys' answers; empty: `seals` beside the database
     std::string passwords = "everyone";  // who may sign in with a password: everyone or administrators
 };
 

@@ -121,6 +121,11 @@ constexpr std::array table{
     Rule{P::lead_dialogues, R::department_head, Reach::own_scope, "001 §1.25b"},
     Rule{P::lead_dialogues, R::principal, Reach::own_scope, "002 §2.5"},
 
+    Rule{P::lead_surveys, R::director, Reach::own_scope, "002 §4"},
+    Rule{P::lead_surveys, R::hr_lead, Reach::own_scope, "001 §4"},
+    Rule{P::lead_surveys, R::hr_officer, Reach::own_scope, "C.1"},
+    Rule{P::lead_surveys, R::quality_lead, Reach::own_scope, "C.1"},
+
     Rule{P::steer_plan, R::director, Reach::own_scope, "C-9"},
     Rule{P::steer_plan, R::quality_lead, Reach::own_scope, "C-7"},
     Rule{P::steer_plan, R::strategist, Reach::own_scope, "C-7"},

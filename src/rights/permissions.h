@@ -34,6 +34,7 @@ enum class Permission {
     edit_plan,            // write a unit's goals, its operations plan and its assignments
     edit_forms,           // what is asked: the authority's forms, or a unit's own questions
     lead_dialogues,       // set up rounds of dialogues and follow how far they have come
+    lead_surveys,         // set surveys up: what is asked, of whom and when
     steer_plan  // say what the plans hold: common core, adoption, review rounds, what is highlighted
 };
 
@@ -54,7 +55,7 @@ inline constexpr auto styrkedja::enum_names<styrkedja::rights::Permission> = std
     "change_groups"sv,    "import_organisation"sv, "see_roles"sv,  "give_roles"sv,   "delegate"sv,
     "explain_rights"sv,   "read_audit"sv,          "run_system"sv, "see_meetings"sv, "keep_minutes"sv,
     "request_support"sv,  "give_assignments"sv,    "edit_plan"sv,  "edit_forms"sv,   "lead_dialogues"sv,
-    "steer_plan"sv};
+    "lead_surveys"sv,     "steer_plan"sv};
 template <>
 inline constexpr auto styrkedja::enum_names<styrkedja::rights::Reach> =
     std::array{"own_scope"sv, "everywhere"sv, "own_groups"sv, "kept_groups"sv, "self"sv};

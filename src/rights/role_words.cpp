@@ -117,6 +117,8 @@ const char* in_words(Permission permission, Language language) {
             return tr(language, "skriva formulär och egna frågor");
         case Permission::lead_dialogues:
             return tr(language, "lägga upp dialogomgångar och se hur långt de har kommit");
+        case Permission::lead_surveys:
+            return tr(language, "lägga upp enkäter och rätta deltagarlistor");
         case Permission::steer_plan:
             return tr(language, "styra verksamhetsplanerna");
     }

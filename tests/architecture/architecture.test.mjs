@@ -104,6 +104,8 @@ const owners = {
   dialogues: ["dialogue", "dialogue_rating", "rating_tally", "dialogue_supplement", "shared_sentence"],
   agreements: ["agreement", "agreement_wording"],
   dialogue_analysis: ["analysis_meeting", "analysis_participant", "finding", "finding_evidence", "finding_change"],
+  survey_answers: ["survey_seal", "sealed_answer", "survey_tally", "survey_text", "own_answer"],
+  survey_results: ["survey_benchmark"],
   imports: ["import_source", "import_owner", "import_run", "import_content", "import_count", "import_difference",
     "import_answer"],
   jobs: ["job"],
@@ -135,6 +137,7 @@ const owners = {
   rights: ["role_assignment", "delegation", "rights_revision"],
   portfolio: ["function_capacity"],
   reports: ["follow_up_plan", "report_back", "report_turn"],
+  surveys: ["survey", "survey_phase", "survey_group", "survey_entry"],
   search: ["search_document", "search_index", "search_reader", "search_reader_group"],
 };
 const ownerOf = new Map(Object.entries(owners).flatMap(([module, tables]) => tables.map((table) => [table, module])));

@@ -9,7 +9,7 @@ import { submit } from "./steps.mjs";
 
 // What is the same in both languages.
 const same = new Set(["Styrkedja", "Svenska", "English", "CSV", "Excel", "Start", "Information", "Status", "g", "s", "o", "m",
-  "l", "k", "/", "?", "¶", "·", "styrkedja user add", "Byggstenar", "Organisation", "Period", "Form", "r", "Person", "Chrome, Linux", "PDF", "Word", "OpenDocument", "Plan", "Version", "text", "person"]);
+  "l", "k", "/", "?", "¶", "·", "styrkedja user add", "Byggstenar", "Organisation", "Period", "Form", "r", "Person", "Chrome, Linux", "PDF", "Word", "OpenDocument", "Plan", "Version", "text", "person", "HME", "Motivation"]);
 const alike = /^(Version \d+|(Information · )?\d+ min)$/;
 
 // Everything the page shows or says: [text or attribute], leaving out what people wrote.

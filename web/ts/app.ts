@@ -17,6 +17,7 @@ import { watchSentences } from "./sentences";
 import { watchSlider } from "./slider";
 import { watchSorting } from "./sort";
 import { watchNames } from "./suggest";
+import { watchSurvey } from "./survey";
 
 sendCsrfToken();
 watchKeys();
@@ -35,3 +36,4 @@ watchPoll();
 watchQuickActs();
 watchConditions();
 watchSorting();
+watchSurvey();

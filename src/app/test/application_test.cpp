@@ -28,6 +28,7 @@ class Running : public testing::TestWithParam<db::Engine> {
         config.port = 0;
         config.handler_threads = 4;
         config.organisation = "Fjärdvik";
+        config.seal_dir = database.directory() / "seals";
         application = std::make_unique<Application>(config, *database);
         application->start();
     }

@@ -1,0 +1,31 @@
+// What is done with answers: sent in, opened, closed.
+#pragma once
+#include "survey_answers/ballot.h"
+#include "survey_answers/survey_answers.h"
+
+namespace styrkedja::survey_answers {
+
+// What the browser encrypted for the person who answered, and can decrypt again: not said is empty.
+struct Own {
+    std::string id = {};   // 64 hex digits
+    std::string box = {};  // base64
+    bool is_whole() const;
+};
+inline constexpr std::size_t most_box_bytes = 200'000;
+
+enum class Sent {
+    first,       // taken now
+    same,        // that sending was taken before
+    other,       // another was
+    not_open,    // nothing is taken any more, or yet
+    no_key_yet,  // prepare, then send again
+    unknown
+};
+// In one transaction: that the person has answered, and what, sealed. After the commit: Seals::note.
+Sent submit(db::Write& write, const Seals& seals, SurveyEntryId entry, std::string_view attempt,
+            const Sheet& sheet, const Own& own);
+// Keys for all groups of a survey that have none.
+void prepare(db::Database& database, Seals& seals, SurveyId survey);
+std::optional<std::string> own_box(db::Read& read, std::string_view id);
+
+}  // namespace styrkedja::survey_answers

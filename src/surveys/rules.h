@@ -1,0 +1,18 @@
+// What a survey may be: its lines as they are stored, or what is wrong with each.
+#pragma once
+#include "surveys/commands.h"
+
+namespace styrkedja::surveys {
+
+struct Checked {
+    Survey survey;
+    std::vector<Phase> phases;
+};
+// `old`: the survey that is changed.
+Result<Checked> checked(db::Read& read, const rights::Visitor& visitor, const SurveyDraft& typed,
+                        const Survey* old, Language language);
+// What stands fast in its state and would be other, in words.
+std::vector<std::string> fixed_parts_changed(db::Read& read, const Survey& old, const Checked& next,
+                                             Language language);
+
+}  // namespace styrkedja::surveys
