@@ -86,7 +86,7 @@ export async function untilListening(child, port) {
 
 export async function startStyrkedja(database, flags = []) {
   const port = await freePort();
-  const child = start(binary, ['serve', '--database', database, '--port', String(port), '--log-level', 'warn', ...flags]);
+  const child = start(binary, ['serve', '--database', database, '--seal-dir', folder(`seals-${port}`), '--port', String(port), '--log-level', 'warn', ...flags]);
   await untilListening(child, port);
   return { child, port, url: `http://127.0.0.1:${port}`, stop: () => stop(child) };
 }
