@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "form_answers/store.h"
+#include "questions/asking.h"
 
 namespace styrkedja::form_answers {
 namespace {
@@ -84,13 +85,8 @@ void uncount(db::Write& write, const SheetRow& sheet) { add_to_tally(write, shee
 }  // namespace
 
 bool is_asked(const questions::Content& content, const Question& question, const Answers& answers) {
-    const Question* at = &question;
-    for (std::size_t steps = 0; at->condition && steps <= questions::most_questions; ++steps) {
-        const auto* other = questions::find_question(content, at->condition->question);
-        if (!other || !is_one_of(all_of(answers, other->key), at->condition->any_of)) return false;
-        at = other;
-    }
-    return true;
+    return questions::is_asked(content, question,
+                               [&](const Question& other) { return all_of(answers, other.key); });
 }
 
 std::vector<FieldError> unanswered(const questions::Content& content, const Answers& answers,

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "base/typed_text.h"
+#include "questions/asking.h"
 #include "questions/question_fields.h"
 
 namespace styrkedja::survey_answers {
@@ -37,15 +38,8 @@ class Reader {
     }
 
     bool is_asked(const Question& question) const {
-        const Question* at = &question;
-        for (std::size_t steps = 0; at->condition && steps <= questions::most_questions; ++steps) {
-            const auto* other = questions::find_question(content_, at->condition->question);
-            if (!other) return false;
-            const auto given = values(name_of_field(*other));
-            if (std::ranges::find_first_of(given, at->condition->any_of) == given.end()) return false;
-            at = other;
-        }
-        return true;
+        return questions::is_asked(content_, question,
+                                   [&](const Question& other) { return values(name_of_field(other)); });
     }
 
     void question(const Question& one) {

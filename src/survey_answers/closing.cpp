@@ -14,46 +14,44 @@ class Close {
     Close(Seals& seals, const Closed& closed) : seals_(seals), closed_(closed) {}
 
     void load(db::Read& read) {
-        for (const auto& group : surveys::groups_of(read, closed_.survey)) {
-            place_[group.id] = groups_.size();
-            tree_.push_back(group.parent ? std::optional(place_.at(*group.parent)) : std::nullopt);
-            groups_.push_back(group.id);
-        }
+        groups_ = groups_in(read, closed_.survey);
         for (auto& [group, counts] : all_counts_of(read, closed_.survey))
-            for (auto& [question, count] : counts) counts_at(question)[place_.at(group)] = std::move(count);
+            for (auto& [question, count] : counts)
+                counts_at(question)[groups_.place.at(group)] = std::move(count);
         stored(read);
         for (const auto& seal : seals_of(read, closed_.survey))
             if (seal.epoch) open(read, seal.group, *seal.epoch);
     }
 
     void settle() {
-        for (auto& [question, counts] : counts_) safe_figures::close(tree_, counts, closed_.least);
+        for (auto& [question, counts] : counts_) safe_figures::close(groups_.tree, counts, closed_.least);
         for (auto& [question, texts] : texts_)
             for (auto group = texts.size(); group-- > 0;) {
                 if (std::ssize(texts[group]) >= closed_.least) continue;
-                if (tree_[group]) {
-                    auto& above = texts[*tree_[group]];
+                if (groups_.tree[group]) {
+                    auto& above = texts[*groups_.tree[group]];
                     std::ranges::move(texts[group], std::back_inserter(above));
                 }
                 texts[group].clear();  // too few in the whole survey: nobody reads them
             }
         for (auto& [question, texts] : texts_)
             for (std::size_t group = 0; group < texts.size(); ++group)
-                for (auto& text : texts[group]) shown_.push_back({groups_[group], question, std::move(text)});
+                for (auto& text : texts[group])
+                    shown_.push_back({groups_.ids[group], question, std::move(text)});
     }
 
     void write(db::Write& write) const {
         delete_all(write, closed_.survey);
-        for (std::size_t group = 0; group < groups_.size(); ++group) {
+        for (std::size_t group = 0; group < groups_.ids.size(); ++group) {
             Counts here;
             for (const auto& [question, counts] : counts_) here.emplace(question, counts[group]);
-            put_counts(write, groups_[group], here);
+            put_counts(write, groups_.ids[group], here);
         }
         insert_texts(write, shown_, true);
     }
 
     void destroy_keys() const {
-        for (const auto& group : groups_) {
+        for (auto group : groups_.ids) {
             seals_.destroy(group, 0);
             seals_.destroy(group, 1);
         }
@@ -64,13 +62,13 @@ class Close {
   private:
     std::vector<safe_figures::Count>& counts_at(const std::string& question) {
         auto& counts = counts_[question];
-        counts.resize(groups_.size());
+        counts.resize(groups_.ids.size());
         return counts;
     }
     std::vector<std::string>& texts_at(const std::string& question, SurveyGroupId group) {
         auto& texts = texts_[question];
-        texts.resize(groups_.size());
-        return texts[place_.at(group)];
+        texts.resize(groups_.ids.size());
+        return texts[groups_.place.at(group)];
     }
 
     void stored(db::Read& read) {
@@ -97,7 +95,7 @@ class Close {
             for (auto& [question, text] : sheet.texts) texts_at(question, group).push_back(std::move(text));
         }
         for (auto& [question, count] : fresh)
-            counts_at(question)[place_.at(group)].fresh = std::move(count.fresh);
+            counts_at(question)[groups_.place.at(group)].fresh = std::move(count.fresh);
     }
     void lost() {
         seals_.trouble(
@@ -106,9 +104,7 @@ class Close {
 
     Seals& seals_;
     const Closed closed_;
-    std::map<SurveyGroupId, std::size_t> place_;
-    std::vector<SurveyGroupId> groups_;
-    safe_figures::Tree tree_;
+    Groups groups_;
     std::map<std::string, std::vector<safe_figures::Count>> counts_;
     Texts texts_;
     std::vector<StoredText> shown_;

@@ -39,26 +39,20 @@ void add(safe_figures::Cell& cell, std::string&& value, std::int64_t times) {
 }  // namespace
 
 std::map<SurveyGroupId, Figures> figures_of(db::Read& read, SurveyId survey) {
-    auto groups = surveys::groups_of(read, survey);
-    std::map<SurveyGroupId, std::size_t> place;
-    safe_figures::Tree tree;
-    for (const auto& group : groups) {
-        place[group.id] = tree.size();
-        tree.push_back(group.parent ? std::optional(place.at(*group.parent)) : std::nullopt);
-    }
+    const auto groups = groups_in(read, survey);
     std::map<std::string, std::vector<safe_figures::Count>> by_question;
     auto take = [&](ShownRow row) {
         auto& counts = by_question[row.question];
-        counts.resize(groups.size());
-        add(counts[place.at(row.group)].shown, std::move(row.value), row.times);
+        counts.resize(groups.ids.size());
+        add(counts[groups.place.at(row.group)].shown, std::move(row.value), row.times);
     };
     read.each(shown_rows, take, survey);
     std::map<SurveyGroupId, Figures> all;
-    for (const auto& group : groups) all[group.id];
+    for (auto group : groups.ids) all[group];
     for (const auto& [question, counts] : by_question) {
-        auto cells = safe_figures::whole(tree, counts);
+        auto cells = safe_figures::whole(groups.tree, counts);
         for (std::size_t at = 0; at < cells.size(); ++at)
-            if (cells[at].people > 0) all[groups[at].id].emplace(question, std::move(cells[at]));
+            if (cells[at].people > 0) all[groups.ids[at]].emplace(question, std::move(cells[at]));
     }
     return all;
 }

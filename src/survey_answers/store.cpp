@@ -99,6 +99,16 @@ std::string list_of(const std::set<SurveyGroupId>& groups) {
 
 }  // namespace
 
+Groups groups_in(db::Read& read, SurveyId survey) {
+    Groups groups;
+    for (const auto& group : surveys::groups_of(read, survey)) {
+        groups.place[group.id] = groups.ids.size();
+        groups.tree.push_back(group.parent ? std::optional(groups.place.at(*group.parent)) : std::nullopt);
+        groups.ids.push_back(group.id);
+    }
+    return groups;
+}
+
 std::vector<Seal> seals_of(db::Read& read, SurveyId survey) { return read.all(seal_rows, survey); }
 void add_seals(db::Write& write, SurveyId survey, const db::Rows& groups) {
     write.run(insert_seals, survey, groups);

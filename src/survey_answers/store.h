@@ -8,6 +8,14 @@
 
 namespace styrkedja::survey_answers {
 
+// A survey's groups, parents before children, as safe_figures takes them.
+struct Groups {
+    std::vector<SurveyGroupId> ids;
+    std::map<SurveyGroupId, std::size_t> place;  // in ids and tree
+    safe_figures::Tree tree;
+};
+Groups groups_in(db::Read& read, SurveyId survey);
+
 // The groups of a survey with their epochs; nothing: no key has been made for it.
 struct Seal {
     SurveyGroupId group;

@@ -371,7 +371,7 @@ TEST_P(Room, a_reader_who_is_not_one_of_the_two_leaves_a_line) {
     ulla->get(path);
     EXPECT_EQ(lines(), 1U);
     ulla->get("/api" + path);
-    EXPECT_EQ(lines(), 2U);
+    EXPECT_EQ(lines(), 1U) << "one line an hour says it as well as ten";
 }
 
 TEST_P(Room, a_day_that_is_refused_comes_back_as_it_was_typed) {
