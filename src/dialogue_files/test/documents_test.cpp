@@ -98,7 +98,7 @@ TEST_P(Documents, who_is_not_one_of_the_two_leaves_a_line) {
     EXPECT_EQ(reads()[0].object, dialogue.value);
     ulla->get(of_round + ".xlsx");
     ulla->get(of_round + ".csv");
-    ASSERT_EQ(reads().size(), 3u);
+    ASSERT_EQ(reads().size(), 2u) << "a line an hour";
     EXPECT_EQ(reads()[0].object_kind, "dialogue_round");
 }
 
