@@ -41,14 +41,16 @@ int serve(const Config& config, const ServeOptions& options) {
     keep_freed_memory();
     auto database = open_database(config.database, config.readers, Upgrade::yes);
     if (options.demo && load_demo(*database)) log::info("demo_loaded");
-    Application application(config, *database);
-    application.start();
-    std::cout << "http://" << config.address << ":" << application.port() << std::endl;
-    log::info("started", {{"address", config.address}, {"port", std::to_string(application.port())}});
-    int received = 0;
-    sigwait(&signals, &received);
-    log::info("stopping", {{"signal", std::to_string(received)}});
-    application.stop();
+    {
+        Application application(config, *database);
+        application.start();
+        std::cout << "http://" << config.address << ":" << application.port() << std::endl;
+        log::info("started", {{"address", config.address}, {"port", std::to_string(application.port())}});
+        int received = 0;
+        sigwait(&signals, &received);
+        log::info("stopping", {{"signal", std::to_string(received)}});
+        application.stop();
+    }  // with the threads of its routes, which read the database
     database.reset();  // commits what is queued
     log::info("stopped");
     return 0;
