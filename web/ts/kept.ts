@@ -40,8 +40,12 @@ const here = new Map<string, boolean>(); // what this page has written, or forgo
 
 async function toDisk(key: string, draft: Draft): Promise<void> {
   here.set(key, draft.values.length > 0);
-  const store = (await database())?.transaction("drafts", "readwrite").objectStore("drafts");
-  store?.put(draft, key);
+  const change = (await database())?.transaction("drafts", "readwrite");
+  change?.objectStore("drafts").put(draft, key);
+  // That it was forgotten is remembered here until the disk knows: the page may be left before.
+  if (change) change.oncomplete = () => {
+    if (draft.values.length === 0 && stored(key)?.saved === draft.saved) localStorage.removeItem(key);
+  };
 }
 
 async function onDisk(): Promise<[string, Draft][]> {
@@ -57,13 +61,17 @@ async function onDisk(): Promise<[string, Draft][]> {
 
 // ---- at hand ----------------------------------------------------------------------------------------------------
 
-export function readDraft(key: string): Draft | null {
+function stored(key: string): Draft | null {
   try {
-    const draft = JSON.parse(localStorage.getItem(key) ?? "null") as Draft | null;
-    return draft && draft.values.length > 0 ? draft : null;
+    return JSON.parse(localStorage.getItem(key) ?? "null") as Draft | null;
   } catch {
     return null;
   }
+}
+
+export function readDraft(key: string): Draft | null {
+  const draft = stored(key);
+  return draft && draft.values.length > 0 ? draft : null;
 }
 
 export function writeDraft(key: string, draft: Omit<Draft, "saved">): boolean {
@@ -78,13 +86,15 @@ export function writeDraft(key: string, draft: Omit<Draft, "saved">): boolean {
 }
 
 export function forgetDraft(key: string): void {
+  const nothing: Draft = { saved: Date.now(), values: [] };
   try {
     if (localStorage.getItem(key) === null && !here.get(key)) return;
     localStorage.removeItem(key);
+    localStorage.setItem(key, JSON.stringify(nothing));
   } catch {
     // no storage in this browser
   }
-  void toDisk(key, { saved: Date.now(), values: [] });
+  void toDisk(key, nothing);
 }
 
 // All whose key begins so, the oldest first.
@@ -113,8 +123,12 @@ async function recover(): Promise<boolean> {
       void database().then((db) => db?.transaction("drafts", "readwrite").objectStore("drafts").delete(key));
       continue;
     }
-    const known = readDraft(key);
-    if (here.has(key) || (known && known.saved >= draft.saved)) continue;
+    const known = stored(key);
+    if (here.has(key)) continue;
+    if (known && known.saved >= draft.saved) {
+      if (known.values.length === 0) void toDisk(key, known); // this page was left before the disk had heard
+      continue;
+    }
     if (draft.values.length === 0) localStorage.removeItem(key);
     else localStorage.setItem(key, JSON.stringify(draft));
     any ||= draft.values.length > 0;
@@ -126,4 +140,8 @@ export const recovered: Promise<boolean> = recover().catch(() => false);
 
 export function forgetOldDrafts(): void {
   for (const [key, draft] of draftsUnder(prefix)) if (Date.now() - draft.saved > longest_ms) forgetDraft(key);
+  for (const key of Object.keys(localStorage).filter((each) => each.startsWith(prefix))) {
+    const known = stored(key);
+    if (known?.values.length === 0 && Date.now() - known.saved > gone_ms) localStorage.removeItem(key);
+  }
 }
