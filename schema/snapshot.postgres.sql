@@ -921,6 +921,18 @@ TABLE employment_leave
     FOREIGN KEY (employment) REFERENCES employment(id)
     PRIMARY KEY (id)
 CREATE INDEX employment_leave_employment ON public.employment_leave USING btree (employment)
+TABLE exchanged_result
+    id bigint NOT NULL IDENTITY
+    survey bigint NOT NULL
+    name text NOT NULL
+    fingerprint text NOT NULL
+    people bigint NOT NULL
+    figures text NOT NULL
+    added_on text NOT NULL
+    added_by_name text NOT NULL
+    FOREIGN KEY (survey) REFERENCES survey(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+    UNIQUE (survey, fingerprint)
 TABLE external_identity
     issuer text NOT NULL
     subject text NOT NULL
@@ -1384,6 +1396,26 @@ CREATE INDEX job_due ON public.job USING btree (due_at, id)
 CREATE INDEX job_kind_key ON public.job USING btree (kind, job_key)
 CREATE INDEX job_state ON public.job USING btree (state, finished_at)
 CREATE UNIQUE INDEX job_once ON public.job USING btree (kind, job_key) WHERE once
+TABLE local_agreement
+    id bigint NOT NULL IDENTITY
+    dialogue bigint NOT NULL
+    text text NOT NULL
+    question text NOT NULL
+    responsible bigint
+    responsible_name text NOT NULL
+    due_on text
+    state text NOT NULL
+    reason text NOT NULL
+    commitment bigint
+    agreed_on text NOT NULL
+    state_since text NOT NULL
+    version bigint NOT NULL DEFAULT 1
+    FOREIGN KEY (commitment) REFERENCES commitment(id) ON DELETE SET NULL
+    FOREIGN KEY (dialogue) REFERENCES workplace_dialogue(id) ON DELETE CASCADE
+    FOREIGN KEY (responsible) REFERENCES person(id)
+    PRIMARY KEY (id)
+CREATE INDEX local_agreement_dialogue ON public.local_agreement USING btree (dialogue)
+CREATE INDEX local_agreement_responsible ON public.local_agreement USING btree (responsible, state)
 TABLE mail_message
     id bigint NOT NULL IDENTITY
     mail_key text NOT NULL
@@ -1403,6 +1435,20 @@ TABLE mail_message
     UNIQUE (mail_key)
 CREATE INDEX mail_message_settled ON public.mail_message USING btree (state, settled_at)
 CREATE INDEX mail_message_state ON public.mail_message USING btree (state, next_try_at, id)
+TABLE manager_confirmation
+    item bigint NOT NULL
+    unit bigint NOT NULL
+    manager bigint
+    manager_name text NOT NULL
+    done boolean NOT NULL
+    confirmed_on text
+    forum text NOT NULL
+    note text NOT NULL
+    FOREIGN KEY (item) REFERENCES survey_plan_item(id) ON DELETE CASCADE
+    FOREIGN KEY (manager) REFERENCES person(id)
+    FOREIGN KEY (unit) REFERENCES org_unit(id)
+    PRIMARY KEY (item, unit)
+CREATE INDEX manager_confirmation_unit ON public.manager_confirmation USING btree (unit)
 TABLE mandate
     id bigint NOT NULL IDENTITY
     office bigint NOT NULL
@@ -2004,6 +2050,50 @@ TABLE public_id_namespace
     id bigint NOT NULL
     namespace bigint NOT NULL
     PRIMARY KEY (id)
+TABLE pulse
+    id bigint NOT NULL IDENTITY
+    baseline bigint NOT NULL
+    survey_group bigint NOT NULL
+    agreement bigint
+    questions text NOT NULL
+    state text NOT NULL
+    state_since text NOT NULL
+    cadence text NOT NULL
+    rounds bigint NOT NULL
+    days_open bigint NOT NULL
+    next_on text
+    conclusion text NOT NULL DEFAULT ''::text
+    version bigint NOT NULL DEFAULT 1
+    created_by bigint
+    created_by_name text NOT NULL
+    FOREIGN KEY (agreement) REFERENCES local_agreement(id) ON DELETE SET NULL
+    FOREIGN KEY (baseline) REFERENCES survey(id) ON DELETE CASCADE
+    FOREIGN KEY (created_by) REFERENCES person(id)
+    FOREIGN KEY (survey_group) REFERENCES survey_group(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX pulse_agreement ON public.pulse USING btree (agreement)
+CREATE INDEX pulse_baseline ON public.pulse USING btree (baseline)
+CREATE INDEX pulse_group ON public.pulse USING btree (survey_group)
+CREATE INDEX pulse_next ON public.pulse USING btree (next_on)
+TABLE pulse_round
+    pulse bigint NOT NULL
+    number bigint NOT NULL
+    survey bigint NOT NULL
+    FOREIGN KEY (pulse) REFERENCES pulse(id) ON DELETE CASCADE
+    FOREIGN KEY (survey) REFERENCES survey(id) ON DELETE CASCADE
+    PRIMARY KEY (pulse, number)
+    UNIQUE (survey)
+TABLE question_mapping
+    survey bigint NOT NULL
+    question text NOT NULL
+    earlier bigint NOT NULL
+    earlier_question text NOT NULL
+    comparability text NOT NULL
+    note text NOT NULL
+    FOREIGN KEY (earlier) REFERENCES survey(id) ON DELETE CASCADE
+    FOREIGN KEY (survey) REFERENCES survey(id) ON DELETE CASCADE
+    PRIMARY KEY (survey, earlier, question)
+CREATE INDEX question_mapping_earlier ON public.question_mapping USING btree (earlier)
 TABLE rating_tally
     round bigint NOT NULL
     area bigint NOT NULL
@@ -2286,6 +2376,10 @@ TABLE scim_user
     FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE
     PRIMARY KEY (account)
 CREATE INDEX scim_user_external_id ON public.scim_user USING btree (external_id)
+TABLE seal_folder
+    id bigint NOT NULL
+    name text NOT NULL
+    PRIMARY KEY (id)
 TABLE sealed_answer
     id text NOT NULL
     survey bigint NOT NULL
@@ -2295,7 +2389,6 @@ TABLE sealed_answer
     FOREIGN KEY (survey) REFERENCES survey(id) ON DELETE CASCADE
     FOREIGN KEY (survey_group) REFERENCES survey_group(id) ON DELETE CASCADE
     PRIMARY KEY (survey_group, epoch, id)
-CREATE INDEX sealed_answer_survey ON public.sealed_answer USING btree (survey)
 TABLE search_document
     id bigint NOT NULL IDENTITY
     kind text NOT NULL
@@ -2413,6 +2506,10 @@ TABLE survey
     created_by_name text NOT NULL
     mailing bigint NOT NULL DEFAULT 0
     mailed_on text
+    kind text NOT NULL DEFAULT 'campaign'::text
+    asks text NOT NULL DEFAULT ''::text
+    below bigint
+    FOREIGN KEY (below) REFERENCES org_unit(id)
     FOREIGN KEY (form_version) REFERENCES form_version(id)
     PRIMARY KEY (id)
 CREATE INDEX survey_form ON public.survey USING btree (form_version)
@@ -2424,6 +2521,7 @@ TABLE survey_benchmark
     question text NOT NULL
     value bigint NOT NULL
     people bigint
+    comparability text NOT NULL DEFAULT 'same'::text
     FOREIGN KEY (survey) REFERENCES survey(id) ON DELETE CASCADE
     PRIMARY KEY (id)
     UNIQUE (survey, name, question)
@@ -2445,7 +2543,7 @@ TABLE survey_entry
     FOREIGN KEY (survey_group) REFERENCES survey_group(id) ON DELETE CASCADE
     PRIMARY KEY (id)
     UNIQUE (survey, person)
-CREATE INDEX survey_entry_group ON public.survey_entry USING btree (survey_group, included, answered)
+CREATE INDEX survey_entry_group ON public.survey_entry USING btree (survey_group, included)
 CREATE INDEX survey_entry_person ON public.survey_entry USING btree (person, survey)
 CREATE UNIQUE INDEX survey_entry_token ON public.survey_entry USING btree (token_hash) WHERE (token_hash IS NOT NULL)
 TABLE survey_group
@@ -2468,6 +2566,15 @@ TABLE survey_group
 CREATE INDEX survey_group_manager ON public.survey_group USING btree (manager)
 CREATE INDEX survey_group_parent ON public.survey_group USING btree (parent)
 CREATE INDEX survey_group_unit ON public.survey_group USING btree (unit, survey)
+TABLE survey_guide
+    id bigint NOT NULL IDENTITY
+    survey bigint NOT NULL
+    step text NOT NULL
+    title text NOT NULL
+    address text NOT NULL
+    FOREIGN KEY (survey) REFERENCES survey(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+CREATE INDEX survey_guide_survey ON public.survey_guide USING btree (survey, step)
 TABLE survey_phase
     survey bigint NOT NULL
     kind text NOT NULL
@@ -2476,6 +2583,32 @@ TABLE survey_phase
     FOREIGN KEY (survey) REFERENCES survey(id) ON DELETE CASCADE
     PRIMARY KEY (survey, kind)
 CREATE INDEX survey_phase_from ON public.survey_phase USING btree (from_on, survey)
+TABLE survey_plan
+    id bigint NOT NULL IDENTITY
+    survey bigint
+    year bigint NOT NULL
+    title text NOT NULL
+    text text NOT NULL
+    unit bigint
+    state text NOT NULL
+    state_since text NOT NULL
+    followed_up text NOT NULL DEFAULT ''::text
+    followed_up_on text
+    version bigint NOT NULL DEFAULT 1
+    created_by_name text NOT NULL
+    FOREIGN KEY (survey) REFERENCES survey(id) ON DELETE SET NULL
+    FOREIGN KEY (unit) REFERENCES org_unit(id)
+    PRIMARY KEY (id)
+CREATE INDEX survey_plan_newest ON public.survey_plan USING btree (year, id)
+CREATE INDEX survey_plan_survey ON public.survey_plan USING btree (survey)
+TABLE survey_plan_item
+    id bigint NOT NULL IDENTITY
+    plan bigint NOT NULL
+    place bigint NOT NULL
+    text text NOT NULL
+    FOREIGN KEY (plan) REFERENCES survey_plan(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+    UNIQUE (plan, place)
 TABLE survey_seal
     survey_group bigint NOT NULL
     survey bigint NOT NULL
@@ -2577,3 +2710,18 @@ TABLE used_token
     expires_at bigint NOT NULL
     PRIMARY KEY (token_hash)
 CREATE INDEX used_token_expires ON public.used_token USING btree (expires_at)
+TABLE workplace_dialogue
+    id bigint NOT NULL IDENTITY
+    survey bigint NOT NULL
+    survey_group bigint NOT NULL
+    forum text NOT NULL
+    planned_on text
+    held_on text
+    notes text NOT NULL
+    version bigint NOT NULL DEFAULT 1
+    held_by_name text NOT NULL DEFAULT ''::text
+    FOREIGN KEY (survey) REFERENCES survey(id) ON DELETE CASCADE
+    FOREIGN KEY (survey_group) REFERENCES survey_group(id) ON DELETE CASCADE
+    PRIMARY KEY (id)
+    UNIQUE (survey_group)
+CREATE INDEX workplace_dialogue_survey ON public.workplace_dialogue USING btree (survey)

@@ -1021,6 +1021,16 @@ CREATE TABLE employment_leave (
     valid_to TEXT NOT NULL DEFAULT '9999-12-31' );
 CREATE INDEX employment_leave_employment ON employment_leave (
     employment);
+CREATE TABLE exchanged_result (
+    id INTEGER PRIMARY KEY,
+    survey BIGINT NOT NULL REFERENCES survey (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    people BIGINT NOT NULL,
+    figures TEXT NOT NULL,
+    added_on TEXT NOT NULL,
+    added_by_name TEXT NOT NULL,
+    UNIQUE (survey, fingerprint) );
 CREATE TABLE external_identity (
     issuer TEXT NOT NULL,
     subject TEXT NOT NULL,
@@ -1502,6 +1512,25 @@ CREATE UNIQUE INDEX job_once ON job (
 CREATE INDEX job_state ON job (
     state,
     finished_at);
+CREATE TABLE local_agreement (
+    id INTEGER PRIMARY KEY,
+    dialogue BIGINT NOT NULL REFERENCES workplace_dialogue (id) ON DELETE CASCADE,
+    text TEXT NOT NULL,
+    question TEXT NOT NULL,
+    responsible BIGINT REFERENCES person (id),
+    responsible_name TEXT NOT NULL,
+    due_on TEXT,
+    state TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    commitment BIGINT REFERENCES commitment (id) ON DELETE SET NULL,
+    agreed_on TEXT NOT NULL,
+    state_since TEXT NOT NULL,
+    version BIGINT NOT NULL DEFAULT 1 );
+CREATE INDEX local_agreement_dialogue ON local_agreement (
+    dialogue);
+CREATE INDEX local_agreement_responsible ON local_agreement (
+    responsible,
+    state);
 CREATE TABLE mail_message (
     id INTEGER PRIMARY KEY,
     mail_key TEXT NOT NULL UNIQUE,
@@ -1524,6 +1553,18 @@ CREATE INDEX mail_message_state ON mail_message (
     state,
     next_try_at,
     id);
+CREATE TABLE manager_confirmation (
+    item BIGINT NOT NULL REFERENCES survey_plan_item (id) ON DELETE CASCADE,
+    unit BIGINT NOT NULL REFERENCES org_unit (id),
+    manager BIGINT REFERENCES person (id),
+    manager_name TEXT NOT NULL,
+    done BOOLEAN NOT NULL,
+    confirmed_on TEXT,
+    forum TEXT NOT NULL,
+    note TEXT NOT NULL,
+    PRIMARY KEY (item, unit) );
+CREATE INDEX manager_confirmation_unit ON manager_confirmation (
+    unit);
 CREATE TABLE mandate (
     id INTEGER PRIMARY KEY,
     office BIGINT NOT NULL REFERENCES office (id),
@@ -2177,6 +2218,45 @@ CREATE INDEX progress_lineage_measure ON progress_lineage (
 CREATE TABLE public_id_namespace (
     id BIGINT NOT NULL PRIMARY KEY,
     namespace BIGINT NOT NULL );
+CREATE TABLE pulse (
+    id INTEGER PRIMARY KEY,
+    baseline BIGINT NOT NULL REFERENCES survey (id) ON DELETE CASCADE,
+    survey_group BIGINT NOT NULL REFERENCES survey_group (id) ON DELETE CASCADE,
+    agreement BIGINT REFERENCES local_agreement (id) ON DELETE SET NULL,
+    questions TEXT NOT NULL,
+    state TEXT NOT NULL,
+    state_since TEXT NOT NULL,
+    cadence TEXT NOT NULL,
+    rounds BIGINT NOT NULL,
+    days_open BIGINT NOT NULL,
+    next_on TEXT,
+    conclusion TEXT NOT NULL DEFAULT '',
+    version BIGINT NOT NULL DEFAULT 1,
+    created_by BIGINT REFERENCES person (id),
+    created_by_name TEXT NOT NULL );
+CREATE INDEX pulse_agreement ON pulse (
+    agreement);
+CREATE INDEX pulse_baseline ON pulse (
+    baseline);
+CREATE INDEX pulse_group ON pulse (
+    survey_group);
+CREATE INDEX pulse_next ON pulse (
+    next_on);
+CREATE TABLE pulse_round (
+    pulse BIGINT NOT NULL REFERENCES pulse (id) ON DELETE CASCADE,
+    number BIGINT NOT NULL,
+    survey BIGINT NOT NULL UNIQUE REFERENCES survey (id) ON DELETE CASCADE,
+    PRIMARY KEY (pulse, number) );
+CREATE TABLE question_mapping (
+    survey BIGINT NOT NULL REFERENCES survey (id) ON DELETE CASCADE,
+    question TEXT NOT NULL,
+    earlier BIGINT NOT NULL REFERENCES survey (id) ON DELETE CASCADE,
+    earlier_question TEXT NOT NULL,
+    comparability TEXT NOT NULL,
+    note TEXT NOT NULL,
+    PRIMARY KEY (survey, earlier, question) );
+CREATE INDEX question_mapping_earlier ON question_mapping (
+    earlier);
 CREATE TABLE rating_tally (
     round BIGINT NOT NULL REFERENCES dialogue_round (id) ON DELETE CASCADE,
     area BIGINT NOT NULL,
@@ -2465,6 +2545,9 @@ CREATE TABLE scim_user (
     withdrawn BOOLEAN NOT NULL );
 CREATE INDEX scim_user_external_id ON scim_user (
     external_id);
+CREATE TABLE seal_folder (
+    id BIGINT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL );
 CREATE TABLE sealed_answer (
     id TEXT NOT NULL,
     survey BIGINT NOT NULL REFERENCES survey (id) ON DELETE CASCADE,
@@ -2472,8 +2555,6 @@ CREATE TABLE sealed_answer (
     epoch BIGINT NOT NULL,
     box BLOB NOT NULL,
     PRIMARY KEY (survey_group, epoch, id) ) WITHOUT ROWID;
-CREATE INDEX sealed_answer_survey ON sealed_answer (
-    survey);
 CREATE TRIGGER search_document_removed AFTER DELETE ON search_document BEGIN INSERT INTO search_index (
     search_index,
     rowid,
@@ -2604,7 +2685,10 @@ CREATE TABLE survey (
     version BIGINT NOT NULL DEFAULT 1,
     created_by_name TEXT NOT NULL,
     mailing BIGINT NOT NULL DEFAULT 0,
-    mailed_on TEXT );
+    mailed_on TEXT ,
+    kind TEXT NOT NULL DEFAULT 'campaign',
+    asks TEXT NOT NULL DEFAULT '',
+    below BIGINT REFERENCES org_unit (id));
 CREATE INDEX survey_form ON survey (
     form_version);
 CREATE INDEX survey_newest ON survey (
@@ -2617,6 +2701,7 @@ CREATE TABLE survey_benchmark (
     question TEXT NOT NULL,
     value BIGINT NOT NULL,
     people BIGINT,
+    comparability TEXT NOT NULL DEFAULT 'same',
     UNIQUE (survey, name, question) );
 CREATE TABLE survey_entry (
     id INTEGER PRIMARY KEY,
@@ -2634,8 +2719,7 @@ CREATE TABLE survey_entry (
     UNIQUE (survey, person) );
 CREATE INDEX survey_entry_group ON survey_entry (
     survey_group,
-    included,
-    answered);
+    included);
 CREATE INDEX survey_entry_person ON survey_entry (
     person,
     survey);
@@ -2660,6 +2744,15 @@ CREATE INDEX survey_group_parent ON survey_group (
 CREATE INDEX survey_group_unit ON survey_group (
     unit,
     survey);
+CREATE TABLE survey_guide (
+    id INTEGER PRIMARY KEY,
+    survey BIGINT NOT NULL REFERENCES survey (id) ON DELETE CASCADE,
+    step TEXT NOT NULL,
+    title TEXT NOT NULL,
+    address TEXT NOT NULL );
+CREATE INDEX survey_guide_survey ON survey_guide (
+    survey,
+    step);
 CREATE TABLE survey_phase (
     survey BIGINT NOT NULL REFERENCES survey (id) ON DELETE CASCADE,
     kind TEXT NOT NULL,
@@ -2669,6 +2762,30 @@ CREATE TABLE survey_phase (
 CREATE INDEX survey_phase_from ON survey_phase (
     from_on,
     survey);
+CREATE TABLE survey_plan (
+    id INTEGER PRIMARY KEY,
+    survey BIGINT REFERENCES survey (id) ON DELETE SET NULL,
+    year BIGINT NOT NULL,
+    title TEXT NOT NULL,
+    text TEXT NOT NULL,
+    unit BIGINT REFERENCES org_unit (id),
+    state TEXT NOT NULL,
+    state_since TEXT NOT NULL,
+    followed_up TEXT NOT NULL DEFAULT '',
+    followed_up_on TEXT,
+    version BIGINT NOT NULL DEFAULT 1,
+    created_by_name TEXT NOT NULL );
+CREATE INDEX survey_plan_newest ON survey_plan (
+    year,
+    id);
+CREATE INDEX survey_plan_survey ON survey_plan (
+    survey);
+CREATE TABLE survey_plan_item (
+    id INTEGER PRIMARY KEY,
+    plan BIGINT NOT NULL REFERENCES survey_plan (id) ON DELETE CASCADE,
+    place BIGINT NOT NULL,
+    text TEXT NOT NULL,
+    UNIQUE (plan, place) );
 CREATE TABLE survey_seal (
     survey_group BIGINT PRIMARY KEY REFERENCES survey_group (id) ON DELETE CASCADE,
     survey BIGINT NOT NULL REFERENCES survey (id) ON DELETE CASCADE,
@@ -2774,3 +2891,15 @@ CREATE TABLE used_token (
     expires_at BIGINT NOT NULL );
 CREATE INDEX used_token_expires ON used_token (
     expires_at);
+CREATE TABLE workplace_dialogue (
+    id INTEGER PRIMARY KEY,
+    survey BIGINT NOT NULL REFERENCES survey (id) ON DELETE CASCADE,
+    survey_group BIGINT NOT NULL UNIQUE REFERENCES survey_group (id) ON DELETE CASCADE,
+    forum TEXT NOT NULL,
+    planned_on TEXT,
+    held_on TEXT,
+    notes TEXT NOT NULL,
+    version BIGINT NOT NULL DEFAULT 1,
+    held_by_name TEXT NOT NULL DEFAULT '' );
+CREATE INDEX workplace_dialogue_survey ON workplace_dialogue (
+    survey);

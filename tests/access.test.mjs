@@ -187,6 +187,17 @@ class Objects {
     return listed.status === 303 ? id : assert.fail(textOf(listed.text));
   }
   surveyFields() { return { name: this.mark(), year: "2026", least_group: "5", employed_on: inDays(0), pay_forms: "monthly", version: "2" }; }
+  // A plan of action after a survey, a draft or with managers asked; a unit of it that the principal does not lead.
+  async actions(asked) {
+    const hr = await this.signIn(users.hr), made = await hr.post("/survey-plans", this.actionFields());
+    const id = Number(/\/survey-plans\/(\d+)/.exec(made.location)?.[1] ?? assert.fail(textOf(made.text)));
+    if (!asked) return id;
+    for (const [event, version] of [["adopt", "1"], ["ask", "2"]])
+      assert.equal((await hr.post(`/survey-plans/${id}/move`, { event, version })).status, 303);
+    this.actionUnit ??= (await hr.get(`/api/survey-plans/${id}`)).json.units.find((each) => /förskola/.test(each.name)).unit;
+    return id;
+  }
+  actionFields() { return { title: this.mark(), year: "2018", items: "Prov\nÅterigen", version: "1" }; }
   async focus() { return focusArea(await this.steerer(), { name: this.mark() }); }
   async formInUse() { return formInUse(await this.steerer(), { name: this.mark() }); }
   // A goal of the board, or something that it has said.
@@ -528,6 +539,8 @@ async function target(objects, client, role, row) {
     return row.method === "GET" || !/^(200|303)$/.test(row.expected[role]) ? objects.discussed[row.object] ??= objects[row.object]() : objects[row.object]();
   }
   if (row.object === "survey") return row.method === "GET" || !/^(200|303)$/.test(row.expected[role]) ? objects.surveyed ??= objects.survey() : objects.survey();
+  if (row.object === "actions" || row.object === "unasked")
+    return row.method === "GET" || !/^(200|303)$/.test(row.expected[role]) ? (objects.planned_actions ??= {})[row.object] ??= objects.actions(row.object === "actions") : objects.actions(row.object === "actions");
   if (row.object === "form") return row.method === "GET" || !/^(200|303)$/.test(row.expected[role]) ? objects.form ??= objects.formInUse() : objects.formInUse();
   if (row.object === "board") return objects.ofBoard(/board-inputs/.test(row.route) ? "board-inputs" : "goals");
   if (/^(\/api)?\/analyses\/\{\}/.test(row.route)) return objects.analysis();
@@ -572,6 +585,12 @@ async function fieldsFor(objects, row, id) {
     case "/account/second-factor/change": return { current: "inte det rätta" };
     case "/account/sessions/end": return { session: "0".repeat(64) };
     case "/surveys": case "/surveys/{}": return objects.surveyFields();
+    case "/survey-plans": case "/survey-plans/{}": return objects.actionFields();
+    case "/survey-plans/import": return { ...objects.actionFields(), act: "save", seen: "2-0-0" };
+    case "/survey-plans/{}/move": return { event: "adopt", version: "1" };
+    case "/survey-plans/{}/units/{}": return {};
+    case "/plans/{}/survey-results": case "/analyses/{}/survey-results": return { survey: "999999" };
+    case "/surveys/{}/guides": return { step: "talk", title: objects.mark(), address: "https://example.se/film" };
     case "/surveys/{}/move": return { event: "announce", version: "2" };
     case "/surveys/{}/benchmarks": return { name: objects.mark(), question: "hme", value: "78,4" };
     case "/surveys/{}/benchmarks/paste": return { lines: `${objects.mark()};hme;78,4;` };
@@ -717,7 +736,7 @@ const calendarFile = (token) => multipart("tidplan.ics", Buffer.from("BEGIN:VCAL
 
 async function ask(objects, client, role, row) {
   const id = row.route.includes("{}") ? await target(objects, client, role, row) : null;
-  const address = row.route.replace(onAnyObject, `$1/commitment/${id}`).replace("/follow-up/{}", "/follow-up/decision").replace("{}", id).replace(/(plans\/\d+\/items)\/\{\}/, `$1/${objects.planParts?.item}`).replace("/sections/{}", `/sections/${objects.planParts?.section}`).replace(/(assignments\/\d+)\/(parts|checks|events)\/\{\}/, (_, path, what) => `${path}/${what}/${objects.inAssignment?.[what]}`).replace(/(\/dialogues\/\d+\/(ratings|agreed|sharing))\/\{\}/, "$1/1").replace(/\/(parts|causes)\/\{\}/, `/$1/${objects.piece}`).replace("/versions/{}/changes", "/versions/now/changes").replace("/versions/{}", "/versions/1").replace("/minutes/{}", "/minutes/2").replace("/copies/{}", "/copies/999").replace(/(dialogues\/\d+\/\w+\/files)\/\{\}/, "$1/underlag").replace("/files/{}", "/files/999").replace("/items/{}", `/items/${objects.part?.item}`).replace("/check-out/{}", `/check-out/${objects.part?.commitment}`).replace("/assignments/{}", `/assignments/${objects.part?.assignment}`).replace("{}", "postpone") + (row.route === "/units/{}/change" ? "?kind=rename" : "");
+  const address = row.route.replace(onAnyObject, `$1/commitment/${id}`).replace("/follow-up/{}", "/follow-up/decision").replace("{}", id).replace(/(plans\/\d+\/items)\/\{\}/, `$1/${objects.planParts?.item}`).replace("/sections/{}", `/sections/${objects.planParts?.section}`).replace(/(survey-plans\/\d+\/units)\/\{\}/, `$1/${objects.actionUnit}`).replace(/(assignments\/\d+)\/(parts|checks|events)\/\{\}/, (_, path, what) => `${path}/${what}/${objects.inAssignment?.[what]}`).replace(/(\/dialogues\/\d+\/(ratings|agreed|sharing))\/\{\}/, "$1/1").replace(/\/(parts|causes)\/\{\}/, `/$1/${objects.piece}`).replace("/versions/{}/changes", "/versions/now/changes").replace("/versions/{}", "/versions/1").replace("/minutes/{}", "/minutes/2").replace("/copies/{}", "/copies/999").replace(/(dialogues\/\d+\/\w+\/files)\/\{\}/, "$1/underlag").replace("/files/{}", "/files/999").replace("/items/{}", `/items/${objects.part?.item}`).replace("/check-out/{}", `/check-out/${objects.part?.commitment}`).replace("/assignments/{}", `/assignments/${objects.part?.assignment}`).replace("{}", "postpone") + (row.route === "/units/{}/change" ? "?kind=rename" : "");
   if (row.method !== "POST") return client.request(row.method, address, { head: row.route.endsWith("/events") });
   if (row.route === "/meetings/import") return client.upload("rättighet.txt", variant(objects.mark()));
   if (row.route === "/meetings/import/file") return client.request("POST", row.route, multipart("rättighet.txt", Buffer.from(variant(objects.mark())), client.token));

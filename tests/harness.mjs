@@ -19,9 +19,14 @@ export function inDays(days) {
 }
 export const today = () => inDays(0);
 
+// The program's clock goes on from there ("2021-10-04 08:00:00", in Sweden); that of timeouts is the real one.
+const withClock = (clock) => clock
+  ? { env: { ...process.env, TZ: "Europe/Stockholm", LD_PRELOAD: "/usr/$LIB/faketime/libfaketimeMT.so.1", FAKETIME: `@${clock}`, FAKETIME_DONT_FAKE_MONOTONIC: "1" } } : {};
+
 // Runs the program with these arguments to its end: {status, stdout, stderr}.
-export function program(...args) {
-  const run = spawnSync(binary, args, { encoding: "utf8", timeout: 120_000, maxBuffer: 64 << 20 });
+export const program = (...args) => programAt(null, ...args);
+export function programAt(clock, ...args) {
+  const run = spawnSync(binary, args, { encoding: "utf8", timeout: 120_000, maxBuffer: 64 << 20, ...withClock(clock) });
   if (run.error) throw run.error;
   return run;
 }
@@ -45,8 +50,8 @@ function firstLine(child, log) {
   });
 }
 
-async function serve(args, port = 0) {
-  const child = spawn(binary, ["serve", "--port", String(port), ...args], { stdio: ["ignore", "pipe", "pipe"] });
+async function serve(args, port = 0, clock = null) {
+  const child = spawn(binary, ["serve", "--port", String(port), ...args], { stdio: ["ignore", "pipe", "pipe"], ...withClock(clock) });
   const log = { text: "" };
   child.stderr.on("data", (chunk) => { log.text = (log.text + chunk).slice(-200_000); });
   const ended = new Promise((resolve) => child.on("exit", resolve));
@@ -72,16 +77,16 @@ async function end(running, signal) {
     throw new Error(`the server did not stop well (${child.exitCode ?? child.signalCode})\n${log.text}`);
 }
 
-// A server with the demonstration authority. options: {demo: false, database: URL, port, args: […]}.
+// A server with the demonstration authority. options: {demo: false, database: URL, seals: folder, port, args: […], clock}.
 export async function start(options = {}) {
   if (!existsSync(binary)) throw new Error(`${binary} is not built: script/build dev, or set STYRKEDJA`);
   const folder = mkdtempSync(path.join(os.tmpdir(), "styrkedja-test-"));
   const database = options.database ?? `sqlite:${path.join(folder, "s.db")}`;
-  const place = ["--database", database, "--seal-dir", path.join(folder, "seals")];
+  const place = ["--database", database, "--seal-dir", options.seals ?? path.join(folder, "seals")];
   const args = [...place, ...(options.demo === false ? [] : ["--demo"]), ...(options.args ?? [])];
   let running;
   try {
-    running = await serve(args, options.port);
+    running = await serve(args, options.port, options.clock);
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
@@ -102,6 +107,11 @@ export async function start(options = {}) {
     async kill() { await end(running, "SIGKILL"); },
     // On its old port, if one is told: browsers that are waiting find it again.
     async startAgain(port = 0) { running = await serve(place, port); },
+    // On another day, as if it had stood still until then: "2021-10-04 08:00:00".
+    async goTo(clock) {
+      await end(running, "SIGTERM");
+      running = await serve([...place, ...(options.args ?? [])], 0, clock);
+    },
     async stop() {
       try {
         await end(running, "SIGTERM");

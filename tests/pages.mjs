@@ -12,7 +12,7 @@ export function routes() {
   });
 }
 
-const not_pages = /^\/(api\/|calendar\/|reminders\/stop\/|attachments\/|people\/suggest|presence\/|sso\/|ss12000\/|scim\/|polls\/\{\}\/events|p\/|events|healthz|metrics)|\.(csv|xlsx|pdf|docx|odt)$|\/file$|\/files\/\{\}\/pdf$/;
+const not_pages = /^\/(api\/|calendar\/|reminders\/stop\/|attachments\/|people\/suggest|presence\/|sso\/|ss12000\/|scim\/|polls\/\{\}\/events|p\/|events|healthz|metrics)|\.(csv|json|xlsx|pdf|docx|odt)$|\/file$|\/files\/\{\}\/pdf$/;
 
 // What objects() types, as people would: the same in every language.
 const words = { question: "Vilka spelregler behöver vi?", answer: "Vi kommer i tid", matter: "Läsplan", proposal: "Alla läser", reason: "Fel dag", recipient: "Oppositionen" };
@@ -73,7 +73,16 @@ async function steered(secretary) {
   await secretary.post(`/agreements/${agreement}`, { wording: words.proposal, responsible: "Pernilla Forsgård", due_on: inDays(9), version: "1" });
   const found = await settledFinding(director, held, { text: words.matter, conclusion: words.proposal });
   const { round } = (await director.get(`/api/dialogues/${held}`)).json;
-  return { core, plan, form, focus, talks, held, agreement, found, heldRound: round, survey: await asked(secretary) };
+  return { core, plan, form, focus, talks, held, agreement, found, heldRound: round, survey: await asked(secretary), actions: await actions(director) };
+}
+
+// A plan of action that managers answer; one of their units.
+async function actions(director) {
+  const made = await director.post("/survey-plans", { title: words.matter, year: "2018", text: words.reason, items: `${words.proposal}\n${words.answer}` });
+  for (const [event, version] of [["adopt", "1"], ["ask", "2"]]) await director.post(`${made.location}/move`, { event, version });
+  const { units } = (await director.get(`/api${made.location}`)).json;
+  if (!units.length) throw new Error(`no plan of action was made: ${made.status}`);
+  return { id: Number(made.location.split("/").pop()), unit: units[0].unit };
 }
 
 // A survey with its roster, not announced.
@@ -287,7 +296,10 @@ export function filled(pattern, ids) {
     const second = { "/parts/": after ? assumption : goal, "/checks/": check, "/events/": "pause", "/versions/": after ? "now" : 1 }[between];
     return first + id + between + (second ?? "") + (after ?? "");
   }
-  for (const [start, id] of [["/assignment-inputs/", ids.input], ["/disseminations/", ids.audience], ["/reinforcements/", ids.reinforcement], ["/dialogue-rounds/", ids.talks], ["/surveys/", ids.survey], ["/focus-areas/", ids.focus], ["/dialogues/", ids.held], ["/agreements/", ids.agreement], ["/dialogue-findings/", ids.found], ["/measures/", ids.measure], ["/handovers/", ids.handover], ["/goals/", ids.aims.goal], ["/board-inputs/", ids.aims.board_input], ["/status-reports/", 1], ["/analyses/", ids.analysis], ["/canvases/", ids.canvas], ["/plans/", ids.plan], ["/plan-core/", ids.core], ["/forms/", ids.form], ["/meetings/", ids.meeting], ["/documents/", ids.document], ["/commitments/", ids.commitment], ["/decisions/", ids.decision], ["/reports/", ids.report],
+  if (pattern.startsWith("/survey-plans/{}")) return pattern.replace("{}", ids.actions.id).replace("{}", ids.actions.unit);
+  if (pattern.startsWith("/surveys/{}/compare/{}")) return pattern.replace("{}", ids.survey).replace("{}", 1);
+  if (pattern.startsWith("/surveys/{}/groups/{}")) return pattern.replace("{}", ids.survey).replace("{}", 1);
+  for (const [start, id] of [["/local-agreements/", 1], ["/pulses/", 1], ["/assignment-inputs/", ids.input], ["/disseminations/", ids.audience], ["/reinforcements/", ids.reinforcement], ["/dialogue-rounds/", ids.talks], ["/surveys/", ids.survey], ["/focus-areas/", ids.focus], ["/dialogues/", ids.held], ["/agreements/", ids.agreement], ["/dialogue-findings/", ids.found], ["/measures/", ids.measure], ["/handovers/", ids.handover], ["/goals/", ids.aims.goal], ["/board-inputs/", ids.aims.board_input], ["/status-reports/", 1], ["/analyses/", ids.analysis], ["/canvases/", ids.canvas], ["/plans/", ids.plan], ["/plan-core/", ids.core], ["/forms/", ids.form], ["/meetings/", ids.meeting], ["/documents/", ids.document], ["/commitments/", ids.commitment], ["/decisions/", ids.decision], ["/reports/", ids.report],
     ["/api/meetings/", ids.meeting], ["/broken-links/", "commitment_overdue"], ["/polls/", ids.poll], ["/calendar-files/", ids.calendar], ["/p/", "K7M2QX"], ["/s/", "0".repeat(64)], ["/series/", ids.series], ["/people/", 8], ["/employments/", 1], ["/groups/", 1], ["/accounts/", ids.account], ["/roles/", ids.role], ["/imports/", ids.imported], ["/units/", ids.unit], ["/api/units/", ids.unit]])
     if (pattern.startsWith(start) && pattern.includes("{}")) return pattern.replace("{}", id);
   if (pattern.includes("{}")) throw new Error(`tests/pages.mjs does not know what fills ${pattern}: add it to filled()`);

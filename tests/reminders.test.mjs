@@ -6,8 +6,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import test from "node:test";
-import { SMTPServer } from "smtp-server";
 import { binary, password, start, textOf } from "./harness.mjs";
+import { bodyOf, startSink } from "./mail.mjs";
 import { seedReaders } from "./seed_readers.mjs";
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -16,44 +16,6 @@ async function until(holds, what, limit_ms = 90_000) {
     if (Date.now() > end) throw new Error(`${what}: not within ${limit_ms} ms`);
     await pause(100);
   }
-}
-
-// Takes mail on a free port of this machine. recipient(address) may give a code to refuse it with; hang_up(address) says
-// that the connection breaks when its mail is there and not yet answered; account: who must sign in.
-async function startSink({ recipient = () => 0, hang_up = () => false, delay_ms = 0, account, host = "127.0.0.1", options = {} } = {}) {
-  const received = [];
-  const refused = [];
-  const hung_up = [];
-  const server = new SMTPServer({
-    authOptional: !account, allowInsecureAuth: true, disabledCommands: ["STARTTLS"], logger: false, ...options,
-    onAuth(given, session, done) {
-      if (given.username === account?.user && given.password === account.password) return done(null, { user: given.username });
-      done(Object.assign(new Error("who?"), { responseCode: 535 }));
-    },
-    onRcptTo({ address }, session, done) {
-      const code = recipient(address);
-      if (!code) return done();
-      refused.push(address);
-      done(Object.assign(new Error("not now"), { responseCode: code }));
-    },
-    onData(stream, session, done) {
-      const chunks = [];
-      stream.on("data", (chunk) => chunks.push(chunk));
-      stream.on("end", () => setTimeout(() => {
-        const [{ address }] = session.envelope.rcptTo;
-        if (hang_up(address)) {
-          hung_up.push(address);
-          for (const connection of server.connections) if (connection.id === session.id) connection._socket.destroy();
-          return;
-        }
-        received.push({ to: session.envelope.rcptTo.map((each) => each.address), raw: Buffer.concat(chunks).toString("latin1"), connection: session.id });
-        done();
-      }, delay_ms));
-    },
-  });
-  server.on("error", () => {});  // a client that was killed
-  await new Promise((resolve) => server.listen(0, host, resolve));
-  return { received, refused, hung_up, host, port: server.server.address().port, close: () => new Promise((resolve) => server.close(resolve)) };
 }
 
 // A server of ours with `readers` people whose digest is due, and an administrator.
@@ -86,7 +48,6 @@ async function withMail(readers, sink_options, body) {
 
 const header = (mail, name) => new RegExp(`^${name}: (.*(?:\\r\\n[ \\t].*)*)`, "mi").exec(mail.raw.split("\r\n\r\n")[0])?.[1];
 const words = (text) => text.replace(/\?=\s+=\?/g, "?==?").replace(/=\?UTF-8\?B\?([^?]*)\?=/g, (all, base64) => Buffer.from(base64, "base64").toString("utf8"));
-const body = (mail) => Buffer.from(mail.raw.replace(/=\r\n/g, "").replace(/=([0-9A-F]{2})/g, (all, hex) => String.fromCharCode(parseInt(hex, 16))), "latin1").toString("utf8");
 
 test("a reminder arrives once, with its headers and letters, and its link stops the next", () =>
   withMail(1, { account: { user: "styrkedja", password: "brev å" } }, async ({ server, sink, operator }) => {
@@ -102,9 +63,9 @@ test("a reminder arrives once, with its headers and letters, and its link stops 
     assert.ok(Math.abs(Date.parse(header(mail, "Date")) - Date.now()) < 120_000);
     assert.match(mail.raw, /Content-Type: text\/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable/);
     assert.ok(mail.raw.split("\r\n").every((line) => line.length <= 998));
-    assert.match(body(mail), /Hej Åsa Öberg 0!/);
-    assert.match(body(mail), /- Skicka underlaget till årets uppföljning/);
-    assert.match(body(mail), /- \.inte slutet/);
+    assert.match(bodyOf(mail), /Hej Åsa Öberg 0!/);
+    assert.match(bodyOf(mail), /- Skicka underlaget till årets uppföljning/);
+    assert.match(bodyOf(mail), /- \.inte slutet/);
     const link = /^<https:\/\/styrkedja\.example(\/reminders\/stop\/\S+)>$/.exec(header(mail, "List-Unsubscribe"))[1];
     assert.equal(header(mail, "List-Unsubscribe-Post"), "List-Unsubscribe=One-Click");
     const program = server.client();

@@ -1,12 +1,15 @@
 // A survey of 14 questions among 120,000 people by their personal links: how many open it and send it in each second, every
-// answer durable and in the results; and how long the whole tree of results takes to be read.
-import { writeFileSync } from 'node:fs';
+// answer durable and in the results; how long the whole tree of results takes to be read, and the close; and when 10,000 who
+// look at it hear that the results are released. BENCH_PEOPLE, BENCH_UNITS and BENCH_WATCHERS set the sizes.
+import { readFileSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
 import { join } from 'node:path';
 import { Client, password } from '../lib/client.mjs';
 import { line, rounds, seconds } from '../lib/measure.mjs';
 import { folder, output, pause, root, startPostgres, startStyrkedja, styrkedja } from '../lib/processes.mjs';
 
-const people = 120_000, areas = 20, units = 400, questions = 14, connections = 64;
+const people = Number(process.env.BENCH_PEOPLE ?? 120_000), units = Number(process.env.BENCH_UNITS ?? 400);
+const watchers = Number(process.env.BENCH_WATCHERS ?? 10_000), areas = 20, questions = 14, connections = 64, asked_ahead = 512;
 const today = new Date().toISOString().slice(0, 10);
 const asked = Array.from({ length: questions }, (_, at) => `fraga_${at + 1}`);
 const content = JSON.stringify({ sections: [{ key: 'allt', heading: 'Arbetet',
@@ -66,26 +69,61 @@ async function submissions(engine, url, tokens_file, count) {
     if (Number(failed) > 0) throw new Error(`${failed} of them failed\n${text}`);
     rates.push(sent / took);
     worst.push(Number(p99));
-    first += Number(sent) + 256;
-    if (first + 10_000 > people) break;
+    first += Number(sent) + 2 * asked_ahead;
+    if (first + Number(sent) + 2 * asked_ahead > people) break;
   }
   const answered = await count('SELECT COUNT(*) FROM survey_entry WHERE answered');
   // What is not sealed any more is counted.
   const all = () => count(`SELECT (SELECT COUNT(*) FROM sealed_answer) + (SELECT coalesce(SUM(shown + held), 0) FROM survey_tally WHERE question = 'fraga_1' AND value = '')`);
-  await pause(1500);
+  const sealed_now = () => count('SELECT COUNT(*) FROM sealed_answer');
+  for (let wait = 0; wait < 100 && await sealed_now() > units * 12; ++wait) await pause(200);
   if (await all() !== answered) throw new Error(`${answered} have answered, and ${await all()} are sealed or counted`);
-  const sealed = await count('SELECT COUNT(*) FROM sealed_answer');
+  const sealed = await sealed_now();
   if (sealed > units * 12) throw new Error(`${sealed} still wait to be counted`);
   const note = `opened by the personal link and sent in, ${connections} connections; ${answered} answers, each sealed or counted`;
   return [line(`submissions ${engine}`, '/s', rates, { bar: { least: 8000 }, note }),
     line(`submission_p99 ${engine}`, 'ms p99', worst, { bar: { most: 50 }, note: 'opening and sending together' })];
 }
 
-async function tree(engine, url) {
-  const client = await new Client(url).signIn('leads');
+function watch(url, cookie, told) {
+  return new Promise((resolve, reject) => {
+    const request = http.get(`${url}/events?topic=survey/1`, { agent: false, headers: { Cookie: cookie } }, (response) => {
+      if (response.statusCode !== 200) return reject(new Error(`a stream: ${response.statusCode}`));
+      response.on('data', (chunk) => { if (String(chunk).includes('data: survey/1')) told.push(performance.now()); });
+      response.on('error', () => {});
+      resolve(() => request.destroy());
+    });
+    request.on('error', reject);
+  });
+}
+
+// From the last answer to results that are released, with everybody looking on.
+async function ending(engine, server, client, count) {
+  const began = performance.now();
+  await count("UPDATE survey SET state = 'closed', version = version + 1");
+  while (await count('SELECT COUNT(*) FROM survey_seal') > 0) await pause(20);
+  const closed = performance.now() - began;
+  const told = [], close = [];
+  for (let at = 0; at < watchers; at += 200)
+    close.push(...await Promise.all(Array.from({ length: Math.min(200, watchers - at) }, () => watch(server.url, client.cookie, told))));
+  const version = await count('SELECT version FROM survey');
+  await pause(1000);
+  told.length = 0;
+  const sent = performance.now();
+  const answer = await client.send('/surveys/1/move', { method: 'POST', form: { csrf: client.csrf, event: 'release_results', version } });
+  if (answer.status !== 303) throw new Error(`the results are not released: ${answer.status}`);
+  for (let wait = 0; told.length < watchers && wait < 1000; ++wait) await pause(10);
+  for (const end of close) end();
+  if (told.length < watchers) throw new Error(`${told.length} of ${watchers} heard of it`);
+  const memory = Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${server.child.pid}/status`, 'utf8'))[1]) / 1024;
+  return [line(`survey_close ${engine}`, 'ms', [closed], { note: 'from its last moment until everything is counted; its round begins within 5 s' }),
+    line(`survey_watchers ${engine}`, 'ms', [Math.max(...told) - sent], { bar: { most: 1000 }, note: `until the last of ${watchers} open streams is told that the results are released` }),
+    line(`survey_memory ${engine}`, 'MB', [memory], { bar: { most: 1024 }, note: 'the most that was used, streams and all' })];
+}
+
+async function tree(engine, client) {
   const times = [];
   for (let round = 0; round < rounds; ++round) times.push((await client.page('/surveys/1/results/heatmap')).ms);
-  client.close();
   return line(`result_tree ${engine}`, 'ms', times, { bar: { most: 50 }, note: `the first page of the heat map, for which the figures of all ${units + areas + 1} groups are read; ${questions} questions` });
 }
 
@@ -99,11 +137,14 @@ export async function surveys() {
   const lines = [];
   const run = async (engine, database, count) => {
     const server = await startStyrkedja(database);
-    lines.push(...await submissions(engine, server.url, tokens_file, count), await tree(engine, server.url));
+    lines.push(...await submissions(engine, server.url, tokens_file, count));
+    const client = await new Client(server.url).signIn('leads');
+    lines.push(await tree(engine, client), ...await ending(engine, server, client, count));
+    client.close();
     await server.stop();
   };
   await run('sqlite', `sqlite:${path}`, async (sql) =>
-    Number(await output('python3', ['-c', `import sqlite3, sys\nprint(sqlite3.connect(sys.argv[1]).execute(sys.argv[2]).fetchone()[0])`, path, sql])));
+    Number(await output('python3', ['-c', `import sqlite3, sys\nconnection = sqlite3.connect(sys.argv[1], timeout=60, isolation_level=None)\nrow = connection.execute(sys.argv[2]).fetchone()\nprint(row[0] if row else 0)`, path, sql])));
   const postgres = await startPostgres();
   try {
     const { name, url } = await postgres.database();

@@ -76,6 +76,12 @@ html::Markup panel(const auth::Visit& visit, const links::Ref& subject);
 // none.
 html::Markup findings(const auth::Visit& visit, db::Read& read, const links::Ref& subject);
 
+// A section of the analysis' page that another module owns, after its parts; empty markup: nothing to say.
+struct Panel {
+    html::Markup (*write)(const auth::Visit& visit, db::Read& read, const Analysis& analysis);
+};
+void hang(const Panel& panel);
+
 const char* word(Language language, AnalysisState state);
 const char* word(Language language, Rating rating);
 

@@ -1,6 +1,8 @@
 // What the red thread, the search and the list of broken links know of analyses.
 #include "analyses/object.h"
 
+#include <algorithm>
+
 #include "analyses/store.h"
 #include "base/text.h"
 #include "canvases/canvases.h"
@@ -72,7 +74,18 @@ const gaps::Rule unused{
                   is_unused_sql("a"),
      .days_ago = days_to_be_used}};
 
+std::vector<Panel>& hung() {
+    static std::vector<Panel> all;
+    return all;
+}
+
 }  // namespace
+
+void hang(const Panel& panel) {
+    // The routes are put together once per site, of which a test has many.
+    if (std::ranges::find(hung(), panel.write, &Panel::write) == hung().end()) hung().push_back(panel);
+}
+const std::vector<Panel>& panels() { return hung(); }
 
 void note_found(db::Write& write, const Analysis& analysis) {
     std::string body;

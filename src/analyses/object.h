@@ -6,6 +6,7 @@ namespace styrkedja::analyses {
 
 void hang_objects();
 void hang_rules();
+const std::vector<Panel>& panels();  // of other modules, in the order of their add_routes
 // After words have changed: what they cite, and what finds them.
 void note_found(db::Write& write, const Analysis& analysis);
 

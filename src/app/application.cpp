@@ -54,6 +54,7 @@
 #include "presence/presence.h"
 #include "progress/progress.h"
 #include "publishing/publishing.h"
+#include "pulses/pulses.h"
 #include "reading/queue.h"
 #include "reading/reading.h"
 #include "reminders/reminders.h"
@@ -66,10 +67,15 @@
 #include "series/series.h"
 #include "ss12000/ss12000.h"
 #include "survey_answers/survey_answers.h"
+#include "survey_exchange/survey_exchange.h"
+#include "survey_feeds/survey_feeds.h"
+#include "survey_imports/survey_imports.h"
+#include "survey_plans/survey_plans.h"
 #include "survey_results/survey_results.h"
 #include "surveys/surveys.h"
 #include "unit_plans/unit_plans.h"
 #include "units/units.h"
+#include "workplace_dialogues/workplace_dialogues.h"
 
 namespace styrkedja::app {
 namespace {
@@ -206,6 +212,7 @@ jobs::Work all_work(const mail::Settings& mail, http::EventHub* events = nullptr
     invitations::add_jobs(work, mail);
     dialogue_booking::add_jobs(work, mail);
     surveys::add_jobs(work, mail);
+    pulses::add_jobs(work);
     comments::add_jobs(work);
     decisions::add_jobs(work);
     gaps::add_jobs(work);
@@ -273,6 +280,17 @@ std::string metrics_text(Metrics& metrics, db::Database& database, std::size_t s
     return metrics.text(streams);
 }
 
+void add_survey_routes(auth::Routes& routes, std::shared_ptr<survey_answers::Seals> seals) {
+    surveys::add_routes(routes);
+    survey_answers::add_routes(routes, std::move(seals));
+    survey_results::add_routes(routes);
+    survey_imports::add_routes(routes);
+    survey_exchange::add_routes(routes);
+    workplace_dialogues::add_routes(routes);
+    pulses::add_routes(routes);
+    survey_plans::add_routes(routes);
+}
+
 }  // namespace
 
 void add_all_routes(auth::Routes& routes, std::shared_ptr<sso::SingleSignOn> sign_on,
@@ -304,14 +322,13 @@ void add_all_routes(auth::Routes& routes, std::shared_ptr<sso::SingleSignOn> sig
     agreements::add_routes(routes);
     dialogue_analysis::add_routes(routes);
     dialogue_files::add_routes(routes);
-    surveys::add_routes(routes);
-    survey_answers::add_routes(routes, std::move(seals));
-    survey_results::add_routes(routes);
+    add_survey_routes(routes, std::move(seals));
     canvases::add_routes(routes);
     analyses::add_routes(routes);
     plan_core::add_routes(routes);
     plans::add_routes(routes);
     unit_plans::add_routes(routes);
+    survey_feeds::add_routes(routes);
     // In the order of their panels on the pages of meetings and groups.
     meetings::add_routes(routes);
     publishing::add_routes(routes);
@@ -361,7 +378,7 @@ Application::Application(const Config& config, db::Database& database)
           .sign_in = sign_in_settings(config, *sign_on_)},
       server_(server_settings(config, metrics_), [this](http::Request& request) { return answer(request); }),
       runner_(database, all_work(mail_, &events_), runner_settings(config)),
-      seals_(survey_answers::open_seals(seal_folder(config))),
+      seals_(survey_answers::open_seals(seal_folder(config), database)),
       rounds_(database, seals_, what_rounds_tell(events_)) {
     add_all_routes(routes_, sign_on_, attachment_settings(config), mail_, seals_);
 }

@@ -1,5 +1,5 @@
-// Loads demo/authority.json, demo/history.json, demo/minutes, demo/plan.json and demo/dialogues.json through
-// the same commands that people use.
+// Loads demo/authority.json, demo/history.json, demo/minutes, demo/plan.json, demo/dialogues.json and
+// demo/surveys.json through the same commands that people use.
 #include "app/demo.h"
 
 #include <map>
@@ -20,6 +20,7 @@
 #include "decisions/decisions.h"
 #include "demo_dialogues/demo_dialogues.h"
 #include "demo_plans/demo_plans.h"
+#include "demo_surveys/demo_surveys.h"
 #include "embedded/demo.h"
 #include "groups/groups.h"
 #include "groups/offices.h"
@@ -38,6 +39,7 @@
 #include "rights/assignments.h"
 #include "search/search.h"
 #include "series/series.h"
+#include "workplace_dialogues/workplace_dialogues.h"
 
 namespace styrkedja::app {
 namespace {
@@ -332,6 +334,7 @@ bool load_demo(db::Database& database) {
     if (!there) plan_a_meeting(database);
     added |= load_more(database, !there, "plan.json", demo_plans::load);
     added |= load_more(database, !there, "dialogues.json", demo_dialogues::load);
+    added |= load_more(database, !there, "surveys.json", demo_surveys::load);
     return added || !there;
 }
 
@@ -339,6 +342,8 @@ Result<void> remove_demo(db::Database& database) {
     try {
         return database.write([](db::Write& write) -> Result<void> {
             auto gone = write.all(objects_of_demo);
+            for (auto& one : workplace_dialogues::remove_demo(write)) gone.push_back(std::move(one));
+            for (auto& one : demo_surveys::remove(write)) gone.push_back(std::move(one));
             for (auto& one : demo_dialogues::remove(write)) gone.push_back(std::move(one));
             for (auto& one : demo_plans::remove(write)) gone.push_back(std::move(one));
             for (GroupId group : groups::demo_groups(write)) {

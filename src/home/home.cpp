@@ -11,6 +11,7 @@
 #include "meetings/words.h"
 #include "notices/notices.h"
 #include "reports/reports.h"
+#include "surveys/surveys.h"
 
 namespace styrkedja::home {
 namespace {
@@ -29,6 +30,7 @@ struct Loaded {
     std::vector<reports::Report> reports;
     std::vector<News> news;
     std::vector<gaps::Counted> broken;
+    std::vector<surveys::Survey> surveys;  // to be answered
     std::vector<meetings::ComingMeeting> coming;
     std::vector<meetings::ListedMeeting> meetings;  // held
 };
@@ -42,6 +44,7 @@ Loaded load(const auth::Visit& visit) {
                       .reports = reports::needing(read, me, today + soon),
                       .news = {},
                       .broken = gaps::quick_counts(read, gaps::scope_of(visit.visitor), today),
+                      .surveys = surveys::waiting_for(read, me),
                       .coming = meetings::coming_meetings(read, visit.visitor, today, most_meetings),
                       .meetings = meetings::list_meetings(read, visit.visitor,
                                                           {.limit = most_meetings, .only_held = true})};
@@ -96,6 +99,14 @@ void reports_due(html::Out& out, const auth::Visit& visit, const Loaded& loaded)
     if (loaded.reports.empty()) return;
     out("<h2>{}</h2>", visit.t("Återrapporter"));
     reports::report_list(out, visit, loaded.reports);
+}
+
+void surveys_to_answer(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
+    if (loaded.surveys.empty()) return;
+    out(R"(<h2>{}</h2><ul class="tree">)", visit.t("Att svara på"));
+    for (const auto& one : loaded.surveys)
+        out(R"(<li><a href="/surveys/{}/answer">{}</a></li>)", one.id, one.name);
+    out("</ul>");
 }
 
 void owed(html::Out& out, const auth::Visit& visit, const Loaded& loaded) {
@@ -166,6 +177,7 @@ http::Response page(auth::Visit& visit) {
     frame.topics = {"commitments", "meetings"};
     html::Out out;
     html::heading(out, visit.t("Vad behöver mig nu?"), answer(visit, loaded));
+    surveys_to_answer(out, visit, loaded);
     mine(out, visit, frame, loaded);
     meetings_ahead(out, visit, loaded);
     reports_due(out, visit, loaded);

@@ -18,65 +18,95 @@ struct Opened {
 };
 
 // A box that the key does not open stays as it is: the operator may still find the right key's folder.
-std::vector<Opened> opened_boxes(db::Read& read, Seals& seals, const Waiting& group, const Key& key) {
-    std::vector<Opened> all;
-    for (auto& [id, box] : boxes_of(read, group.group, group.epoch)) {
-        if (auto content = opened(box.data, key))
-            all.push_back({std::move(id), std::move(*content)});
-        else
-            seals.trouble(fmt::format("survey {}: an answer of group {} is sealed with another key",
-                                      group.survey.value, group.group.value));
-    }
-    return all;
+std::optional<std::string> opened_box(Seals& seals, const Waiting& group, const Box& box, const Key& key) {
+    auto content = opened(box.box.data, key);
+    if (!content)
+        seals.trouble(fmt::format("survey {}: an answer of group {} is sealed with another key",
+                                  group.survey.value, group.group.value));
+    return content;
 }
 
-void seal_anew(db::Write& write, const Waiting& group, std::span<const Opened> rest, const Key& key) {
-    std::map<std::string, const std::string*> by_id;
-    for (const auto& one : rest) by_id.emplace(random_id(), &one.content);
-    for (const auto& [id, content] : by_id)
-        insert_box(write, group.survey, group.group, group.epoch + 1, id, sealed(*content, key));
-}
-
-void count(db::Write& write, const Waiting& group, std::span<const Opened> drawn, const Key& text_key) {
-    auto counts = counts_of(write, group.group);
-    std::vector<StoredText> texts;
+void count(Draw& draw, std::span<const Opened> drawn, const Key& text_key) {
     for (const auto& one : drawn) {
         auto sheet = unpacked(one.content);
-        count_sheet(counts, sheet, Into::held);
+        count_sheet(draw.counts, sheet, Into::held);
         for (const auto& [question, text] : sheet.texts)
-            texts.push_back({group.group, question, sealed_text(text, text_key)});
+            draw.texts.push_back({draw.group.group, question, sealed_text(text, text_key)});
     }
-    for (auto& [question, count] : counts) safe_figures::show_blocks(count, group.least);
-    put_counts(write, group.group, counts);
-    insert_texts(write, texts, false);
+    for (auto& [question, count] : draw.counts) safe_figures::show_blocks(count, draw.group.least);
 }
 
-bool open_group(db::Write& write, Seals& seals, const Waiting& group) {
-    if (epoch_of(write, group.group) != group.epoch) return false;
+Box sealed_box(std::string_view content, const Key& key) { return {random_id(), {sealed(content, key)}}; }
+
+std::optional<Draw> draw_of(db::Read& read, Seals& seals, const Waiting& group) {
+    if (epoch_of(read, group.group) != group.epoch) return std::nullopt;
     auto key = seals.key_of(group.group, group.epoch), next = seals.key_of(group.group, group.epoch + 1);
     auto text_key = seals.text_key_of(group.survey);
-    if (!key || !next || !text_key) return false;
-    auto all = opened_boxes(write, seals, group, *key);
-    auto drawn = safe_figures::to_open(std::ssize(all), group.least, false);
-    if (drawn == 0) return false;
+    if (!key || !next || !text_key) return std::nullopt;
+    Draw draw{.group = group, .next = *next};
+    std::vector<Opened> all;
+    for (const auto& box : boxes_of(read, group.group, group.epoch)) {
+        if (auto content = opened_box(seals, group, box, *key)) {
+            draw.opened.add(box.id);
+            all.push_back({box.id, std::move(*content)});
+        }
+    }
+    auto drawn = static_cast<std::size_t>(safe_figures::to_open(std::ssize(all), group.least, false));
+    if (drawn == 0) return std::nullopt;
     std::ranges::sort(all, {}, [&](const Opened& one) { return lot_of(one.id, *key); });
     auto many = std::span<const Opened>(all);
-    db::Rows ids;
-    for (const auto& one : all) ids.add(one.id);
-    delete_boxes(write, group.group, group.epoch, ids);
-    count(write, group, many.first(static_cast<std::size_t>(drawn)), *text_key);
-    seal_anew(write, group, many.subspan(static_cast<std::size_t>(drawn)), *next);
-    next_epoch(write, group.group);
+    draw.counts = counts_of(read, group.group);
+    count(draw, many.first(drawn), *text_key);
+    for (const auto& one : many.subspan(drawn)) draw.rest.push_back(sealed_box(one.content, *next));
+    return draw;
+}
+
+// As long as the epoch is the same, nothing is different from what was drawn of but boxes that came since.
+bool write_draw(db::Write& write, Seals& seals, const Draw& draw) {
+    const auto& group = draw.group;
+    auto key = seals.key_of(group.group, group.epoch), next = seals.key_of(group.group, group.epoch + 1);
+    if (!key || next != draw.next || !next_epoch(write, group.group, group.epoch)) return false;
+    delete_boxes(write, group.group, group.epoch, draw.opened);
+    auto rest = draw.rest;
+    db::Rows late;
+    for (const auto& box : boxes_of(write, group.group, group.epoch))
+        if (auto content = opened_box(seals, group, box, *key)) {
+            late.add(box.id);
+            rest.push_back(sealed_box(*content, *next));
+        }
+    if (late.size()) delete_boxes(write, group.group, group.epoch, late);
+    std::ranges::sort(rest, {}, &Box::id);
+    for (const auto& [id, box] : rest)
+        insert_box(write, group.survey, group.group, group.epoch + 1, id, box.data);
+    put_counts(write, group.group, draw.counts);
+    insert_texts(write, draw.texts, false);
     return true;
+}
+
+// As many groups as one transaction takes without keeping whoever sends in waiting.
+std::span<const Waiting> some_of(std::span<const Waiting> ready) {
+    constexpr std::int64_t most_boxes = 100;
+    std::int64_t boxes = 0;
+    std::size_t groups = 0;
+    while (groups < ready.size() && (groups == 0 || boxes + ready[groups].sealed <= most_boxes))
+        boxes += ready[groups++].sealed;
+    return ready.first(groups);
 }
 
 // The groups of one survey, which stand together.
 void open_survey(db::Database& database, Seals& seals, std::span<const Waiting> ready,
                  std::vector<SurveyId>& changed) {
-    std::vector<SurveyGroupId> opened;
-    database.write([&](db::Write& write) { opened = open_groups(write, seals, ready); });
-    destroy_old_keys(seals, ready, opened);
-    if (!opened.empty()) changed.push_back(ready.front().survey);
+    const auto survey = ready.front().survey;
+    while (!ready.empty()) {
+        auto some = some_of(ready);
+        ready = ready.subspan(some.size());
+        auto draws = database.read([&](db::Read& read) { return draw_in(read, seals, some); });
+        std::vector<SurveyGroupId> opened;
+        database.write([&](db::Write& write) { opened = write_draws(write, seals, draws); });
+        destroy_old_keys(seals, some, opened);
+        if (!opened.empty() && (changed.empty() || changed.back() != survey)) changed.push_back(survey);
+    }
+    seals.sync();
 }
 
 // A failure of one survey keeps no other waiting; the next round looks at everything again.
@@ -143,10 +173,17 @@ void write_next_keys(Seals& seals, std::span<const Waiting> ready) {
     if (!ready.empty()) seals.sync();
 }
 
-std::vector<SurveyGroupId> open_groups(db::Write& write, Seals& seals, std::span<const Waiting> ready) {
-    std::vector<SurveyGroupId> opened;
+std::vector<Draw> draw_in(db::Read& read, Seals& seals, std::span<const Waiting> ready) {
+    std::vector<Draw> draws;
     for (const auto& one : ready)
-        if (open_group(write, seals, one)) opened.push_back(one.group);
+        if (auto draw = draw_of(read, seals, one)) draws.push_back(std::move(*draw));
+    return draws;
+}
+
+std::vector<SurveyGroupId> write_draws(db::Write& write, Seals& seals, std::span<const Draw> draws) {
+    std::vector<SurveyGroupId> opened;
+    for (const auto& one : draws)
+        if (write_draw(write, seals, one)) opened.push_back(one.group.group);
     return opened;
 }
 
@@ -155,7 +192,6 @@ void destroy_old_keys(Seals& seals, std::span<const Waiting> ready, std::span<co
         bool was_opened = std::ranges::find(opened, one.group) != opened.end();
         seals.destroy(one.group, was_opened ? one.epoch : one.epoch + 1);
     }
-    if (!ready.empty()) seals.sync();
 }
 
 void destroy_unused_keys(db::Read& read, Seals& seals) {

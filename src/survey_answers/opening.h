@@ -10,8 +10,20 @@ namespace styrkedja::survey_answers {
 // Of open surveys: groups with so many sealed answers that some are opened.
 std::vector<Waiting> ready_groups(db::Read& read, const std::optional<std::set<SurveyGroupId>>& groups);
 void write_next_keys(Seals& seals, std::span<const Waiting> ready);
-// Opens, counts and seals anew; the groups where anything was.
-std::vector<SurveyGroupId> open_groups(db::Write& write, Seals& seals, std::span<const Waiting> ready);
+// What a group's round comes to: opened, drawn, counted and sealed anew in memory, before it is written. The
+// key outlives none of the boxes: those that came after it was drawn are sealed anew too, and drawn of next
+// time, as if they had come after the round.
+struct Draw {
+    Waiting group;
+    Key next;              // the boxes that are left are sealed with it
+    db::Rows opened = {};  // ids of the boxes that it was drawn of
+    Counts counts = {};
+    std::vector<StoredText> texts = {};
+    std::vector<Box> rest = {};  // under new ids
+};
+std::vector<Draw> draw_in(db::Read& read, Seals& seals, std::span<const Waiting> ready);
+// The groups where anything was opened.
+std::vector<SurveyGroupId> write_draws(db::Write& write, Seals& seals, std::span<const Draw> draws);
 void destroy_old_keys(Seals& seals, std::span<const Waiting> ready, std::span<const SurveyGroupId> opened);
 // What a round that was cut off has left.
 void destroy_unused_keys(db::Read& read, Seals& seals);

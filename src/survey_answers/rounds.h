@@ -1,4 +1,4 @@
-// Opens sealed answers once a second, in a thread of its own.
+// Opens sealed answers once a second – under load more rarely –, in a thread of its own.
 #pragma once
 #include <condition_variable>
 #include <mutex>

@@ -17,8 +17,8 @@ const db::Query<void(SurveyId, db::Rows)> insert_seals{
     "@rows($2) r WHERE TRUE ON CONFLICT (survey_group) DO NOTHING"};
 const db::Query<std::int64_t(SurveyGroupId)> epoch_row{
     "SELECT epoch FROM survey_seal WHERE survey_group = $1"};
-const db::Query<void(SurveyGroupId)> next_epoch_row{
-    "UPDATE survey_seal SET epoch = epoch + 1 WHERE survey_group = $1"};
+const db::Query<std::int64_t(SurveyGroupId, std::int64_t)> next_epoch_row{
+    "UPDATE survey_seal SET epoch = epoch + 1 WHERE survey_group = $1 AND epoch = $2 RETURNING epoch"};
 const db::Query<Standing(SurveyEntryId, Date)> standing_row{
     "SELECT e.id, e.survey, e.survey_group, e.answered, e.attempt, s.state = 'open' AND p.survey IS NOT "
     "NULL, "
@@ -75,7 +75,8 @@ const db::Query<void(db::Rows, bool)> insert_text_rows{
     "->> 1 "
     "AS BIGINT), r.value ->> 2, r.value ->> 3, $2 FROM @rows($1) r"};
 const db::Query<void(SurveyId)> delete_seals{"DELETE FROM survey_seal WHERE survey = $1"};
-const db::Query<void(SurveyId)> delete_all_boxes{"DELETE FROM sealed_answer WHERE survey = $1"};
+const db::Query<void(SurveyId)> delete_all_boxes{
+    "DELETE FROM sealed_answer WHERE survey_group IN (SELECT id FROM survey_group WHERE survey = $1)"};
 const db::Query<void(SurveyId)> delete_counts{
     "DELETE FROM survey_tally WHERE survey_group IN (SELECT id FROM survey_group WHERE survey = $1)"};
 const db::Query<void(SurveyId)> delete_texts{
@@ -116,7 +117,9 @@ void add_seals(db::Write& write, SurveyId survey, const db::Rows& groups) {
 std::optional<std::int64_t> epoch_of(db::Read& read, SurveyGroupId group) {
     return read.one(epoch_row, group);
 }
-void next_epoch(db::Write& write, SurveyGroupId group) { write.run(next_epoch_row, group); }
+bool next_epoch(db::Write& write, SurveyGroupId group, std::int64_t epoch) {
+    return write.one(next_epoch_row, group, epoch).has_value();
+}
 std::optional<Standing> standing_of(db::Read& read, SurveyEntryId entry, Date today) {
     return read.one(standing_row, entry, today);
 }

@@ -24,7 +24,7 @@ struct Seal {
 std::vector<Seal> seals_of(db::Read& read, SurveyId survey);
 void add_seals(db::Write& write, SurveyId survey, const db::Rows& groups);  // epoch 0
 std::optional<std::int64_t> epoch_of(db::Read& read, SurveyGroupId group);
-void next_epoch(db::Write& write, SurveyGroupId group);
+bool next_epoch(db::Write& write, SurveyGroupId group, std::int64_t epoch);  // false: it is in another
 
 // Whether the entry's answers are taken now, and where to.
 struct Standing {

@@ -16,20 +16,33 @@ bool Own::is_whole() const {
            box.size() <= most_box_bytes && std::ranges::all_of(box, is_base64);
 }
 
+std::optional<SealedSheet> seal(const Seals& seals, SurveyId survey, SurveyGroupId group,
+                                std::optional<std::int64_t> epoch, const Sheet& sheet) {
+    auto key = epoch ? seals.key_of(group, *epoch) : std::nullopt;
+    if (!key) return std::nullopt;
+    return SealedSheet{survey, group, *epoch, random_id(), sealed(packed(sheet), *key)};
+}
+
 Sent submit(db::Write& write, const Seals& seals, SurveyEntryId entry, std::string_view attempt,
-            const Sheet& sheet, const Own& own) {
-    auto standing = standing_of(write, entry, date_of(now()));
+            const Sheet& sheet, const Own& own, const std::optional<SealedSheet>& ready) {
+    const auto today = date_of(now());
+    // While a group's epoch is what it was, so is its key: another is written in its place only after the
+    // epoch has gone on.
+    auto take = [&](const SealedSheet& one) {
+        if (!surveys::note_answered_in(write, entry, attempt, one.group, one.epoch, today)) return false;
+        insert_box(write, one.survey, one.group, one.epoch, one.id, one.box);
+        if (own.is_whole()) insert_own(write, one.survey, own);
+        return true;
+    };
+    if (ready && take(*ready)) return Sent::first;
+    auto standing = standing_of(write, entry, today);
     if (!standing) return Sent::unknown;
     if (standing->answered)
         return !attempt.empty() && standing->attempt == attempt ? Sent::same : Sent::other;
     if (!standing->is_open) return Sent::not_open;
-    auto key = standing->epoch ? seals.key_of(standing->group, *standing->epoch) : std::nullopt;
-    if (!key) return Sent::no_key_yet;
-    if (surveys::note_answered(write, entry, attempt) != surveys::Answered::first) return Sent::other;
-    insert_box(write, standing->survey, standing->group, *standing->epoch, random_id(),
-               sealed(packed(sheet), *key));
-    if (own.is_whole()) insert_own(write, standing->survey, own);
-    return Sent::first;
+    auto anew = seal(seals, standing->survey, standing->group, standing->epoch, sheet);
+    if (!anew) return Sent::no_key_yet;
+    return take(*anew) ? Sent::first : Sent::other;
 }
 
 void prepare(db::Database& database, Seals& seals, SurveyId survey) {

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,8 @@ namespace styrkedja::survey_answers {
 // Every server of one database has the same folder.
 class Seals;
 std::shared_ptr<Seals> open_seals(const std::filesystem::path& folder);
+// Throws when the folder is another database's.
+std::shared_ptr<Seals> open_seals(const std::filesystem::path& folder, db::Database& database);
 
 // One round of opening: what can be counted is, in one transaction for each survey. Closed surveys are
 // counted to the end. The surveys whose figures have changed.
@@ -30,7 +33,9 @@ std::vector<SurveyId> open_sealed(db::Database& database, Seals& seals);
 using Figures = std::map<std::string, safe_figures::Cell, std::less<>>;
 // Of every group with all below it; for a whole survey in one query.
 std::map<SurveyGroupId, Figures> figures_of(db::Read& read, SurveyId survey);
-// Of one group.
+// Of some groups: nothing of those that show nothing.
+std::map<SurveyGroupId, Figures> figures_of(db::Read& read, SurveyId survey,
+                                            std::span<const SurveyGroupId> groups);
 Figures figures_of_group(db::Read& read, SurveyId survey, SurveyGroupId group);
 struct Text {
     std::string question;

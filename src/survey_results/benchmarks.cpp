@@ -17,11 +17,13 @@ constexpr std::size_t most_faults = 20;  // that are told at once
 constexpr std::int64_t most_value = 100'000;
 
 const db::Query<Benchmark(SurveyId)> all_of{
-    "SELECT id, survey, name, question, value, people FROM survey_benchmark WHERE survey = $1 ORDER BY name, "
-    "question"};
-const db::Query<void(SurveyId, std::string, std::string, std::int64_t, std::optional<std::int64_t>)> put{
-    "INSERT INTO survey_benchmark (survey, name, question, value, people) VALUES ($1, $2, $3, $4, $5) "
-    "ON CONFLICT (survey, name, question) DO UPDATE SET value = excluded.value, people = excluded.people"};
+    "SELECT id, survey, name, question, value, people, comparability FROM survey_benchmark WHERE survey = $1 "
+    "ORDER BY name, question"};
+const db::Query<void(SurveyId, std::string, std::string, std::int64_t, std::optional<std::int64_t>,
+                     Comparability)>
+    put{"INSERT INTO survey_benchmark (survey, name, question, value, people, comparability) VALUES ($1, $2, "
+        "$3, $4, $5, $6) ON CONFLICT (survey, name, question) DO UPDATE SET value = excluded.value, people = "
+        "excluded.people, comparability = excluded.comparability"};
 const db::Query<void(SurveyBenchmarkId)> erase{"DELETE FROM survey_benchmark WHERE id = $1"};
 
 // "78,4" → 78400; nothing: no number between 0 and 100 with at most three decimals.
@@ -73,7 +75,7 @@ std::vector<FieldError> read_into(Benchmark& made, const NewBenchmark& typed,
 
 Result<Survey> led(db::Read& read, const rights::Visitor& visitor, SurveyId id, Language language) {
     auto survey = surveys::find_survey(read, id);
-    if (!survey || !surveys::may_find(visitor, *survey))
+    if (!survey || !surveys::may_find(read, visitor, *survey))
         return refuse(RefusalKind::not_found, tr(language, "Enkäten finns inte."));
     if (!surveys::may_lead(visitor))
         return refuse(RefusalKind::forbidden, tr(language, "Det gör den som håller i enkäterna."));
@@ -84,7 +86,7 @@ std::string told(const Benchmark& one) {
     return fmt::format("{} | {} | {}", one.name, one.question, one.as_number());
 }
 void store(db::Write& write, const rights::Visitor& visitor, SurveyId survey, const Benchmark& one) {
-    write.run(put, survey, one.name, one.question, one.value, one.people);
+    write.run(put, survey, one.name, one.question, one.value, one.people, one.comparability);
     audit::record(
         write, visitor.actor(),
         {.action = "add_benchmark", .object_kind = "survey", .object = survey.value, .after = told(one)});
@@ -139,6 +141,17 @@ Result<std::int64_t> paste_benchmarks(db::Write& write, const rights::Visitor& v
     if (!errors.empty()) return refuse_fields(tr(language, "Något i raderna behöver rättas."), errors);
     for (const auto& one : made) store(write, visitor, survey, one);
     return std::ssize(made);
+}
+
+Result<void> add_reckoned(db::Write& write, const rights::Visitor& visitor, SurveyId survey,
+                          const std::vector<Benchmark>& all, Language language) {
+    auto taken = benchmarks_of(write, survey);
+    for (const auto& one : all)
+        if (std::ranges::find(taken, one.name, &Benchmark::name) != taken.end())
+            return refuse_fields(tr(language, "Något i formuläret behöver rättas."),
+                                 {{"name", tr(language, "Det finns redan siffror med det namnet.")}});
+    for (const auto& one : all) store(write, visitor, survey, one);
+    return {};
 }
 
 Result<void> remove_benchmark(db::Write& write, const rights::Visitor& visitor, SurveyId survey,

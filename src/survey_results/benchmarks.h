@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "questions/questions.h"
 #include "surveys/surveys.h"
 
 namespace styrkedja {
@@ -22,6 +23,7 @@ struct Benchmark {
     std::string question;  // an answer's name or an index (index_keys)
     std::int64_t value;    // thousandths
     std::optional<std::int64_t> people;
+    Comparability comparability = Comparability::same;
 
     double as_number() const { return static_cast<double>(value) / 1000; }
 };
@@ -37,6 +39,10 @@ Result<void> add_benchmark(db::Write& write, const rights::Visitor& visitor, Sur
 // line what is wrong. How many there were.
 Result<std::int64_t> paste_benchmarks(db::Write& write, const rights::Visitor& visitor, SurveyId survey,
                                       std::string_view lines, Language language);
+// Reckoned out of others' files: values that nobody typed, of keys that the survey has. The right is asked by
+// the caller. Refused: the name has figures already.
+Result<void> add_reckoned(db::Write& write, const rights::Visitor& visitor, SurveyId survey,
+                          const std::vector<Benchmark>& all, Language language);
 Result<void> remove_benchmark(db::Write& write, const rights::Visitor& visitor, SurveyId survey,
                               SurveyBenchmarkId id, Language language);
 

@@ -3,15 +3,21 @@
 // the mean of the three sub-indices: 0 to 100. In a form the statements have the keys hme_motivation_1 to 3,
 // hme_leadership_1 to 3 and hme_steering_1 to 3.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "safe_figures/safe_figures.h"
 
 namespace styrkedja::survey_results {
+
+inline constexpr std::array<std::string_view, 9> hme_statements{
+    "hme_motivation_1", "hme_motivation_2", "hme_motivation_3", "hme_leadership_1", "hme_leadership_2",
+    "hme_leadership_3", "hme_steering_1",   "hme_steering_2",   "hme_steering_3"};
 
 // Nothing: an item of it is not shown.
 struct Hme {

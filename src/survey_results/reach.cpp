@@ -23,27 +23,22 @@ struct Found {
     SurveyGroupId group;
 };
 const db::Query<Found(UnitId, std::int64_t)> of_unit{
-    "SELECT s.id, g.id FROM survey_group g JOIN survey s ON s.id = g.survey WHERE g.unit = $1 "
-    "ORDER BY s.year DESC, s.id DESC LIMIT $2"};
-const db::Query<Found(UnitId, FormVersionId, std::int64_t, SurveyId, std::int64_t)> of_same_core{
+    "SELECT s.id, g.id FROM survey_group g JOIN survey s ON s.id = g.survey WHERE g.unit = $1 AND s.kind <> "
+    "'pulse' ORDER BY s.year DESC, s.id DESC LIMIT $2"};
+const db::Query<Found(UnitId, FormVersionId, std::int64_t, SurveyId, std::int64_t)> before_of_unit{
     "SELECT s.id, g.id FROM survey_group g JOIN survey s ON s.id = g.survey "
     "JOIN form_version v ON v.id = s.form_version JOIN form f ON f.id = v.form WHERE g.unit = $1 AND "
-    "coalesce(f.core, f.id) = (SELECT coalesce(o.core, o.id) FROM form o JOIN form_version n ON n.form = "
-    "o.id "
-    "WHERE n.id = $2) AND (s.year < $3 OR (s.year = $3 AND s.id < $4)) ORDER BY s.year DESC, s.id DESC "
-    "LIMIT $5"};
+    "s.kind <> 'pulse' AND (coalesce(f.core, f.id) = (SELECT coalesce(o.core, o.id) FROM form o JOIN "
+    "form_version n ON n.form = o.id WHERE n.id = $2) OR EXISTS (SELECT 1 FROM question_mapping m WHERE "
+    "m.survey = $4 AND m.earlier = s.id)) AND (s.year < $3 OR (s.year = $3 AND s.id < $4)) "
+    "ORDER BY s.year DESC, s.id DESC LIMIT $5"};
 const db::Query<GroupId()> leading_groups{"SELECT id FROM org_group WHERE kind = 'lg'"};
-
-bool is_in_leading_group(db::Read& read, const rights::Visitor& visitor) {
-    if (visitor.has(Role::lg_member)) return true;
-    return std::ranges::any_of(read.all(leading_groups), [&](GroupId group) { return visitor.in(group); });
-}
 
 std::optional<Seen> first_seen(db::Read& read, const rights::Visitor& visitor,
                                const std::vector<Found>& all) {
     for (const auto& one : all) {
         auto survey = surveys::find_survey(read, one.survey);
-        if (!survey || !are_shown(visitor, *survey) || !surveys::may_find(visitor, *survey)) continue;
+        if (!survey || !are_shown(visitor, *survey) || !surveys::may_find(read, visitor, *survey)) continue;
         auto group = surveys::find_group(read, one.group);
         if (group && may_see(read, visitor, *survey, *group))
             return Seen{std::move(*survey), std::move(*group)};
@@ -52,6 +47,11 @@ std::optional<Seen> first_seen(db::Read& read, const rights::Visitor& visitor,
 }
 
 }  // namespace
+
+bool is_in_leading_group(db::Read& read, const rights::Visitor& visitor) {
+    if (visitor.has(Role::lg_member)) return true;
+    return std::ranges::any_of(read.all(leading_groups), [&](GroupId group) { return visitor.in(group); });
+}
 
 bool is_counted(SurveyState state) { return state >= SurveyState::closed; }
 
@@ -65,7 +65,7 @@ bool are_shown(const rights::Visitor& visitor, const Survey& survey) {
 bool may_see(db::Read& read, const rights::Visitor& visitor, const Survey& survey, const Group& group) {
     if (group.survey != survey.id || !are_shown(visitor, survey)) return false;
     if (surveys::may_see_group(read, visitor, group)) return true;
-    return !group.parent && is_in_leading_group(read, visitor);
+    return survey.kind != SurveyKind::pulse && !group.parent && is_in_leading_group(read, visitor);
 }
 
 std::vector<Group> groups_to_begin_with(db::Read& read, const rights::Visitor& visitor,
@@ -96,7 +96,7 @@ std::optional<Seen> earlier_of(db::Read& read, const rights::Visitor& visitor, c
                                UnitId unit) {
     if (!survey.form_version) return std::nullopt;
     return first_seen(read, visitor,
-                      read.all(of_same_core, unit, *survey.form_version, survey.year, survey.id, most_own));
+                      read.all(before_of_unit, unit, *survey.form_version, survey.year, survey.id, most_own));
 }
 
 }  // namespace styrkedja::survey_results

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "questions/comparing.h"
 #include "survey_results/benchmarks.h"
+#include "survey_results/forerunners.h"
 #include "surveys/participation.h"
 
 namespace styrkedja::survey_results {
@@ -23,28 +23,12 @@ const db::Query<SurveyGroupId(SurveyGroupId, std::int64_t, std::int64_t)> all_be
     "SELECT g.id FROM survey_group g JOIN below b ON b.id = g.id ORDER BY g.depth, g.sort_key, g.id "
     "LIMIT $2 OFFSET $3"};
 
-// The last guard before people's eyes: nothing of fewer than the survey allows, whatever was stored.
-Figures shown_of(db::Read& read, const Survey& survey, SurveyGroupId group) {
-    auto figures = survey_answers::figures_of_group(read, survey.id, group);
-    auto least = std::max(survey.least_group, surveys::least_of_all);
-    std::erase_if(figures, [&](const auto& one) { return one.second.people < least; });
-    return figures;
-}
 const Cell& cell_of(const Figures& figures, std::string_view key) {
     static const Cell nobody{};
     auto found = figures.find(key);
     return found == figures.end() ? nobody : found->second;
 }
 
-std::optional<double> hme_value(const Hme& hme, std::string_view key) {
-    if (key == "hme") return hme.all;
-    if (key == "hme_motivation") return hme.motivation;
-    if (key == "hme_leadership") return hme.leadership;
-    if (key == "hme_steering") return hme.steering;
-    return std::nullopt;
-}
-// Only scales have a middle; a choice whose keys happen to be numbers has none.
-bool has_mean(QuestionKind kind) { return kind == QuestionKind::scale || kind == QuestionKind::matrix; }
 // An index is of five steps from 1, as in HME.
 std::optional<double> index_in(const Line& line, const Cell& cell) {
     bool is_of_five = has_mean(line.kind) && line.steps.size() == 5 && line.steps.front().key == "1" &&
@@ -52,15 +36,23 @@ std::optional<double> index_in(const Line& line, const Cell& cell) {
     return is_of_five ? index_of(cell) : std::nullopt;
 }
 
+// The last guard before people's eyes: whatever was stored.
+void guard(Figures& figures, const Survey& survey) {
+    auto least = std::max(survey.least_group, surveys::least_of_all);
+    std::erase_if(figures, [&](const auto& one) { return one.second.people < least; });
+}
+
 // How many have answered, as surveys say it: of too few it is not told, nor of what would tell of them.
 class Rates {
   public:
-    Rates(db::Read& read, const Survey& survey) {
-        auto groups = surveys::groups_of(read, survey.id);
+    // Of these groups and those above them.
+    Rates(db::Read& read, const Survey& survey, std::span<const SurveyGroupId> ids) {
+        auto groups = surveys::groups_around(read, survey.id, ids);
         auto shown = surveys::shown_rates(groups, survey.least_group);
         for (std::size_t at = 0; at < groups.size(); ++at)
             if (shown[at]) shown_.insert(groups[at].id.value);
     }
+    Rates(db::Read& read, const Survey& survey, SurveyGroupId id) : Rates(read, survey, std::span(&id, 1)) {}
     bool has(const Group& group) const { return shown_.contains(group.id.value); }
     // Percent.
     std::optional<double> of(const Group& group) const {
@@ -90,41 +82,6 @@ std::optional<Other> above_of(db::Read& read, const rights::Visitor& visitor, co
     return Other{above->name, rates.of(*above), std::move(figures)};
 }
 
-// The questions of two surveys, as they went from version to version of what they have in common.
-class Forerunners {
-  public:
-    Forerunners(db::Read& read, const Survey& earlier, const Survey& later) {
-        auto from = core_of(read, earlier), to = core_of(read, later);
-        if (!from || !to || from->form != to->form) return;
-        auto versions = forms::versions_of(read, to->form);  // newest first
-        std::ranges::reverse(versions);
-        for (const auto& one : versions)
-            if (one.number >= from->number && one.number <= to->number)
-                contents_.push_back(forms::content_of(read, one));
-        for (const auto& one : contents_) chain_.push_back(&one);
-    }
-    std::optional<Comparability> of(std::string_view question) const {
-        return questions::comparability_through(chain_, question);
-    }
-    // What the newest break says is different.
-    std::string note_of(std::string_view question) const {
-        for (std::size_t at = chain_.size(); at > 1; --at) {
-            const auto* one = questions::find_question(*chain_[at - 1], question);
-            if (one && one->comparability != Comparability::same) return one->break_note;
-        }
-        return {};
-    }
-
-  private:
-    static std::optional<forms::FormVersion> core_of(db::Read& read, const Survey& survey) {
-        if (!survey.form_version) return std::nullopt;
-        auto version = forms::find_version(read, *survey.form_version);
-        return version && version->core ? forms::find_version(read, *version->core) : version;
-    }
-    std::vector<Content> contents_;
-    std::vector<const Content*> chain_;
-};
-
 struct Earlier {
     Other other;
     Forerunners forerunners;
@@ -135,9 +92,9 @@ std::optional<Earlier> earlier_result(db::Read& read, const rights::Visitor& vis
     if (!seen) return std::nullopt;
     auto figures = shown_of(read, seen->survey, seen->group.id);
     Forerunners forerunners(read, seen->survey, survey);
-    return Earlier{{fmt::format("{} {}", seen->survey.name, seen->survey.year),
-                    Rates(read, seen->survey).of(seen->group), std::move(figures)},
-                   std::move(forerunners)};
+    return Earlier{
+        {called(seen->survey), Rates(read, seen->survey, seen->group.id).of(seen->group), std::move(figures)},
+        std::move(forerunners)};
 }
 
 // All that one group's figures are laid beside.
@@ -147,38 +104,40 @@ struct Beside {
     std::vector<Benchmark> benchmarks;
 
     void of_question(Line& line) const {
-        std::string_view question = std::string_view(line.key).substr(0, line.key.find('.'));
-        auto add = [&](const Other& other, Comparability comparability, std::string note) {
-            if (auto mean = mean_of(cell_of(other.figures, line.key)))
-                line.compared.push_back({other.name, *mean, comparability, std::move(note)});
+        auto add = [&](const Other& other, const Forerunner& from) {
+            if (auto mean = mean_of(cell_of(other.figures, from.key)))
+                line.compared.push_back({other.name, *mean, from.comparability, from.note});
         };
-        if (above) add(*above, Comparability::same, {});
+        if (above) add(*above, {line.key});
         if (earlier)
-            if (auto comparability = earlier->forerunners.of(question))
-                add(earlier->other, *comparability,
-                    *comparability == Comparability::same ? "" : earlier->forerunners.note_of(question));
+            if (auto from = earlier->forerunners.of(line.key)) add(earlier->other, *from);
         for (const auto& one : benchmarks)
-            if (one.question == line.key) line.compared.push_back({one.name, one.as_number()});
+            if (one.question == line.key)
+                line.compared.push_back({one.name, one.as_number(), one.comparability});
     }
     void of_index(Index& index) const {
-        auto add = [&](const Other& other) {
-            auto value =
-                index.key == "response_rate" ? other.response : hme_value(hme_of(other.figures), index.key);
-            if (value) index.compared.push_back({other.name, *value});
+        bool is_response = index.key == "response_rate";
+        auto add = [&](const Other& other, const Figures& figures, Comparability comparability) {
+            auto value = is_response ? other.response : hme_value(hme_of(figures), index.key);
+            if (value) index.compared.push_back({other.name, *value, comparability});
         };
-        if (above) add(*above);
-        if (earlier) add(earlier->other);
+        if (above) add(*above, above->figures, Comparability::same);
+        if (earlier) {
+            auto as_now = hme_as_now(earlier->forerunners, earlier->other.figures);
+            auto comparability = is_response ? Comparability::same : as_now.of(index.key);
+            if (comparability) add(earlier->other, as_now.figures, *comparability);
+        }
         for (const auto& one : benchmarks)
-            if (one.question == index.key) index.compared.push_back({one.name, one.as_number()});
+            if (one.question == index.key)
+                index.compared.push_back({one.name, one.as_number(), one.comparability});
     }
 };
 
-void fill(Line& line, const Figures& figures, const Beside& beside) {
+void fill(Line& line, const Figures& figures) {
     line.cell = cell_of(figures, line.key);
     if (line.cell.people == 0 || !has_mean(line.kind)) return;
     line.mean = mean_of(line.cell);
     line.index = index_in(line, line.cell);
-    beside.of_question(line);
 }
 
 std::optional<double> index_of_part(const Part& part, const Figures& figures) {
@@ -191,14 +150,25 @@ std::optional<double> index_of_part(const Part& part, const Figures& figures) {
 
 }  // namespace
 
+Figures shown_of(db::Read& read, const Survey& survey, SurveyGroupId group) {
+    auto figures = survey_answers::figures_of_group(read, survey.id, group);
+    guard(figures, survey);
+    return figures;
+}
+
+std::optional<double> hme_value(const Hme& hme, std::string_view key) {
+    if (key == "hme") return hme.all;
+    if (key == "hme_motivation") return hme.motivation;
+    if (key == "hme_leadership") return hme.leadership;
+    if (key == "hme_steering") return hme.steering;
+    return std::nullopt;
+}
+// A choice whose keys happen to be numbers has none.
+bool has_mean(QuestionKind kind) { return kind == QuestionKind::scale || kind == QuestionKind::matrix; }
+
 const Index* Outcome::find_index(std::string_view key) const {
     auto found = std::ranges::find(indices, key, &Index::key);
     return found == indices.end() ? nullptr : &*found;
-}
-
-std::optional<Content> content_of(db::Read& read, const Survey& survey) {
-    auto version = survey.form_version ? forms::find_version(read, *survey.form_version) : std::nullopt;
-    return version ? std::optional(forms::content_of(read, *version)) : std::nullopt;
 }
 
 std::vector<Part> parts_of(const Content& content) {
@@ -233,7 +203,7 @@ Outcome result_of(db::Read& read, const rights::Visitor& visitor, const Survey& 
     Outcome result{.survey = survey, .group = group};
     auto figures = shown_of(read, survey, group.id);
     result.is_shown = !figures.empty();
-    Rates rates(read, survey);
+    Rates rates(read, survey, group.id);
     result.says_response = rates.has(group);
     Beside beside{above_of(read, visitor, survey, group, rates), earlier_result(read, visitor, survey, group),
                   benchmarks_of(read, survey.id)};
@@ -248,8 +218,22 @@ Outcome result_of(db::Read& read, const rights::Visitor& visitor, const Survey& 
     }
     if (auto content = content_of(read, survey)) result.parts = parts_of(*content);
     for (auto& part : result.parts)
-        for (auto& line : part.lines) fill(line, figures, beside);
+        for (auto& line : part.lines) {
+            fill(line, figures);
+            if (line.mean) beside.of_question(line);
+        }
     return result;
+}
+
+std::vector<Part> by_itself(db::Read& read, const Survey& survey, SurveyGroupId group,
+                            std::vector<Part> parts) {
+    auto figures = shown_of(read, survey, group);
+    for (auto& part : parts)
+        for (auto& line : part.lines) fill(line, figures);
+    return parts;
+}
+std::optional<double> response_of(db::Read& read, const Survey& survey, const Group& group) {
+    return Rates(read, survey, group.id).of(group);
 }
 
 HeatMap heat_map_of(db::Read& read, const rights::Visitor& visitor, const Survey& survey, SurveyGroupId group,
@@ -262,13 +246,15 @@ HeatMap heat_map_of(db::Read& read, const rights::Visitor& visitor, const Survey
     });
     for (const auto& part : parts) map.parts.push_back(part.heading);
     auto ids = read.all(below == Below::children ? children : all_below, group, limit + 1, offset);
-    Rates rates(read, survey);
     map.has_more = std::ssize(ids) > limit;
     if (map.has_more) ids.pop_back();
+    Rates rates(read, survey, ids);
+    auto all = survey_answers::figures_of(read, survey.id, ids);
     for (auto id : ids) {
         auto one = surveys::find_group(read, id);
         if (!one || !may_see(read, visitor, survey, *one)) continue;
-        auto figures = shown_of(read, survey, id);
+        auto& figures = all[id];
+        guard(figures, survey);
         GroupRow row{.group = *one, .response = rates.of(*one), .hme = hme_of(figures).all, .parts = {}};
         for (const auto& part : parts) row.parts.push_back(index_of_part(part, figures));
         map.rows.push_back(std::move(row));

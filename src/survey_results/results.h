@@ -62,7 +62,6 @@ struct Outcome {
 
 // What of a form is counted: choices, scales and matrices, a line for each row of these.
 std::vector<Part> parts_of(const questions::Content& content);
-std::optional<questions::Content> content_of(db::Read& read, const Survey& survey);
 inline constexpr std::array index_keys{"hme", "hme_motivation", "hme_leadership", "hme_steering",
                                        "response_rate"};
 const char* index_word(Language language, std::string_view key);
@@ -93,9 +92,20 @@ struct Written {
 };
 std::vector<Written> written_in(db::Read& read, const Survey& survey, const Group& group);
 
+// What may be shown of a group with all below it, by the names of answers.
+Figures shown_of(db::Read& read, const Survey& survey, SurveyGroupId group);
+// The lines of its questions with these figures, beside nothing.
+std::vector<Part> by_itself(db::Read& read, const Survey& survey, SurveyGroupId group,
+                            std::vector<Part> parts);
+std::optional<double> response_of(db::Read& read, const Survey& survey, const Group& group);  // percent
+std::optional<double> hme_value(const Hme& hme, std::string_view key);                        // of index_keys
+bool has_mean(QuestionKind kind);  // only scales do
+
 // HME of a group as it is shown, for panels.
 std::optional<double> hme_in(db::Read& read, const Survey& survey, SurveyGroupId group);
 
+// "Medarbetarenkät 2026", with the year once.
+std::string called(const Survey& survey);
 // In words, the same everywhere: means with two decimals, indices with one.
 std::string spoken_mean(Language language, std::optional<double> value);
 std::string spoken_index(Language language, std::optional<double> value);

@@ -17,6 +17,12 @@ void add_routes(auth::Routes& routes) {
     using auth::Access;
     routes.get("/surveys/{}/results", Access::signed_in, pages::results);
     routes.get("/surveys/{}/results/heatmap", Access::signed_in, pages::heat_map);
+    routes.get("/surveys/{}/results/series", Access::signed_in, pages::series);
+    routes.get("/surveys/{}/results/all.csv", Access::signed_in, pages::all_csv);
+    routes.get("/surveys/{}/results/all.json", Access::signed_in, pages::all_json);
+    routes.get("/surveys/{}/compare", Access::signed_in, pages::compare_with);
+    routes.get("/surveys/{}/compare/{}", Access::signed_in, pages::compare);
+    routes.post("/surveys/{}/compare/{}", Access::signed_in, pages::map);
     routes.get("/surveys/{}/results.xlsx", Access::signed_in, pages::excel);
     routes.get("/surveys/{}/results.csv", Access::signed_in, pages::csv);
     routes.get("/surveys/{}/results.pdf", Access::signed_in, pages::pdf);
@@ -25,6 +31,7 @@ void add_routes(auth::Routes& routes) {
     routes.post("/surveys/{}/benchmarks/paste", Access::signed_in, pages::paste);
     routes.post("/surveys/{}/benchmarks/{}/remove", Access::signed_in, pages::remove);
     routes.get("/api/surveys/{}/results", Access::signed_in, pages::api_results);
+    routes.get("/api/surveys/{}/results/series", Access::signed_in, pages::api_series);
 }
 
 }  // namespace styrkedja::survey_results

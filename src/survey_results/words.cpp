@@ -7,6 +7,11 @@
 
 namespace styrkedja::survey_results {
 
+std::string called(const Survey& survey) {
+    auto year = std::to_string(survey.year);
+    return survey.name.find(year) != std::string::npos ? survey.name : survey.name + " " + year;
+}
+
 const char* index_word(Language language, std::string_view key) {
     if (key == "hme") return tr(language, "HME");
     if (key == "hme_motivation") return tr(language, "Motivation");

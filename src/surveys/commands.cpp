@@ -6,7 +6,7 @@
 #include "audit/audit.h"
 #include "base/spoken_date.h"
 #include "base/text.h"
-#include "surveys/leading.h"
+#include "surveys/object.h"
 #include "surveys/rules.h"
 #include "surveys/store.h"
 
@@ -50,6 +50,7 @@ Result<void> move_to(db::Write& write, const audit::Actor& actor, const Survey& 
         next_mailing(write, before.id, send ? std::max(today, send->from_on) : today);
     }
     if (event == SurveyEvent::close) recount(write, before.id);
+    index(write, after);
     audit::record(write, actor,
                   {"move_survey", "survey", before.id.value, std::string(name_of(before.state)),
                    std::string(name_of(after.state))});
@@ -91,10 +92,12 @@ std::unexpected<Refusal> changed_meanwhile(Language language) {
 Result<Survey> survey_to_lead(db::Read& read, const rights::Visitor& visitor, SurveyId id, std::int64_t seen,
                               Language language) {
     auto survey = find_survey(read, id);
-    if (!survey || !may_find(visitor, *survey))
+    if (!survey || !may_find(read, visitor, *survey))
         return refuse(RefusalKind::not_found, tr(language, "Enkäten finns inte."));
     if (!may_lead(visitor))
         return refuse(RefusalKind::forbidden, tr(language, "Det är den som leder enkäterna som gör det."));
+    if (survey->kind == SurveyKind::pulse)
+        return refuse(RefusalKind::conflict, tr(language, "En puls går av sig själv, dag för dag."));
     if (survey->version != seen) return changed_meanwhile(language);
     return *survey;
 }
@@ -131,6 +134,7 @@ Result<void> change_survey(db::Write& write, const rights::Visitor& visitor, Sur
     std::string before = described(write, *old);
     if (!update_survey(write, next->survey)) return changed_meanwhile(language);
     replace_phases(write, id, next->phases);
+    index(write, next->survey);
     audit::record(write, visitor.actor(),
                   {"change_survey", "survey", id.value, before, described(write, *find_survey(write, id))});
     return {};
@@ -210,7 +214,7 @@ int move_along(db::Write& write, SurveyId id, Date today) {
 Result<void> remind(db::Write& write, const rights::Visitor& visitor, SurveyId id, Date today,
                     Language language) {
     auto survey = find_survey(write, id);
-    survey = survey && may_find(visitor, *survey) ? survey : std::nullopt;
+    survey = survey && may_find(write, visitor, *survey) ? survey : std::nullopt;
     if (!survey) return refuse(RefusalKind::not_found, tr(language, "Enkäten finns inte."));
     if (!may_lead(visitor))
         return refuse(RefusalKind::forbidden, tr(language, "Det är den som leder enkäterna som gör det."));

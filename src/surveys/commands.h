@@ -1,5 +1,7 @@
 // What is done with surveys: set up, its roster made and corrected, moved on, people reminded.
 #pragma once
+#include <map>
+
 #include "base/refusal.h"
 #include "organisation/people.h"
 #include "surveys/surveys.h"
@@ -71,6 +73,39 @@ Result<void> move_survey(db::Write& write, const rights::Visitor& visitor, Surve
                          std::int64_t version, Date today, Language language);
 // Along the days of its phases, as far as they have come; how many steps.
 int move_along(db::Write& write, SurveyId id, Date today);
+
+// A round of a pulse: open from its first day on, with a roster by the rule of the survey that it follows,
+// of those employed that day. Its results are shown once it is closed. Refused: fewer are asked than the
+// least group, or the survey's own answers are still taken. The right is asked by the caller.
+struct PulseRound {
+    SurveyId baseline;
+    UnitId unit;
+    std::string name = {};
+    std::string intro = {};
+    std::vector<std::string> questions = {};  // keys
+    Date first_day;
+    Date last_day;
+};
+Result<SurveyId> open_pulse_round(db::Write& write, const PulseRound& round, Language language);
+
+// A survey that was answered elsewhere, with its results released: for those who lead surveys. How many were
+// asked is not known, so nothing is said of how many have answered. Refused: there is an imported one of that
+// name and year already.
+struct ImportedSurvey {
+    std::string name = {};
+    int year = 0;
+    std::string concept_name = {};
+    FormVersionId form_version = {};
+    Date organisation_on = {};  // the units as they stood then
+    std::int64_t least_group = least_of_all;
+    std::vector<UnitId> units = {};  // where people answered; groups are made of these and those above them
+};
+struct Imported {
+    SurveyId survey;
+    std::map<UnitId, SurveyGroupId> groups = {};
+};
+Result<Imported> add_imported(db::Write& write, const rights::Visitor& visitor, const ImportedSurvey& survey,
+                              Language language);
 
 // Those who have not answered are written to again, at most once a day; their old link ends.
 Result<void> remind(db::Write& write, const rights::Visitor& visitor, SurveyId id, Date today,

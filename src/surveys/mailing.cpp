@@ -47,6 +47,14 @@ std::string text_of(const Survey& survey, const Reader& reader, Date last, std::
            "\n";
 }
 
+// Everyone is looked at, so that is not for the writer; whoever closes the survey counts once more.
+void count_answered(db::Database& database, SurveyId id) {
+    auto changed = database.read([&](db::Read& read) { return changed_counts(read, id); });
+    database.write([&](db::Write& write) {
+        if (find_survey(write, id)->state == SurveyState::open) put_counts(write, changed);
+    });
+}
+
 }  // namespace
 
 std::int64_t write_to_some(db::Write& write, SurveyId id, const mail::Settings& settings, Date today) {
@@ -84,10 +92,9 @@ void add_jobs(jobs::Work& work, const mail::Settings& settings) {
         for (SurveyId id : database.read([](db::Read& read) { return under_way(read); })) {
             bool is_open = database.write([&](db::Write& write) {
                 move_along(write, id, today);
-                auto survey = find_survey(write, id);
-                if (survey->state == SurveyState::open) recount(write, id);
-                return survey->state == SurveyState::open;
+                return find_survey(write, id)->state == SurveyState::open;
             });
+            if (is_open) count_answered(database, id);
             while (
                 is_open && settings.sends() && !job.stopping.stop_requested() &&
                 database.write([&](db::Write& write) { return write_to_some(write, id, settings, today); }));

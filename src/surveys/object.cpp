@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "search/kinds.h"
+#include "search/search.h"
 #include "surveys/store.h"
 
 namespace styrkedja::surveys {
@@ -12,7 +14,7 @@ constexpr Language sv = Language::swedish;  // marks the texts for the translato
 
 std::optional<links::Card> card(const auth::Visit& visit, db::Read& read, std::int64_t id) {
     auto survey = find_survey(read, SurveyId{id});
-    if (!survey || !may_find(visit.visitor, *survey)) return std::nullopt;
+    if (!survey || !may_find(read, visit.visitor, *survey)) return std::nullopt;
     return links::Card{.title = survey->name,
                        .url = html::to("/surveys/{}", id),
                        .state = word(visit.language, survey->state),
@@ -21,6 +23,13 @@ std::optional<links::Card> card(const auth::Visit& visit, db::Read& read, std::i
 }
 bool may_link(const auth::Visit& visit, db::Read& read, std::int64_t id) {
     return find_survey(read, SurveyId{id}) && may_lead(visit.visitor);
+}
+
+std::optional<search::Readers> readers(db::Read& read, std::int64_t id) {
+    auto survey = find_survey(read, SurveyId{id});
+    if (!survey || survey->state < SurveyState::announced || survey->kind == SurveyKind::pulse)
+        return std::nullopt;
+    return search::Readers{.everyone = true};
 }
 
 // One that is open keeps its version, whatever becomes of the form.
@@ -51,6 +60,18 @@ html::Tone tone_of(SurveyState state) {
     }
 }
 
+void index(db::Write& write, const Survey& survey) {
+    if (survey.state < SurveyState::announced || survey.kind == SurveyKind::pulse) return;
+    search::add(write, {.kind = "survey",
+                        .object = survey.id.value,
+                        .group = {},
+                        .title = survey.name,
+                        .body = survey.concept_name + "\n" + survey.intro,
+                        .url = fmt::format("/surveys/{}", survey.id.value),
+                        .dated = survey.state_since,
+                        .everyone = true});
+}
+
 void hang(const Panel& panel) {
     // The routes are put together once per site, of which a test has many.
     if (std::ranges::find(hung(), panel.write, &Panel::write) == hung().end()) hung().push_back(panel);
@@ -58,7 +79,9 @@ void hang(const Panel& panel) {
 const std::vector<Panel>& panels() { return hung(); }
 
 void hang_objects() {
-    links::hang({.name = "survey", .word = tr(sv, "enkät"), .card = card, .may_link = may_link});
+    links::hang(
+        {.name = "survey", .word = tr(sv, "enkät"), .card = card, .may_link = may_link, .readers = readers});
+    search::hang({"survey", tr(sv, "Enkät"), tr(sv, "Enkäter")});
     forms::hang({.kind = "survey", .dependents = dependents});
 }
 

@@ -1,13 +1,13 @@
 // The roster: groups from the organisation of a day, and an entry for everyone with the reason for in or out.
 // People are handled in SQL alone, as there may be more than a million.
-#include <map>
 #include <unordered_map>
 
 #include "base/text.h"
 #include "base/typed_text.h"
+#include "db/id_list.h"
 #include "db/rows.h"
 #include "organisation/bulk.h"
-#include "surveys/leading.h"
+#include "surveys/rules.h"
 #include "surveys/store.h"
 
 namespace styrkedja::surveys {
@@ -18,6 +18,8 @@ constexpr std::chrono::days a_year{365};
 
 const db::Query<UnitId(Date)> units_with_people{
     "SELECT DISTINCT unit FROM employment WHERE valid_from <= $1 AND valid_to >= $1"};
+const db::Query<UnitId(Date, std::string)> those_with_people{
+    "SELECT DISTINCT unit FROM employment WHERE unit IN @list($2) AND valid_from <= $1 AND valid_to >= $1"};
 struct Leader {
     std::optional<UnitId> unit;
     Role role;
@@ -40,30 +42,30 @@ const db::Query<Kept(SurveyId)> corrections{
     "survey_group g ON g.id = e.survey_group WHERE e.survey = $1 AND e.reason = 'corrected' ORDER BY e.id"};
 const db::Query<void(SurveyId)> delete_entries{"DELETE FROM survey_entry WHERE survey = $1"};
 const db::Query<void(SurveyId)> delete_groups{"DELETE FROM survey_group WHERE survey = $1"};
-const db::Query<SurveyGroupId(SurveyId, UnitId, std::optional<SurveyGroupId>, std::string, std::string,
-                              std::int64_t, std::optional<PersonId>)>
-    insert_group{
-        "INSERT INTO survey_group (survey, unit, parent, name, sort_key, depth, manager) VALUES ($1, $2, $3, "
-        "$4, $5, $6, $7) RETURNING id"};
 
 // $1 survey, $2 the day, $3 the topmost group; $4, $5: monthly and hourly paid are asked; $6, $7, $8: leave
 // of absence, sick and parental leave are left out.
-const db::Query<void(SurveyId, Date, SurveyGroupId, bool, bool, bool, bool, bool)> insert_employed{
-    "INSERT INTO survey_entry (survey, survey_group, person, included, reason) SELECT $1, coalesce(g.id, "
-    "$3), "
-    "r.person, r.paid AND NOT r.left_out, CASE WHEN NOT r.paid THEN 'paid_otherwise' WHEN r.leave = "
-    "'leave_of_absence' THEN 'on_leave_of_absence' WHEN r.leave = 'sick' THEN 'on_sick_leave' WHEN r.leave = "
-    "'parental' THEN 'on_parental_leave' ELSE 'employed' END FROM (SELECT d.*, row_number() OVER (PARTITION "
-    "BY d.person ORDER BY CASE WHEN d.paid AND NOT d.left_out THEN 0 ELSE 1 END, d.extent_permille DESC, "
-    "d.id) AS place FROM (SELECT c.*, CASE c.leave WHEN 'leave_of_absence' THEN $6 WHEN 'sick' THEN $7 WHEN "
-    "'parental' THEN $8 ELSE FALSE END AS left_out FROM (SELECT e.id, e.person, e.unit, e.extent_permille, "
-    "CASE e.pay_form WHEN 'monthly' THEN $4 WHEN 'hourly' THEN $5 ELSE FALSE END AS paid, (SELECT l.kind "
-    "FROM "
-    "employment_leave l WHERE l.employment = e.id AND l.valid_from <= $2 AND l.valid_to >= $2 ORDER BY CASE "
-    "CASE l.kind WHEN 'leave_of_absence' THEN $6 WHEN 'sick' THEN $7 ELSE $8 END WHEN TRUE THEN 0 ELSE 1 "
-    "END, "
-    "l.kind LIMIT 1) AS leave FROM employment e WHERE e.valid_from <= $2 AND e.valid_to >= $2) c) d) r LEFT "
-    "JOIN survey_group g ON g.survey = $1 AND g.unit = r.unit WHERE r.place = 1 ORDER BY r.person"};
+#define EMPLOYED(among)                                                                                      \
+    "INSERT INTO survey_entry (survey, survey_group, person, included, reason) SELECT $1, coalesce(g.id, "   \
+    "$3), r.person, r.paid AND NOT r.left_out, CASE WHEN NOT r.paid THEN 'paid_otherwise' WHEN r.leave = "   \
+    "'leave_of_absence' THEN 'on_leave_of_absence' WHEN r.leave = 'sick' THEN 'on_sick_leave' WHEN r.leave " \
+    "= 'parental' THEN 'on_parental_leave' ELSE 'employed' END FROM (SELECT d.*, row_number() OVER "         \
+    "(PARTITION BY d.person ORDER BY CASE WHEN d.paid AND NOT d.left_out THEN 0 ELSE 1 END, "                \
+    "d.extent_permille DESC, d.id) AS place FROM (SELECT c.*, CASE c.leave WHEN 'leave_of_absence' THEN $6 " \
+    "WHEN 'sick' THEN $7 WHEN 'parental' THEN $8 ELSE FALSE END AS left_out FROM (SELECT e.id, e.person, "   \
+    "e.unit, e.extent_permille, CASE e.pay_form WHEN 'monthly' THEN $4 WHEN 'hourly' THEN $5 ELSE FALSE "    \
+    "END AS paid, (SELECT l.kind FROM employment_leave l WHERE l.employment = e.id AND l.valid_from <= $2 "  \
+    "AND l.valid_to >= $2 ORDER BY CASE CASE l.kind WHEN 'leave_of_absence' THEN $6 WHEN 'sick' THEN $7 "    \
+    "ELSE $8 END WHEN TRUE THEN 0 ELSE 1 END, l.kind LIMIT 1) AS leave FROM employment e WHERE "             \
+    "e.valid_from <= $2 AND e.valid_to >= $2" among                                                          \
+    ") c) d) r LEFT JOIN survey_group g ON g.survey = $1 AND g.unit = r.unit WHERE r.place = 1"
+using Employed = void(SurveyId, Date, SurveyGroupId, bool, bool, bool, bool, bool);
+const db::Query<Employed> insert_employed{EMPLOYED("") " ORDER BY r.person"};
+// Who works there, unless it is elsewhere that they count: of several employments the rule takes one.
+const db::Query<Employed> insert_employed_there{
+    EMPLOYED(" AND e.person IN (SELECT x.person FROM survey_group y JOIN employment x ON x.unit = y.unit "
+             "WHERE y.survey = $1 AND x.valid_from <= $2 AND x.valid_to >= $2)") " AND g.id IS NOT NULL "
+                                                                                "ORDER BY r.person"};
 // $3: who had an employment then or later.
 const db::Query<void(SurveyId, SurveyGroupId, Date)> insert_not_employed{
     "INSERT INTO survey_entry (survey, survey_group, person, included, reason) SELECT $1, coalesce(g.id, "
@@ -84,56 +86,42 @@ const db::Query<void(SurveyId, PersonId, std::optional<SurveyGroupId>, bool, std
 const db::Query<void(SurveyGroupId, std::int64_t)> more_invited{
     "UPDATE survey_group SET invited = invited + $2 WHERE id = $1"};
 
-// The units of the day that have people or stand above such, as groups; parents first.
-class Groups {
-  public:
-    Groups(db::Write& write, const Survey& survey) : write_(write), survey_(survey) {
-        Date day = *survey.rule_employed_on;
-        for (auto& unit : organisation::bulk::units_on(write, day)) units_.emplace(unit.id.value, unit);
-        for (const auto& one : write.all(leaders, day))
-            if (one.unit)
-                managers_.emplace(one.unit->value, one.person);
-            else if (one.role == Role::director && !director_)
-                director_ = one.person;
-        for (UnitId unit : write.all(units_with_people, day))
-            if (units_.contains(unit.value)) made(unit);
-    }
-    std::optional<SurveyGroupId> of(UnitId unit) const {
-        auto found = made_.find(unit.value);
-        return found == made_.end() ? std::nullopt : std::optional(found->second.id);
-    }
-    std::optional<SurveyGroupId> top() const { return top_; }
-
-  private:
-    struct Made {
-        SurveyGroupId id;
-        std::int64_t depth;
+void keep_below(std::vector<Unit>& units, UnitId top) {
+    std::unordered_map<std::int64_t, std::optional<UnitId>> parents;
+    for (const auto& one : units) parents.emplace(one.id.value, one.parent);
+    std::erase_if(units, [&](const Unit& one) {
+        std::optional at = one.id;
+        while (at && at != top) {
+            auto found = parents.find(at->value);
+            at = found == parents.end() ? std::nullopt : found->second;
+        }
+        return !at;
+    });
+}
+// The units of the day that have people or stand above such.
+MadeGroups groups_for(db::Write& write, const Survey& survey) {
+    Date day = *survey.rule_employed_on;
+    auto units = organisation::bulk::units_on(write, day);
+    if (survey.below) keep_below(units, *survey.below);
+    std::unordered_map<std::int64_t, PersonId> managers;
+    std::optional<PersonId> director;
+    for (const auto& one : write.all(leaders, day))
+        if (one.unit)
+            managers.emplace(one.unit->value, one.person);
+        else if (one.role == Role::director && !director)
+            director = one.person;
+    auto led_by = [&](const Unit& unit, bool is_top) {
+        if (is_top && director && (!survey.below || !unit.parent)) return director;
+        auto found = managers.find(unit.id.value);
+        return found == managers.end() ? std::nullopt : std::optional(found->second);
     };
-    Made made(UnitId id) {
-        if (auto found = made_.find(id.value); found != made_.end()) return found->second;
-        const Unit& unit = units_.at(id.value);
-        std::optional<Made> above;
-        if (unit.parent && units_.contains(unit.parent->value)) above = made(*unit.parent);
-        auto manager = managers_.find(id.value);
-        auto led_by = manager != managers_.end() ? std::optional(manager->second) : std::nullopt;
-        if (!above && director_) led_by = director_;
-        Made group{
-            .id = *write_.one(insert_group, survey_.id, id, above ? std::optional(above->id) : std::nullopt,
-                              unit.name, swedish_sort_key(unit.name), above ? above->depth + 1 : 0, led_by),
-            .depth = above ? above->depth + 1 : 0};
-        if (!above && !top_) top_ = group.id;
-        made_.emplace(id.value, group);
-        return group;
-    }
-
-    db::Write& write_;
-    const Survey& survey_;
-    std::unordered_map<std::int64_t, Unit> units_;
-    std::unordered_map<std::int64_t, PersonId> managers_;
-    std::optional<PersonId> director_;
-    std::unordered_map<std::int64_t, Made> made_;
-    std::optional<SurveyGroupId> top_;
-};
+    std::vector<UnitId> ids;
+    for (const auto& one : units) ids.push_back(one.id);
+    auto with_people = survey.below
+                           ? write.all(those_with_people, day, db::id_list(std::span<const UnitId>(ids)))
+                           : write.all(units_with_people, day);
+    return make_groups(write, survey.id, units, with_people, led_by);
+}
 
 // To the group and all above it.
 void add_invited(db::Write& write, const Group& group, std::int64_t people) {
@@ -147,30 +135,32 @@ bool names(const std::string& list, std::string_view name) {
     return false;
 }
 
-// False: nobody was employed that day.
+}  // namespace
+
 bool make_roster(db::Write& write, const Survey& survey) {
     db::plan_every_time(write);
     auto kept = write.all(corrections, survey.id);
     write.run(delete_entries, survey.id);
     write.run(delete_groups, survey.id);
-    Groups groups(write, survey);
-    if (!groups.top()) return false;
+    const auto groups = groups_for(write, survey);
+    if (!groups.top) return false;
     auto pays = [&](PayForm form) { return names(survey.rule_pay_forms, name_of(form)); };
     auto leaves_out = [&](LeaveKind kind) { return names(survey.rule_leaves_out, name_of(kind)); };
     Date day = *survey.rule_employed_on;
-    write.run(insert_employed, survey.id, day, *groups.top(), pays(PayForm::monthly), pays(PayForm::hourly),
-              leaves_out(LeaveKind::leave_of_absence), leaves_out(LeaveKind::sick),
-              leaves_out(LeaveKind::parental));
-    write.run(insert_not_employed, survey.id, *groups.top(), day - a_year);
+    write.run(survey.below ? insert_employed_there : insert_employed, survey.id, day, *groups.top,
+              pays(PayForm::monthly), pays(PayForm::hourly), leaves_out(LeaveKind::leave_of_absence),
+              leaves_out(LeaveKind::sick), leaves_out(LeaveKind::parental));
+    if (!survey.below) write.run(insert_not_employed, survey.id, *groups.top, day - a_year);
     for (const auto& one : kept) {
-        write.run(insert_other, survey.id, *groups.top(), one.person);
-        write.run(correct_again, survey.id, one.person, groups.of(one.unit), one.included, one.by, one.why);
+        write.run(insert_other, survey.id, *groups.top, one.person);
+        auto at = groups.ids.find(one.unit);
+        write.run(correct_again, survey.id, one.person,
+                  at == groups.ids.end() ? std::nullopt : std::optional(at->second), one.included, one.by,
+                  one.why);
     }
     recount(write, survey.id);
     return true;
 }
-
-}  // namespace
 
 Result<void> preview_roster(db::Write& write, const rights::Visitor& visitor, SurveyId id,
                             std::int64_t version, Language language) {
@@ -201,7 +191,7 @@ Result<void> correct_entry(db::Write& write, const rights::Visitor& visitor, Sur
     auto survey = entry ? find_survey(write, entry->survey) : std::nullopt;
     auto group = entry ? find_group(write, entry->group) : std::nullopt;
     bool sets_up = may_lead(visitor);
-    if (!survey || !may_find(visitor, *survey) || !(sets_up || leads(write, visitor, *group)))
+    if (!survey || !may_find(write, visitor, *survey) || !(sets_up || leads(write, visitor, *group)))
         return refuse(RefusalKind::not_found, tr(language, "Personen finns inte på din deltagarlista."));
     if (survey->state >= SurveyState::locked)
         return refuse(RefusalKind::conflict,

@@ -1,8 +1,14 @@
-// What a survey may be: its lines as they are stored, or what is wrong with each.
+// What every command of those who set surveys up begins with; what a survey may be: its lines as they are
+// stored, or what is wrong with each.
 #pragma once
 #include "surveys/commands.h"
 
 namespace styrkedja::surveys {
+
+// As it was seen; refused else.
+Result<Survey> survey_to_lead(db::Read& read, const rights::Visitor& visitor, SurveyId id, std::int64_t seen,
+                              Language language);
+std::unexpected<Refusal> changed_meanwhile(Language language);
 
 struct Checked {
     Survey survey;

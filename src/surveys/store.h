@@ -1,6 +1,14 @@
 // The SQL over the module's tables.
 #pragma once
+#include <functional>
+#include "db/rows.h"
+
+#include "organisation/bulk.h"
 #include "surveys/commands.h"
+
+#define GROUP_COLUMNS                                                                              \
+    "SELECT g.id, g.survey, g.unit, g.parent, g.name, g.depth, g.manager, g.invited, g.answered, " \
+    "(SELECT s.kind FROM survey s WHERE s.id = g.survey) FROM survey_group g "
 
 namespace styrkedja::surveys {
 
@@ -20,11 +28,26 @@ struct Mailing {
 Mailing mailing_of(db::Read& read, SurveyId survey);
 void next_mailing(db::Write& write, SurveyId survey, Date today);
 
+// The units and those above them as groups, parents first; units of none of these: nothing.
+struct MadeGroups {
+    std::map<UnitId, SurveyGroupId> ids = {};
+    std::optional<SurveyGroupId> top = {};
+};
+using LedBy = std::function<std::optional<PersonId>(const organisation::bulk::Unit& unit, bool is_top)>;
+MadeGroups make_groups(db::Write& write, SurveyId survey, const std::vector<organisation::bulk::Unit>& among,
+                       const std::vector<UnitId>& wanted, const LedBy& led_by);
+
 std::optional<Entry> find_entry(db::Read& read, SurveyEntryId id);
 std::vector<Entry> entries_of(db::Read& read, SurveyGroupId group, std::int64_t limit, std::int64_t offset);
 void update_entry(db::Write& write, const Entry& next);
 bool has_people(db::Read& read, SurveyId survey);     // somebody is asked
 bool has_uncounted(db::Read& read, SurveyId survey);  // answers that wait to be counted
+// Groups and entries by its rule, in the place of those that there were; corrections stay. False: nobody was
+// employed there that day.
+bool make_roster(db::Write& write, const Survey& survey);
+// How many are asked and have answered, of the groups where it is not what is stored.
+db::Rows changed_counts(db::Read& read, SurveyId survey);
+void put_counts(db::Write& write, const db::Rows& changed);
 struct ReasonCount {
     bool included;
     RosterReason reason;

@@ -44,7 +44,7 @@ async function written(secretary) {
     strings(meetings, all);
     for (const meeting of meetings) strings((await secretary.get(`/api/meetings/${meeting.id}`)).json, all);
   }
-  for (const address of ["/api/focus-areas", "/api/dialogue-rounds", "/api/forms"]) strings((await secretary.get(address)).json, all);
+  for (const address of ["/api/focus-areas", "/api/dialogue-rounds", "/api/forms", "/api/surveys"]) strings((await secretary.get(address)).json, all);
   for (const text of [...typed]) all.add(`${text}, version 1`);
   return all;
 }

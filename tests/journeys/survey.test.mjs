@@ -64,7 +64,7 @@ test("HR asks, a manager corrects the list, people answer, and the result shows 
     // Those who work straight under the authority answer, signed in; of a small unit two.
     const database = server.database.replace("sqlite:", "");
     const usernames = execFileSync("sqlite3", ["-cmd", ".timeout 10000", database, `SELECT a.username FROM survey_entry e JOIN survey_group g
-      ON g.id = e.survey_group JOIN account a ON a.person = e.person WHERE e.included AND g.depth = 0 ORDER BY e.person`], { encoding: "utf8" }).trim().split("\n");
+      ON g.id = e.survey_group JOIN account a ON a.person = e.person WHERE e.included AND g.depth = 0 AND g.survey = ${address.split("/").pop()} ORDER BY e.person`], { encoding: "utf8" }).trim().split("\n");
     const answers = (at) => Object.fromEntries([...statements.map((key, n) => [`q-${key}`, String(1 + (at + n) % 5)]), ["q-ord", `Fler händer <b>${at}</b>`]]);
     const direktor = await as("direktor");
     const people = usernames.filter((one) => one !== "direktor");

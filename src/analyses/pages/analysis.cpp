@@ -1,4 +1,5 @@
 // "Hur är det nu?": one analysis, and what may follow with it.
+#include "analyses/object.h"
 #include "analyses/pages/pages.h"
 #include "audit/audit.h"
 #include "base/spoken_date.h"
@@ -20,6 +21,7 @@ struct Loaded {
     std::vector<Part> parts;
     std::vector<Used> usage = {};
     std::vector<audit::Event> history = {};
+    std::vector<html::Markup> panels = {};
     bool writes = false;
 };
 
@@ -34,6 +36,7 @@ std::optional<Loaded> load(const auth::Visit& visit, AnalysisId id) {
         for (const auto& one : usage_of(read, *analysis))
             if (auto used = links::card_of(visit, read, one.ref))
                 loaded.usage.push_back({one.ref, std::move(*used), one.kind});
+        for (const auto& panel : panels()) loaded.panels.push_back(panel.write(visit, read, *analysis));
         if (loaded.writes) loaded.history = audit::history(read, "analysis", id.value);
         return loaded;
     });
@@ -67,6 +70,7 @@ class AnalysisView {
         write_ratings(out_, visit_, loaded_.parts);
         theirs();
         write_parts(out_, visit_, frame_, analysis_, loaded_.parts, loaded_.writes && !done, refused_);
+        for (const auto& panel : loaded_.panels) out_("{}", panel);
         canvases::write_canvases(out_, visit_, analysis_.ref(), loaded_.writes);
         usage();
         out_("{}", reports::panel(visit_, analysis_.ref()));

@@ -9,6 +9,7 @@
 #include <mutex>
 #include <thread>
 
+#include "http/pieces.h"
 #include "http/testing/test_client.h"
 
 namespace styrkedja::http {
@@ -145,6 +146,26 @@ TEST(Server, CompressesTextForWhoTakesIt) {
     EXPECT_EQ(client.get("/small", {{"Accept-Encoding", "gzip"}}).header("Content-Encoding"), "");
     Running off([&](Request&) { return html(page); }, {.compress_from_bytes = 0});
     EXPECT_EQ(off.client().get("/", {{"Accept-Encoding", "gzip"}}).header("Content-Encoding"), "");
+}
+
+TEST(Server, PutsAPageTogetherOfPiecesThatAreCompressedBefore) {
+    const std::string same(30'000, 'x'), long_text(40'000, 'y');
+    const Pieces pieces({"<p>" + same, same + "</p>", ""});
+    const std::string page = "<p>" + same + "one" + same + "</p>" + long_text;
+    Running running([&](Request& request) {
+        return pieces.page(request, std::array<std::string_view, 2>{"one", long_text});
+    });
+    Client client = running.client();
+    Answer packed = client.get("/", {{"Accept-Encoding", "br, gzip"}});
+    EXPECT_EQ(packed.header("Content-Encoding"), "gzip");
+    EXPECT_EQ(packed.header("Vary"), "Accept-Encoding");
+    EXPECT_EQ(packed.header("Content-Type"), "text/html; charset=utf-8");
+    EXPECT_EQ(packed.body, page);
+    EXPECT_LT(packed.body_bytes, 41'000U);
+    Answer plain = client.get("/");
+    EXPECT_EQ(plain.header("Content-Encoding"), "");
+    EXPECT_EQ(plain.header("Vary"), "Accept-Encoding");
+    EXPECT_EQ(plain.body, page);
 }
 
 TEST(Server, AHandlersExceptionIsA500WithTheRequestsId) {

@@ -6,11 +6,11 @@
 namespace styrkedja::survey_answers::pages {
 namespace {
 
-#define INVITED                                                                                              \
-    "SELECT e.id, s.id, s.version, e.survey_group, e.answered, s.state, s.state = 'open' AND p.survey IS "   \
-    "NOT "                                                                                                   \
-    "NULL FROM survey_entry e JOIN survey s ON s.id = e.survey LEFT JOIN survey_phase p ON p.survey = s.id " \
-    "AND p.kind = 'open' AND p.from_on <= $1 AND p.to_on >= $1 "
+#define INVITED                                                                                             \
+    "SELECT e.id, s.id, s.version, e.survey_group, e.answered, s.state, s.state = 'open' AND p.survey IS "  \
+    "NOT NULL, k.epoch FROM survey_entry e JOIN survey s ON s.id = e.survey LEFT JOIN survey_phase p ON "   \
+    "p.survey = s.id AND p.kind = 'open' AND p.from_on <= $1 AND p.to_on >= $1 LEFT JOIN survey_seal k ON " \
+    "k.survey_group = e.survey_group "
 const db::Query<Invited(Date, std::string)> invited_by_hash{INVITED "WHERE e.token_hash = $2 AND e.included"};
 const db::Query<Invited(Date, SurveyId, PersonId)> invited_person{
     INVITED "WHERE e.survey = $2 AND e.person = $3 AND e.included"};
@@ -59,8 +59,7 @@ http::Response show(const auth::Visit& visit, Answering& answering, const Way& w
     if (!way.invited.is_open) return not_open(visit, way.invited);
     auto all = answering.questionnaire(visit, way.invited);
     auto attempt = auth::new_token();
-    if (!way.token.empty() && !visit.visitor.signed_in())
-        return http::html(plain_page(*all, way.token, attempt));
+    if (!way.token.empty() && !visit.visitor.signed_in()) return plain_page(visit, *all, way.token, attempt);
     auto frame = visit.frame(all->name);
     return visit.page(frame, form_page(visit, frame, *all, way.action, attempt));
 }
@@ -81,9 +80,10 @@ std::string attempt_of(const auth::Visit& visit) {
 Sent submitted(const auth::Visit& visit, Answering& answering, const Invited& invited, const Sheet& sheet) {
     auto attempt = attempt_of(visit);
     Own own{.id = visit.field("own_id"), .box = visit.field("own_box")};
+    auto ready = seal(*answering.seals, invited.survey, invited.group, invited.epoch, sheet);
     auto once = [&] {
         return visit.database.write([&](db::Write& write) {
-            return submit(write, *answering.seals, invited.entry, attempt, sheet, own);
+            return submit(write, *answering.seals, invited.entry, attempt, sheet, own, ready);
         });
     };
     auto sent = once();

@@ -2,7 +2,6 @@
 // should know.
 #include <boost/json.hpp>
 
-#include "forms/forms.h"
 #include "survey_answers/pages/pages.h"
 
 namespace styrkedja::survey_answers::pages {
@@ -28,9 +27,9 @@ http::Response own_of(auth::Visit& visit) {
 
 html::Markup panel(const auth::Visit& visit, db::Read& read, const surveys::Survey& survey) {
     html::Out out;
-    if (!surveys::may_lead(visit.visitor) || !survey.form_version) return out.markup();
-    auto version = forms::find_version(read, *survey.form_version);
-    auto left_out = version ? count_left_out(forms::content_of(read, *version)) : 0;
+    auto content = surveys::content_of(read, survey);
+    if (!surveys::may_lead(visit.visitor) || !content) return out.markup();
+    auto left_out = count_left_out(*content);
     if (left_out > 0)
         html::notice(
             out, html::Tone::attention,

@@ -4,6 +4,7 @@
 
 #include "html/components/content.h"
 #include "html/components/form.h"
+#include "http/pieces.h"
 #include "questions/question_fields.h"
 #include "survey_answers/store.h"
 
@@ -18,6 +19,7 @@ struct Invited {
     bool answered;
     SurveyState state;
     bool is_open;
+    std::optional<std::int64_t> epoch;  // that the group's answers are sealed in
 };
 std::optional<Invited> invited_by_link(db::Read& read, std::string_view token, Date today);
 std::optional<Invited> invited_in(db::Read& read, SurveyId survey, PersonId person, Date today);
@@ -30,9 +32,10 @@ struct Questionnaire {
     std::int64_t least = 0;
     questions::Content content;
     html::Markup fields;  // empty of answers
-    // The whole page of whoever is signed out, in pieces around the link's token and the sending's number.
-    enum class Hole { none, token, attempt };
-    std::vector<std::pair<std::string, Hole>> pieces;
+    // The whole page of whoever is signed out, around the link's token and the sending's number.
+    enum class Hole { token, attempt };
+    std::vector<Hole> holes;
+    std::optional<http::Pieces> page;
 };
 
 // One for all requests.
@@ -53,7 +56,8 @@ struct Again {
 };
 html::Markup form_page(const auth::Visit& visit, const html::Frame& frame, const Questionnaire& all,
                        const html::Url& action, std::string_view attempt, const Again& again = {});
-std::string plain_page(const Questionnaire& all, std::string_view token, std::string_view attempt);
+http::Response plain_page(const auth::Visit& visit, const Questionnaire& all, std::string_view token,
+                          std::string_view attempt);
 
 http::Response answer(auth::Visit& visit, Answering& answering);
 http::Response send(auth::Visit& visit, Answering& answering);

@@ -1,6 +1,5 @@
 // All questions of a survey on one page; written once for everybody, and only what differs put in.
 #include "auth/secrets.h"
-#include "forms/forms.h"
 #include "survey_answers/pages/pages.h"
 
 namespace styrkedja::survey_answers::pages {
@@ -60,18 +59,18 @@ html::Markup fields_of(Language language, const questions::Content& content,
 }
 
 void cut(Questionnaire& all, const std::string& page) {
+    std::vector<std::string> same;
     std::size_t at = 0;
     while (true) {
         auto token = page.find(token_mark(), at), attempt = page.find(attempt_mark(), at);
         auto next = std::min(token, attempt);
-        using Hole = Questionnaire::Hole;
-        if (next == std::string::npos) {
-            all.pieces.emplace_back(page.substr(at), Hole::none);
-            return;
-        }
-        all.pieces.emplace_back(page.substr(at, next - at), next == token ? Hole::token : Hole::attempt);
+        if (next == std::string::npos) break;
+        same.push_back(page.substr(at, next - at));
+        all.holes.push_back(next == token ? Questionnaire::Hole::token : Questionnaire::Hole::attempt);
         at = next + token_mark().size();
     }
+    same.push_back(page.substr(at));
+    all.page.emplace(std::move(same));
 }
 
 std::shared_ptr<Questionnaire> loaded(const auth::Visit& visit, SurveyId id) {
@@ -83,8 +82,7 @@ std::shared_ptr<Questionnaire> loaded(const auth::Visit& visit, SurveyId id) {
         all->name = survey->name;
         all->intro = survey->intro;
         all->least = survey->least_group;
-        auto version = survey->form_version ? forms::find_version(read, *survey->form_version) : std::nullopt;
-        if (version) all->content = asked_of(forms::content_of(read, *version));
+        if (auto content = surveys::content_of(read, *survey)) all->content = asked_of(std::move(*content));
     });
     all->fields = fields_of(visit.language, all->content, {});
     return all;
@@ -130,17 +128,11 @@ html::Markup form_page(const auth::Visit& visit, const html::Frame& frame, const
     return out.markup();
 }
 
-std::string plain_page(const Questionnaire& all, std::string_view token, std::string_view attempt) {
-    std::string page;
-    std::size_t size = token.size() + attempt.size();
-    for (const auto& [text, hole] : all.pieces) size += text.size();
-    page.reserve(size);
-    for (const auto& [text, hole] : all.pieces) {
-        page += text;
-        if (hole == Questionnaire::Hole::token) page += token;
-        if (hole == Questionnaire::Hole::attempt) page += attempt;
-    }
-    return page;
+http::Response plain_page(const auth::Visit& visit, const Questionnaire& all, std::string_view token,
+                          std::string_view attempt) {
+    std::vector<std::string_view> different;
+    for (auto hole : all.holes) different.push_back(hole == Questionnaire::Hole::token ? token : attempt);
+    return all.page->page(visit.request, different);
 }
 
 }  // namespace styrkedja::survey_answers::pages

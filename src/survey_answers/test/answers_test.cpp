@@ -15,6 +15,9 @@ class Answers : public AnswerWorld {
     bool is_stored(std::string_view text) {
         return std::ranges::any_of(dumped(), [&](const auto& one) { return one.second.contains(text); });
     }
+    std::int64_t stored_boxes() {  // of any epoch
+        return std::ranges::count(dumped(), "sealed_answer.id", [](const auto& one) { return one.first; });
+    }
 };
 
 TEST_P(Answers, a_person_answers_once) {
@@ -100,6 +103,23 @@ TEST_P(Answers, everyone_is_in_the_figures_in_the_end) {
     auto figures = database->read([](db::Read& read) { return figures_of_group(read, survey, authority); });
     EXPECT_EQ(figures.at("trivs").people, 25);
     EXPECT_EQ(figures.at("trivs").by_value.at("5"), 12);
+}
+
+TEST_P(Answers, figures_are_the_same_for_one_for_some_and_for_all) {
+    for (std::int64_t entry = 1; entry <= 25; ++entry)
+        ASSERT_EQ(send(entry, sheet(entry % 2 ? "1" : "5")), Sent::first);
+    state("closed");
+    round();
+    database->read([&](db::Read& read) {
+        auto all = figures_of(read, survey);
+        auto some = figures_of(read, survey, std::vector{authority, school});
+        EXPECT_EQ(some.size(), 2u);
+        EXPECT_EQ(some.at(authority), all.at(authority));
+        EXPECT_EQ(some.at(school), all.at(school));
+        EXPECT_NE(some.at(school), all.at(authority));
+        EXPECT_EQ(figures_of_group(read, survey, school), all.at(school));
+        EXPECT_TRUE(figures_of(read, SurveyId{77}, std::vector{school}).empty());
+    });
 }
 
 TEST_P(Answers, several_choices_of_one_count_as_one_person) {
@@ -213,6 +233,82 @@ TEST_P(Answers, two_servers_that_prepare_the_same_groups_count_them_once) {
     EXPECT_EQ(open(groups), std::vector{school});
     EXPECT_TRUE(open(groups).empty());
     EXPECT_EQ(counted(school, "trivs"), 5);
+}
+
+TEST_P(Answers, a_round_cut_off_between_its_groups_is_finished_by_the_next) {
+    script("UPDATE survey_entry SET survey_group = 3 WHERE id BETWEEN 11 AND 20");
+    send_all(1, 20, "4");
+    auto groups = ready();
+    ASSERT_EQ(groups.size(), 2u);
+    write_next_keys(*seals, groups);
+    auto both = draws(groups);
+    EXPECT_EQ(open({both.front()}), std::vector{school});
+    EXPECT_EQ(boxes(small).size(), 10u);
+    restart();
+    round();
+    for (auto group : {school, small}) {
+        EXPECT_FALSE(seals->key_of(group, 0));
+        EXPECT_EQ(counted(group, "trivs"), 5);
+        EXPECT_EQ(boxes(group).size(), 5u);
+    }
+    state("closed");
+    round();
+    EXPECT_EQ(shown(authority, "trivs", "4"), 20);
+}
+
+TEST_P(Answers, who_sends_in_while_others_are_opened_is_counted_with_the_next) {
+    send_all(1, 10, "4");
+    auto groups = ready();
+    write_next_keys(*seals, groups);
+    auto drawn = draws(groups);
+    EXPECT_EQ(send(11, sheet("2")), Sent::first);
+    auto opened_now = open(drawn);
+    EXPECT_EQ(opened_now, std::vector{school});
+    destroy_old_keys(*seals, groups, opened_now);
+    EXPECT_EQ(counted(school, "trivs"), 5);
+    EXPECT_EQ(shown(school, "trivs", "4"), 5);
+    auto key = seals->key_of(school, 1);
+    ASSERT_TRUE(key);
+    auto left = boxes(school);
+    EXPECT_EQ(left.size(), 6u);
+    for (const auto& box : left) EXPECT_TRUE(opened(box.box.data, *key));
+    EXPECT_EQ(stored_boxes(), 6);  // none under the key that is gone
+    state("closed");
+    round();
+    EXPECT_EQ(shown(school, "trivs", "4"), 10);
+    EXPECT_EQ(shown(school, "trivs", "2"), 1);
+}
+
+TEST_P(Answers, what_was_drawn_for_a_key_or_an_epoch_that_is_gone_is_not_written) {
+    send_all(1, 10, "4");
+    auto groups = ready();
+    write_next_keys(*seals, groups);
+    auto early = draws(groups);
+    write_next_keys(*seals, groups);  // others, in their place
+    EXPECT_TRUE(open(early).empty());
+    EXPECT_EQ(boxes(school).size(), 10u);
+    auto first = draws(groups), second = draws(groups);
+    EXPECT_EQ(open(first), std::vector{school});
+    EXPECT_TRUE(open(second).empty());
+    EXPECT_EQ(counted(school, "trivs"), 5);
+    EXPECT_EQ(boxes(school).size(), 5u);
+}
+
+TEST_P(Answers, what_was_sealed_for_an_epoch_that_is_gone_is_sealed_anew) {
+    send_all(1, 10, "4");
+    auto early = seal(*seals, survey, school, 0, sheet("2"));
+    ASSERT_TRUE(early);
+    round();
+    auto once = [&] {
+        return database->write([&](db::Write& write) {
+            return submit(write, *seals, SurveyEntryId{11}, attempt_of(11), sheet("2"), {}, early);
+        });
+    };
+    EXPECT_EQ(once(), Sent::first);
+    EXPECT_EQ(once(), Sent::same);
+    EXPECT_EQ(boxes(school).size(), 6u);
+    EXPECT_EQ(stored_boxes(), 6);
+    EXPECT_TRUE(std::ranges::none_of(boxes(school), [&](const Box& box) { return box.id == early->id; }));
 }
 
 TEST_P(Answers, a_lost_key_is_told_once_and_answers_go_on) {

@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "audit/testing/schema.h"
 #include "db/testing/test_database.h"
 #include "survey_answers/ballot.h"
 #include "survey_answers/survey_answers.h"
@@ -136,6 +137,33 @@ TEST(Seals, say_which_folder_cannot_be_used) {
         EXPECT_NE(std::string(error.what()).find("taken"), std::string::npos) << error.what();
     }
 }
+
+class SealFolder : public testing::TestWithParam<db::Engine> {
+  protected:
+    db::TestDatabase one{GetParam(), audit::product_migrations()},
+        other{GetParam(), audit::product_migrations()};
+    db::TestDirectory directory;
+};
+TEST_P(SealFolder, belongs_to_the_first_database_that_uses_it) {
+    auto folder = directory.path() / "seals";
+    open_seals(folder, *one)->put(SurveyGroupId{1}, 0, new_key());
+    EXPECT_TRUE(open_seals(folder, *one)->key_of(SurveyGroupId{1}, 0));  // and of another server of it
+    try {
+        open_seals(folder, *other);
+        FAIL();
+    } catch (const std::exception& error) {
+        EXPECT_NE(std::string(error.what()).find("another database"), std::string::npos) << error.what();
+    }
+    EXPECT_TRUE(open_seals(folder)->key_of(SurveyGroupId{1}, 0));
+    open_seals(directory.path() / "others", *other);
+}
+TEST_P(SealFolder, with_keys_from_before_it_had_a_name_is_taken) {
+    auto folder = directory.path() / "seals";
+    open_seals(folder)->put(SurveyGroupId{1}, 0, new_key());
+    EXPECT_TRUE(open_seals(folder, *one)->key_of(SurveyGroupId{1}, 0));
+    EXPECT_THROW(open_seals(folder, *other), std::runtime_error);
+}
+INSTANTIATE_TEST_SUITE_P(Engines, SealFolder, testing::ValuesIn(db::engines_to_test()), db::engine_name);
 
 }  // namespace
 }  // namespace styrkedja::survey_answers

@@ -136,6 +136,9 @@ TEST_P(AnswerPages, ones_own_copy_comes_back_as_it_was_sent) {
     EXPECT_EQ(browser.post(link(6), bad).status, 200);
     EXPECT_EQ(browser.get("/surveys/own/" + other).status, 404);
     EXPECT_EQ(sealed_rows(), 2);
+    // It goes with its survey.
+    script("DELETE FROM survey");
+    EXPECT_EQ(browser.get("/surveys/own/" + id).status, 404);
 }
 
 INSTANTIATE_TEST_SUITE_P(Engines, AnswerPages, testing::ValuesIn(db::engines_to_test()), db::engine_name);

@@ -115,9 +115,13 @@ class AnswerWorld : public testing::TestWithParam<db::Engine> {
     std::vector<Waiting> ready() {
         return database->read([&](db::Read& read) { return ready_groups(read, std::nullopt); });
     }
-    std::vector<SurveyGroupId> open(const std::vector<Waiting>& groups) {
-        return database->write([&](db::Write& write) { return open_groups(write, *seals, groups); });
+    std::vector<Draw> draws(const std::vector<Waiting>& groups) {
+        return database->read([&](db::Read& read) { return draw_in(read, *seals, groups); });
     }
+    std::vector<SurveyGroupId> open(const std::vector<Draw>& draws) {
+        return database->write([&](db::Write& write) { return write_draws(write, *seals, draws); });
+    }
+    std::vector<SurveyGroupId> open(const std::vector<Waiting>& groups) { return open(draws(groups)); }
     void restart() { seals = open_seals(database.directory() / "seals"); }
 
     static constexpr std::string_view content =

@@ -17,7 +17,7 @@ struct Typed {
 std::optional<Survey> led_in(const auth::Visit& visit, db::Read& read) {
     auto id = visit.id<SurveyId>(0);
     auto survey = id ? surveys::find_survey(read, *id) : std::nullopt;
-    if (!survey || !surveys::may_find(visit.visitor, *survey) || !surveys::may_lead(visit.visitor))
+    if (!survey || !surveys::may_find(read, visit.visitor, *survey) || !surveys::may_lead(visit.visitor))
         return std::nullopt;
     return survey;
 }

@@ -28,6 +28,16 @@ http::Response excel(auth::Visit& visit);
 http::Response csv(auth::Visit& visit);
 http::Response pdf(auth::Visit& visit);
 http::Response api_results(auth::Visit& visit);
+// GET /surveys/{}/results/series?group=, the same under /api
+http::Response series(auth::Visit& visit);
+http::Response api_series(auth::Visit& visit);
+// GET …/results/all.csv, .json: every group, for those who lead surveys
+http::Response all_csv(auth::Visit& visit);
+http::Response all_json(auth::Visit& visit);
+// GET /surveys/{}/compare, …/compare/{}, POST the latter
+http::Response compare_with(auth::Visit& visit);
+http::Response compare(auth::Visit& visit);
+http::Response map(auth::Visit& visit);
 // GET and POST /surveys/{}/benchmarks, POST …/benchmarks/paste, …/benchmarks/{}/remove
 http::Response benchmarks(auth::Visit& visit);
 http::Response add(auth::Visit& visit);

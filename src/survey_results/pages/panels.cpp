@@ -18,8 +18,7 @@ html::Markup latest(const auth::Visit& visit, db::Read& read, UnitId unit) {
     Language language = visit.language;
     html::Out out;
     out(R"(<p><a href="{}">{}</a></p>)",
-        html::to("/surveys/{}/results?group={}", seen->survey.id, seen->group.id),
-        fmt::format("{} {}", seen->survey.name, seen->survey.year));
+        html::to("/surveys/{}/results?group={}", seen->survey.id, seen->group.id), called(seen->survey));
     auto result = result_of(read, visit.visitor, seen->survey, seen->group);
     auto response = response_in_words(language, result);
     if (!result.is_shown) {
@@ -31,8 +30,7 @@ html::Markup latest(const auth::Visit& visit, db::Read& read, UnitId unit) {
     auto earlier = hme ? earlier_of(read, visit.visitor, seen->survey, unit) : std::nullopt;
     if (auto before = earlier ? hme_in(read, earlier->survey, earlier->group.id) : std::nullopt)
         out(" {} {}", html::trend(language, trend_of(*before, *hme)),
-            trf(language, "{} var det {}.", fmt::format("{} {}", earlier->survey.name, earlier->survey.year),
-                spoken_index(language, before)));
+            trf(language, "{} var det {}.", called(earlier->survey), spoken_index(language, before)));
     out("</p>");
     if (hme) out(R"(<p class="facts">{}</p>)", response);
     return out.markup();
@@ -41,11 +39,17 @@ html::Markup latest(const auth::Visit& visit, db::Read& read, UnitId unit) {
 }  // namespace
 
 html::Markup on_survey(const auth::Visit& visit, db::Read& read, const Survey& survey) {
-    auto groups = groups_to_begin_with(read, visit.visitor, survey);
-    if (groups.empty()) return {};
-    return html::markup(
-        R"(<p class="actions"><a class="button secondary" href="/surveys/{}/results">{}</a></p>)", survey.id,
-        visit.t("Se resultatet"));
+    bool shown = !groups_to_begin_with(read, visit.visitor, survey).empty();
+    bool compares = surveys::may_lead(visit.visitor) && survey.kind != SurveyKind::pulse;
+    if (!shown && !compares) return {};
+    html::Out out;
+    out(R"(<p class="actions">)");
+    if (shown) html::link_button(out, html::to("/surveys/{}/results", survey.id), visit.t("Se resultatet"));
+    if (compares)
+        html::link_button(out, html::to("/surveys/{}/compare", survey.id),
+                          visit.t("Jämför med en tidigare enkät"));
+    out("</p>");
+    return out.markup();
 }
 
 html::Markup of_unit(const auth::Visit& visit, UnitId unit, Date) {

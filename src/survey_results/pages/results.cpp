@@ -7,16 +7,33 @@
 namespace styrkedja::survey_results::pages {
 namespace {
 
+constexpr std::ptrdiff_t most_at_once = 8;  // texts of a question that stand open
+
 std::int64_t offset_in(const auth::Visit& visit) { return parse_number(visit.query("offset")).value_or(0); }
 
-void acts(html::Out& out, const auth::Visit& visit, const View& view) {
-    out(R"(<p class="exports"><a href="{}">{}</a> <a href="{}">{}</a> <a href="{}">{}</a></p>)",
+void files(html::Out& out, const auth::Visit& visit, const View& view) {
+    out(R"(<p class="exports"><a href="{}">{}</a> <a href="{}">{}</a> <a href="{}">{}</a> )"
+        R"(<a href="{}">{}</a></p>)",
+        html::to("/surveys/{}/results/series?group={}", view.survey.id, view.group.id), visit.t("År för år"),
         html::to("/surveys/{}/results.xlsx?group={}", view.survey.id, view.group.id), visit.t("Excel"),
         html::to("/surveys/{}/results.csv?group={}", view.survey.id, view.group.id), visit.t("CSV"),
         html::to("/surveys/{}/results.pdf?group={}", view.survey.id, view.group.id), visit.t("PDF"));
-    if (surveys::may_lead(visit.visitor))
-        out(R"(<p><a href="/surveys/{}/benchmarks">{}</a></p>)", view.survey.id,
-            visit.t("Siffror att jämföra med"));
+}
+
+// Seldom needed, and by few.
+void for_those_who_lead(html::Out& out, const auth::Visit& visit, const Survey& survey) {
+    if (!surveys::may_lead(visit.visitor)) return;
+    html::Out list;
+    list(R"(<ul class="plain">)");
+    list(R"(<li><a href="/surveys/{}/benchmarks">{}</a></li>)", survey.id,
+         visit.t("Siffror att jämföra med"));
+    list(R"(<li><a href="/surveys/{}/compare">{}</a></li>)", survey.id,
+         visit.t("Jämför med en tidigare enkät"));
+    list(R"(<li><a href="/surveys/{}/exchange">{}</a></li>)", survey.id, visit.t("Dela siffror med andra"));
+    list(R"(<li>{} <a href="/surveys/{}/results/all.csv">CSV</a> <a href="/surveys/{}/results/all.json">JSON)"
+         R"(</a></li></ul>)",
+         visit.t("Alla grupper som fil:"), survey.id, survey.id);
+    html::details(out, visit.t("För den som leder enkäten"), list.markup());
 }
 
 void begin_tags(html::Out& out, const View& view) {
@@ -33,9 +50,16 @@ void write_texts(html::Out& out, const auth::Visit& visit, db::Read& read, const
     if (written.empty()) return;
     out("<h2>{}</h2>", visit.t("Med egna ord"));
     for (const auto& one : written) {
-        out(R"(<h3>{}</h3><ul class="plain">)", one.question);
-        for (const auto& text : one.texts) out(R"(<li class="own-words">{}</li>)", text);
-        out("</ul>");
+        out("<h3>{}</h3>", one.question);
+        html::Out list;
+        list(R"(<ul class="plain">)");
+        for (const auto& text : one.texts) list(R"(<li class="own-words">{}</li>)", text);
+        list("</ul>");
+        if (std::ssize(one.texts) <= most_at_once)
+            out("{}", list.markup());
+        else
+            html::details(out, trn(visit.language, "{} svar", "{} svar", std::ssize(one.texts)),
+                          list.markup());
     }
 }
 
@@ -55,7 +79,7 @@ void write_below(html::Out& out, const auth::Visit& visit, db::Read& read, const
 std::optional<View> view_in(const auth::Visit& visit, db::Read& read) {
     auto id = visit.id<SurveyId>(0);
     auto survey = id ? surveys::find_survey(read, *id) : std::nullopt;
-    if (!survey || !surveys::may_find(visit.visitor, *survey)) return std::nullopt;
+    if (!survey || !surveys::may_find(read, visit.visitor, *survey)) return std::nullopt;
     auto begins = groups_to_begin_with(read, visit.visitor, *survey);
     auto asked = visit.query("group");
     if (asked.empty()) {
@@ -108,12 +132,13 @@ http::Response results(auth::Visit& visit) {
             out(R"(<p class="facts">{}</p>)",
                 trf(language, "Enkäten är öppen. Siffrorna växer fram, minst {} svar i taget.",
                     std::max(view->survey.least_group, surveys::least_of_all)));
-        acts(out, visit, *view);
+        if (result.is_shown) files(out, visit, *view);
         write_indices(out, visit, result);
         if (result.is_shown)
             for (const auto& part : result.parts) write_part(out, visit, view->survey, part);
-        write_texts(out, visit, read, *view);
         write_below(out, visit, read, *view);
+        write_texts(out, visit, read, *view);
+        for_those_who_lead(out, visit, view->survey);
         return true;
     });
     if (!found) return visit.not_found();

@@ -88,6 +88,8 @@ http::Response list(auth::Visit& visit) {
                   .action = leads ? visit.t("Lägg upp en enkät") : "",
                   .url = html::Url("/surveys/new")});
     if (more) out(R"(<p><a href="/surveys?from={}">{}</a></p>)", from + per_page, visit.t("Äldre enkäter"));
+    out(R"(<p><a href="/survey-plans">{}</a></p>)", visit.t("Handlingsplaner efter enkäterna"));
+    if (leads) out(R"(<p><a href="/surveys/import">{}</a></p>)", visit.t("Läs in tidigare svar"));
     return visit.page(frame, out.markup());
 }
 

@@ -12,7 +12,7 @@ namespace styrkedja::surveys::pages {
 std::optional<Survey> survey_in(const auth::Visit& visit, db::Read& read) {
     auto id = visit.id<SurveyId>(0);
     auto survey = id ? find_survey(read, *id) : std::nullopt;
-    return survey && may_find(visit.visitor, *survey) ? survey : std::nullopt;
+    return survey && may_find(read, visit.visitor, *survey) ? survey : std::nullopt;
 }
 
 html::Frame survey_frame(const auth::Visit& visit, std::string title, const Survey* survey) {

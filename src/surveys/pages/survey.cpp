@@ -40,7 +40,7 @@ std::optional<Loaded> load(const auth::Visit& visit) {
         loaded.phases = phases_of(read, survey->id);
         loaded.rates = rates_for(visit, read, *survey);
         loaded.own = entry_of(read, survey->id, visit.visitor.person);
-        loaded.leads = may_lead(visit.visitor);
+        loaded.leads = may_lead(visit.visitor) && survey->kind != SurveyKind::pulse;
         loaded.takes_answers = takes_answers(read, *survey, today);
         loaded.may_correct = survey->state < SurveyState::locked && !loaded.leads &&
                              std::ranges::any_of(
@@ -171,6 +171,7 @@ class Writing {
 
     void rates() {
         if (loaded_.rates.empty() || survey_.state < SurveyState::open) return;
+        if (survey_.kind == SurveyKind::imported) return;  // how many were asked is not known
         out_("<h2>{}</h2>", t("Hur många har svarat?"));
         bool upper = loaded_.rates.size() > most_rows;
         html::Table table(out_, {.caption = t("Hur många har svarat?"),

@@ -273,6 +273,45 @@ TEST_P(MovingSurveys, an_answer_is_noted_once_and_the_same_sending_is_known_agai
     EXPECT_EQ(group_of(id, cedar).answered, 0);
 }
 
+TEST_P(MovingSurveys, an_answer_is_noted_in_one_step_only_while_it_is_taken) {
+    auto id = added();
+    moved_to(id, SurveyState::open);
+    auto entry = *entry_of_person(id, world::sara);
+    write([&](db::Write& w) {
+        w.script(fmt::format("INSERT INTO survey_seal (survey_group, survey, epoch) VALUES ({}, {}, 3)",
+                             entry.group.value, id.value));
+        return 0;
+    });
+    auto note = [&](SurveyGroupId group, std::int64_t epoch, Date today) {
+        return write([&](db::Write& w) { return note_answered_in(w, entry.id, "a1", group, epoch, today); });
+    };
+    EXPECT_FALSE(note(entry.group, 2, in_open)) << "the group has another key by now";
+    EXPECT_FALSE(note(entry.group, 3, after_open));
+    EXPECT_FALSE(note(group_of(id, cedar).id, 3, in_open)) << "it was moved to another group";
+    EXPECT_TRUE(note(entry.group, 3, in_open));
+    EXPECT_FALSE(note(entry.group, 3, in_open)) << "once";
+    EXPECT_TRUE(entry_of_person(id, world::sara)->answered);
+}
+
+TEST_P(MovingSurveys, which_rates_are_shown_is_known_from_the_groups_around) {
+    auto id = added();
+    moved_to(id, SurveyState::open);
+    read([&](db::Read& r) {
+        auto all = groups_of(r, id);
+        for (std::int64_t least : {2, 3, 5}) {
+            auto shown = shown_rates(all, least);
+            for (std::size_t at = 0; at < all.size(); ++at) {
+                auto some = groups_around(r, id, std::span(&all[at].id, 1));
+                auto among = shown_rates(some, least);
+                auto place = std::ranges::find(some, all[at].id, &Group::id) - some.begin();
+                ASSERT_LT(place, std::ssize(some));
+                EXPECT_EQ(among[static_cast<std::size_t>(place)], shown[at]) << all[at].name << " " << least;
+            }
+        }
+        EXPECT_EQ(groups_around(r, id, std::span(&all.front().id, 1)).size(), 1u);
+    });
+}
+
 TEST(Participation, too_few_are_neither_shown_nor_told_by_what_is_left) {
     auto group = [](std::int64_t id, std::int64_t parent, std::int64_t invited) {
         Group one{};
