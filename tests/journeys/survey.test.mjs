@@ -103,6 +103,7 @@ test("HR asks, a manager corrects the list, people answer, and the result shows 
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     await direktor.reload();
+    await direktor.locator("summary", { hasText: /^\d+ svar$/ }).click();
     const shown = await main(direktor);
     assert.match(shown, /HME/);
     assert.match(shown, /Fler händer <b>\d+<\/b>/, "own words, as they were written");

@@ -78,6 +78,7 @@ test("two years are read in, their questions tied together, and shown year by ye
 
     // The same words and keys are proposed; the rest is said by HR.
     await page.goto(`${of_2019}/results`);
+    await page.locator("summary", { hasText: "För den som leder enkäten" }).click();
     await submit(page, page.getByRole("link", { name: "Jämför med en tidigare enkät" }));
     await submit(page, page.getByRole("link", { name: "Responze 2018" }));
     assert.match(await main(page), /Förslag: 13 frågor/);
